@@ -1,0 +1,180 @@
+# newsscan: GNU make. Everything that is made lies in $(BUILD), save ./newsscan.
+#   make           ./newsscan, both libraries, man page, completions      make check    every test
+#   make run       installs what is missing, builds, reports on corpus/   make install  PREFIX=/usr/local DESTDIR=
+#   make lint asan tsan valgrind fuzz cover bench golden format clean     each installs the tools it needs
+MAKEFLAGS += --no-print-directory
+BUILD   = build
+PREFIX  = /usr/local
+CC      = cc
+CFLAGS  = -O3 -g
+VERSION := $(shell sed -n 's/.define NS_VERSION "\(.*\)"/\1/p' include/newsscan.h)
+PKGS    = libpcre2-8 libcjson
+PYTHON  = $(shell for p in python3 /usr/bin/python3; do $$p -c 'import jsonschema' 2>/dev/null && echo $$p && break; done || echo python3)
+
+WARN    = -Wall -Wextra -Wpedantic -Wconversion -Wshadow
+FLAGS   = -std=c17 -D_POSIX_C_SOURCE=200809L -pthread -fPIC -fno-semantic-interposition $(WARN) \
+          -Isrc -Iinclude $(PKG_CFLAGS) $(CPPFLAGS) $(CFLAGS)
+LIBS   := $(shell pkg-config --libs $(PKGS) 2>/dev/null || echo -lpcre2-8 -lcjson) -lm
+PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
+ifneq (,$(shell command -v $(CC) 2>/dev/null)) # iconv is a part of most C libraries, and a library of its own beside the others
+LIBS   += $(shell echo 'int iconv_open(void); int main(void) { return iconv_open(); }' | \
+          $(CC) -w -xc - -o /dev/null 2>/dev/null || echo -liconv)
+endif
+
+# The rooms of src/, lowest first. $(call objects,FILES): where their objects lie.
+ROOMS   = base knowledge tokenizer reader extractor summary reporter pipeline
+objects = $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(BUILD)/%,$(1))) $(patsubst %.c,%.o,$(filter $(BUILD)/%,$(1)))
+sources = $(foreach room,$(1),$(wildcard src/$(room)/*.c))
+TABLES  = $(BUILD)/gen/tables.c $(BUILD)/gen/outlets.c
+LIB     = $(call objects,$(call sources,$(ROOMS)) $(TABLES) $(BUILD)/gen/rules.c)
+PAGES   = src/cli/manpage.c src/cli/completions.c
+CLI     = $(call objects,$(filter-out $(PAGES),$(wildcard src/cli/*.c)))
+PROGRAM = $(if $(filter build,$(BUILD)),newsscan,$(BUILD)/newsscan)
+SO      = libnewsscan.so
+UNIT    = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
+EXAMPLE = $(BUILD)/example-c $(BUILD)/example-cpp
+DOCS    = $(BUILD)/newsscan.1 $(BUILD)/newsscan.bash $(BUILD)/_newsscan
+
+all: $(PROGRAM) $(BUILD)/libnewsscan.a $(BUILD)/$(SO).$(VERSION) $(DOCS)
+
+$(PROGRAM): $(CLI) $(BUILD)/libnewsscan.a
+	$(LINK)
+$(BUILD)/libnewsscan.a: $(LIB)
+	@rm -f $@ && $(AR) rcs $@ $^
+$(BUILD)/$(SO).$(VERSION): $(LIB) src/newsscan.map
+	@$(CC) $(CFLAGS) $(LDFLAGS) -pthread -shared -Wl,-soname,$(SO).0 -Wl,--version-script=src/newsscan.map $(LIB) $(LIBS) -o $@
+$(BUILD)/newsscan.1: $(BUILD)/bin/manpage
+	@$< >$@
+$(BUILD)/newsscan.bash: $(BUILD)/bin/completions
+	@$< bash >$@
+$(BUILD)/_newsscan: $(BUILD)/bin/completions
+	@$< zsh >$@
+
+LINK    = @mkdir -p $(@D) && $(CC) $(CFLAGS) $(LDFLAGS) -pthread $(filter %.o %.a,$^) $(LIBS) -o $@
+COMPILE = @echo "  CC $<" && mkdir -p $(@D) && $(CC) $(FLAGS) -MMD -MP -c $< -o $@
+$(BUILD)/gen/%.o: $(BUILD)/gen/%.c
+	$(COMPILE)
+$(BUILD)/%.o: %.c
+	$(COMPILE)
+
+# Programs of the build: they turn src/data into tables, and prove every rule on its examples.
+GEN_tables      = $(call objects,src/knowledge/gen/tables.c src/tokenizer/split.c $(call sources,base))
+GEN_outlets     = $(call objects,src/knowledge/gen/outlets.c $(call sources,base))
+GEN_rules       = $(call objects,src/knowledge/gen/rules.c $(call sources,base knowledge tokenizer) $(TABLES))
+GEN_manpage     = $(call objects,src/cli/manpage.c src/cli/table.c)
+GEN_completions = $(call objects,src/cli/completions.c src/cli/table.c)
+generate = @mkdir -p $(@D) && ASAN_OPTIONS=detect_leaks=0 $< $(1) $@
+.SECONDEXPANSION:
+$(BUILD)/bin/%: $$(GEN_$$*)
+	$(LINK)
+$(BUILD)/gen/tables.c: $(BUILD)/bin/tables $(shell find src/data/lexicon src/data/gazetteer)
+	$(call generate,src/data)
+$(BUILD)/gen/outlets.c: $(BUILD)/bin/outlets src/data/outlets.tsv
+	$(call generate,src/data/outlets.tsv)
+$(BUILD)/gen/rules.c: $(BUILD)/bin/rules $(shell find src/data/rules)
+	$(call generate,src/data/rules) 2>$(BUILD)/gen/rules.txt; status=$$?; cat $(BUILD)/gen/rules.txt >&2; exit $$status
+
+# What the tests run.
+tests: all $(UNIT) $(EXAMPLE)
+$(BUILD)/unit/test_options: $(call objects,src/cli/options.c src/cli/suggest.c src/cli/table.c)
+WRAP_test_memory = -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
+$(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/libnewsscan.a
+	@mkdir -p $(@D) && $(CC) $(CFLAGS) $(LDFLAGS) -pthread $^ $(LIBS) $(WRAP_$*) -lcmocka -o $@
+$(BUILD)/example-c: tests/example/example.c $(BUILD)/libnewsscan.a
+	@$(CC) -std=c17 -pthread $(WARN) -Werror -Iinclude $(CFLAGS) $(LDFLAGS) $^ $(LIBS) -o $@
+$(BUILD)/example-cpp: tests/example/example.c $(BUILD)/libnewsscan.a
+	@$(CXX) -std=c++17 -pthread $(WARN) -Werror -Iinclude $(CFLAGS) $(LDFLAGS) -x c++ $< -x none $(BUILD)/libnewsscan.a $(LIBS) -o $@
+$(BUILD)/fuzz_scan: $(BUILD)/tests/fuzz/fuzz_scan.o $(BUILD)/libnewsscan.a
+	@$(CC) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -pthread $^ $(LIBS) -o $@
+
+# $(call need,PROBE,PACKAGES): if the shell command PROBE fails, Debian's packages are installed; elsewhere their names are told.
+hash := \#
+define need
+@($(1)) >/dev/null 2>&1 || { \
+	command -v apt-get >/dev/null || { echo 'newsscan needs what Debian calls: $(2)' >&2; exit 1; }; \
+	sudo=; test "$$(id -u)" = 0 || sudo=sudo; \
+	command -v "$${sudo:-env}" >/dev/null || { echo 'run as root: apt-get install -y $(2)' >&2; exit 1; }; \
+	get="$$sudo env DEBIAN_FRONTEND=noninteractive apt-get"; \
+	$$get install -y --no-install-recommends $(2) >&2 </dev/null || { $$get update >&2 </dev/null && \
+	$$get install -y --no-install-recommends $(2) >&2 </dev/null; }; }
+endef
+QUIETLY = +@$(MAKE) -s $(if $(findstring -j,$(MAKEFLAGS)),,-j$$(nproc))
+
+setup:
+	$(call need,printf '%s\n' '$(hash)include <pcre2.h>' '$(hash)include <cjson/cJSON.h>' 'int main(void) { return 0; }' | \
+	$(CC) -xc -DPCRE2_CODE_UNIT_WIDTH=8 - $(LIBS) -o /dev/null,gcc libc6-dev pkg-config libpcre2-dev libcjson-dev libarchive-dev)
+setup-check: setup
+	$(call need,command -v jq && command -v $(CXX) && command -v pkg-config && echo '$(hash)include <setjmp.h>' | $(CC) -include stdarg.h -include stddef.h \
+	-include stdint.h -include setjmp.h -include cmocka.h -xc -E - && $(PYTHON) -c 'import jsonschema',\
+	jq g++ pkg-config libcmocka-dev python3 python3-jsonschema)
+setup-lint: setup-check
+	$(call need,command -v clang && command -v clang-format && command -v clang-tidy && command -v cppcheck && command -v shellcheck,\
+	clang clang-format clang-tidy cppcheck shellcheck)
+setup-clang: setup-check
+	$(call need,echo 'int main(void) { return 0; }' | clang -fsanitize=address -xc - -o /dev/null,clang libclang-rt-dev)
+setup-valgrind: setup
+	$(call need,command -v valgrind,valgrind libc6-dbg)
+
+run: setup
+	$(QUIETLY) all >&2
+	@./newsscan corpus/
+check: setup-check
+	$(QUIETLY) tests >&2 || { echo 'newsscan: 0 passed, 1 failed'; exit 1; }
+	@BUILD=$(BUILD) NEWSSCAN=$(PROGRAM) PYTHON=$(PYTHON) tests/run.sh $(SUITES)
+golden: setup-check
+	$(QUIETLY) all >&2
+	@NEWSSCAN=./newsscan tests/golden/run.sh --write
+
+# Sanitizers and coverage: the same tests on a build of its own.
+SAN     = -fno-omit-frame-pointer -fno-sanitize-recover=all -fsanitize
+asan: setup-check
+	$(QUIETLY) check BUILD=build/asan CFLAGS='-O1 -g $(SAN)=address,undefined'
+tsan: setup-check
+	$(QUIETLY) check BUILD=build/tsan CFLAGS='-O1 -g $(SAN)=thread' SUITES='unit/test_pool laws/threads'
+valgrind: setup-valgrind
+	$(QUIETLY) all >&2
+	@NEWSSCAN=./newsscan tests/bench/valgrind.sh
+cover: setup-check
+	@find build/cover -name '*.gcda' -delete 2>/dev/null || true
+	$(QUIETLY) check BUILD=build/cover CFLAGS='-O0 -g --coverage'; \
+		status=$$?; tests/bench/cover.sh build/cover; exit $$status
+fuzz: setup-clang
+	$(QUIETLY) build/fuzz/fuzz_scan BUILD=build/fuzz CC=clang CFLAGS='-O1 -g $(SAN)=fuzzer-no-link,address,undefined' >&2
+	@tests/fuzz/run.sh build/fuzz/fuzz_scan $(or $(FUZZ_SECONDS),60)
+bench: setup-check
+	$(QUIETLY) all >&2
+	@$(PYTHON) tests/bench/bench.py ./newsscan build/bench $(BENCH_TEXT)
+
+lint: setup-lint
+	+@MAKE='$(MAKE) -s -k' tests/lint/run.sh $(FLAGS)
+everything: tests $(BUILD)/tests/fuzz/fuzz_scan.o
+format:
+	@clang-format -i $$(find src include tests -name '*.[ch]')
+
+bin = $(DESTDIR)$(PREFIX)/bin
+lib = $(DESTDIR)$(PREFIX)/lib
+inc = $(DESTDIR)$(PREFIX)/include
+share = $(DESTDIR)$(PREFIX)/share
+install: all
+	install -d $(bin) $(lib)/pkgconfig $(inc) $(share)/man/man1 $(share)/bash-completion/completions $(share)/zsh/site-functions
+	install -m 755 $(PROGRAM) $(bin)/newsscan
+	install -m 644 $(BUILD)/libnewsscan.a $(lib)
+	install -m 755 $(BUILD)/$(SO).$(VERSION) $(lib)
+	ln -sf $(SO).$(VERSION) $(lib)/$(SO).0
+	ln -sf $(SO).0 $(lib)/$(SO)
+	install -m 644 include/newsscan.h $(inc)
+	sed 's|@PREFIX@|$(PREFIX)|; s|@VERSION@|$(VERSION)|; s|@PKGS@|$(PKGS)|' src/newsscan.pc.in >$(lib)/pkgconfig/newsscan.pc
+	install -m 644 $(BUILD)/newsscan.1 $(share)/man/man1
+	install -m 644 $(BUILD)/newsscan.bash $(share)/bash-completion/completions/newsscan
+	install -m 644 $(BUILD)/_newsscan $(share)/zsh/site-functions
+uninstall:
+	rm -f $(bin)/newsscan $(lib)/libnewsscan.a $(lib)/$(SO)* $(inc)/newsscan.h $(lib)/pkgconfig/newsscan.pc \
+		$(share)/man/man1/newsscan.1 $(share)/bash-completion/completions/newsscan $(share)/zsh/site-functions/_newsscan
+clean:
+	rm -rf build newsscan
+
+.PHONY: all tests run check golden asan tsan valgrind cover fuzz bench lint everything format install uninstall clean \
+	setup setup-check setup-lint setup-clang setup-valgrind
+.DELETE_ON_ERROR:
+.SECONDARY:
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -1,0 +1,39 @@
+/* buffer.c: see buffer.h. */
+#include "base/buffer.h"
+
+#include <stdlib.h>
+
+void buffer_init(ns_buffer *buffer, ns_guard *guard)
+{
+    *buffer = (ns_buffer){.guard = guard};
+}
+
+void buffer_free(ns_buffer *buffer)
+{
+    free(buffer->data);
+    buffer_init(buffer, buffer->guard);
+}
+
+void buffer_reserve(ns_buffer *buffer, size_t more)
+{
+    if (more > SIZE_MAX / 2 - buffer->length)
+        longjmp(buffer->guard->escape, 1);
+    buffer->data = mem_grow(buffer->guard, buffer->data, &buffer->capacity, buffer->length + more, 1);
+}
+
+void buffer_append(ns_buffer *buffer, const char *bytes, size_t length)
+{
+    if (length == 0)
+        return;
+    if (buffer->capacity - buffer->length < length)
+        buffer_reserve(buffer, length);
+    memcpy(buffer->data + buffer->length, bytes, length);
+    buffer->length += length;
+}
+
+void buffer_unsigned(ns_buffer *buffer, uint64_t value)
+{
+    if (buffer->capacity - buffer->length < DECIMAL_ROOM)
+        buffer_reserve(buffer, DECIMAL_ROOM);
+    buffer->length = (size_t)(decimal_write(buffer->data + buffer->length, value) - buffer->data);
+}

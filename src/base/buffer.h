@@ -1,0 +1,64 @@
+/* buffer.h: a growing run of bytes. Keeps its room when cleared. */
+#ifndef NS_BASE_BUFFER_H
+#define NS_BASE_BUFFER_H
+
+#include "base/memory.h"
+
+#include <string.h>
+
+typedef struct ns_buffer {
+    char *data; /* not NUL-terminated; NULL until first used */
+    size_t length, capacity;
+    ns_guard *guard;
+} ns_buffer;
+
+void buffer_init(ns_buffer *buffer, ns_guard *guard);
+void buffer_free(ns_buffer *buffer);
+void buffer_reserve(ns_buffer *buffer, size_t more); /* room for `more` bytes behind length */
+void buffer_append(ns_buffer *buffer, const char *bytes, size_t length);
+void buffer_unsigned(ns_buffer *buffer, uint64_t value); /* decimal */
+
+enum { DECIMAL_ROOM = 24 }; /* what decimal_write may touch */
+
+/* The four digits of a number below 10000. */
+static inline void decimal_four(char *at, unsigned value)
+{
+    at[0] = (char)('0' + value / 1000);
+    at[1] = (char)('0' + value / 100 % 10);
+    at[2] = (char)('0' + value / 10 % 10);
+    at[3] = (char)('0' + value % 10);
+}
+
+/* Writes value in decimal; returns the end. Four digits at a time; the first ones without a branch: 57 is written as 5700, and
+ * two digits of it count. */
+static inline char *decimal_write(char *at, uint64_t value)
+{
+    static const unsigned short left[] = {0, 1000, 100, 10, 1};
+    if (value >= 10000) {
+        at = decimal_write(at, value / 10000);
+        decimal_four(at, (unsigned)(value % 10000));
+        return at + 4;
+    }
+    unsigned digits = 1u + (value > 9) + (value > 99) + (value > 999);
+    decimal_four(at, (unsigned)value * left[digits]);
+    return at + digits;
+}
+
+static inline void buffer_clear(ns_buffer *buffer)
+{
+    buffer->length = 0;
+}
+
+static inline void buffer_byte(ns_buffer *buffer, char byte)
+{
+    if (buffer->length == buffer->capacity)
+        buffer_reserve(buffer, 1);
+    buffer->data[buffer->length++] = byte;
+}
+
+static inline void buffer_string(ns_buffer *buffer, const char *text)
+{
+    buffer_append(buffer, text, strlen(text));
+}
+
+#endif

@@ -1,0 +1,164 @@
+/* main.c: the command line. Settings in, ns_run, exit status out; everything else is done elsewhere. */
+#include "cli/help.h"
+#include "cli/messages.h"
+#include "cli/options.h"
+#include "cli/output.h"
+#include "cli/paths.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { EXIT_DONE = 0, EXIT_FAILED = 2, EXIT_UNREADABLE = 3 };
+
+/* Compiling the rules to machine code costs 1-2 ms and pays from here on. So many paths are taken to be that much. */
+enum { JIT_BYTES = 64 << 10, JIT_PATHS = 32 };
+
+static bool is_large(const ns_paths *paths)
+{
+    struct stat status;
+    if (paths->count >= JIT_PATHS)
+        return true;
+    off_t sum = 0;
+    for (size_t i = 0; i < paths->count; i++) {
+        if (strcmp(paths->items[i], "-") == 0)
+            return true;
+        if (stat(paths->items[i], &status) != 0)
+            continue;
+        if (!S_ISREG(status.st_mode) || status.st_size >= JIT_BYTES)
+            return true;
+        sum += status.st_size;
+    }
+    return sum >= JIT_BYTES;
+}
+
+static ns_run_options run_options(const ns_settings *settings, const ns_paths *paths, ns_output *output, ns_messages *messages)
+{
+    return (ns_run_options){
+        .paths = paths->items,
+        .path_count = paths->count,
+        .excludes = settings->excludes.items,
+        .exclude_count = settings->excludes.count,
+        .format = (ns_format)settings->format,
+        .input = (ns_input_kind)settings->input,
+        .fields = settings->fields,
+        .encoding = settings->encoding,
+        .date = settings->date,
+        .jobs = settings->jobs,
+        .shard = settings->shard.number,
+        .shard_count = settings->shard.count,
+        .text = settings->text,
+        .tokens = settings->tokens,
+        .vague_dates = settings->vague_dates,
+        .no_articles = settings->no_articles,
+        .write = output_write,
+        .write_context = output,
+        .message = messages_input,
+        .message_context = messages,
+    };
+}
+
+static double seconds_since(const struct timespec *start)
+{
+    struct timespec now;
+    (void)clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)(now.tv_sec - start->tv_sec) + (double)(now.tv_nsec - start->tv_nsec) / 1e9;
+}
+
+static void print_stats(const ns_run_stats *stats, double seconds)
+{
+    (void)fprintf(stderr,
+                  "newsscan: %" PRIu64 " files, %" PRIu64 " articles, %" PRIu64 " bytes, %" PRIu64 " words, %.3f s, %.1f MB/s\n",
+                  stats->files, stats->articles, stats->bytes, stats->words, seconds,
+                  seconds > 0 ? (double)stats->bytes / 1e6 / seconds : 0.0);
+    (void)fflush(stderr);
+}
+
+/* What stopped the run. A reader that went away wants no message. */
+static void explain(const ns_messages *messages, ns_status status, const char *error, const ns_output *output)
+{
+    if (status == NS_ERR_MEMORY)
+        messages_error(messages, "out of memory");
+    else if (output->error != 0 && output->error != EPIPE)
+        messages_about(messages, output->name, strerror(output->error));
+    else if (output->error == 0)
+        messages_error(messages, error != NULL ? error : "cannot do this");
+}
+
+static int run(const ns_settings *settings, const ns_paths *paths, ns_output *output, ns_messages *messages)
+{
+    const ns_engine_options engine_options = {.jit = is_large(paths)};
+    const ns_run_options options = run_options(settings, paths, output, messages);
+    ns_engine *engine = NULL;
+    ns_run_stats stats = {0};
+    const char *error = NULL;
+    struct timespec start;
+    (void)clock_gettime(CLOCK_MONOTONIC, &start);
+    ns_status status = ns_engine_new(&engine_options, &engine);
+    if (status == NS_OK)
+        status = ns_run(engine, &options, &stats, &error);
+    bool done = status == NS_OK || status == NS_ERR_INPUT;
+    if (!output_close(output, done) || !done) {
+        explain(messages, done ? NS_ERR_IO : status, error, output);
+        done = false;
+    } else if (settings->stats) {
+        print_stats(&stats, seconds_since(&start));
+    }
+    ns_engine_free(engine);
+    return !done ? EXIT_FAILED : status == NS_ERR_INPUT ? EXIT_UNREADABLE : EXIT_DONE;
+}
+
+static int report(const ns_settings *settings, ns_messages *messages)
+{
+    ns_paths paths;
+    ns_output output;
+    int result = EXIT_FAILED;
+    int error = paths_load(settings, &paths);
+    if (error != 0)
+        messages_about(messages, settings->files_from != NULL ? settings->files_from : "paths", strerror(error));
+    else if (!output_open(&output, settings->output))
+        messages_about(messages, output.name, strerror(output.error));
+    else
+        result = run(settings, &paths, &output, messages);
+    paths_free(&paths);
+    return result;
+}
+
+/* --help and --version: the only other things that go to standard output. */
+static int print_page(const ns_settings *settings, const ns_messages *messages)
+{
+    if (settings->help)
+        help_print(stdout);
+    else
+        (void)printf("%s\n", ns_version());
+    bool failed = ferror(stdout) != 0;
+    if (fclose(stdout) != 0 || failed) {
+        messages_about(messages, "standard output", strerror(errno));
+        return EXIT_FAILED;
+    }
+    return EXIT_DONE;
+}
+
+int main(int argc, char **argv)
+{
+    ns_settings settings;
+    ns_messages messages;
+    char message[OPTION_MESSAGE];
+    int result = EXIT_FAILED;
+    bool parsed = options_parse(argc, argv, &settings, message);
+    messages_init(&messages, settings.color, settings.quiet);
+    if (!parsed)
+        messages_error(&messages, message);
+    else if (settings.help || settings.version)
+        result = print_page(&settings, &messages);
+    else if (settings.paths.count == 0 && settings.files_from == NULL && isatty(STDIN_FILENO) == 1)
+        help_short(stderr);
+    else
+        result = report(&settings, &messages);
+    options_free(&settings);
+    return result;
+}

@@ -1,0 +1,34 @@
+/* options.h: argv → settings. Prints nothing: what is wrong with the command line comes back as text. */
+#ifndef NS_CLI_OPTIONS_H
+#define NS_CLI_OPTIONS_H
+
+#include "newsscan.h"
+
+/* Growing is never needed: each has room for argc texts from the start. */
+typedef struct ns_texts {
+    const char **items;
+    size_t count;
+} ns_texts;
+
+typedef struct ns_part {
+    unsigned number, count; /* 0, 0: everything */
+} ns_part;
+
+enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+
+typedef struct ns_settings {
+    ns_texts paths, excludes;
+    const char *output, *files_from, *fields, *encoding, *date;
+    unsigned format, input, color, jobs; /* format and input: ns_format, ns_input_kind */
+    ns_part shard;
+    bool null, text, tokens, vague_dates, no_articles, stats, quiet, help, version;
+} ns_settings;
+
+enum { OPTION_MESSAGE = 256 };
+
+/* Strings point into argv. False: message holds one line for the user. Stops at --help and --version. Either way the settings are
+ * to be freed with options_free. */
+bool options_parse(int argc, char *const *argv, ns_settings *settings, char message[OPTION_MESSAGE]);
+void options_free(ns_settings *settings);
+
+#endif

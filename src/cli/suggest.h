@@ -1,0 +1,10 @@
+/* suggest.h: what a mistyped option was meant to be. */
+#ifndef NS_CLI_SUGGEST_H
+#define NS_CLI_SUGGEST_H
+
+#include <stddef.h>
+
+/* The name of the option nearest to name[0..length), or NULL if none is near. */
+const char *suggest_option(const char *name, size_t length);
+
+#endif

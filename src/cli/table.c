@@ -1,0 +1,56 @@
+/* table.c: see table.h. */
+#include "cli/table.h"
+
+#include "cli/options.h"
+
+#define FIELD(name) .offset = offsetof(ns_settings, name)
+
+const char *const option_group_names[GROUP_COUNT] = {"Input", "Output", "Other"};
+
+const ns_option option_table[] = {
+    {0, "input", "KIND", GROUP_INPUT, KIND_CHOICE, FIELD(input), .choices = "auto txt jsonl",
+     .help = "auto, txt (one article a file) or jsonl (one a line)",
+     .more = "With auto, files named .jsonl or .ndjson hold records, and so does standard input that begins with {; "
+             "everything else is one article."},
+    {0, "fields", "SPEC", GROUP_INPUT, KIND_TEXT, FIELD(fields), .help = "names of the keys in records: text=isi,title=judul",
+     .more = "Known are text, title, published, outlet, url, author and key."},
+    {0, "encoding", "NAME", GROUP_INPUT, KIND_TEXT, FIELD(encoding), .help = "encoding of everything read",
+     .more = "Any name that iconv knows. A byte order mark always decides; without mark and option it is UTF-8 if that is "
+             "valid, else windows-1252."},
+    {0, "files-from", "FILE", GROUP_INPUT, KIND_FILE, FIELD(files_from), .help = "read more paths from FILE (or -), one a line"},
+    {'0', "null", NULL, GROUP_INPUT, KIND_FLAG, FIELD(null), .help = "paths of --files-from end in NUL, not in a line break"},
+    {0, "exclude", "GLOB", GROUP_INPUT, KIND_LIST, FIELD(excludes),
+     .help = "pass over what matches, as in .gitignore; repeatable"},
+    {0, "shard", "K/N", GROUP_INPUT, KIND_PART, FIELD(shard), .most = 1000000, .help = "only the K-th of N parts of the input",
+     .more = "Files are dealt out by a hash of their path, the records of standard input line by line. All N parts "
+             "together are the whole."},
+    {0, "date", "DATE", GROUP_INPUT, KIND_TEXT, FIELD(date), .help = "publication date (YYYY-MM-DD) of articles without one",
+     .more = "Relative dates such as \"kemarin\" are counted from the publication date; without one they stay open."},
+
+    {'f', "format", "FORMAT", GROUP_OUTPUT, KIND_CHOICE, FIELD(format), .choices = "json jsonl",
+     .help = "json (one report, default), jsonl (a line an article)"},
+    {'o', "output", "FILE", GROUP_OUTPUT, KIND_FILE, FIELD(output), .help = "write FILE, whole or not at all",
+     .more = "The report grows in a hidden file beside FILE, which takes its place when it is complete."},
+    {0, "text", NULL, GROUP_OUTPUT, KIND_FLAG, FIELD(text), .help = "add each article's decoded text"},
+    {0, "tokens", NULL, GROUP_OUTPUT, KIND_FLAG, FIELD(tokens), .help = "add each article's tokens: [start, end, sentence]"},
+    {0, "vague-dates", NULL, GROUP_OUTPUT, KIND_FLAG, FIELD(vague_dates), .help = "add dates as vague as \"sekarang\""},
+    {0, "no-articles", NULL, GROUP_OUTPUT, KIND_FLAG, FIELD(no_articles), .help = "only the corpus part of the report"},
+
+    {'j', "jobs", "N", GROUP_OTHER, KIND_NUMBER, FIELD(jobs), .most = 256, .help = "threads (default: one for each processor)",
+     .more = "The report is the same for every number."},
+    {0, "stats", NULL, GROUP_OTHER, KIND_FLAG, FIELD(stats), .help = "files, bytes, words, seconds, MB/s on standard error"},
+    {'q', "quiet", NULL, GROUP_OTHER, KIND_FLAG, FIELD(quiet), .help = "no warnings; errors stay"},
+    {0, "color", "WHEN", GROUP_OTHER, KIND_CHOICE, FIELD(color), .choices = "auto always never",
+     .help = "colour messages: auto, always or never"},
+    {'h', "help", NULL, GROUP_OTHER, KIND_FLAG, FIELD(help), .help = "this page"},
+    {0, "version", NULL, GROUP_OTHER, KIND_FLAG, FIELD(version), .help = "version of newsscan and of its libraries"},
+};
+const size_t option_count = sizeof option_table / sizeof *option_table;
+
+const ns_example example_table[] = {
+    {"newsscan corpus/", "one JSON report on every article"},
+    {"newsscan a.txt | jq '.articles[].quotes'", "who said what"},
+    {"newsscan -f jsonl news.jsonl > out.jsonl", "one line in, one line out"},
+    {"newsscan --no-articles -o sum.json corpus/", "the corpus part, into a file"},
+};
+const size_t example_count = sizeof example_table / sizeof *example_table;

@@ -1,0 +1,44 @@
+/* table.h: the options, once. The parser, --help, the man page and the shell completions are all made from this table. */
+#ifndef NS_CLI_TABLE_H
+#define NS_CLI_TABLE_H
+
+#include <stddef.h>
+
+typedef enum ns_option_kind {
+    KIND_FLAG,   /* no argument; sets a bool */
+    KIND_TEXT,   /* const char * */
+    KIND_FILE,   /* const char *, the name of a file */
+    KIND_LIST,   /* appends to an ns_texts; may be given several times */
+    KIND_NUMBER, /* unsigned, from 1 to `most` */
+    KIND_PART,   /* K/N: an ns_part, N up to `most` */
+    KIND_CHOICE  /* unsigned: the number of the word in `choices` */
+} ns_option_kind;
+
+typedef enum ns_option_group { GROUP_INPUT, GROUP_OUTPUT, GROUP_OTHER, GROUP_COUNT } ns_option_group;
+
+typedef struct ns_option {
+    char letter; /* 0: none */
+    const char *name;
+    const char *argument; /* what --help calls it; NULL for flags */
+    ns_option_group group;
+    ns_option_kind kind;
+    size_t offset; /* in ns_settings */
+    unsigned most;
+    const char *choices; /* words with blanks between, in the order of the enum */
+    const char *help;    /* a line of --help */
+    const char *more;    /* further sentences for the man page, or NULL */
+} ns_option;
+
+extern const ns_option option_table[];
+extern const size_t option_count;
+extern const char *const option_group_names[GROUP_COUNT];
+
+/* A command line worth showing, and what it does. */
+typedef struct ns_example {
+    const char *command, *meaning;
+} ns_example;
+
+extern const ns_example example_table[];
+extern const size_t example_count;
+
+#endif

@@ -1,0 +1,193 @@
+/* dates.c: finds every expression of time. In: the date rules' matches. Out: draft->published, draft->anchor, draft->dates.
+ *
+ * Read (reading.c), settle overlaps, find the anchor (anchor.c), reckon values in the order of the text (normalise.c), because
+ * "malam itu" and "tiga hari kemudian" lean on what was said before. */
+#include "extractor/extractor.h"
+
+#include "extractor/anchor.h"
+#include "extractor/normalise.h"
+
+#include <math.h>
+
+typedef LIST(ns_reading) ns_readings;
+
+/* ---- collecting */
+
+static bool in_date_zone(const ns_draft *draft, uint32_t token, size_t *zone)
+{
+    while (*zone + 1 < draft->layout.zone_count && draft->zone_first[*zone + 1] <= token)
+        ++*zone;
+    return *zone < draft->layout.zone_count && draft->layout.zones[*zone].kind == NS_ZONE_DATE;
+}
+
+static bool overlaps(const ns_reading *a, const ns_reading *b)
+{
+    return a->first < b->last && b->first < a->last;
+}
+
+/* The longer one wins, then the one that begins first ("35 tahun", not "tahun itu"), then the rule that stands first in its file. */
+static bool beats(const ns_reading *a, const ns_reading *b)
+{
+    uint32_t length = a->last - a->first, other = b->last - b->first;
+    if (length != other)
+        return length > other;
+    return a->first != b->first ? a->first < b->first : a->rule < b->rule;
+}
+
+/* Keeps list free of overlaps. A winner may remove the last one kept; what that one had removed stays gone, so this is linear. */
+static void keep(ns_arena *arena, ns_readings *list, const ns_reading *reading)
+{
+    while (list->count > 0 && overlaps(&list->items[list->count - 1], reading)) {
+        if (!beats(reading, &list->items[list->count - 1]))
+            return;
+        list->count--;
+    }
+    *LIST_PUSH(arena, list) = *reading;
+}
+
+/* Reading only takes tokens off a match: one that lies within the last reading and cannot beat it need not be read at all. */
+static bool has_lost(const ns_readings *list, const ns_match *match)
+{
+    if (list->count == 0)
+        return false;
+    const ns_reading *last = &list->items[list->count - 1];
+    ns_reading whole = {.rule = match->rule, .first = match->group[0].first, .last = match->group[0].last};
+    return last->first <= whole.first && whole.last <= last->last && !beats(&whole, last);
+}
+
+static void collect(ns_draft *draft, ns_readings *list)
+{
+    size_t zone = 0;
+    for (size_t i = 0; i < draft->matches.count; i++) {
+        const ns_match *match = &draft->matches.items[i];
+        ns_reading reading;
+        if (DRAFT_FINDER(match->kind) != FINDER_DATE || has_lost(list, match) ||
+            in_date_zone(draft, match->group[0].first, &zone))
+            continue;
+        if (reading_make(draft, match, &reading))
+            keep(draft->arena, list, &reading);
+    }
+}
+
+/* ---- future cues */
+
+enum { CUE_DISTANCE = 24 }; /* tokens: a clause */
+
+/* "Putusan akan dibacakan Jumat" looks forward; "'Kami akan datang,' kata Budi, Kamis" does not: what was said lies between. */
+static bool is_future(const ns_draft *draft, const ns_reading *reading)
+{
+    const ns_class_masks *classes = draft->classes;
+    uint32_t sentence = draft->tokens.sentences[reading->first];
+    for (uint32_t at = reading->first, seen = 0; at > 0 && seen < CUE_DISTANCE; seen++) {
+        at--;
+        uint64_t mask = draft_classes(draft, at);
+        uint8_t symbol = draft->tokens.symbols[at];
+        if (draft->tokens.sentences[at] != sentence || draft->tokens.shapes[at] == NS_SHAPE_close || symbol == '"')
+            return false;
+        if ((mask & (classes->say | classes->say_nya | classes->report | classes->reported)) != 0)
+            return false;
+        if ((mask & classes->future) != 0)
+            return true;
+    }
+    return false;
+}
+
+static bool *find_future(const ns_draft *draft, const ns_readings *list)
+{
+    bool *future = arena_alloc(draft->arena, list->count + 1);
+    for (size_t i = 0; i < list->count; i++)
+        future[i] = is_future(draft, &list->items[i]);
+    return future;
+}
+
+/* ---- reckoning in the order of the text */
+
+static bool is_clock_alone(const ns_reading *reading)
+{
+    const ns_moment *moment = &reading->from;
+    return moment->clock && moment->day == 0 && moment->weekday == 0 && !reading->shifted && reading->relation == RELATION_NONE;
+}
+
+static void remember(ns_context *context, const ns_reading *reading, const ns_date *date)
+{
+    ns_day said = normalise_said(date);
+    if (said.year == 0 || reading->form == DATE_FORM_season)
+        return;
+    context->said_year = said.year;
+    if (said.month != 0)
+        context->said_month = (ns_day){said.year, said.month, 1};
+    if (said.day != 0)
+        context->said_day = context->here = said;
+}
+
+static uint32_t sentence_of(const ns_draft *draft, const ns_reading *reading)
+{
+    return draft->tokens.sentences[reading->first];
+}
+
+/* "pukul 10.00 WIB, Rabu (19/6/2024)": the day may also follow its clock time, if none goes before it in the sentence. */
+static void look_ahead(const ns_draft *draft, const ns_readings *list, size_t at, ns_context *context)
+{
+    const ns_reading *reading = &list->items[at];
+    if (!is_clock_alone(reading) || at + 1 == list->count)
+        return;
+    if (context->here.year != 0 && at > 0 && sentence_of(draft, &list->items[at - 1]) == sentence_of(draft, reading))
+        return;
+    const ns_reading *next = &list->items[at + 1];
+    if (next->form != DATE_FORM_point || is_clock_alone(next) || sentence_of(draft, next) != sentence_of(draft, reading))
+        return;
+    ns_date date;
+    normalise(next, context, draft->arena, &date);
+    ns_day said = normalise_said(&date);
+    if (said.day != 0)
+        context->here = said;
+}
+
+/* The report's span: a full stop that the last word carries ends the sentence, "1445 H." */
+static ns_span visible_span(const ns_draft *draft, const ns_reading *reading)
+{
+    ns_span span = draft_span(draft, reading->first, reading->last);
+    if (draft->text[span.end - 1] == '.')
+        span.end--;
+    return span;
+}
+
+static bool is_vague(const ns_reading *reading, const ns_date *date)
+{
+    return reading->form == DATE_FORM_vague ||
+           (reading->form == DATE_FORM_distance && date->type == NS_DATE && isnan(reading->lengths[0].count));
+}
+
+static void reckon(ns_draft *draft, const ns_readings *list, const bool *future)
+{
+    ns_context context = {.anchor = draft->anchor};
+    size_t zone = 0, last_zone = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        const ns_reading *reading = &list->items[i];
+        if (reading->form == DATE_FORM_none)
+            continue;
+        in_date_zone(draft, reading->first, &zone);
+        if (zone != last_zone)
+            context.here = (ns_day){0};
+        last_zone = zone;
+        context.future = future[i];
+        look_ahead(draft, list, i, &context);
+        ns_date date;
+        normalise(reading, &context, draft->arena, &date);
+        date.span = visible_span(draft, reading);
+        remember(&context, reading, &date);
+        if (draft->input->vague_dates || !is_vague(reading, &date))
+            *LIST_PUSH(draft->arena, &draft->dates) = date;
+    }
+}
+
+void dates_find(ns_draft *draft)
+{
+    ns_readings list = {0};
+    anchor_published(draft);
+    collect(draft, &list);
+    bool *future = find_future(draft, &list);
+    if (draft->anchor.day.year == 0)
+        anchor_context(draft, list.items, future, list.count);
+    reckon(draft, &list, future);
+}

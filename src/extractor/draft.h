@@ -1,0 +1,119 @@
+/* draft.h: an article in the making: what the extractor's parts share.
+ *
+ * Collect, resolve, emit. Rules and gazetteer have been run when the finders begin: each finder (dates.c names.c quotes.c
+ * amounts.c) reads tokens and matches, knows no other finder, and leaves its results here; resolve.c settles overlaps, aliases,
+ * anchors and speakers. */
+#ifndef NS_EXTRACTOR_DRAFT_H
+#define NS_EXTRACTOR_DRAFT_H
+
+#include "base/arena.h"
+#include "base/calendar.h"
+#include "extractor/words.h"
+#include "knowledge/gazetteer.h"
+#include "knowledge/rules.h"
+#include "newsscan.h"
+#include "reader/zones.h"
+#include "tokenizer/tokens.h"
+
+/* Whose a rule's matches are: the first word of its `as`. */
+typedef enum ns_finder { FINDER_NONE, FINDER_DATE, FINDER_NAME, FINDER_QUOTE, FINDER_AMOUNT } ns_finder;
+
+/* ns_match.kind = finder << 8 | form; the form is the second word of `as`, numbered by the finder itself. */
+#define DRAFT_KIND(finder, form) ((uint16_t)((unsigned)(finder) << 8 | (unsigned)(form)))
+#define DRAFT_FINDER(kind) ((ns_finder)((kind) >> 8))
+#define DRAFT_FORM(kind) ((kind)&0xFFu)
+
+/* Lexicon classes that C code asks for, looked up once at engine start. Add a row for each class C needs. */
+/* clang-format off */
+#define NS_CLASSES(X) \
+    X(conjunction, "conjunction") X(range_word, "range-word") X(kin, "kin") X(named, "named") \
+    X(count_noun, "count-noun") X(measure, "measure") X(percent, "percent") X(currency_after, "currency-after") \
+    X(currency_before, "currency-before") X(time_zone, "time-zone") X(time_unit, "time-unit") \
+    X(number_head, "number-head") X(season, "season") X(edge, "edge") X(future, "future") X(common, "common") \
+    X(given_name, "given-name") X(surname, "surname") X(month, "month") X(weekday, "weekday") X(say, "say") \
+    X(say_nya, "say-nya") X(report, "report") X(title, "title") X(title_more, "title-more") X(org_head, "org-head") \
+    X(place_head, "place-head") X(pronoun, "pronoun") X(name_particle, "name-particle") X(preposition, "preposition") \
+    X(reported, "reported") X(negation, "negation") X(that, "that") X(adverb, "adverb") X(menurut, "menurut") \
+    X(source, "source") X(number_word, "number-word") X(scale, "scale") X(locative, "locative") X(roman, "roman") \
+    X(direction, "direction") X(honorific, "honorific") X(proper_head, "proper-head") X(loose_head, "loose-head") \
+    X(org_tail, "org-tail") X(degree, "degree") X(relative, "relative") X(document, "document") \
+    X(report_clause, "report-clause")
+/* clang-format on */
+typedef struct ns_class_masks {
+#define NS_CLASS_FIELD(field, name) uint64_t field;
+    NS_CLASSES(NS_CLASS_FIELD)
+#undef NS_CLASS_FIELD
+} ns_class_masks;
+
+/* A place in the text that is a name, or may be. */
+typedef struct ns_mention {
+    uint32_t first, last; /* tokens, half-open */
+    ns_entity_type type;
+    bool contested;   /* another mention covers some of its tokens */
+    uint8_t strength; /* 1 weak (shape alone) ... 9 certain (gazetteer, strong) */
+    const char *name; /* canonical name where the source of the mention knows one, else NULL: the text itself */
+    const char *role; /* "Presiden Rusia" from a title before the name, or NULL */
+    const char *country, *region;
+    const char *rule;
+} ns_mention;
+
+/* A mention that stands, and whose it is: the tokens of ns_entity.mentions, so that nobody has to look for them. */
+typedef struct ns_named {
+    uint32_t first, last; /* tokens, half-open */
+    uint32_t entity;      /* index into draft->entities */
+} ns_named;
+
+typedef struct ns_anchor {
+    ns_day day; /* year 0: there is none */
+    ns_basis basis;
+} ns_anchor;
+
+typedef struct ns_draft {
+    const ns_class_masks *classes;
+    const ns_meanings *meanings;
+    const ns_input *input;
+    const char *text;
+    size_t length;
+    ns_arena *arena;
+    ns_layout layout;
+    ns_tokens tokens;
+    uint32_t *zone_first; /* first token of each zone; zone_count + 1 items */
+    ns_matches matches;   /* of every rule, in token order */
+    ns_anchor anchor;
+    const char *published; /* ISO, as precise as written */
+    uint32_t *capitals;    /* the capitalised words outside of dead zones, in order; made by names_find */
+    size_t capital_count;
+    LIST(ns_mention) mentions;
+    uint32_t *holder; /* token → the newest mention that covers it + 1, or 0 */
+    LIST(ns_entity) entities;
+    LIST(ns_named) named; /* every mention of the entities, in text order, none over another */
+    LIST(ns_date) dates;
+    LIST(ns_quote) quotes;
+    LIST(ns_attribution) attributions;
+    LIST(ns_amount) amounts;
+} ns_draft;
+
+static inline const char *draft_token(const ns_draft *draft, size_t token, size_t *length)
+{
+    ns_span span = draft->tokens.spans[token];
+    *length = span.end - span.start;
+    return draft->text + span.start;
+}
+
+/* Bytes of the tokens [first, last), first < last. */
+static inline ns_span draft_span(const ns_draft *draft, size_t first, size_t last)
+{
+    return (ns_span){draft->tokens.spans[first].start, draft->tokens.spans[last - 1].end};
+}
+
+static inline uint64_t draft_classes(const ns_draft *draft, size_t token)
+{
+    return lexicon_classes(draft->tokens.words[token]);
+}
+
+static inline const char *draft_copy(const ns_draft *draft, ns_span span)
+{
+    return arena_text(draft->arena, draft->text + span.start, span.end - span.start);
+}
+
+#endif

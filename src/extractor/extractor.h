@@ -1,0 +1,20 @@
+/* extractor.h: the finders and the resolver, in the order scan.c calls them. */
+#ifndef NS_EXTRACTOR_EXTRACTOR_H
+#define NS_EXTRACTOR_EXTRACTOR_H
+
+#include "extractor/draft.h"
+
+/* rule->as → ns_match.kind (finder and form); FINDER_NONE for an `as` that nobody knows: the build stops at such a rule. */
+uint16_t extractor_classify(const char *as);
+uint8_t dates_form(const char *form);
+uint8_t names_form(const char *form);
+uint8_t quotes_form(const char *form);
+uint8_t amounts_form(const char *form);
+
+void dates_find(ns_draft *draft);    /* the publication line, the anchor, then every date → draft->published, anchor, dates */
+void names_find(ns_draft *draft);    /* gazetteer, rules, shape → draft->mentions (overlapping, with strengths) */
+void names_resolve(ns_draft *draft); /* mentions → draft->entities: overlaps cut, aliases joined, canonical names */
+void quotes_find(ns_draft *draft);   /* → draft->quotes, attributions; speakers as entities: after names_resolve */
+void amounts_find(ns_draft *draft);  /* → draft->amounts; after dates_find (a date is no amount) */
+
+#endif

@@ -1,0 +1,196 @@
+/* marks.c: see marks.h. A mark opens or closes by the blanks around it, not by its drawing: three pairs in a hundred are mixed, and
+ * some papers open with ”. In: tokens and zones. Out: quotations without speakers; a mark of a measure (a screen of 15") is none. */
+#include "extractor/marks.h"
+
+#include <string.h>
+
+/* A quotation may go on through this many paragraphs, as one with broken lines does. */
+enum { LONGEST_BRIDGE = 3 };
+
+/* Where the next mark of each drawing stands: three searches that skip plain text eight bytes and more at a time. */
+typedef struct cursor {
+    const uint8_t *bytes;
+    uint8_t byte;
+    uint32_t next;
+} cursor;
+
+typedef struct reader {
+    const ns_draft *draft;
+    ns_quotations *quotations;
+    uint32_t zone, first, last; /* the paragraph and its tokens */
+    size_t before;              /* quotations found before this paragraph */
+    bool open;                  /* the last quotation waits for its mark */
+} reader;
+
+/* ---- finding marks */
+
+static void seek(cursor *of, uint32_t from, uint32_t count)
+{
+    const uint8_t *found = from < count ? memchr(of->bytes + from, of->byte, count - from) : NULL;
+    of->next = found != NULL ? (uint32_t)(found - of->bytes) : count;
+}
+
+/* The first mark at or behind `from`; count if there is none. */
+static uint32_t next_mark(cursor cursors[3], uint32_t from, uint32_t count)
+{
+    uint32_t nearest = count;
+    for (int i = 0; i < 3; i++) {
+        if (cursors[i].next < from)
+            seek(&cursors[i], from, count);
+        if (cursors[i].next < nearest)
+            nearest = cursors[i].next;
+    }
+    return nearest;
+}
+
+/* ---- what a mark can do */
+
+static bool blank_before(const reader *in, uint32_t at)
+{
+    const ns_span *spans = in->draft->tokens.spans;
+    return at == in->first || spans[at - 1].end < spans[at].start;
+}
+
+static bool blank_behind(const reader *in, uint32_t at)
+{
+    const ns_span *spans = in->draft->tokens.spans;
+    return at + 1 >= in->last || spans[at].end < spans[at + 1].start;
+}
+
+/* `layar 15" itu`, `tinggi 5'10"`: inches. */
+static bool is_measure(const reader *in, uint32_t at)
+{
+    uint8_t shape = at > in->first ? in->draft->tokens.shapes[at - 1] : NS_SHAPE_COUNT;
+    return in->draft->tokens.symbols[at] == '"' && shape >= NS_SHAPE_num12 && shape <= NS_SHAPE_decimal && !blank_before(in, at);
+}
+
+static bool can_open(const reader *in, uint32_t at)
+{
+    uint8_t shape = in->draft->tokens.shapes[at];
+    if (at + 1 >= in->last)
+        return false;
+    if (blank_before(in, at) || in->draft->tokens.symbols[at - 1] == '(')
+        return !blank_behind(in, at) || shape == NS_SHAPE_open;
+    return !blank_behind(in, at) && shape != NS_SHAPE_close; /* glued: ... ujar Budi."Kami siap */
+}
+
+static bool can_close(const reader *in, uint32_t at)
+{
+    const ns_tokens *tokens = &in->draft->tokens;
+    if (!blank_before(in, at))
+        return true;
+    return tokens->shapes[at] == NS_SHAPE_close || (tokens->symbols[at] == '"' && blank_behind(in, at));
+}
+
+/* ---- pairs */
+
+static ns_quotation *newest(const reader *in)
+{
+    return &in->quotations->items[in->quotations->count - 1];
+}
+
+static void open_at(reader *in, uint32_t first, bool opened)
+{
+    *LIST_PUSH(in->draft->arena, in->quotations) = (ns_quotation){
+        .first = first, .zone = in->zone, .opened = opened, .cue = NO_TOKEN, .report = NO_TOKEN, .speaker_entity = NS_NO_ENTITY};
+    in->open = true;
+}
+
+static void close_at(reader *in, uint32_t mark, bool closed)
+{
+    ns_quotation *quotation = newest(in);
+    quotation->last = mark;
+    quotation->behind = closed ? mark + 1 : mark;
+    quotation->closed = closed;
+    in->open = false;
+}
+
+/* Does a closing mark with nothing open belong to the newest quotation?
+ *   "Beberapa naskah diteken,” di antaranya yang penting," kata Budi.  a third mark in the sentence carries it on;
+ *   "Kami siap.¶Besok berangkat," kata Budi.                         it closes the one of the paragraph before. */
+static bool belongs_to_newest(const reader *in, uint32_t mark)
+{
+    const uint32_t *sentences = in->draft->tokens.sentences;
+    if (in->quotations->count == 0)
+        return false;
+    const ns_quotation *last = newest(in);
+    if (in->quotations->count > in->before)
+        return last->closed && sentences[last->first] == sentences[mark];
+    return !last->closed && in->zone - last->zone <= LONGEST_BRIDGE;
+}
+
+/* Kami siap," kata Budi: the opening mark was forgotten. */
+static bool lacks_opening(const reader *in, uint32_t mark)
+{
+    const uint32_t *sentences = in->draft->tokens.sentences;
+    return in->quotations->count == in->before && sentences[in->first] == sentences[mark];
+}
+
+static void take_stray_close(reader *in, uint32_t mark)
+{
+    if (is_measure(in, mark) || mark == in->first)
+        return;
+    if (belongs_to_newest(in, mark)) {
+        close_at(in, mark, true);
+    } else if (lacks_opening(in, mark)) {
+        open_at(in, in->first, false);
+        close_at(in, mark, true);
+    }
+}
+
+static void take_mark(reader *in, uint32_t at)
+{
+    if (in->open && at > newest(in)->first && can_close(in, at)) {
+        close_at(in, at, true);
+    } else if (can_open(in, at)) {
+        if (in->open) /* the one before was never closed */
+            close_at(in, at, false);
+        open_at(in, at + 1, true);
+    } else if (!in->open && can_close(in, at)) {
+        take_stray_close(in, at);
+    }
+}
+
+/* ---- paragraphs */
+
+static void leave_paragraph(reader *in)
+{
+    if (in->open)
+        close_at(in, in->last, false);
+    in->before = in->quotations->count;
+}
+
+static void enter_paragraph(reader *in, uint32_t zone)
+{
+    const ns_draft *draft = in->draft;
+    in->zone = zone;
+    in->first = draft->zone_first[zone];
+    in->last = draft->zone_first[zone + 1];
+    while (in->last > in->first && draft->tokens.spans[in->last - 1].start >= draft->layout.zones[zone].span.end)
+        in->last--;
+}
+
+void marks_find(const ns_draft *draft, ns_quotations *quotations)
+{
+    const ns_tokens *tokens = &draft->tokens;
+    uint32_t count = (uint32_t)tokens->count;
+    cursor cursors[3] = {{tokens->symbols, '"', 0}, {tokens->shapes, NS_SHAPE_open, 0}, {tokens->shapes, NS_SHAPE_close, 0}};
+    reader in = {.draft = draft, .quotations = quotations};
+    if (draft->layout.zone_count == 0)
+        return;
+    for (int i = 0; i < 3; i++)
+        seek(&cursors[i], 0, count);
+    enter_paragraph(&in, 0);
+    for (uint32_t at = next_mark(cursors, 0, count); at < count; at = next_mark(cursors, at + 1, count)) {
+        uint32_t zone = in.zone;
+        while (zone + 1 < draft->layout.zone_count && draft->zone_first[zone + 1] <= at)
+            zone++;
+        if (zone != in.zone) {
+            leave_paragraph(&in);
+            enter_paragraph(&in, zone);
+        }
+        if (draft->layout.zones[zone].kind == NS_ZONE_BODY && at >= in.first && at < in.last)
+            take_mark(&in, at);
+    }
+    leave_paragraph(&in);
+}

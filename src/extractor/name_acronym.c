@@ -1,0 +1,113 @@
+/* name_acronym.c: names that come with another name: an acronym, in either order ("Badan Riset Ternak (BRT)", "BRT (Badan Riset
+ * Ternak)"), or a nickname. The short form's mention carries the name it stands for; resolve.c joins the two. */
+#include "extractor/names.h"
+
+#include <string.h>
+
+enum { MAX_EXPANSION = 10 };
+
+static char fold(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+/* Are the acronym's letters taken from the words in order, one word's first letter at least from each capitalised word:
+ * "Korut" from "Korea Utara", "BRT" from "Badan Riset Ternak"? */
+static bool spells(const ns_namer *namer, uint32_t acronym, uint32_t first, uint32_t last)
+{
+    size_t length = 0, used = 0;
+    const char *letters = draft_token(namer->draft, acronym, &length);
+    for (uint32_t t = first; t < last; t++) {
+        size_t size = 0;
+        const char *word = draft_token(namer->draft, t, &size);
+        bool counts = name_capital(namer, t);
+        if (counts && (used == length || fold(letters[used]) != fold(word[0])))
+            return false;
+        /* never eat the letter that the next word must begin with, unless it comes again: take greedily but leave one a word */
+        size_t words_left = last - t - 1;
+        for (size_t i = 0; counts && i < size && used + words_left < length; i++)
+            if (fold(word[i]) == fold(letters[used]))
+                used++;
+    }
+    return used == length;
+}
+
+static bool expansion_word(const ns_namer *namer, uint32_t t)
+{
+    return name_capital(namer, t) || name_has(namer, t, namer->draft->classes->conjunction);
+}
+
+/* The mention that ends right before token t, or NULL. */
+static const ns_mention *mention_before(const ns_namer *namer, uint32_t t)
+{
+    if (t == 0 || namer->draft->holder[t - 1] == 0)
+        return NULL;
+    const ns_mention *mention = &namer->draft->mentions.items[namer->draft->holder[t - 1] - 1];
+    return mention->last == t ? mention : NULL;
+}
+
+/* "Bahan Bakar Minyak (BBM)": words of everyday without an institution's head name a thing, not an institution. */
+static bool names_thing(const ns_namer *namer, uint32_t first, uint32_t last)
+{
+    const ns_class_masks *is = namer->draft->classes;
+    if (name_has(namer, first, is->org_head))
+        return false;
+    for (uint32_t t = first; t < last; t++)
+        if (!name_has(namer, t, is->common | is->conjunction | is->title | is->title_more))
+            return false;
+    return true;
+}
+
+static void define(ns_namer *namer, uint32_t acronym, const ns_mention *named, const char *rule)
+{
+    ns_mention full = *named;
+    const char *text = full.name != NULL ? full.name : name_text(namer->draft, full.first, full.last);
+    ns_mention *mention = name_push(namer, acronym, acronym + 1, full.type, NAME_DEFINED, rule);
+    mention->name = text;
+    mention->country = full.country;
+    mention->region = full.region;
+}
+
+void name_take_acronym(ns_namer *namer, const ns_match *match)
+{
+    uint32_t acronym = match_range(match, NS_CAPTURE_acronym).first, end = match->group[0].first;
+    const ns_mention *before = mention_before(namer, end);
+    const ns_mention *own = name_at(namer, acronym);
+    bool same =
+        own != NULL && own->name != NULL && before != NULL && before->name != NULL && strcmp(own->name, before->name) == 0;
+    if (before != NULL && (same || spells(namer, acronym, before->first, before->last))) {
+        define(namer, acronym, before, match->rule->name);
+        return;
+    }
+    for (uint32_t first = end; first > 0 && end - first < MAX_EXPANSION && expansion_word(namer, first - 1);) {
+        first--;
+        if (end - first < 2 || !name_capital(namer, first) || !spells(namer, acronym, first, end))
+            continue;
+        if (names_thing(namer, first, end))
+            return;
+        define(namer, acronym, name_push(namer, first, end, NS_ORG, NAME_KNOWN, match->rule->name), match->rule->name);
+        return;
+    }
+}
+
+void name_take_expansion(ns_namer *namer, const ns_match *match)
+{
+    ns_range run = match_range(match, NS_CAPTURE_name);
+    uint32_t acronym = match->group[0].first - 1;
+    const ns_mention *known = name_at(namer, run.first);
+    if (known != NULL && known->last == run.last) {
+        define(namer, acronym, known, match->rule->name);
+        return;
+    }
+    if (spells(namer, acronym, run.first, run.last) && !names_thing(namer, run.first, run.last))
+        define(namer, acronym, name_push(namer, run.first, run.last, NS_ORG, NAME_KNOWN, match->rule->name), match->rule->name);
+}
+
+void name_take_nickname(ns_namer *namer, const ns_match *match)
+{
+    uint32_t t = match_range(match, NS_CAPTURE_name).first;
+    const ns_mention *person = mention_before(namer, match->group[0].first);
+    const ns_mention *own = name_at(namer, t);
+    if (person != NULL && person->type == NS_PERSON && (own == NULL || own->type == NS_PERSON))
+        define(namer, t, person, match->rule->name);
+}

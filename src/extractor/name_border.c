@@ -1,0 +1,87 @@
+/* name_border.c: where the person begins behind a title, if the employer is named first: "pelatih Persigara | Iwan Sugarna". In: a
+ * run of capitals. Out: a token. Only what the article itself says elsewhere parts two words that no list parts. */
+#include "extractor/names.h"
+
+/* What ns_form.reach holds in namer->runs: how a word that begins a run of capitals was met, or the name behind a place's
+ * head. */
+enum { BEGINS_RUN = 1, STANDS_ALONE = 2, BEFORE_PLACE = 4, NAMES_PLACE = 8 };
+
+enum { PLACE_WORDS = 3 };
+
+/* "Listyo" beside a verb of saying is a person's short name, not the place he works at. */
+static bool speaks(const ns_namer *namer, uint32_t t)
+{
+    const ns_class_masks *is = namer->draft->classes;
+    return name_has(namer, t + 1 + name_has(namer, t + 1, is->adverb), is->report) ||
+           (t > 0 && name_has(namer, t - 1, is->say | is->menurut));
+}
+
+static void note_run(ns_namer *namer, uint32_t t)
+{
+    size_t length = 0;
+    const char *word = draft_token(namer->draft, t, &length);
+    bool alone = !name_capital(namer, t + 1) && !name_opens(namer, t) && !speaks(namer, t);
+    const ns_mention *next = name_at(namer, t + 1); /* "Persigara Garut": nobody is called so */
+    bool before_place = name_person_word(namer, t) && next != NULL && next->type == NS_PLACE;
+    form_put(&namer->runs, word, length)->reach |= BEGINS_RUN | (alone ? STANDS_ALONE : 0) | (before_place ? BEFORE_PLACE : 0);
+}
+
+/* "Kecamatan Kelam Permai" tells whose "Camat Kelam Permai | Yohanes Lanting" is. */
+static void note_place(ns_namer *namer, uint32_t t)
+{
+    const ns_mention *place = name_at(namer, t);
+    if (place == NULL || place->type != NS_PLACE || place->last == t + 1 ||
+        !name_has(namer, t, namer->draft->classes->place_head))
+        return;
+    size_t length = 0;
+    const char *name = name_written(namer->draft, t + 1, place->last, &length);
+    form_put(&namer->runs, name, length)->reach |= NAMES_PLACE;
+}
+
+/* Once for an article, and only if a title asks. A sentence's first word hides no run: "Menurut Iwan". */
+static void note_runs(ns_namer *namer)
+{
+    const ns_draft *draft = namer->draft;
+    for (size_t i = 0; i < draft->capital_count; i++) {
+        uint32_t t = draft->capitals[i];
+        note_place(namer, t);
+        if (!namer->quiet[t] && (t == 0 || !name_capital(namer, t - 1) || name_opens(namer, t - 1)))
+            note_run(namer, t);
+    }
+}
+
+static bool was_met(ns_namer *namer, uint32_t first, uint32_t last, uint32_t how)
+{
+    if (namer->runs.size == 0)
+        note_runs(namer);
+    size_t length = 0;
+    const char *word = name_written(namer->draft, first, last, &length);
+    const ns_form *form = form_find(&namer->runs, word, length);
+    return form != NULL && (form->reach & how) != 0;
+}
+
+uint32_t name_border(ns_namer *namer, uint32_t t)
+{
+    const ns_class_masks *is = namer->draft->classes;
+    uint32_t end = name_person_end(namer, t);
+    if (end < t + 2 || name_has(namer, t, is->given_name | is->surname | is->name_particle))
+        return t;
+    uint32_t given = t + 1;
+    while (given < end && !name_has(namer, given, is->given_name))
+        given++;
+    if (given >= end)
+        return t;
+    bool parted = was_met(namer, t, t + 1, STANDS_ALONE) && was_met(namer, given, given + 1, BEGINS_RUN);
+    return parted || was_met(namer, t, t + 1, BEFORE_PLACE) ? given : t;
+}
+
+uint32_t name_place_border(ns_namer *namer, uint32_t t)
+{
+    uint32_t last = t;
+    while (last < t + PLACE_WORDS && name_capital(namer, last) && namer->draft->holder[last] == 0)
+        last++;
+    for (; last > t; last--)
+        if (name_person_end(namer, last) > last && was_met(namer, t, last, NAMES_PLACE))
+            return last;
+    return t;
+}

@@ -1,0 +1,86 @@
+/* name_form.c: texts → forms of names, for resolve.h. */
+#include "extractor/resolve.h"
+
+#include "knowledge/fold.h"
+
+#include <string.h>
+
+enum { FIRST_SIZE = 128 };
+
+/* All bytes of a short text, some of them twice. */
+static uint64_t load_short(const char *text, size_t length)
+{
+    uint32_t head = 0, tail = 0;
+    if (length < 4)
+        return hash_load(text, length);
+    memcpy(&head, text, sizeof head);
+    memcpy(&tail, text + length - sizeof tail, sizeof tail);
+    return (uint64_t)head << 32 | tail;
+}
+
+/* Like fold_hash, but reads no byte behind the text: canonical names are not padded. */
+static uint32_t hash_form(const char *text, size_t length)
+{
+    uint64_t hash = length * FOLD_PRIME;
+    for (size_t at = 0; at + 8 < length; at += 8)
+        hash = fold_step(hash, hash_load8(text + at) | FOLD_CASE);
+    uint64_t tail = length >= 8 ? hash_load8(text + length - 8) : load_short(text, length);
+    return (uint32_t)fold_step(hash, tail | FOLD_CASE);
+}
+
+static char fold(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+static bool is_written(const ns_form *form, const char *text, size_t length)
+{
+    if (form->length != length)
+        return false;
+    if (memcmp(form->text, text, length) == 0)
+        return true;
+    size_t at = 0;
+    while (at < length && fold(form->text[at]) == fold(text[at]))
+        at++;
+    return at == length;
+}
+
+static ns_form **probe(const ns_forms *forms, const char *text, size_t length, uint32_t hash)
+{
+    for (size_t at = hash;; at++) {
+        ns_form **slot = &forms->slots[at & (forms->size - 1)];
+        if (*slot == NULL || ((*slot)->hash == hash && is_written(*slot, text, length)))
+            return slot;
+    }
+}
+
+static void widen(ns_forms *forms)
+{
+    ns_forms wider = {.arena = forms->arena, .size = forms->size == 0 ? FIRST_SIZE : forms->size * 2, .count = forms->count};
+    wider.slots = arena_zero(forms->arena, wider.size * sizeof(ns_form *));
+    for (size_t i = 0; i < forms->size; i++)
+        if (forms->slots[i] != NULL)
+            *probe(&wider, forms->slots[i]->text, forms->slots[i]->length, forms->slots[i]->hash) = forms->slots[i];
+    *forms = wider;
+}
+
+ns_form *form_find(const ns_forms *forms, const char *text, size_t length)
+{
+    return forms->size == 0 ? NULL : *probe(forms, text, length, hash_form(text, length));
+}
+
+ns_form *form_put(ns_forms *forms, const char *text, size_t length)
+{
+    if (forms->count * 2 >= forms->size)
+        widen(forms);
+    uint32_t hash = hash_form(text, length);
+    ns_form **slot = probe(forms, text, length, hash);
+    if (*slot == NULL) {
+        *slot = arena_zero(forms->arena, sizeof **slot);
+        (*slot)->text = text;
+        (*slot)->length = (uint32_t)length;
+        (*slot)->hash = hash;
+        forms->count++;
+    }
+    return *slot;
+}

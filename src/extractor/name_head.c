@@ -1,0 +1,185 @@
+/* name_head.c: how far a name goes that begins with a head word. In: a rule's match, a head and the capitals behind it. Out: one
+ * mention, cut before whatever does not belong to it ("Dinas Kesehatan Kota Solo | Rini Astuti"). */
+#include "extractor/names.h"
+
+#include <string.h>
+
+/* "Pekerjaan Umum dan Perumahan Rakyat" is one name, "Polres Sleman dan Polda" are two: words of everyday must stand on both
+ * sides. */
+static bool joins(const ns_namer *namer, uint32_t t)
+{
+    const ns_class_masks *is = namer->draft->classes;
+    return !name_capital(namer, t) && name_has(namer, t, is->conjunction) && name_has(namer, t - 1, is->common) &&
+           name_has(namer, t + 1, is->common) && !name_has(namer, t + 1, is->org_head | is->place_head | is->title) &&
+           namer->draft->holder[t + 1] == 0;
+}
+
+/* "Kantor MRP Dibakar, Listrik Dipadamkan": no institution bears a passive verb of everyday. */
+static bool is_passive(const ns_namer *namer, uint32_t t)
+{
+    static const char prefix[] = "Di";
+    const ns_class_masks *is = namer->draft->classes;
+    size_t length = 0;
+    const char *word = draft_token(namer->draft, t, &length);
+    return length >= 6 && strncmp(word, prefix, strlen(prefix)) == 0 && name_has(namer, t, is->common) &&
+           !name_has(namer, t, is->org_head | is->place_head | is->title | is->title_more | is->given_name);
+}
+
+/* Does the name end before token t, which is neither the head nor the word behind it? */
+static bool org_ends(const ns_namer *namer, uint32_t head, uint32_t t)
+{
+    const ns_class_masks *is = namer->draft->classes;
+    bool proper = name_has(namer, head, is->proper_head);
+    if (is_passive(namer, t))
+        return true;
+    if (name_has(namer, t, is->title) && !name_has(namer, t, is->title_more | is->given_name))
+        return true;
+    if (name_has(namer, t, is->given_name | is->surname) && name_has(namer, t - 1, is->given_name | is->surname))
+        return false;
+    if (name_has(namer, t, is->roman) && name_has(namer, t + 1, is->given_name))
+        return true; /* "DPD Partai Nelayan Bali | I Made Wirawan" */
+    if (proper && head > 0 && name_has(namer, head - 1, is->title | is->title_more) && name_has(namer, t, is->given_name))
+        return true; /* "Direktur PT Tirta Nusa | Bambang Sutrisno" */
+    if (proper || name_has(namer, t, is->common | is->place_head | is->org_head | is->roman))
+        return false;
+    return namer->draft->tokens.shapes[t] == NS_SHAPE_cap;
+}
+
+/* A street or a village bears any name; it ends where the next place or institution begins. */
+static bool place_ends(const ns_namer *namer, uint32_t t)
+{
+    const ns_class_masks *is = namer->draft->classes;
+    return name_has(namer, t, is->place_head | is->org_head) ||
+           (name_has(namer, t, is->title) && !name_has(namer, t, is->title_more | is->given_name));
+}
+
+/* Where the name goes on behind a mention inside it, or 0 if it ends before that mention. */
+static uint32_t pass_mention(const ns_mention *inner, ns_entity_type type, uint32_t head, bool proper)
+{
+    bool first = inner->first == head + 1;
+    if (inner->type == NS_PERSON && (!first || (type == NS_ORG && !proper)))
+        return 0;
+    if (type == NS_PLACE && !first)
+        return 0;
+    return inner->last;
+}
+
+/* A hyphen between blanks joins nothing: "Desa Suka Maju - Rp50.000". */
+static bool is_apart(const ns_tokens *tokens, uint32_t t)
+{
+    return tokens->symbols[t] == '-' && tokens->spans[t - 1].end < tokens->spans[t].start;
+}
+
+static uint32_t headed_end(const ns_namer *namer, ns_range run, ns_entity_type type)
+{
+    const ns_class_masks *is = namer->draft->classes;
+    const ns_tokens *tokens = &namer->draft->tokens;
+    bool proper = name_has(namer, run.first, is->proper_head);
+    uint32_t t = run.first + 1;
+    while (t < run.last && tokens->sentences[t] == tokens->sentences[run.first]) {
+        const ns_mention *inner = name_at(namer, t);
+        uint32_t next = t + 1;
+        if (inner != NULL && inner->first == t)
+            next = pass_mention(inner, type, run.first, proper);
+        else if (name_has(namer, t, is->month | is->weekday | is->currency_before) || is_apart(tokens, t))
+            break;
+        else if ((type == NS_EVENT || type == NS_LAW) && name_has(namer, t, is->preposition | is->menurut | is->say | is->report))
+            break; /* the capitals of a headline */
+        else if (joins(namer, t))
+            next = t + 2;
+        else if (!name_capital(namer, t) && name_has(namer, t, is->conjunction))
+            break;
+        else if (type == NS_ORG && !proper && t == run.first + 1 && name_has(namer, t, is->given_name))
+            break; /* "BUMN Budi Santoso": the minister of it */
+        else if (t > run.first + 1 && type == NS_ORG && org_ends(namer, run.first, t))
+            break;
+        else if (t > run.first + 1 && type == NS_PLACE && place_ends(namer, t))
+            break;
+        if (next == 0)
+            break;
+        t = next;
+        /* behind its place an institution's name is complete: "Polres Jakarta Selatan | Budi" */
+        if (inner != NULL && inner->type == NS_PLACE && type == NS_PLACE)
+            break;
+    }
+    return t < run.last ? t : run.last;
+}
+
+/* "Pemerintah Indonesia", "Keputusan Presiden", "Grup C", "Tim Nasional": the head has only a place or only everyday words behind
+ * it, and that is no name; "Pemerintah Kota Solo" and "Rumah Sakit Umum Solo" are. */
+static bool too_loose(const ns_namer *namer, uint32_t first, uint32_t last)
+{
+    const ns_class_masks *is = namer->draft->classes;
+    if (!name_has(namer, first, is->loose_head) || name_has(namer, first + 1, is->place_head))
+        return name_has(namer, first, is->loose_head) && last == first + 2 && namer->draft->holder[first + 1] == 0;
+    bool known = false, plain = false;
+    for (uint32_t t = first + 1; t < last; t++) {
+        bool letter = namer->draft->tokens.shapes[t] == NS_SHAPE_initial;
+        if (namer->draft->holder[t] != 0)
+            known = true;
+        else if (letter || name_has(namer, t, is->common | is->title | is->title_more | is->given_name | is->surname | is->roman))
+            plain = true;
+        else
+            return false;
+    }
+    return known != plain;
+}
+
+/* Where a name goes on that the gazetteer knows from its head on: "Piala Dunia | 2026", "Dinas Kesehatan | Kabupaten Bogor". */
+static uint32_t known_end(const ns_namer *namer, const ns_mention *known, ns_range run)
+{
+    uint32_t t = known->last;
+    if (known->type == NS_EVENT)
+        while (t < run.last && !name_capital(namer, t) && !is_apart(&namer->draft->tokens, t))
+            t++;
+    const ns_mention *next = t < run.last ? name_at(namer, t) : NULL;
+    if (known->type == NS_ORG && next != NULL && next->type == NS_PLACE &&
+        !name_has(namer, run.first, namer->draft->classes->proper_head))
+        t = next->last;
+    return t;
+}
+
+/* "Wali Kota Rini Astuti", "Kapolsek Pelabuhan AKP Joko": the head is the end of a title, and what follows is its holder, not the
+ * town. So is "Operasi" in "Kepala Seksi Operasi Kantor Pencarian". */
+static bool ends_title(const ns_namer *namer, ns_range run, ns_entity_type type)
+{
+    const ns_class_masks *is = namer->draft->classes;
+    if (run.first == 0 || !name_has(namer, run.first - 1, is->title | is->title_more))
+        return false;
+    if (type == NS_EVENT)
+        return name_capital(namer, run.first - 1);
+    bool more = name_has(namer, run.first, is->title_more);
+    if ((more || type == NS_PLACE) && name_has(namer, run.first + 1, is->title) &&
+        !name_has(namer, run.first + 1, is->given_name))
+        return true;
+    for (uint32_t t = run.first + 1; more && t < run.last && namer->draft->holder[t] == 0; t++)
+        if (name_has(namer, t, is->given_name | is->surname))
+            return true;
+    return false;
+}
+
+void name_take_headed(ns_namer *namer, const ns_match *match, ns_entity_type type)
+{
+    ns_range run = match_range(match, NS_CAPTURE_name);
+    const ns_mention *around =
+        namer->draft->holder[run.first] != 0 ? &namer->draft->mentions.items[namer->draft->holder[run.first] - 1] : NULL;
+    if (around != NULL && around->first < run.first && around->last > run.first)
+        return; /* inside of a known name: "Polda" of "Markas Besar Polda" */
+    uint32_t last;
+    if (around != NULL && around->last > run.first + 1) {
+        last = around->type == type ? known_end(namer, around, run) : around->last;
+        if (last == around->last)
+            return;
+    } else {
+        last = headed_end(namer, run, type);
+        if (last == run.first + 1 || too_loose(namer, run.first, last) || ends_title(namer, run, type))
+            return;
+    }
+    name_push(namer, run.first, last, type, NAME_KNOWN, match->rule->name);
+}
+
+void name_take_numbered_law(ns_namer *namer, const ns_match *match)
+{
+    ns_range run = match_range(match, NS_CAPTURE_name);
+    name_push(namer, run.first, run.last, NS_LAW, NAME_KNOWN, match->rule->name);
+}

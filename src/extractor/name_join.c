@@ -1,0 +1,100 @@
+/* name_join.c: which mentions are one person, place or institution.
+ *
+ * The longest forms come first, so that a shorter one finds the longer it is a part of: "Jens Stoltenberg" before "Stoltenberg".
+ * A piece of a name counts only while one person in the article bears it. */
+#include "extractor/resolve.h"
+
+#include <string.h>
+
+/* Longer forms count as this long; names of more words take no part in joining by pieces. */
+enum { LONGEST = 15, MAX_PIECES_OF = 6 };
+
+/* ---- pieces of people's names */
+
+static void own_piece(ns_resolver *resolver, const char *piece, size_t length, ns_owner *owner)
+{
+    ns_form *form = form_put(&resolver->forms, piece, length);
+    form->shared |= form->bearer != NULL && form->bearer != owner;
+    form->bearer = owner;
+}
+
+/* Every run of words of "Kim Jong Un": "Kim", "Kim Jong", "Jong", "Jong Un", "Un". */
+static void own_pieces(ns_resolver *resolver, const ns_form *name, ns_owner *owner)
+{
+    const char *starts[MAX_PIECES_OF], *ends[MAX_PIECES_OF], *end = name->text + name->length;
+    size_t words = 0;
+    for (const char *at = name->text; at < end; words++) {
+        if (words == MAX_PIECES_OF)
+            return;
+        const char *blank = memchr(at, ' ', (size_t)(end - at));
+        starts[words] = at;
+        ends[words] = blank != NULL ? blank : end;
+        at = blank != NULL ? blank + 1 : end;
+    }
+    for (size_t first = 0; first < words; first++)
+        for (size_t last = first; last < words; last++)
+            if (last - first + 1 < words)
+                own_piece(resolver, starts[first], (size_t)(ends[last] - starts[first]), owner);
+}
+
+/* ---- owners */
+
+static ns_owner *find_owner(const ns_kept *kept, const ns_mention *as)
+{
+    const ns_form *form = kept->form;
+    bool piece = as->type == NS_PERSON && (kept->last == kept->first + 1 || as->name == NULL);
+    return piece && form->bearer != NULL && !form->shared ? form->bearer : form->full->owners[as->type];
+}
+
+static ns_owner *new_owner(ns_resolver *resolver, const ns_form *form)
+{
+    ns_owner *owner = arena_alloc(resolver->draft->arena, sizeof *owner);
+    *owner = (ns_owner){.type = form->surest->type, .canonical = form->surest->name, .form = form->full};
+    return owner;
+}
+
+static void join_one(ns_resolver *resolver, ns_kept *kept)
+{
+    ns_form *form = kept->form;
+    const ns_mention *as = form->surest, *mention = kept->mention;
+    if (form->full == NULL)
+        form->full = as->name != NULL ? form_put(&resolver->forms, as->name, strlen(as->name)) : form;
+    ns_owner *owner = find_owner(kept, as);
+    if (owner == NULL)
+        owner = new_owner(resolver, form);
+    bool single = kept->last == kept->first + 1, fresh = form->owners[as->type] == NULL;
+    if (owner->canonical == NULL && !single) {
+        owner->canonical = as->name;
+        owner->form = form->full;
+    }
+    if (form->full->owners[as->type] == NULL)
+        form->full->owners[as->type] = owner;
+    if (form->owners[as->type] == NULL)
+        form->owners[as->type] = owner;
+    kept->owner = owner;
+    if (mention == as)
+        form->owner = owner;
+    else if (mention->role == NULL || mention->type != as->type)
+        kept->mention = as;
+    if (!fresh || as->type != NS_PERSON)
+        return;
+    own_pieces(resolver, form, owner);
+    if (form->full != form && !single)
+        own_pieces(resolver, form->full, owner);
+}
+
+void names_join(ns_resolver *resolver)
+{
+    ns_kept *first[LONGEST + 1] = {NULL}, *last[LONGEST + 1];
+    for (ns_kept *kept = resolver->kept; kept != NULL; kept = kept->behind) {
+        uint32_t words = kept->last - kept->first < LONGEST ? kept->last - kept->first : LONGEST;
+        *(first[words] == NULL ? &first[words] : &last[words]->peer) = kept;
+        last[words] = kept;
+        /* the surest reading of each form: "Persela" a club in one sentence is a club in all */
+        if (kept->form->surest == NULL || kept->mention->strength > kept->form->surest->strength)
+            kept->form->surest = kept->mention;
+    }
+    for (uint32_t words = LONGEST; words > 0; words--)
+        for (ns_kept *kept = first[words]; kept != NULL; kept = kept->peer)
+            join_one(resolver, kept);
+}

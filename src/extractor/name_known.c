@@ -1,0 +1,155 @@
+/* name_known.c: names of the gazetteer. In: tokens. Out: mentions with canonical name, country and region.
+ *
+ * A strong sense is taken wherever it stands. A weak one ("Batu" the city, "Barat" the western states) is taken only where
+ * something beside it speaks for it. */
+#include "extractor/names.h"
+
+/* What the word before a name makes us expect. */
+typedef enum expectation { EXPECT_ANY, EXPECT_PERSON, EXPECT_PLACE } expectation;
+
+static expectation expected(const ns_namer *namer, uint32_t t)
+{
+    const ns_class_masks *is = namer->draft->classes;
+    if (t == 0 || namer->draft->tokens.symbols[t - 1] == SYMBOL_WALL)
+        return EXPECT_ANY;
+    if (name_has(namer, t - 1, is->locative | is->place_head))
+        return EXPECT_PLACE;
+    return name_has(namer, t - 1, is->say | is->menurut | is->title) ? EXPECT_PERSON : EXPECT_ANY;
+}
+
+static bool begins_strong_place(const ns_namer *namer, uint32_t t)
+{
+    if (!name_capital(namer, t) || !lexicon_starts_phrase(namer->phrase.words[t]))
+        return false;
+    ns_phrase phrase = gazetteer_find(&namer->phrase, t);
+    for (uint32_t i = 0; i < phrase.senses; i++) {
+        ns_sense sense = gazetteer_sense(phrase, i);
+        if (sense.type == NS_PLACE && !sense.weak)
+            return true;
+    }
+    return false;
+}
+
+/* Is the capital at t nothing but that of a sentence's first word, one of everyday? */
+static bool merely_opens(const ns_namer *namer, uint32_t t)
+{
+    return name_opens(namer, t) && name_has(namer, t, namer->draft->classes->common);
+}
+
+/* Capitals on neither side: the name is not a piece of a longer one. "Propaganda Barat" may open a sentence, though. */
+static bool stands_alone(const ns_namer *namer, uint32_t first, uint32_t last)
+{
+    return !name_capital(namer, last) && (first == 0 || !name_capital(namer, first - 1) || merely_opens(namer, first - 1));
+}
+
+/* "di Menteng", "Menteng, Jakarta Pusat"; and "sanksi Barat", a point of the compass in capitals that stands alone. */
+static bool weak_place_fits(const ns_namer *namer, uint32_t first, uint32_t last)
+{
+    const ns_class_masks *is = namer->draft->classes;
+    if (name_has(namer, first, is->direction))
+        return last == first + 1 && stands_alone(namer, first, last);
+    if (name_has(namer, first, is->given_name | is->surname) || namer->quiet[first])
+        return false;
+    if (name_symbol(namer, last, ',') && begins_strong_place(namer, last + 1))
+        return true;
+    return expected(namer, first) == EXPECT_PLACE;
+}
+
+static bool weak_fits(const ns_namer *namer, const ns_sense *sense, uint32_t first, uint32_t last)
+{
+    const ns_class_masks *is = namer->draft->classes;
+    switch (sense->type) {
+    case NS_PLACE:
+        return weak_place_fits(namer, first, last);
+    case NS_PERSON:
+        return expected(namer, first) == EXPECT_PERSON || name_has(namer, last, is->report);
+    case NS_ORG:
+        if (first > 0 && name_has(namer, first - 1, is->source))
+            return true;
+        return !namer->quiet[first] && !name_opens(namer, first) && stands_alone(namer, first, last) &&
+               expected(namer, first) != EXPECT_PLACE;
+    default:
+        return !namer->quiet[first];
+    }
+}
+
+/* Higher is better; 0 will not do. Among equals the lists' own order decides. */
+static unsigned rate(const ns_namer *namer, const ns_sense *sense, uint32_t first, uint32_t last)
+{
+    if (sense->weak && !weak_fits(namer, sense, first, last))
+        return 0;
+    expectation wanted = expected(namer, first);
+    bool fits = (wanted == EXPECT_PERSON && sense->type == NS_PERSON) || (wanted == EXPECT_PLACE && sense->type == NS_PLACE);
+    return 1 + (fits ? 2u : 0u) + (sense->weak ? 0u : 1u);
+}
+
+static bool choose(const ns_namer *namer, ns_phrase phrase, uint32_t first, ns_sense *chosen)
+{
+    unsigned best = 0;
+    for (uint32_t i = 0; i < phrase.senses; i++) {
+        ns_sense sense = gazetteer_sense(phrase, i);
+        unsigned rating = rate(namer, &sense, first, first + phrase.tokens);
+        if (rating > best) {
+            best = rating;
+            *chosen = sense;
+        }
+    }
+    return best > 0;
+}
+
+/* "Asia" goes on to "Asia Barat Laut": points of the compass lengthen a place. */
+static uint32_t with_direction(const ns_namer *namer, uint32_t last)
+{
+    uint32_t end = last;
+    while (end < last + 2 && !namer->quiet[end] && name_capital(namer, end) &&
+           name_has(namer, end, namer->draft->classes->direction))
+        end++;
+    return end;
+}
+
+/* One word of a name that many bear is not the famous one when it is part of a longer name: "Kim" of "Rina Kim", "Putin" of
+ * "Putin Wijaya". */
+static bool part_of_person(const ns_namer *namer, uint32_t first, uint32_t last)
+{
+    const ns_class_masks *is = namer->draft->classes;
+    if (namer->quiet[first])
+        return false;
+    if (last == first + 1 && first > 0 && name_person_word(namer, first - 1) &&
+        (!name_opens(namer, first - 1) || name_has(namer, first - 1, is->given_name | is->surname)))
+        return true; /* but "Lawatan Putin" opens a sentence with a word that no list has */
+    return name_person_word(namer, last) && (last == first + 1 || name_has(namer, last, is->given_name | is->surname)) &&
+           !lexicon_starts_phrase(namer->phrase.words[last]);
+}
+
+/* Takes the phrase at t if there is one; returns where to go on. */
+static uint32_t take_phrase(ns_namer *namer, uint32_t t)
+{
+    ns_sense sense = {0};
+    ns_phrase phrase = gazetteer_find(&namer->phrase, t);
+    if (phrase.tokens == 0 || !choose(namer, phrase, t, &sense))
+        return t + 1;
+    uint32_t last = t + phrase.tokens, end = last;
+    if (sense.type == NS_ORG && name_capital(namer, last) && name_has(namer, last, namer->draft->classes->org_tail))
+        last = end = last + 1; /* "PT Telkom Indonesia | Tbk" */
+    if (sense.type == NS_PERSON && part_of_person(namer, t, last))
+        return last;
+    if (sense.type == NS_PLACE && !sense.weak)
+        end = with_direction(namer, last);
+    ns_mention *mention = name_push(namer, t, end, sense.type, sense.weak ? NAME_CUED : NAME_KNOWN, "gazetteer");
+    if (end == last) {
+        bool sure = !sense.weak || phrase.senses == 1;
+        mention->name = sense.name;
+        mention->region = sure ? sense.region : NULL;
+    }
+    mention->country = sense.country;
+    return end;
+}
+
+void name_find_known(ns_namer *namer)
+{
+    const ns_draft *draft = namer->draft;
+    uint32_t next = 0;
+    for (size_t i = 0; i < draft->capital_count; i++)
+        if (draft->capitals[i] >= next && lexicon_starts_phrase(namer->phrase.words[draft->capitals[i]]))
+            next = take_phrase(namer, draft->capitals[i]);
+}

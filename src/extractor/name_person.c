@@ -1,0 +1,231 @@
+/* name_person.c: people by their company: a title before the name, a verb of saying beside it, an age behind it. */
+#include "extractor/names.h"
+
+#include <string.h>
+
+/* "Bupati Lucky Hakim": behind a title and a name of one word, a title that no capital follows is the name's second word. */
+static bool ends_in_title(const ns_namer *namer, uint32_t t)
+{
+    const ns_class_masks *is = namer->draft->classes;
+    return name_capital(namer, t) && namer->draft->holder[t] == 0 && namer->draft->tokens.shapes[t] == NS_SHAPE_cap &&
+           !name_capital(namer, t + 1) && name_has(namer, t, is->title) && !name_has(namer, t, is->title_more | is->org_head);
+}
+
+void name_take_person(ns_namer *namer, uint32_t t, unsigned strength, const char *role, const char *rule)
+{
+    ns_mention *known = name_at(namer, t);
+    if (known != NULL) {
+        if (known->type == NS_PERSON && known->role == NULL)
+            known->role = role;
+        return;
+    }
+    const ns_class_masks *is = namer->draft->classes;
+    uint32_t end = name_person_end(namer, t);
+    if (end == t && strength >= NAME_TITLED && name_capital(namer, t) && !name_is_code(namer, t) &&
+        namer->draft->holder[t] == 0 && name_person_end(namer, t + 1) > t + 1 &&
+        !name_has(namer, t, is->title | is->title_more | is->org_head | is->place_head | is->month | is->weekday))
+        end = name_person_end(namer, t + 1); /* "Bupati Indah Lestari": the first word is one of everyday */
+    if (strength >= NAME_TITLED && end == t + 1 && ends_in_title(namer, t + 1))
+        end = t + 2;
+    if (end == t || (end == t + 1 && namer->draft->tokens.shapes[t] != NS_SHAPE_cap))
+        return; /* "pelaku KUMKM" is nobody's name */
+    ns_mention *mention = name_push(namer, t, end, NS_PERSON, strength, rule);
+    mention->role = role;
+}
+
+/* ---- behind a title */
+
+/* What stands between a title and the name. */
+typedef struct reading {
+    uint32_t at, end;  /* where we are, and where the rule's match ends */
+    uint32_t role_end; /* the role's last token + 1 */
+    bool comma, aside; /* a comma, a parenthesis was passed */
+} reading;
+
+static void extend_role(reading *state, uint32_t end)
+{
+    if (!state->aside && !state->comma)
+        state->role_end = end;
+    state->at = end;
+}
+
+/* "kiper Rajawali, Joko Prakoso": one word that is no given name, a comma, and then the holder's full name. */
+static bool names_employer(const ns_namer *namer, uint32_t t)
+{
+    const ns_class_masks *is = namer->draft->classes;
+    return name_person_word(namer, t) && !name_has(namer, t, is->given_name | is->surname) && name_symbol(namer, t + 1, ',') &&
+           name_person_end(namer, t + 2) > t + 3;
+}
+
+/* "Bupati Kudus Wirawan Adi": behind a title even a weak place is one, if a name follows it. Pushes it; 0 if there is none. */
+static uint32_t take_weak_place(ns_namer *namer, uint32_t t)
+{
+    const ns_class_masks *is = namer->draft->classes;
+    if (!name_person_word(namer, t) || name_has(namer, t, is->given_name | is->surname) ||
+        !lexicon_starts_phrase(namer->phrase.words[t]))
+        return 0;
+    ns_phrase phrase = gazetteer_find(&namer->phrase, t);
+    uint32_t last = t + phrase.tokens;
+    for (uint32_t i = 0; i < phrase.senses && name_person_end(namer, last) > last; i++) {
+        ns_sense sense = gazetteer_sense(phrase, i);
+        if (sense.type != NS_PLACE)
+            continue;
+        ns_mention *place = name_push(namer, t, last, NS_PLACE, NAME_CUED, "gazetteer");
+        place->name = sense.name;
+        place->country = sense.country;
+        place->region = phrase.senses == 1 ? sense.region : NULL;
+        return last;
+    }
+    return 0;
+}
+
+/* Two words, or one that is known for a name: not "Kanit PPA Satreskrim". */
+static bool holder_follows(const ns_namer *namer, uint32_t t)
+{
+    const ns_class_masks *is = namer->draft->classes;
+    return name_person_end(namer, t) > t + 1 ||
+           (name_person_end(namer, t) > t && name_has(namer, t, is->given_name | is->surname));
+}
+
+/* The employer between a title and a name, pushed as an institution or a place: "Direktur Utama TSNP | Anggita Wirasena", "analis Bahtera
+ * Sekuritas | Nugroho Adi", "pelatih Persigara | Iwan Sugarna". Returns its end; 0 if there is none. */
+static uint32_t take_employer(ns_namer *namer, uint32_t t)
+{
+    const ns_class_masks *is = namer->draft->classes;
+    uint32_t last = name_place_border(namer, t);
+    if (last > t) {
+        name_push(namer, t, last, NS_PLACE, NAME_CUED, "employer");
+        return last;
+    }
+    if (!name_person_word(namer, t))
+        return 0;
+    last = name_person_end(namer, t);
+    if (name_is_code(namer, t))
+        last = holder_follows(namer, t + 1) && !name_has(namer, t, is->degree | is->roman) ? t + 1 : t;
+    else if (last > t && name_capital(namer, last) && namer->draft->holder[last] == 0 && name_has(namer, last, is->org_tail))
+        last++;
+    else
+        last = name_border(namer, t);
+    if (last == t || name_person_end(namer, last) == last)
+        return 0;
+    name_push(namer, t, last, NS_ORG, NAME_KNOWN, "employer");
+    return last;
+}
+
+/* One step over institution, place, more title, "(Korut)" or a comma; false where none of these stands. */
+static bool step_over(ns_namer *namer, reading *state)
+{
+    const ns_class_masks *is = namer->draft->classes;
+    uint32_t t = state->at;
+    const ns_mention *known = name_at(namer, t);
+    if (known != NULL && (known->type == NS_PERSON || state->comma))
+        return false;
+    if (known != NULL) {
+        extend_role(state, known->last);
+        return true;
+    }
+    if (name_symbol(namer, t, '(')) {
+        state->aside = true;
+        state->at = t + 3;
+        return true;
+    }
+    if (name_symbol(namer, t, ',') && !state->comma) {
+        state->comma = true;
+        state->at = t + 1;
+        return true;
+    }
+    uint32_t place = state->comma ? 0 : take_weak_place(namer, t);
+    if (place == 0 && !state->comma && names_employer(namer, t))
+        place = t + 1;
+    if (place == 0 && !state->comma)
+        place = take_employer(namer, t);
+    if (place != 0) {
+        extend_role(state, place);
+        return true;
+    }
+    bool title = name_capital(namer, t) && namer->draft->holder[t] == 0 && !name_has(namer, t, is->month | is->weekday) &&
+                 name_has(namer, t, is->title | is->title_more | is->common | is->place_head | is->roman) &&
+                 !name_has(namer, t, is->given_name | is->surname);
+    bool joined = name_has(namer, t, is->conjunction) && name_has(namer, t - 1, is->title_more | is->common) &&
+                  name_capital(namer, t + 1) && name_has(namer, t + 1, is->title_more | is->common);
+    if (state->comma || (!title && !joined))
+        return false;
+    extend_role(state, t + 1);
+    return true;
+}
+
+/* "Prof. Dr." before and "Dr. H." behind a role belong to the name; what is left may be nothing. */
+static const char *role_text(const ns_namer *namer, uint32_t first, uint32_t last)
+{
+    const ns_class_masks *is = namer->draft->classes;
+    while (first < last && name_has(namer, first, is->honorific | is->kin))
+        first++;
+    while (first < last && name_has(namer, last - 1, is->honorific | is->kin))
+        last--;
+    return first < last ? name_text(namer->draft, first, last) : NULL;
+}
+
+void name_take_titled(ns_namer *namer, const ns_match *match)
+{
+    const ns_class_masks *is = namer->draft->classes;
+    ns_range title = match_range(match, NS_CAPTURE_title), run = match_range(match, NS_CAPTURE_name);
+    if (title.last == title.first + 1 && name_person_end(namer, title.first) > title.first + 1) {
+        name_take_person(namer, title.first, NAME_CUED, NULL, match->rule->name); /* "Imam Subekti": a title that is a name */
+        return;
+    }
+    reading state = {.at = run.first, .end = run.last, .role_end = title.last, .comma = run.first > title.last};
+    while (state.at < state.end && step_over(namer, &state))
+        ;
+    if (state.at >= state.end)
+        return;
+    /* behind a comma only a title of weight names its holder: "Di depan guru, Budi berkata" gives Budi no role */
+    bool weight = state.role_end > title.first + 1 || name_capital(namer, title.first);
+    if (state.comma && !weight)
+        return;
+    if (state.comma && name_opens(namer, title.first) && name_has(namer, title.first, is->kin))
+        return;
+    name_take_person(namer, state.at, NAME_TITLED, role_text(namer, title.first, state.role_end), match->rule->name);
+}
+
+/* ---- before a verb of reporting or an age */
+
+void name_take_subject(ns_namer *namer, uint32_t end, const char *rule)
+{
+    const ns_class_masks *is = namer->draft->classes;
+    uint32_t first = end;
+    while (first > 0 && end - first < NAME_MAX_WORDS && name_person_word(namer, first - 1))
+        first--;
+    if (first == end || name_person_end(namer, first) != end)
+        return;
+    if (end == first + 1 && namer->draft->tokens.shapes[first] == NS_SHAPE_upper)
+        return; /* "BRT mengatakan": an institution, as like as not */
+    if (name_opens(namer, first) && name_has(namer, first, is->common) && end == first + 1)
+        return;
+    name_push(namer, first, end, NS_PERSON, end - first > 1 ? NAME_CUED : NAME_LIKELY, rule);
+}
+
+/* ---- behind "dikutip dari" */
+
+/* "dilansir Tribun Wow": the end of a medium that the gazetteer knows by its first words; t if it knows none there. */
+static uint32_t known_medium(const ns_namer *namer, uint32_t t)
+{
+    const ns_mention *known = name_at(namer, t);
+    if (known == NULL || known->type != NS_ORG)
+        return t;
+    ns_phrase phrase = gazetteer_find(&namer->phrase, t);
+    bool medium = phrase.tokens == known->last - t && strncmp(gazetteer_sense(phrase, 0).kind, "media", strlen("media")) == 0;
+    return medium ? known->last : t;
+}
+
+/* A medium may be made of words of everyday ("Sorot Sembilan"), but not of one alone, and no person's name is in it. */
+void name_take_medium(ns_namer *namer, uint32_t t, const char *rule)
+{
+    const ns_class_masks *is = namer->draft->classes;
+    uint32_t known = known_medium(namer, t), end = known;
+    for (; end - t < NAME_MAX_WORDS && name_capital(namer, end) && namer->draft->holder[end] == 0; end++)
+        if (name_has(namer, end, is->given_name | is->surname | is->title | is->month | is->weekday))
+            return;
+    if (end == known || (end == t + 1 && name_has(namer, t, is->common)))
+        return;
+    name_push(namer, t, end, NS_ORG, known > t ? NAME_KNOWN : NAME_CUED, rule);
+}

@@ -1,0 +1,62 @@
+/* name_run.c: runs of capitals that nothing has explained yet. A run with a given name or surname in it is a person; one behind
+ * "di" is a place; others stay nothing. */
+#include "extractor/names.h"
+
+#include <string.h>
+
+static bool holds_given_name(const ns_namer *namer, uint32_t first, uint32_t last)
+{
+    const ns_class_masks *is = namer->draft->classes;
+    for (uint32_t t = first; t < last; t++)
+        if (name_has(namer, t, is->given_name | is->surname))
+            return true;
+    return false;
+}
+
+/* Two or three words that no list knows, in capitals but not ALL of them: foreign people, far oftener than anything else. */
+static bool all_unknown(const ns_namer *namer, uint32_t first, uint32_t last)
+{
+    const ns_tokens *tokens = &namer->draft->tokens;
+    for (uint32_t t = first; t < last; t++)
+        if (tokens->words[t] != NS_NO_WORD || tokens->shapes[t] != NS_SHAPE_cap)
+            return false;
+    return true;
+}
+
+/* "Dinda" opening a sentence may be anybody's word; two words with a name in them are not. */
+static void take_run(ns_namer *namer, uint32_t first, uint32_t last)
+{
+    const ns_class_masks *is = namer->draft->classes;
+    bool single = last == first + 1;
+    if (holds_given_name(namer, first, last)) {
+        if (!single || !name_has(namer, first, is->common))
+            name_push(namer, first, last, NS_PERSON, single ? NAME_LIKELY : NAME_CUED, "name-words");
+        return;
+    }
+    size_t length = 0;
+    const char *text = draft_token(namer->draft, first, &length);
+    bool word = namer->draft->tokens.shapes[first] == NS_SHAPE_cap && !name_capital(namer, last);
+    if (word && memchr(text, '.', length) == NULL && first > 0 && name_has(namer, first - 1, is->locative))
+        name_push(namer, first, last, NS_PLACE, NAME_LIKELY, "behind-locative");
+    else if (last > first + 1 && last < first + 4 && !name_opens(namer, first) && all_unknown(namer, first, last))
+        name_push(namer, first, last, NS_PERSON, NAME_LIKELY, "unknown-words");
+}
+
+void name_find_runs(ns_namer *namer)
+{
+    const ns_draft *draft = namer->draft;
+    for (size_t i = 0, next = 0; i < draft->capital_count; i++) {
+        uint32_t t = draft->capitals[i];
+        /* a title's capitals alone make no name: what is one comes again in the body, and is found there */
+        bool in_title = t >= namer->title.first && t < namer->title.last;
+        if (t < next || in_title || namer->quiet[t] || namer->draft->holder[t] != 0)
+            continue;
+        uint32_t end = name_person_end(namer, t);
+        if (end > t && name_capital(namer, end) && namer->draft->holder[end] == 0 &&
+            name_has(namer, end, draft->classes->org_tail))
+            name_push(namer, t, ++end, NS_ORG, NAME_CUED, "org-tail"); /* "Oriental Airways" */
+        else if (end > t)
+            take_run(namer, t, end);
+        next = end;
+    }
+}

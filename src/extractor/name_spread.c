@@ -1,0 +1,114 @@
+/* name_spread.c: a name accepted once is accepted everywhere in the article: in the headline, at the opening of a sentence,
+ * and by its surname or given name alone where one person only bears it. */
+#include "extractor/names.h"
+#include "extractor/resolve.h"
+
+enum { LONGEST_FORM = 12 };
+
+typedef struct spreader {
+    ns_resolver *resolver;
+    bool begins[256]; /* by a sum over a word's length and first letters: no form begins with a word of a false one */
+} spreader;
+
+/* Most capitals begin no accepted name; this tells so without a look at the forms. */
+static unsigned char rough_key(const char *word, size_t length)
+{
+    return (unsigned char)((word[0] & 31) + 8 * (word[length > 1] & 31) + 37 * (int)length);
+}
+
+static void note_start(spreader *spread, uint32_t t, uint32_t tokens)
+{
+    size_t length = 0;
+    const char *word = draft_token(spread->resolver->draft, t, &length);
+    ns_form *form = form_put(&spread->resolver->forms, word, length);
+    if (form->reach < tokens)
+        form->reach = tokens;
+    spread->begins[rough_key(word, length)] = true;
+}
+
+/* A name of one word that is sure: the gazetteer's, or a point of the compass that was found to be a bloc ("Barat"). */
+static bool is_sure(const ns_draft *draft, const ns_kept *kept)
+{
+    const ns_mention *mention = kept->form->surest;
+    return mention->strength >= NAME_KNOWN ||
+           (mention->type == NS_PLACE && (draft_classes(draft, kept->first) & draft->classes->direction) != 0);
+}
+
+/* A single word of a person's name spreads if it is the first or the last and no word of everyday: not "Indah" of "Indah
+ * Wijaya". */
+static bool spreads(const ns_draft *draft, uint32_t t)
+{
+    const ns_class_masks *is = draft->classes;
+    size_t length = 0;
+    (void)draft_token(draft, t, &length);
+    uint64_t barred = is->common | is->title | is->name_particle | is->month | is->weekday | is->org_head | is->place_head;
+    return length > 2 && (draft_classes(draft, t) & barred) == 0;
+}
+
+static void note_form(spreader *spread, const ns_kept *kept)
+{
+    const ns_draft *draft = spread->resolver->draft;
+    uint32_t tokens = kept->last - kept->first;
+    if (kept->form->listed)
+        return;
+    kept->form->listed = true;
+    if (tokens > LONGEST_FORM || (tokens == 1 && !is_sure(draft, kept) && !spreads(draft, kept->first)))
+        return;
+    note_start(spread, kept->first, tokens);
+    if (kept->mention->type == NS_PERSON && tokens > 1 && spreads(draft, kept->last - 1))
+        note_start(spread, kept->last - 1, 1);
+}
+
+/* Whose name is it, as far as the article tells? */
+static ns_owner *whose(const ns_form *form)
+{
+    if (form->surest != NULL)
+        return form->owner;
+    return form->shared ? NULL : form->bearer;
+}
+
+/* The longest accepted name that begins at t and ends by `end`, or NULL. */
+static ns_kept *spread_at(spreader *spread, uint32_t t, uint32_t end)
+{
+    const ns_draft *draft = spread->resolver->draft;
+    const uint8_t *symbols = draft->tokens.symbols;
+    size_t length = 0;
+    const char *text = draft_token(draft, t, &length);
+    ns_form *form = spread->begins[rough_key(text, length)] ? form_find(&spread->resolver->forms, text, length) : NULL;
+    uint32_t reach = form != NULL ? form->reach : 0, last = t + (reach > 0);
+    while (last - t < reach && last < end && symbols[last] != SYMBOL_WALL && symbols[last] != SYMBOL_BREAK)
+        last++;
+    for (; last > t; last--) {
+        text = name_written(draft, t, last, &length);
+        form = form_find(&spread->resolver->forms, text, length);
+        ns_owner *owner = form != NULL ? whose(form) : NULL;
+        if (owner == NULL)
+            continue;
+        ns_kept *kept = arena_alloc(draft->arena, sizeof *kept);
+        *kept = (ns_kept){.first = t, .last = last, .mention = form->surest, .form = form, .owner = owner};
+        return kept;
+    }
+    return NULL;
+}
+
+void names_spread(ns_resolver *resolver)
+{
+    const ns_draft *draft = resolver->draft;
+    spreader spread = {.resolver = resolver};
+    for (const ns_kept *kept = resolver->kept; kept != NULL; kept = kept->behind)
+        note_form(&spread, kept);
+    ns_kept *before = NULL, *behind = resolver->kept;
+    for (size_t i = 0; i < draft->capital_count && resolver->kept != NULL; i++) {
+        uint32_t t = draft->capitals[i];
+        for (; behind != NULL && behind->first <= t; behind = behind->behind)
+            before = behind;
+        if (before != NULL && t < before->last)
+            continue;
+        ns_kept *kept = spread_at(&spread, t, behind != NULL ? behind->first : (uint32_t)draft->tokens.count);
+        if (kept == NULL)
+            continue;
+        *(before != NULL ? &before->behind : &resolver->kept) = kept;
+        kept->behind = behind;
+        before = kept;
+    }
+}

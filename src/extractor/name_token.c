@@ -1,0 +1,148 @@
+/* name_token.c: what the name finder asks of single tokens, and how it leaves mentions behind. */
+#include "extractor/names.h"
+
+#include <string.h>
+#include <strings.h>
+
+bool name_opens(const ns_namer *namer, uint32_t t)
+{
+    const ns_tokens *tokens = &namer->draft->tokens;
+    if (t == 0 || tokens->sentences[t] != tokens->sentences[t - 1])
+        return true;
+    uint8_t before = tokens->symbols[t - 1], shape = tokens->shapes[t - 1];
+    return before == SYMBOL_WALL || before == SYMBOL_BREAK || before == ':' || before == '"' || before == '.' ||
+           (shape >= NS_SHAPE_open && shape <= NS_SHAPE_ellipsis);
+}
+
+/* "KPK" is no word of "Budi KPK", but every word of "RINI ASTUTI" is one of a name in capitals; an initial always may be one. */
+static bool case_fits(const ns_namer *namer, uint32_t first, uint32_t t)
+{
+    const uint8_t *shapes = namer->draft->tokens.shapes;
+    return t == first || shapes[t] != NS_SHAPE_upper || shapes[first] == NS_SHAPE_upper;
+}
+
+bool name_person_word(const ns_namer *namer, uint32_t t)
+{
+    const ns_class_masks *is = namer->draft->classes;
+    if (!name_capital(namer, t) || namer->draft->holder[t] != 0)
+        return false;
+    uint64_t classes = draft_classes(namer->draft, t);
+    if ((classes & (is->month | is->weekday | is->currency_before | is->org_tail)) != 0)
+        return false;
+    uint64_t other = is->common | is->title | is->org_head | is->place_head | is->pronoun | is->preposition | is->conjunction |
+                     is->report | is->say | is->menurut | is->source;
+    return (classes & (is->given_name | is->surname)) != 0 || (classes & other) == 0;
+}
+
+/* "Susi Astuti SSi MSc": a degree is written with more than one capital, or it is a name ("Jack Ma"). */
+static bool is_degree(const ns_namer *namer, uint32_t t)
+{
+    size_t length = 0, capitals = 0;
+    const char *text = draft_token(namer->draft, t, &length);
+    for (size_t i = 0; i < length; i++)
+        capitals += text[i] >= 'A' && text[i] <= 'Z';
+    return capitals > 1 && name_has(namer, t, namer->draft->classes->degree);
+}
+
+/* "TRTN Lukman Leong": a company's code is no forename; two letters may be one ("BJ Habibie"). */
+bool name_is_code(const ns_namer *namer, uint32_t t)
+{
+    size_t length = 0;
+    (void)draft_token(namer->draft, t, &length);
+    const uint8_t *shapes = namer->draft->tokens.shapes;
+    return name_capital(namer, t) && shapes[t] == NS_SHAPE_upper && length > 2 && name_capital(namer, t + 1) &&
+           shapes[t + 1] != NS_SHAPE_upper;
+}
+
+/* "Lukman Hakim", "Teguh Samudera": a word that means something closes a name if no capital follows. */
+static bool ends_name(const ns_namer *namer, uint32_t t)
+{
+    const ns_class_masks *is = namer->draft->classes;
+    return name_capital(namer, t) && namer->draft->holder[t] == 0 && !name_capital(namer, t + 1) &&
+           namer->draft->tokens.shapes[t] == NS_SHAPE_cap && name_has(namer, t - 1, is->given_name | is->surname) &&
+           name_has(namer, t, is->title | is->place_head | is->common) &&
+           !name_has(namer, t, is->month | is->weekday | is->preposition | is->report | is->org_head | is->title_more);
+}
+
+uint32_t name_person_end(const ns_namer *namer, uint32_t t)
+{
+    uint32_t end = t;
+    if (name_is_code(namer, t))
+        return t;
+    for (uint32_t i = t; i - t < NAME_MAX_WORDS; i++) {
+        bool particle = (i > t || name_capital(namer, i)) && name_has(namer, i, namer->draft->classes->name_particle);
+        if (particle && name_person_word(namer, i + 1))
+            continue; /* "bin" of "Salman bin Abdulaziz", "De" of "Kevin De Bruyne", "La" of "La Ode" */
+        if (i > t && ends_name(namer, i))
+            return i + 1;
+        if (!name_person_word(namer, i) || !case_fits(namer, t, i) || (i > t && is_degree(namer, i)))
+            break;
+        end = i + 1;
+    }
+    return end;
+}
+
+ns_mention *name_at(const ns_namer *namer, uint32_t t)
+{
+    if (t >= namer->draft->tokens.count || namer->draft->holder[t] == 0)
+        return NULL;
+    ns_mention *mention = &namer->draft->mentions.items[namer->draft->holder[t] - 1];
+    return mention->first == t ? mention : NULL;
+}
+
+/* "DailySocial mencoba menghubungi manajemen": what an article's own outlet does is no person's deed. */
+static bool is_outlet(const ns_draft *draft, uint32_t first, uint32_t last)
+{
+    const char *outlet = draft->layout.outlet;
+    if (outlet == NULL)
+        return false;
+    ns_span span = draft_span(draft, first, last);
+    size_t length = span.end - span.start;
+    return strncasecmp(outlet, draft->text + span.start, length) == 0 && (outlet[length] == '\0' || outlet[length] == '.');
+}
+
+ns_mention *name_push(ns_namer *namer, uint32_t first, uint32_t last, ns_entity_type type, unsigned strength, const char *rule)
+{
+    ns_draft *draft = namer->draft;
+    if (type == NS_PERSON && is_outlet(draft, first, last))
+        type = NS_ORG;
+    ns_mention *mention = LIST_PUSH(draft->arena, &draft->mentions);
+    *mention = (ns_mention){.first = first, .last = last, .type = type, .strength = (uint8_t)strength, .rule = rule};
+    for (uint32_t t = first; t < last; t++) {
+        if (draft->holder[t] != 0)
+            draft->mentions.items[draft->holder[t] - 1].contested = mention->contested = true;
+        draft->holder[t] = (uint32_t)draft->mentions.count;
+    }
+    return mention;
+}
+
+const char *name_text(const ns_draft *draft, uint32_t first, uint32_t last)
+{
+    ns_span span = draft_span(draft, first, last);
+    char *text = arena_alloc(draft->arena, span.end - span.start + 1);
+    size_t length = 0;
+    for (uint32_t t = first; t < last; t++) {
+        ns_span token = draft->tokens.spans[t];
+        if (t > first && draft->tokens.spans[t - 1].end < token.start)
+            text[length++] = ' ';
+        memcpy(text + length, draft->text + token.start, token.end - token.start);
+        length += token.end - token.start;
+    }
+    text[length] = '\0';
+    return text;
+}
+
+const char *name_written(const ns_draft *draft, uint32_t first, uint32_t last, size_t *length)
+{
+    const ns_span *spans = draft->tokens.spans;
+    for (uint32_t t = first + 1; t < last; t++) {
+        uint32_t gap = spans[t].start - spans[t - 1].end;
+        if (gap > 1 || (gap == 1 && draft->text[spans[t].start - 1] != ' ')) {
+            const char *text = name_text(draft, first, last);
+            *length = strlen(text);
+            return text;
+        }
+    }
+    *length = spans[last - 1].end - spans[first].start;
+    return draft->text + spans[first].start;
+}

@@ -1,0 +1,84 @@
+/* names.h: what the parts of the name finder share. Private to names*.c and name_*.c.
+ *
+ * names.c runs the parts in order: known names (gazetteer), headed names (rules), names with a cue (rules), acronyms, and last
+ * the runs of capitals that are left. Each part pushes mentions and marks their tokens, so that the next one sees what is
+ * taken. */
+#ifndef NS_EXTRACTOR_NAMES_H
+#define NS_EXTRACTOR_NAMES_H
+
+#include "extractor/draft.h"
+#include "extractor/resolve.h"
+
+/* How sure a mention is: where two overlap the surer stands. */
+enum { NAME_LIKELY = 3, NAME_CUED = 5, NAME_TITLED = 7, NAME_KNOWN = 9, NAME_DEFINED = 10 };
+
+/* Tokens of a person's name, particles included ("Muhammad bin Salman bin Abdulaziz al Saud"). */
+enum { NAME_MAX_WORDS = 7 };
+
+typedef struct ns_namer {
+    ns_draft *draft;
+    ns_phrase_tokens phrase;
+    uint8_t *quiet; /* token → it stands in a headline: capitals tell nothing there */
+    ns_range title; /* tokens of the article's title, empty where there is nothing beside it */
+    ns_forms runs;  /* first words of runs of capitals, for name_border.c; empty until it is asked */
+} ns_namer;
+
+/* ---- single tokens (name_token.c). t may be any number up to the count of tokens; the spare token behind the end is no word. */
+
+/* A capitalised word outside of dead zones? Inline: it is asked of most tokens. */
+static inline bool name_capital(const ns_namer *namer, uint32_t t)
+{
+    const ns_tokens *tokens = &namer->draft->tokens;
+    return t < tokens->count && tokens->shapes[t] >= NS_SHAPE_cap && tokens->shapes[t] <= NS_SHAPE_initial &&
+           tokens->symbols[t] != SYMBOL_WALL;
+}
+
+static inline bool name_has(const ns_namer *namer, uint32_t t, uint64_t classes)
+{
+    return t < namer->draft->tokens.count && (draft_classes(namer->draft, t) & classes) != 0;
+}
+
+static inline bool name_symbol(const ns_namer *namer, uint32_t t, char symbol)
+{
+    return t < namer->draft->tokens.count && namer->draft->tokens.symbols[t] == (uint8_t)symbol;
+}
+
+bool name_opens(const ns_namer *namer, uint32_t t); /* first of a sentence or quote: its capital tells nothing */
+/* Can it be a word of a person's name? Not if it is taken, a title, a month or an everyday word that is nobody's name. */
+bool name_person_word(const ns_namer *namer, uint32_t t);
+/* End of the person's name that begins at t, or t. */
+uint32_t name_person_end(const ns_namer *namer, uint32_t t);
+
+/* An acronym of three letters or more before a name not in capitals: "TRTN | Lukman Leong". */
+bool name_is_code(const ns_namer *namer, uint32_t t);
+/* Where the person begins in the run at t behind a title, if the employer's name comes first; else t (name_border.c). */
+uint32_t name_border(ns_namer *namer, uint32_t t);
+/* The same, if what comes first is a place that the article names with its head elsewhere. */
+uint32_t name_place_border(ns_namer *namer, uint32_t t);
+
+/* ---- mentions */
+
+/* The mention that begins at token t, or NULL. */
+ns_mention *name_at(const ns_namer *namer, uint32_t t);
+/* Adds a mention and marks its tokens; valid until the next push. */
+ns_mention *name_push(ns_namer *namer, uint32_t first, uint32_t last, ns_entity_type type, unsigned strength, const char *rule);
+/* The tokens as one string: one blank where the text has any white space. In the arena. */
+const char *name_text(const ns_draft *draft, uint32_t first, uint32_t last);
+/* The same without a NUL behind it, so that it is nearly always in the article itself. */
+const char *name_written(const ns_draft *draft, uint32_t first, uint32_t last, size_t *length);
+
+/* ---- parts */
+
+void name_find_known(ns_namer *namer);                                              /* name_known.c */
+void name_take_headed(ns_namer *namer, const ns_match *match, ns_entity_type type); /* name_head.c */
+void name_take_numbered_law(ns_namer *namer, const ns_match *match);
+void name_take_titled(ns_namer *namer, const ns_match *match); /* name_person.c */
+void name_take_person(ns_namer *namer, uint32_t t, unsigned strength, const char *role, const char *rule);
+void name_take_subject(ns_namer *namer, uint32_t end, const char *rule);
+void name_take_medium(ns_namer *namer, uint32_t t, const char *rule);
+void name_take_acronym(ns_namer *namer, const ns_match *match); /* name_acronym.c */
+void name_take_expansion(ns_namer *namer, const ns_match *match);
+void name_take_nickname(ns_namer *namer, const ns_match *match);
+void name_find_runs(ns_namer *namer); /* name_run.c */
+
+#endif

@@ -1,0 +1,312 @@
+/* quotes.c: who said what. In: tokens, sentences, the quote rules' matches, resolved entities. Out: direct, partial and indirect
+ * quotes with speaker and cue. Where marks pair up is marks.c's matter, who stands around a cue speakers.c's, which media the
+ * article draws on media.c's, and what no cue stands beside quote_list.c's.
+ *
+ * Cues are read in text order, so that "ujarnya" and "dia" can mean the speaker before. */
+#include "extractor/extractor.h"
+#include "extractor/media.h"
+#include "extractor/speech.h"
+
+#include <string.h>
+
+uint8_t quotes_form(const char *form)
+{
+    static const char *const names[] = {"", "after", "tail", "before", "report", "passive", "according", "headline", "source"};
+    for (uint8_t i = 1; i < sizeof names / sizeof *names; i++)
+        if (strcmp(names[i], form) == 0)
+            return i;
+    return FORM_NONE;
+}
+
+/* ---- looking around */
+
+/* The last quotation that ends at or before a token, or NULL. Tokens must be asked for in order. */
+static ns_quotation *last_before(ns_speech *speech, uint32_t token)
+{
+    while (speech->passed < speech->quotations.count && speech->quotations.items[speech->passed].behind <= token)
+        speech->passed++;
+    return speech->passed > 0 ? &speech->quotations.items[speech->passed - 1] : NULL;
+}
+
+/* The comma, ? or ! inside the marks gives what follows to the quotation. */
+static bool asks_for_cue(const ns_speech *speech, const ns_quotation *quotation)
+{
+    char inside = speech_words(quotation) > 0 ? speech_mark(speech, quotation->last - 1) : '\0';
+    return quotation->closed && (inside == ',' || inside == '?' || inside == '!');
+}
+
+/* The quotation just before a cue: `," kata`, `" kata`, `", kata`, `," demikian kata`. */
+static ns_quotation *quotation_before(ns_speech *speech, uint32_t cue)
+{
+    ns_quotation *before = last_before(speech, cue);
+    if (before == NULL || before->behind + 1 < cue)
+        return NULL;
+    bool word_between = before->behind < cue && speech_mark(speech, before->behind) == '\0';
+    return !word_between || asks_for_cue(speech, before) ? before : NULL;
+}
+
+/* The quotation a token stands in, or NULL. */
+static ns_quotation *quotation_around(ns_speech *speech, uint32_t token)
+{
+    (void)last_before(speech, token);
+    if (speech->passed >= speech->quotations.count)
+        return NULL;
+    ns_quotation *next = &speech->quotations.items[speech->passed];
+    return next->first <= token && token < next->behind ? next : NULL;
+}
+
+static bool in_zone(ns_speech *speech, uint32_t token, ns_zone_kind kind)
+{
+    const ns_draft *draft = speech->draft;
+    while (speech->zone + 1 < draft->layout.zone_count && draft->zone_first[speech->zone + 1] <= token)
+        speech->zone++;
+    return draft->layout.zone_count > 0 && draft->layout.zones[speech->zone].kind == kind;
+}
+
+/* ---- writing down what a cue says */
+
+/* The report of a cue's sentence. Valid until the next one is asked for. */
+static ns_report *report_of(ns_speech *speech, uint32_t cue)
+{
+    uint32_t sentence = speech->draft->tokens.sentences[cue];
+    size_t count = speech->reports.count;
+    if (count > 0 && speech->reports.items[count - 1].sentence == sentence)
+        return &speech->reports.items[count - 1];
+    ns_report *made = LIST_PUSH(speech->draft->arena, &speech->reports);
+    *made = (ns_report){.sentence = sentence, .speaker = {NULL, NS_NO_ENTITY}};
+    return made;
+}
+
+static void settle(ns_speech *speech, ns_quotation *quotation, const ns_match *match, ns_quote_kind kind, ns_speaker speaker)
+{
+    quotation->kind = kind;
+    quotation->match = match;
+    quotation->cue = speech_cue(match);
+    quotation->settled = true;
+    quotation->speaker = speaker.name;
+    quotation->speaker_entity = speaker.entity;
+    ns_report *report = report_of(speech, quotation->cue);
+    quotation->report = (uint32_t)(report - speech->reports.items);
+    speakers_remember(&speech->speakers, speaker, quotation->cue, kind == NS_DIRECT);
+    if (kind != NS_DIRECT)
+        return;
+    report->direct = true;
+    if (report->via == NULL)
+        report->via = media_behind(speech->draft, &speech->speakers, match, quotation->cue);
+}
+
+static void settle_sentence(ns_speech *speech, const ns_match *match, ns_quote_form form, ns_speaker speaker)
+{
+    uint32_t cue = speech_cue(match);
+    if (speaker.name == NULL)
+        return;
+    ns_report *report = report_of(speech, cue);
+    if (report->match != NULL)
+        return;
+    report->match = match;
+    report->cue = cue;
+    report->form = form;
+    report->speaker = speaker;
+    speakers_remember(&speech->speakers, speaker, cue, false);
+}
+
+static ns_speaker said_by(ns_speech *speech, uint32_t cue)
+{
+    if (speech_has(speech, cue, speech->draft->classes->say_nya))
+        return speakers_recall(&speech->speakers, cue);
+    return speakers_behind(&speech->speakers, cue + 1);
+}
+
+/* ---- direct quotes */
+
+static void take_after(ns_speech *speech, const ns_match *match)
+{
+    uint32_t cue = speech_cue(match);
+    ns_quotation *quotation = quotation_before(speech, cue);
+    if (quotation != NULL && !quotation->settled)
+        settle(speech, quotation, match, NS_DIRECT, said_by(speech, cue));
+}
+
+/* "..., katanya di Solo", "..., ujarnya, Rabu" tell of a speaker; "filmnya panjang, ceritanya tajam" tells of a tale. */
+static bool ends_clause(const ns_speech *speech, uint32_t cue)
+{
+    const ns_class_masks *is = speech->draft->classes;
+    return !speech_has(speech, cue, is->say_nya) || cue + 1 >= speech->draft->tokens.count ||
+           speech->draft->tokens.shapes[cue + 1] != NS_SHAPE_lower ||
+           speech_has(speech, cue + 1, is->preposition | is->conjunction | is->adverb | is->relative | is->that | is->time_unit);
+}
+
+/* "Kami siap, tambahnya.": an open quotation ends before the comma. Elsewhere: an indirect report. */
+static void take_tail(ns_speech *speech, const ns_match *match)
+{
+    uint32_t cue = speech_cue(match);
+    ns_quotation *around = quotation_around(speech, cue);
+    if (around != NULL && !around->closed && !around->settled) {
+        around->last = around->behind = cue - 1;
+        settle(speech, around, match, NS_DIRECT, said_by(speech, cue));
+    } else if (around == NULL && ends_clause(speech, cue)) {
+        settle_sentence(speech, match, FORM_TAIL, said_by(speech, cue));
+    }
+}
+
+/* Kata "rezeki" berasal dari bahasa Arab: with neither comma nor colon before so few words, "kata" is the noun. */
+static bool names_a_term(const ns_speech *speech, const ns_quotation *next, uint32_t cue)
+{
+    char mark = next->first >= 2 ? speech_mark(speech, next->first - 2) : '\0';
+    return speech_has(speech, cue, speech->draft->classes->say) && mark != ',' && mark != ':' &&
+           speech_words(next) < SHORTEST_SPEECH;
+}
+
+static ns_speaker teller(ns_speech *speech, uint32_t cue)
+{
+    const ns_class_masks *is = speech->draft->classes;
+    if (speech_has(speech, cue, is->say))
+        return speakers_behind(&speech->speakers, cue + 1);
+    return speech_has(speech, cue, is->reported) ? speakers_agent(&speech->speakers, cue)
+                                                 : speakers_before(&speech->speakers, cue);
+}
+
+static void take_before(ns_speech *speech, const ns_match *match)
+{
+    uint32_t cue = speech_cue(match), mark = match->group[0].last;
+    if (quotation_around(speech, cue) != NULL || speech->passed >= speech->quotations.count)
+        return;
+    ns_quotation *next = &speech->quotations.items[speech->passed];
+    if (next->first != mark + 1 || next->settled || names_a_term(speech, next, cue))
+        return;
+    ns_speaker speaker = teller(speech, cue);
+    if (speech_like(speech, next)) {
+        settle(speech, next, match, NS_DIRECT, speaker);
+    } else if (speaker.name != NULL) { /* "apa yang disebut "jalan tengah"": nobody's words */
+        settle(speech, next, match, NS_PARTIAL, speaker);
+        settle_sentence(speech, match, FORM_BEFORE, speaker);
+    }
+}
+
+/* "Kami siap," dia menegaskan. */
+static bool takes_verb(const ns_speech *speech, const ns_quotation *quotation, uint32_t verb)
+{
+    if (quotation->settled || !asks_for_cue(speech, quotation))
+        return false;
+    const ns_named *named = verb > quotation->behind ? speakers_mention(&speech->speakers, quotation->behind) : NULL;
+    uint32_t subject =
+        named != NULL ? named->last : quotation->behind + speech_has(speech, quotation->behind, speech->draft->classes->pronoun);
+    while (subject > quotation->behind && subject < verb && speech_has(speech, subject, speech->draft->classes->adverb))
+        subject++;
+    return subject == verb && verb > quotation->behind;
+}
+
+/* ---- indirect reports */
+
+/* "mengumumkan bahwa ..." reports; "mengumumkan jam malam" names an act. */
+static bool has_content(const ns_speech *speech, uint32_t verb)
+{
+    char mark = speech_mark(speech, verb + 1);
+    if (!speech_has(speech, verb, speech->draft->classes->report_clause))
+        return true;
+    return mark == ',' || mark == ':' || speech_has(speech, verb + 1, speech->draft->classes->that);
+}
+
+/* "Lurah Enggan Berkomentar", "ITDC Lebih Percaya Ramalan": a verb with a capital inside its line is a headline's, and that is
+ * no report. */
+static bool is_headline_verb(const ns_speech *speech, uint32_t verb)
+{
+    return verb > 0 && speech->draft->tokens.shapes[verb] == NS_SHAPE_cap &&
+           speech->draft->tokens.shapes[verb - 1] <= NS_SHAPE_alnum;
+}
+
+static void take_report(ns_speech *speech, const ns_match *match)
+{
+    uint32_t verb = speech_cue(match);
+    ns_quotation *before = last_before(speech, verb);
+    if (before != NULL && takes_verb(speech, before, verb)) {
+        const ns_named *named = speakers_mention(&speech->speakers, before->behind);
+        settle(speech, before, match, NS_DIRECT,
+               named != NULL ? speakers_behind(&speech->speakers, named->first) : speakers_before(&speech->speakers, verb));
+    } else if (has_content(speech, verb) && !is_headline_verb(speech, verb)) {
+        settle_sentence(speech, match, FORM_REPORT, speakers_before(&speech->speakers, verb));
+    }
+}
+
+static void take_according(ns_speech *speech, const ns_match *match)
+{
+    uint32_t cue = speech_cue(match);
+    settle_sentence(speech, match, FORM_ACCORDING, said_by(speech, cue));
+    const char *medium = media_behind(speech->draft, &speech->speakers, match, cue);
+    if (medium != NULL)
+        report_of(speech, cue)->via = medium;
+}
+
+/* Headline "Bupati Sari: Jalan Selesai Tahun Ini", "Sari Jawab Kritik soal Jalan: Selesai Tahun Ini". */
+static void take_headline(ns_speech *speech, const ns_match *match)
+{
+    uint32_t colon = speech_cue(match);
+    if (colon == 0 || !in_zone(speech, colon, NS_ZONE_TITLE))
+        return;
+    const ns_named *named = speakers_mention(&speech->speakers, colon - 1);
+    if (named == NULL || !speakers_open_sentence(&speech->speakers, named))
+        named = speakers_mention(&speech->speakers, speech->draft->zone_first[speech->zone]);
+    if (named == NULL)
+        return;
+    const ns_entity *entity = speakers_entity(&speech->speakers, named);
+    if (entity->type == NS_PERSON || (entity->type == NS_ORG && named->last == colon))
+        settle_sentence(speech, match, FORM_HEADLINE, (ns_speaker){entity->name, named->entity});
+}
+
+/* ---- cues, in text order */
+
+static void take_source(ns_speech *speech, const ns_match *match)
+{
+    const char *name = media_credited(speech->draft, &speech->speakers, match);
+    if (name != NULL)
+        report_of(speech, speech_cue(match))->via = name;
+}
+
+static void take_outside(ns_speech *speech, const ns_match *match, ns_quote_form form)
+{
+    uint32_t cue = speech_cue(match);
+    bool negated = cue > 0 && speech_has(speech, cue - 1, speech->draft->classes->negation);
+    if (quotation_around(speech, cue) != NULL || negated)
+        return;
+    if (form == FORM_REPORT)
+        take_report(speech, match);
+    else if (form == FORM_PASSIVE)
+        settle_sentence(speech, match, form, speakers_agent(&speech->speakers, cue));
+    else if (form == FORM_ACCORDING)
+        take_according(speech, match);
+    else if (form == FORM_SOURCE)
+        take_source(speech, match);
+}
+
+static void take_cue(ns_speech *speech, const ns_match *match)
+{
+    ns_quote_form form = (ns_quote_form)DRAFT_FORM(match->kind);
+    if (form == FORM_HEADLINE) {
+        take_headline(speech, match);
+        return;
+    }
+    bool title = in_zone(speech, speech_cue(match), NS_ZONE_TITLE);
+    if (!title && !in_zone(speech, speech_cue(match), NS_ZONE_BODY))
+        return;
+    if (form == FORM_AFTER)
+        take_after(speech, match);
+    else if (form == FORM_TAIL)
+        take_tail(speech, match);
+    else if (form == FORM_BEFORE)
+        take_before(speech, match);
+    else if (!title || form == FORM_REPORT)
+        take_outside(speech, match, form);
+}
+
+void quotes_find(ns_draft *draft)
+{
+    ns_speech speech = {.draft = draft};
+    if (draft->tokens.count == 0)
+        return;
+    speakers_begin(&speech.speakers, draft);
+    marks_find(draft, &speech.quotations);
+    for (size_t i = 0; i < draft->matches.count; i++)
+        if (DRAFT_FINDER(draft->matches.items[i].kind) == FINDER_QUOTE)
+            take_cue(&speech, &draft->matches.items[i]);
+    speech_list(&speech);
+}

@@ -1,0 +1,541 @@
+/* reading.c: a match of a date rule → what it says (reading.h). In: draft->tokens and one match. Out: an ns_reading, its ends moved
+ * in where the pattern took a word too many. Values are left to normalise.c. */
+#include "extractor/reading.h"
+
+#include "extractor/lookalike.h"
+#include "extractor/numbers.h"
+
+#include <math.h>
+#include <string.h>
+
+uint8_t dates_form(const char *form)
+{
+#define DATE_FORM_ROW(name)                                                                                                      \
+    if (strcmp(form, #name) == 0)                                                                                                \
+        return DATE_FORM_##name;
+    DATE_FORMS(DATE_FORM_ROW)
+#undef DATE_FORM_ROW
+    return DATE_FORM_UNKNOWN;
+}
+
+/* ---- relations, units and the like, wherever they stand in the match */
+
+static void read_relation(const ns_draft *draft, size_t at, ns_relation relation, ns_reading *reading)
+{
+    if (reading->relation != RELATION_NONE)
+        return;
+    reading->relation = relation;
+    size_t before = at;
+    while (before > reading->first && (reading_meaning(draft, before - 1, MEANING_LINK) != NULL ||
+                                       reading_has(draft, before - 1, draft->classes->preposition)))
+        before--; /* "tahun yang lalu", "tahun ke depan" */
+    if (before > reading->first)
+        reading->relation_unit = reading_unit(draft, before - 1);
+}
+
+static void read_word(const ns_draft *draft, size_t at, ns_reading *reading)
+{
+    size_t length, count;
+    const char *text = draft_token(draft, at, &length);
+    const ns_meaning *rows = length == 0 ? NULL : words_find(draft->meanings, draft->tokens.words[at], text, length, &count);
+    for (size_t i = 0; rows != NULL && i < count; i++) {
+        int64_t value = rows[i].value;
+        switch (rows[i].kind) {
+        case MEANING_UNIT:
+            if (reading->unit == UNIT_NONE)
+                reading->unit = (ns_unit)value;
+            break;
+        case MEANING_RELATION:
+            read_relation(draft, at, (ns_relation)value, reading);
+            break;
+        case MEANING_EDGE:
+            if (reading->mod == NS_MOD_NONE)
+                reading->mod = (ns_mod)value;
+            break;
+        case MEANING_SHIFT:
+            reading->shifted = true;
+            reading->shift = (int)value;
+            if (length == 7 && (text[0] | 0x20) == 's') /* "semalam": yesterday's night */
+                reading->from.part = PART_NI;
+            break;
+        case MEANING_EVERY:
+        case MEANING_ONCE:
+            reading->every = true;
+            break;
+        case MEANING_VAGUE:
+            reading->vague = (ns_vague)value;
+            break;
+        default:
+            break;
+        }
+    }
+}
+
+static void read_words(const ns_draft *draft, ns_reading *reading)
+{
+    for (size_t at = reading->first; at < reading->last; at++)
+        read_word(draft, at, reading);
+}
+
+/* ---- points */
+
+static bool trails(const ns_draft *draft, const ns_reading *reading, size_t token)
+{
+    ns_relation relation = reading_relation(draft, token);
+    bool unit_before = reading_unit(draft, token - 1) != UNIT_NONE || reading_meaning(draft, token - 1, MEANING_LINK) != NULL;
+    switch (relation) {
+    case RELATION_NONE:
+        return reading_meaning(draft, token, MEANING_LINK) != NULL; /* "Rabu yang": the clause that follows */
+    case RELATION_THAT: /* "Rabu itu" has the day alone; "malam itu", "tahun itu" are expressions */
+        return !(unit_before || reading->from.part != PART_NONE) || reading->from.day != 0 || reading->from.weekday != 0;
+    case RELATION_THIS:
+        return !unit_before && (reading->from.day != 0 || reading->from.year != 0) && reading->from.part == PART_NONE;
+    case RELATION_PAST:
+    case RELATION_NEXT:
+    case RELATION_EARLIER:
+    case RELATION_SOON:
+        return false;
+    default: /* "kemudian", "lagi", "terakhir" */
+        return !(unit_before && reading->from.month == 0 && reading->from.weekday == 0);
+    }
+}
+
+/* Words that the pattern took at either end and that belong to the sentence. */
+static void trim_point(const ns_draft *draft, ns_reading *reading)
+{
+    while (reading->last - reading->first > 1 && trails(draft, reading, reading->last - 1)) {
+        reading->last--;
+        if (reading_relation(draft, reading->last - 1) != RELATION_NONE)
+            continue; /* "tahun ini itu": the first of them is the expression's own */
+        reading->relation = RELATION_NONE;
+        reading->relation_unit = UNIT_NONE;
+    }
+    ns_unit lead = reading_unit(draft, reading->first);
+    bool bare_month = reading->from.month != 0 && reading->from.day == 0;
+    if (bare_month && lead != UNIT_NONE && lead != UNIT_MONTH && reading->last - reading->first > 1)
+        reading->first++;
+}
+
+static bool has_slash(const ns_draft *draft, const ns_reading *reading)
+{
+    for (size_t at = reading->first; at < reading->last; at++) {
+        ns_shape shape = reading_shape(draft, at);
+        if (shape == NS_SHAPE_slash2 || shape == NS_SHAPE_slash3 || shape == NS_SHAPE_dash3)
+            return true;
+    }
+    return false;
+}
+
+/* Units that can be "lalu", "ini", "depan": not "jam ini". */
+static bool unit_relates(ns_unit unit)
+{
+    return unit >= UNIT_DAY && unit != UNIT_WINDU && unit != UNIT_THIRD;
+}
+
+static bool is_weekend(const ns_draft *draft, const ns_reading *reading)
+{
+    for (size_t at = reading->first + 1; at < reading->last; at++) {
+        const ns_meaning *edge = reading_meaning(draft, at - 1, MEANING_EDGE);
+        if (edge != NULL && (ns_mod)edge->value == NS_MOD_END && reading_unit(draft, at) == UNIT_WEEK)
+            return true; /* "akhir pekan" */
+    }
+    return false;
+}
+
+/* Of "tadi malam", "malam itu", "nanti malam": the part of day with a relation, nothing else. */
+static bool part_relates(const ns_draft *draft, const ns_reading *reading)
+{
+    ns_relation relation = reading->relation;
+    bool leads = reading_relation(draft, reading->first) != RELATION_NONE;
+    if (leads)
+        return relation == RELATION_EARLIER || relation == RELATION_SOON;
+    return relation == RELATION_EARLIER || relation == RELATION_SOON || relation == RELATION_THAT || relation == RELATION_THIS;
+}
+
+static bool check_point(const ns_draft *draft, ns_reading *reading)
+{
+    const ns_moment *moment = &reading->from;
+    if (lookalike_neighbour(draft, reading) || lookalike_full_stop(draft, reading))
+        return false;
+    if (has_slash(draft, reading))
+        return lookalike_is_day(draft, reading);
+    if (moment->day != 0 && moment->month == 0 && moment->weekday == 0)
+        return reading_meaning(draft, reading->first, MEANING_EDGE) == NULL; /* "tanggal 24" */
+    if (moment->month != 0)
+        return moment->day != 0 || moment->year != 0 || !lookalike_name(draft, reading);
+    if (moment->weekday != 0 || moment->clock || reading->shifted)
+        return true;
+    if (moment->year != 0)
+        return reading->last - reading->first > 1 || lookalike_is_year(draft, reading);
+    if (moment->part != PART_NONE)
+        return part_relates(draft, reading);
+    reading->weekend = is_weekend(draft, reading);
+    if (reading->weekend || (reading->relation == RELATION_NONE && reading->mod != NS_MOD_NONE && reading->mod != NS_MOD_APPROX))
+        return reading->weekend || reading->unit == UNIT_MONTH || reading->unit == UNIT_YEAR || reading->unit == UNIT_WEEK;
+    return unit_relates(reading->relation_unit) && reading->relation != RELATION_NONE &&
+           reading->relation != RELATION_UNTIL_NOW && reading->relation != RELATION_AHEAD &&
+           reading->relation != RELATION_EARLIER && reading->relation != RELATION_SOON;
+}
+
+static bool make_point(const ns_draft *draft, ns_reading *reading)
+{
+    reading_moment(draft->meanings, draft->text, &draft->tokens, reading->first, reading->last, &reading->from);
+    read_words(draft, reading);
+    trim_point(draft, reading);
+    if (reading->relation_unit == UNIT_WHILE) { /* "waktu lalu", "waktu itu", "waktu dekat" */
+        reading->form = DATE_FORM_vague;
+        reading->vague = reading->relation == RELATION_NEAR || reading->relation == RELATION_NEXT ? VAGUE_FUTURE : VAGUE_PAST;
+        return reading->relation != RELATION_NONE && reading->relation != RELATION_THIS;
+    }
+    return check_point(draft, reading);
+}
+
+/* ---- two points */
+
+static bool make_range(const ns_draft *draft, const ns_match *match, ns_reading *reading)
+{
+    ns_range to = match_range(match, NS_CAPTURE_to);
+    if (to.first <= reading->first || to.last > reading->last)
+        return false;
+    reading_moment(draft->meanings, draft->text, &draft->tokens, reading->first, to.first, &reading->from);
+    reading_moment(draft->meanings, draft->text, &draft->tokens, to.first, to.last, &reading->to);
+    read_words(draft, reading);
+    reading->relation = RELATION_NONE;
+    const ns_moment *from = &reading->from, *right = &reading->to;
+    if (lookalike_neighbour(draft, reading) || lookalike_full_stop(draft, reading))
+        return false;
+    if (from->year != 0 && from->month == 0 && from->clock == false) /* years: "2003 hingga 2015", not "1500-2000 orang" */
+        return right->year_digits == 4 && right->year >= 1500 && right->year <= 2100 && from->year >= 1500 &&
+               from->year <= 2100 &&
+               !(reading->last < draft->tokens.count && reading_has(draft, reading->last,
+                                                                    draft->classes->count_noun | draft->classes->measure |
+                                                                        draft->classes->time_unit | draft->classes->percent));
+    return true;
+}
+
+static bool make_list(const ns_draft *draft, const ns_match *match, ns_reading *reading)
+{
+    ns_range to = match_range(match, NS_CAPTURE_to);
+    reading_moment(draft->meanings, draft->text, &draft->tokens, reading->first, reading->last, &reading->from);
+    if (to.first >= to.last)
+        return false;
+    reading_moment(draft->meanings, draft->text, &draft->tokens, to.first, to.last, &reading->to);
+    reading->from.month = reading->to.month;
+    reading->from.year = reading->to.year;
+    reading->from.year_digits = reading->to.year_digits;
+    reading->to = (ns_moment){0};
+    reading->form = DATE_FORM_point;
+    return reading->from.day != 0 && reading->from.month != 0;
+}
+
+/* ---- lengths */
+
+/* "2-3 tahun", "dua hingga tiga hari", "satu setengah jam": the count before a unit. Returns the tokens it covers. */
+static size_t read_count(const ns_draft *draft, size_t at, size_t last, double *count, double *to)
+{
+    size_t taken = numbers_read(draft, at, last, count);
+    *to = 0;
+    if (taken == 0 || at + taken >= last || reading_unit(draft, at + taken) != UNIT_NONE)
+        return taken;
+    size_t more = numbers_read(draft, at + taken + 1, last, to);
+    if (more == 0)
+        *to = 0;
+    return more > 0 ? taken + 1 + more : taken;
+}
+
+static void add_length(ns_reading *reading, double count, double to, ns_unit unit)
+{
+    if (reading->length_count == READING_LENGTHS)
+        return;
+    reading->lengths[reading->length_count].count = count;
+    reading->lengths[reading->length_count].to = to;
+    reading->lengths[reading->length_count++].unit = unit;
+}
+
+/* Returns the token behind the last length read. */
+static size_t read_lengths(const ns_draft *draft, ns_reading *reading)
+{
+    size_t end = reading->first;
+    for (size_t at = reading->first; at < reading->last;) {
+        const ns_meaning *one = reading_meaning(draft, at, MEANING_ONE_UNIT),
+                         *many = reading_meaning(draft, at, MEANING_MANY_UNITS);
+        if (one != NULL || many != NULL) {
+            add_length(reading, one != NULL ? 1 : (double)NAN, 0, (ns_unit)(one != NULL ? one->value : many->value));
+            end = ++at;
+            continue;
+        }
+        double count, to;
+        size_t taken = read_count(draft, at, reading->last, &count, &to);
+        if (taken > 0 && at + taken < reading->last && reading_unit(draft, at + taken) != UNIT_NONE) {
+            add_length(reading, count, to, reading_unit(draft, at + taken));
+            at += taken + 1;
+            end = at;
+        } else {
+            at++;
+        }
+    }
+    return end;
+}
+
+static bool make_length(const ns_draft *draft, ns_reading *reading)
+{
+    size_t end = read_lengths(draft, reading);
+    if (end <= reading->first)
+        return false;
+    reading->last = (uint32_t)end;
+    const ns_meaning *edge = reading_meaning(draft, reading->first, MEANING_EDGE);
+    reading->mod = edge != NULL ? (ns_mod)edge->value : NS_MOD_NONE;
+    return lookalike_is_length(draft, reading) && reading->lengths[0].unit != UNIT_WHILE;
+}
+
+static bool make_distance(const ns_draft *draft, ns_reading *reading)
+{
+    size_t end = read_lengths(draft, reading);
+    read_words(draft, reading);
+    if (!lookalike_is_length(draft, reading) || end >= reading->last)
+        return false;
+    if (reading->lengths[0].unit == UNIT_WHILE) {
+        reading->form = DATE_FORM_vague;
+        reading->vague = reading->relation == RELATION_NEXT ? VAGUE_FUTURE : VAGUE_PAST;
+        return reading->relation == RELATION_PAST || reading->relation == RELATION_NEXT;
+    }
+    switch (reading->relation) {
+    case RELATION_PAST:
+    case RELATION_NEXT:
+    case RELATION_UNTIL_NOW:
+    case RELATION_LATER:
+    case RELATION_BEFORE:
+    case RELATION_AHEAD:
+        return true;
+    default:                                                                    /* "tiga hari ini", "dua tahun itu": a length */
+        if (reading->vague == VAGUE_PAST && reading->relation == RELATION_NONE) /* "dua tahun belakangan" */
+            reading->relation = RELATION_UNTIL_NOW;
+        else
+            reading->last = (uint32_t)end;
+        return true;
+    }
+}
+
+/* ---- sets */
+
+static bool make_set(const ns_draft *draft, ns_reading *reading)
+{
+    if (reading_meaning(draft, reading->last - 1, MEANING_EVERY) != NULL) /* "tujuh jam per malam"; "sekali" may end one */
+        return false;
+    reading_moment(draft->meanings, draft->text, &draft->tokens, reading->first, reading->last, &reading->from);
+    read_lengths(draft, reading);
+    read_words(draft, reading);
+    reading->weekend = is_weekend(draft, reading);
+    const ns_meaning *lead = reading_meaning(draft, reading->first, MEANING_EVERY);
+    bool per = lead != NULL && lead->value == 1; /* "per 17 Agustus" is a date, "per kilometer per jam" a speed */
+    if (per && (reading->from.month != 0 || reading->from.weekday != 0 ||
+                (reading->first > 0 && reading_has(draft, reading->first - 1, draft->classes->measure))))
+        return false;
+    return reading->every && reading->unit != UNIT_WHILE &&
+           (reading->length_count > 0 || reading->from.weekday != 0 || reading->from.part != PART_NONE ||
+            reading->unit != UNIT_NONE || (reading->from.day != 0 && reading->from.month != 0));
+}
+
+/* ---- decades, centuries, quarters, seasons */
+
+static int token_number(const ns_draft *draft, size_t token)
+{
+    size_t length, at = 0;
+    const char *text = draft_token(draft, token, &length);
+    while (at < length && (text[at] < '0' || text[at] > '9'))
+        at++;
+    int value = 0;
+    size_t digits = 0;
+    for (; at < length && digits < 4 && text[at] >= '0' && text[at] <= '9'; at++, digits++)
+        value = value * 10 + (text[at] - '0');
+    return value;
+}
+
+/* "tahun 1990-an", "era '60-an", "tahun 80-an"; "usia 30-an" is none. */
+static bool make_decade(const ns_draft *draft, ns_reading *reading)
+{
+    read_words(draft, reading);
+    int year = token_number(draft, reading->last - 1);
+    bool named = reading->last - reading->first > 1;
+    if (year < 100)
+        year += year < 30 ? 2000 : 1900;
+    else if (year < 1000 || year > 2100)
+        return false;
+    bool two = token_number(draft, reading->last - 1) < 100;
+    reading->number = year;
+    return year % 10 == 0 && (!two || (named && reading->mod != NS_MOD_APPROX) || reading->unit == UNIT_YEAR);
+}
+
+static bool make_century(const ns_draft *draft, ns_reading *reading)
+{
+    read_words(draft, reading);
+    const ns_meaning *roman = reading_meaning(draft, reading->last - 1, MEANING_ROMAN);
+    reading->number = roman != NULL ? (int)roman->value : token_number(draft, reading->last - 1);
+    return reading->unit == UNIT_CENTURY && reading->number >= 1 && reading->number <= 30;
+}
+
+/* Of "II-2024" and "II/2024" the number before the mark; of "II", "2", "kedua" the number. */
+static int quarter_number(const ns_draft *draft, size_t token, int *year)
+{
+    size_t length, mark = 0;
+    const char *text = draft_token(draft, token, &length);
+    while (mark < length && text[mark] != '-' && text[mark] != '/')
+        mark++;
+    if (mark < length && length - mark == 5)
+        for (size_t at = mark + 1; at < length; at++)
+            *year = text[at] >= '0' && text[at] <= '9' ? *year * 10 + (text[at] - '0') : 0;
+    if (mark == 0)
+        return 0;
+    ns_word word = mark == length ? draft->tokens.words[token] : lexicon_find(text, mark);
+    const ns_meaning *meaning = words_meaning(draft->meanings, word, text, mark, MEANING_ROMAN);
+    if (meaning == NULL)
+        meaning = words_meaning(draft->meanings, word, text, mark, MEANING_RANK);
+    if (meaning == NULL)
+        meaning = words_meaning(draft->meanings, word, text, mark, MEANING_NUMBER);
+    return meaning != NULL ? (int)meaning->value : mark == 1 && text[0] >= '1' && text[0] <= '4' ? text[0] - '0' : 0;
+}
+
+static bool make_quarter(const ns_draft *draft, ns_reading *reading)
+{
+    read_words(draft, reading);
+    ns_unit lead = reading_unit(draft, reading->first);
+    if (lead == UNIT_NONE && reading->mod == NS_MOD_MID) /* "paruh pertama 2024" */
+        lead = UNIT_HALF;
+    else
+        reading->mod = NS_MOD_NONE;
+    int most = lead == UNIT_QUARTER ? 4 : lead == UNIT_HALF ? 2 : 0, year = 0;
+    reading->number = quarter_number(draft, reading->first + 1, &year);
+    reading->unit = lead;
+    if (lead == UNIT_HALF)
+        reading->mod = NS_MOD_NONE;
+    if (reading->last - reading->first > 2)
+        reading_moment(draft->meanings, draft->text, &draft->tokens, reading->first + 2, reading->last, &reading->from);
+    if (year != 0)
+        reading->from.year = year;
+    return reading->number >= 1 && reading->number <= most &&
+           (reading->from.year == 0 || (reading->from.year >= 1900 && reading->from.year <= 2100));
+}
+
+/* "musim 2023/24", "tahun ajaran 2023/2024": two years in a row. */
+static bool make_season(const ns_draft *draft, ns_reading *reading)
+{
+    size_t length;
+    const char *text = draft_token(draft, reading->last - 1, &length);
+    int right = token_number(draft, reading->last - 1), left = 0;
+    const char *slash = memchr(text, '/', length);
+    if (slash != NULL) {
+        left = right;
+        right = 0;
+        for (const char *at = slash + 1; at < text + length; at++)
+            right = right * 10 + (*at - '0');
+    } else if (reading->last - reading->first >= 3) {
+        left = token_number(draft, reading->last - 3);
+    }
+    if (right < 100 && left >= 1000)
+        right += left / 100 * 100;
+    reading->from.year = left;
+    reading->to.year = right;
+    return left >= 1900 && left <= 2100 && right == left + 1;
+}
+
+/* ---- vague ones */
+
+static bool make_vague(const ns_draft *draft, ns_reading *reading)
+{
+    ns_vague first = VAGUE_NONE;
+    bool needs = reading_meaning(draft, reading->first, MEANING_NEEDS_THIS) != NULL,
+         age = reading_meaning(draft, reading->first, MEANING_AGE) != NULL;
+    read_words(draft, reading);
+    const ns_meaning *own = reading_meaning(draft, reading->first, MEANING_VAGUE);
+    first = own != NULL ? (ns_vague)own->value : reading->vague;
+    reading->vague = first;
+    if (lookalike_neighbour(draft, reading) ||
+        (reading->first > 0 && reading_meaning(draft, reading->first - 1, MEANING_BEFORE_NO_VAGUE) != NULL))
+        return false; /* "terlebih dahulu" */
+    if (age) {        /* "masa depan", "masa lalu", "masa kini" */
+        if (reading->relation != RELATION_NONE)
+            reading->vague = reading->relation == RELATION_NEXT   ? VAGUE_FUTURE
+                             : reading->relation == RELATION_PAST ? VAGUE_PAST
+                                                                  : VAGUE_NONE;
+        return reading->vague != VAGUE_NONE && reading->last - reading->first == 2;
+    }
+    if (needs) { /* "saat ini", "saat itu", "baru-baru ini" */
+        if (reading->relation == RELATION_THAT)
+            reading->vague = VAGUE_PAST;
+        return reading->relation == RELATION_THIS || reading->relation == RELATION_THAT;
+    }
+    if (reading->last - reading->first > 1)
+        reading->last = reading->first + 1;
+    return own != NULL;
+}
+
+static bool make_hijri(const ns_draft *draft, ns_reading *reading)
+{
+    ns_moment moment = {0};
+    reading_moment(draft->meanings, draft->text, &draft->tokens, reading->first, reading->last, &moment);
+    reading->from.part = moment.part; /* its days are not days of the Gregorian months */
+    return reading_capital(draft, reading->first) || reading->last - reading->first > 1;
+}
+
+/* "Natal 2023", "Tahun Baru", "malam Tahun Baru": the evening belongs to the day before. */
+static bool make_holiday(const ns_draft *draft, ns_reading *reading)
+{
+    size_t at = reading->first;
+    while (at < reading->last && reading_meaning(draft, at, MEANING_HOLIDAY) == NULL)
+        at++;
+    if (at == reading->last || !reading_capital(draft, at))
+        return false;
+    int64_t day = reading_meaning(draft, at, MEANING_HOLIDAY)->value;
+    reading_moment(draft->meanings, draft->text, &draft->tokens, reading->first, reading->last, &reading->from);
+    reading->from.month = (int)day / 100;
+    reading->from.day = (int)day % 100;
+    reading->eve = reading->from.part == PART_NI;
+    reading->form = DATE_FORM_point;
+    bool named_before =
+        reading->first > 0 && !reading_opens_sentence(draft, reading->first) && reading_capital(draft, reading->first - 1);
+    bool named_behind = reading->last < draft->tokens.count && reading_capital(draft, reading->last); /* "Tahun Baru Imlek" */
+    return !named_before && !named_behind;
+}
+
+bool reading_make(const ns_draft *draft, const ns_match *match, ns_reading *reading)
+{
+    *reading = (ns_reading){.form = (ns_date_form)DRAFT_FORM(match->kind),
+                            .rule = match->rule,
+                            .first = match->group[0].first,
+                            .last = match->group[0].last};
+    if (reading->first >= reading->last)
+        return false;
+    switch (reading->form) {
+    case DATE_FORM_none:
+        return true;
+    case DATE_FORM_point:
+        return make_point(draft, reading);
+    case DATE_FORM_range:
+        return make_range(draft, match, reading);
+    case DATE_FORM_list:
+        return make_list(draft, match, reading);
+    case DATE_FORM_distance:
+        return make_distance(draft, reading);
+    case DATE_FORM_length:
+        return make_length(draft, reading);
+    case DATE_FORM_set:
+        return make_set(draft, reading);
+    case DATE_FORM_decade:
+        return make_decade(draft, reading);
+    case DATE_FORM_century:
+        return make_century(draft, reading);
+    case DATE_FORM_quarter:
+        return make_quarter(draft, reading);
+    case DATE_FORM_season:
+        return make_season(draft, reading);
+    case DATE_FORM_hijri:
+        return make_hijri(draft, reading);
+    case DATE_FORM_holiday:
+        return make_holiday(draft, reading);
+    case DATE_FORM_vague:
+        return make_vague(draft, reading);
+    case DATE_FORM_UNKNOWN:
+        break;
+    }
+    return false;
+}

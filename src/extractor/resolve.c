@@ -1,0 +1,190 @@
+/* resolve.c: mentions → entities. In: what the name finder proposed, overlapping and each with its strength. Out:
+ * draft->entities, ordered by first mention, every mention in its place.
+ *
+ * Four steps: cut overlaps, join what is one (name_join.c), accept everywhere what was accepted once (name_spread.c), write
+ * down. */
+#include "extractor/resolve.h"
+
+#include "extractor/extractor.h"
+#include "extractor/names.h"
+#include "reader/namecase.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- overlaps */
+
+/* Surer first, then longer, then earlier. */
+static int by_claim(const void *left, const void *right)
+{
+    const ns_mention *a = *(const ns_mention *const *)left, *b = *(const ns_mention *const *)right;
+    uint32_t a_size = a->last - a->first, b_size = b->last - b->first;
+    if (a->strength != b->strength)
+        return a->strength > b->strength ? -1 : 1;
+    if (a_size != b_size)
+        return a_size > b_size ? -1 : 1;
+    if (a->first != b->first)
+        return a->first < b->first ? -1 : 1;
+    return a < b ? -1 : a > b;
+}
+
+/* Gives the tokens of a mention a new holder. */
+static void hold(const ns_draft *draft, const ns_mention *mention, uint32_t holder)
+{
+    for (uint32_t t = mention->first; t < mention->last; t++)
+        draft->holder[t] = holder;
+}
+
+static bool is_free(const ns_draft *draft, const ns_mention *mention)
+{
+    for (uint32_t t = mention->first; t < mention->last; t++)
+        if (draft->holder[t] != 0)
+            return false;
+    return true;
+}
+
+/* Most mentions are alone on their tokens; the others are weighed, and the holders are those that stand. */
+static void cut_overlaps(const ns_draft *draft)
+{
+    const ns_mention *items = draft->mentions.items;
+    const ns_mention **order = arena_alloc(draft->arena, (draft->mentions.count + 1) * sizeof *order);
+    size_t contested = 0;
+    for (size_t i = 0; i < draft->mentions.count; i++) {
+        if (!items[i].contested)
+            continue;
+        order[contested++] = &items[i];
+        hold(draft, &items[i], 0);
+    }
+    qsort(order, contested, sizeof *order, by_claim);
+    for (size_t i = 0; i < contested; i++)
+        if (is_free(draft, order[i]))
+            hold(draft, order[i], (uint32_t)(order[i] - items) + 1);
+}
+
+static void list_kept(ns_resolver *resolver)
+{
+    const ns_draft *draft = resolver->draft;
+    ns_kept *kept = arena_alloc(draft->arena, (draft->mentions.count + 1) * sizeof *kept), **end = &resolver->kept;
+    for (uint32_t t = 0; t < draft->tokens.count; t++) {
+        if (draft->holder[t] == 0)
+            continue;
+        const ns_mention *mention = &draft->mentions.items[draft->holder[t] - 1];
+        size_t length = 0;
+        const char *text = name_written(draft, mention->first, mention->last, &length);
+        *kept = (ns_kept){
+            .first = mention->first, .last = mention->last, .mention = mention, .form = form_put(&resolver->forms, text, length)};
+        *end = kept;
+        end = &kept++->behind;
+        t = mention->last - 1;
+    }
+}
+
+/* ---- writing down */
+
+static bool all_capitals(const char *text, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        if (text[i] >= 'a' && text[i] <= 'z')
+            return false;
+    return true;
+}
+
+static bool in_capitals(const ns_draft *draft, const ns_kept *kept)
+{
+    ns_span span = draft_span(draft, kept->first, kept->last);
+    return all_capitals(draft->text + span.start, span.end - span.start);
+}
+
+static size_t blanks(const ns_form *form)
+{
+    size_t count = 0;
+    for (uint32_t i = 0; i < form->length; i++)
+        count += form->text[i] == ' ';
+    return count;
+}
+
+/* More words make a form fuller; among equals the one that is not in capitals. */
+static bool is_fuller(const ns_draft *draft, const ns_kept *kept, const ns_kept *than)
+{
+    if (kept->form != than->form && blanks(kept->form) != blanks(than->form))
+        return blanks(kept->form) > blanks(than->form);
+    return in_capitals(draft, than) && !in_capitals(draft, kept);
+}
+
+static const ns_kept *fullest_mention(const ns_draft *draft, const ns_owner *owner)
+{
+    const ns_kept *fullest = owner->first;
+    for (const ns_kept *kept = fullest->peer; kept != NULL; kept = kept->peer)
+        if (is_fuller(draft, kept, fullest))
+            fullest = kept;
+    return fullest;
+}
+
+/* "RINI ASTUTI" → "Rini Astuti"; acronyms and single words keep their capitals. */
+static const char *shown_name(const ns_draft *draft, ns_entity_type type, const ns_kept *kept)
+{
+    const char *name = name_text(draft, kept->first, kept->last);
+    if (type != NS_PERSON || !in_capitals(draft, kept) || strchr(name, ' ') == NULL)
+        return name;
+    return name_case(draft->arena, name, (ns_span){0, (uint32_t)strlen(name)}, false);
+}
+
+static void add_facts(ns_entity *entity, const ns_mention *mention)
+{
+    if (mention == NULL || mention->type != entity->type)
+        return;
+    if (entity->role == NULL)
+        entity->role = mention->role;
+    if (entity->country == NULL)
+        entity->country = mention->country;
+    if (entity->region == NULL)
+        entity->region = mention->region;
+}
+
+static void write_entity(ns_draft *draft, ns_owner *owner)
+{
+    owner->number = (uint32_t)draft->entities.count;
+    const ns_kept *fullest = owner->canonical == NULL ? fullest_mention(draft, owner) : NULL;
+    (fullest != NULL ? fullest->form : owner->form)->told = owner;
+    ns_span *mentions = arena_alloc(draft->arena, owner->mentions * sizeof *mentions);
+    const char **aliases = arena_alloc(draft->arena, owner->mentions * sizeof *aliases);
+    ns_entity entity = {.type = owner->type,
+                        .name = fullest != NULL ? shown_name(draft, owner->type, fullest) : owner->canonical,
+                        .mentions = mentions,
+                        .aliases = aliases};
+    for (const ns_kept *kept = owner->first; kept != NULL; kept = kept->peer) {
+        mentions[entity.mention_count++] = draft_span(draft, kept->first, kept->last);
+        if (kept->form->told != owner)
+            aliases[entity.alias_count++] = name_text(draft, kept->first, kept->last);
+        kept->form->told = owner;
+        add_facts(&entity, kept->mention);
+    }
+    *LIST_PUSH(draft->arena, &draft->entities) = entity;
+}
+
+static void write_down(const ns_resolver *resolver)
+{
+    ns_draft *draft = resolver->draft;
+    for (ns_kept *kept = resolver->kept; kept != NULL; kept = kept->behind) {
+        ns_owner *owner = kept->owner;
+        *(owner->first == NULL ? &owner->first : &owner->last->peer) = kept;
+        kept->peer = NULL;
+        owner->last = kept;
+        owner->mentions++;
+    }
+    for (const ns_kept *kept = resolver->kept; kept != NULL; kept = kept->behind) {
+        if (kept->owner->first == kept)
+            write_entity(draft, kept->owner);
+        *LIST_PUSH(draft->arena, &draft->named) = (ns_named){kept->first, kept->last, kept->owner->number};
+    }
+}
+
+void names_resolve(ns_draft *draft)
+{
+    ns_resolver resolver = {.draft = draft, .forms = {.arena = draft->arena}};
+    cut_overlaps(draft);
+    list_kept(&resolver);
+    names_join(&resolver);
+    names_spread(&resolver);
+    write_down(&resolver);
+}

@@ -1,0 +1,69 @@
+/* resolve.h: what the parts of names_resolve share. Private to resolve.c, name_form.c, name_join.c and name_spread.c. */
+#ifndef NS_EXTRACTOR_RESOLVE_H
+#define NS_EXTRACTOR_RESOLVE_H
+
+#include "extractor/draft.h"
+
+typedef struct ns_form ns_form;
+typedef struct ns_kept ns_kept;
+
+/* An entity in the making. */
+typedef struct ns_owner {
+    ns_entity_type type;
+    const char *canonical; /* of the gazetteer or an acronym's definition, or NULL */
+    ns_form *form;         /* of the canonical name */
+    ns_kept *first, *last; /* its mentions, in order */
+    uint32_t mentions;
+    uint32_t number; /* in draft->entities, by first mention */
+} ns_owner;
+
+/* One form that names of the article are written in, and all that is known of it. Forms are told apart without regard to the case
+ * of ASCII letters, so that "PUTIN" in a headline meets "Putin". */
+struct ns_form {
+    const char *text; /* as first met, every run of blanks one; ends at its length, not with NUL */
+    uint32_t length, hash;
+    uint32_t reach;                    /* tokens of the longest accepted name that begins with this word */
+    bool listed;                       /* its own words have got their reach */
+    bool shared;                       /* a piece of two people's names, so nobody's */
+    ns_owner *bearer;                  /* the person whose name this is a piece of: "Stoltenberg" */
+    ns_owner *owners[NS_ENTITY_TYPES]; /* whom it is the canonical name or a written form of */
+    const ns_owner *told;              /* the last entity that has it for its name or an alias */
+    const ns_mention *surest;          /* of the mentions written so; NULL if there is none */
+    ns_owner *owner;                   /* of that mention */
+    ns_form *full;                     /* the name that mention stands for, or the form itself */
+};
+
+/* A mention that stands. */
+struct ns_kept {
+    uint32_t first, last;
+    const ns_mention *mention; /* where it comes from; for one found by spreading: the one it repeats, or NULL */
+    ns_form *form;
+    ns_owner *owner;
+    ns_kept *behind; /* the next one in the text */
+    ns_kept *peer;   /* the next one, while they are joined: of as many words; then: of the same owner */
+};
+
+/* Forms by their text: open addressing; find and put take the same time however many there are. */
+typedef struct ns_forms {
+    ns_arena *arena;
+    ns_form **slots;
+    size_t count, size; /* size is a power of two, or 0 */
+} ns_forms;
+
+typedef struct ns_resolver {
+    ns_draft *draft;
+    ns_kept *kept; /* the first of the text; NULL if there is none */
+    ns_forms forms;
+} ns_resolver;
+
+/* The form of this text, or NULL (name_form.c). */
+ns_form *form_find(const ns_forms *forms, const char *text, size_t length);
+/* The same, made if it was not there: all zeros but for its text, which must live as long. It stays where it is. */
+ns_form *form_put(ns_forms *forms, const char *text, size_t length);
+
+/* Gives every kept mention its owner (name_join.c). */
+void names_join(ns_resolver *resolver);
+/* Keeps every further place where an accepted name stands (name_spread.c). */
+void names_spread(ns_resolver *resolver);
+
+#endif

@@ -1,0 +1,193 @@
+/* speaker_before.c: the subject of a reporting verb. In: the verb. Out: a person or body of the article, a role as written, or nobody
+ * if the verb belongs to a noun. */
+#include "extractor/speaker_words.h"
+
+/* In tokens: how far a subject may stand from its verb, how long a noun phrase with names can be, and how many words may lead a
+ * clause in. */
+enum { SUBJECT_REACH = 40, LONGEST_NOUN = 16, LEAD_IN = 3 };
+
+/* What stands between a subject and its verb: a comma, an adverb, a date. */
+static bool is_passed_over(const ns_speakers *speakers, uint32_t at)
+{
+    const ns_class_masks *is = speakers->draft->classes;
+    uint8_t shape = speakers->draft->tokens.shapes[at];
+    if (speakers->mention_of[at] != 0)
+        return false;
+    return speakers_mark(speakers->draft, at) == ',' || (shape >= NS_SHAPE_num12 && shape <= NS_SHAPE_numeric) ||
+           word_has(speakers, at, is->weekday | is->month | is->time_unit) ||
+           (word_lower(speakers, at) && word_has(speakers, at, is->adverb));
+}
+
+/* Back over all of that, and over what stands in brackets. */
+static uint32_t subject_end(const ns_speakers *speakers, uint32_t verb, uint32_t start)
+{
+    uint32_t end = verb;
+    while (end > start) {
+        uint32_t at = end - 1;
+        if (speakers_mark(speakers->draft, at) == ')')
+            while (at > start && speakers_mark(speakers->draft, at) != '(')
+                at--;
+        else if (!is_passed_over(speakers, at))
+            break;
+        end = at;
+    }
+    return end;
+}
+
+/* First token of the noun phrase that ends before `end`. Names are passed whole, whatever their words. */
+static uint32_t noun_start(const ns_speakers *speakers, uint32_t end, uint32_t start)
+{
+    uint32_t at = end;
+    while (at > start && end - at < LONGEST_NOUN) {
+        const ns_named *named = speakers_mention(speakers, at - 1);
+        if (named == NULL &&
+            (word_breaks_noun(speakers, at - 1) || (at < end && word_points_back(speakers, at - 1)))) /* "Pekan lalu PSSI" */
+            break;
+        at = named != NULL && named->first > start ? named->first : at - 1;
+    }
+    return at;
+}
+
+static const ns_named *person_in(const ns_speakers *speakers, uint32_t first, uint32_t last)
+{
+    for (uint32_t at = first; at < last; at++)
+        if (named_person(speakers, speakers_mention(speakers, at)))
+            return speakers_mention(speakers, at);
+    return NULL;
+}
+
+/* "Siti, istri Budi juga mengatakan": a noun phrase in lower case behind a person and a comma tells who that person is. */
+static const ns_named *person_told_of(const ns_speakers *speakers, uint32_t first, uint32_t start)
+{
+    if (first < start + 2 || speakers_mark(speakers->draft, first - 1) != ',' || !word_lower(speakers, first))
+        return NULL;
+    const ns_named *named = speakers_mention(speakers, first - 2);
+    return named_person(speakers, named) ? named : NULL;
+}
+
+/* The sentence's first pronoun or person that no preposition leads to; else its first organisation: "Putin memperingatkan akibatnya
+ * dan mengatakan ...". */
+static ns_speaker sentence_subject(ns_speakers *speakers, uint32_t start, uint32_t verb)
+{
+    const ns_class_masks *is = speakers->draft->classes;
+    const ns_named *body = NULL;
+    for (uint32_t at = start; at < verb; at++) {
+        const ns_named *named = speakers_mention(speakers, at);
+        bool oblique = at > start && word_has(speakers, at - 1, is->preposition);
+        if (named == NULL && at <= start + 3 && word_has(speakers, at, is->pronoun) && !oblique)
+            return speakers_recall_person(speakers, at);
+        if (named == NULL)
+            continue;
+        if (named_person(speakers, named) && !oblique)
+            return named_speaker(speakers, named);
+        if (body == NULL && named_is(speakers, named, NS_ORG) && !oblique)
+            body = named;
+        at = named->last - 1;
+    }
+    return body != NULL ? named_speaker(speakers, body) : NOBODY;
+}
+
+/* Does a clause begin at a token, so that a noun phrase there is a subject? "Namun para kritikus menyebut", "Di Solo, warga menilai";
+ * not "semakin membuat warga menuding". */
+static bool begins_clause(const ns_speakers *speakers, uint32_t at, uint32_t start)
+{
+    const ns_class_masks *is = speakers->draft->classes;
+    for (uint32_t back = 0; back < LEAD_IN; back++, at--)
+        if (at == start || !word_any(speakers, at - 1))
+            return true;
+        else if (!word_has(speakers, at - 1, is->conjunction | is->adverb | is->relative) || word_has(speakers, at - 1, is->that))
+            return false;
+    return false;
+}
+
+static bool holds_negation(const ns_speakers *speakers, uint32_t first, uint32_t last)
+{
+    for (uint32_t at = first; at < last; at++)
+        if (word_has(speakers, at, speakers->draft->classes->negation))
+            return true;
+    return false;
+}
+
+/* "Pemerintah Trump" is not Trump. */
+static bool names_a_body(const ns_speakers *speakers, const ns_named *person, uint32_t first)
+{
+    return person != NULL && person->first > first && speakers->mention_of[person->first - 1] == 0 &&
+           word_has(speakers, person->first - 1, speakers->draft->classes->org_head);
+}
+
+static bool is_oblique(const ns_speakers *speakers, uint32_t first, uint32_t start)
+{
+    return first > start && word_has(speakers, first - 1, speakers->draft->classes->preposition);
+}
+
+/* "ceritanya", "film ini" as a subject: nobody named in it, and no words of a person's either. */
+static bool is_mute(ns_speakers *speakers, uint32_t first, uint32_t end)
+{
+    for (uint32_t at = first; at < end; at++)
+        if (speakers->mention_of[at] != 0)
+            return false;
+    bool document = word_has(speakers, first, speakers->draft->classes->document) && word_points_back(speakers, end - 1);
+    return document ? speakers_role(speakers, first, end).name == NULL
+                    : !word_capital(speakers, first) && speakers_thing(speakers, first, end);
+}
+
+/* The speaker of the noun phrase [first, end), if it is the verb's subject. */
+static ns_speaker subject_in(ns_speakers *speakers, uint32_t first, uint32_t end, uint32_t start)
+{
+    const ns_named *last = speakers_mention(speakers, end - 1), *person = person_told_of(speakers, first, start);
+    if (person == NULL)
+        person = person_in(speakers, first, end);
+    if (word_points_back(speakers, end - 1) && person == NULL)
+        return speakers_role(speakers, first, end);
+    if (is_oblique(speakers, first, start))
+        return NOBODY; /* "dalam pertemuan di Pasar Lama mengatakan": not the subject */
+    if (names_a_body(speakers, person, first))
+        return speakers_role(speakers, first, end);
+    if (person != NULL)
+        return named_speaker(speakers, person);
+    if (last != NULL &&
+        (last->first == first || (named_is(speakers, last, NS_ORG) && words_speak_for(speakers, first, last->first))))
+        return named_speaker(speakers, last);
+    if (end - first > LONGEST_ROLE || !begins_clause(speakers, first, start) || holds_negation(speakers, first, end))
+        return NOBODY;
+    return speakers_role(speakers, first, end);
+}
+
+/* The beginning of a verb's sentence, or as far back as a subject can stand. */
+static uint32_t clause_start(const ns_speakers *speakers, uint32_t verb)
+{
+    const uint32_t *sentences = speakers->draft->tokens.sentences;
+    uint32_t start = verb;
+    while (start > 0 && verb - start < SUBJECT_REACH && sentences[start - 1] == sentences[verb])
+        start--;
+    return start;
+}
+
+ns_speaker speakers_before(ns_speakers *speakers, uint32_t verb)
+{
+    const ns_class_masks *is = speakers->draft->classes;
+    uint32_t start = clause_start(speakers, verb);
+    uint32_t end = subject_end(speakers, verb, start);
+    if (end > start &&
+        word_has(speakers, end - 1, is->that)) { /* "kesaksian yang menyebut" is no report; "para pejabat, yang menuduh" is */
+        if (end < start + 2 || speakers_mark(speakers->draft, end - 2) != ',')
+            return NOBODY;
+        end = subject_end(speakers, end - 1, start);
+        start = noun_start(speakers, end, start); /* whatever leads to it: "kecaman dari para pejabat Solo, yang menuduh" */
+        if (start < end && speakers->mention_of[end - 1] == 0)
+            return NOBODY; /* "tanggung jawab bersama, yang menuntut" */
+    }
+    if (end == start)
+        return NOBODY;
+    if (word_has(speakers, end - 1, is->pronoun))
+        return speakers_recall_person(speakers, verb);
+    uint32_t first = noun_start(speakers, end, start);
+    if (first > start && word_has(speakers, first, is->named)) { /* "Sergei (40) alias Mr. Sendu mengaku" */
+        end = subject_end(speakers, first, start);
+        first = noun_start(speakers, end, start);
+    }
+    if (first < end && !is_oblique(speakers, first, start) && is_mute(speakers, first, end))
+        return NOBODY; /* "Ana lega karena film ini mengajak ...": nor Ana */
+    ns_speaker found = first < end ? subject_in(speakers, first, end, start) : NOBODY;
+    return found.name != NULL ? found : sentence_subject(speakers, start, verb);
+}

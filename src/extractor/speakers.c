@@ -1,0 +1,248 @@
+/* speakers.c: see speakers.h. In: tokens with their classes, and the places of resolved names. Out: who spoke before, and speakers
+ * whom no name tells: a title alone, a role as written. What stands behind a cue is speaker_behind.c's matter, what stands before it
+ * speaker_before.c's. */
+#include "extractor/speaker_words.h"
+
+#include <strings.h>
+
+/* In tokens: how many words of a title may stand before a name, and how far a first speaker is looked for. */
+enum { TITLE_REACH = 14, RECALL_REACH = 200 };
+/* A bare title ("ujar Bupati") is looked for among this many entities. */
+enum { TITLES_TRIED = 64 };
+/* Words as long as this, or longer, are not looked up without their -nya. */
+enum { LONGEST_STEM = 40 };
+
+void speakers_begin(ns_speakers *speakers, ns_draft *draft)
+{
+    *speakers = (ns_speakers){.draft = draft, .latest = NOBODY, .person = NOBODY};
+    speakers->mention_of = arena_zero(draft->arena, (draft->tokens.count + 1) * sizeof *speakers->mention_of);
+    for (size_t i = 0; i < draft->named.count; i++)
+        for (uint32_t at = draft->named.items[i].first; at < draft->named.items[i].last; at++)
+            speakers->mention_of[at] = (uint32_t)i + 1;
+}
+
+/* ---- what can speak */
+
+/* "China mengklaim", "Kyiv mengatakan": a state, or its capital. "Malang", "Sevilla" and "Barat" say nothing. */
+static bool is_government(const ns_speakers *speakers, const ns_named *named)
+{
+    const ns_draft *draft = speakers->draft;
+    const ns_phrase_tokens tokens = {draft->text, draft->tokens.spans, draft->tokens.words, draft->tokens.count};
+    ns_phrase phrase = gazetteer_find(&tokens, named->first);
+    for (uint32_t i = 0; i < phrase.senses; i++) {
+        const char *kind = gazetteer_sense(phrase, i).kind;
+        if (strcmp(kind, "country") == 0 || strcmp(kind, "capital") == 0 || strcmp(kind, "territory") == 0)
+            return true;
+    }
+    return false;
+}
+
+ns_speaker named_speaker(const ns_speakers *speakers, const ns_named *named)
+{
+    const ns_entity *entity = speakers_entity(speakers, named);
+    bool mute =
+        entity->type == NS_LAW || entity->type == NS_EVENT || (entity->type == NS_PLACE && !is_government(speakers, named));
+    return mute ? NOBODY : (ns_speaker){entity->name, named->entity};
+}
+
+/* "tampilannya" is a thing; "pihaknya", "istrinya", "pengacaranya" are somebody's, or somebody. */
+static bool is_owned_thing(const ns_speakers *speakers, uint32_t at)
+{
+    const ns_class_masks *is = speakers->draft->classes;
+    size_t length;
+    const char *text = draft_token(speakers->draft, at, &length);
+    if (length < 6 || strncasecmp(text + length - 3, "nya", 3) != 0 || word_has(speakers, at, is->number_word | is->adverb))
+        return false;
+    char stem[NS_TEXT_PADDING + LONGEST_STEM] = "";
+    if (length - 3 >= LONGEST_STEM)
+        return true;
+    memcpy(stem, text, length - 3);
+    uint64_t classes = lexicon_classes(lexicon_find(stem, length - 3));
+    return (classes & (is->title | is->title_more | is->kin | is->org_head | is->count_noun | is->number_word)) == 0 &&
+           ((classes & is->document) == 0 || (classes & is->common) != 0);
+}
+
+bool speakers_thing(const ns_speakers *speakers, uint32_t first, uint32_t last)
+{
+    const ns_class_masks *is = speakers->draft->classes;
+    uint64_t mute = is->weekday | is->month | is->time_unit | is->season | is->negation;
+    if (word_has(speakers, first, mute) || (first + 1 == last && word_has(speakers, first, is->direction | is->adverb)))
+        return !word_has(speakers, first, is->title | is->kin | is->org_head);
+    return is_owned_thing(speakers, first);
+}
+
+/* ---- who spoke before */
+
+static bool is_acronym(const char *name)
+{
+    return name[0] >= 'A' && name[0] <= 'Z' && name[1] >= 'A' && name[1] <= 'Z';
+}
+
+/* A report of nobody in person between does not change who "ujarnya" means: "Budi lega. Publik menilai wasit adil. "Kami puas,"
+ * ujarnya." An acronym that is nobody's name here ("PHRI menilai") cannot be "dia" even when it speaks aloud. */
+void speakers_remember(ns_speakers *speakers, ns_speaker speaker, uint32_t cue, bool aloud)
+{
+    if (speaker.name == NULL)
+        return;
+    const ns_entity *entity = speaker.entity != NS_NO_ENTITY ? &speakers->draft->entities.items[speaker.entity] : NULL;
+    bool person = entity != NULL && entity->type == NS_PERSON, role = entity == NULL && !is_acronym(speaker.name);
+    bool first = speakers->person.name == NULL;
+    if (person || (role && (aloud || first)))
+        speakers->person = speaker;
+    if (!person && !aloud && !first)
+        return;
+    speakers->latest = speaker;
+    speakers->spoke_at = cue;
+}
+
+bool speakers_open_sentence(const ns_speakers *speakers, const ns_named *named)
+{
+    const ns_class_masks *is = speakers->draft->classes;
+    const uint32_t *sentences = speakers->draft->tokens.sentences;
+    for (uint32_t back = 1; back <= TITLE_REACH && back <= named->first; back++) {
+        uint32_t at = named->first - back;
+        if (sentences[at] != sentences[named->first])
+            return true;
+        if (word_lower(speakers, at) &&
+            !word_has(speakers, at, is->title | is->title_more | is->conjunction | is->relative | is->org_head))
+            return false;
+    }
+    return named->first <= TITLE_REACH;
+}
+
+/* Someone who is named for the first time as a sentence's subject, since somebody spoke, is who "ujarnya" means, though no verb of
+ * saying stands there: "Pelatih Persela, Agus Winarno, terlihat lega. "Kami pantas menang," ujarnya." */
+static ns_speaker newcomer(ns_speakers *speakers, uint32_t cue)
+{
+    const ns_draft *draft = speakers->draft;
+    while (speakers->named_before < draft->named.count && draft->named.items[speakers->named_before].first < cue)
+        speakers->named_before++;
+    size_t from = speakers->searched;
+    speakers->searched = speakers->named_before;
+    for (size_t i = speakers->named_before; i > from && draft->named.items[i - 1].first > speakers->spoke_at; i--) {
+        const ns_named *named = &draft->named.items[i - 1];
+        if (named_person(speakers, named) &&
+            speakers_entity(speakers, named)->mentions[0].start == draft->tokens.spans[named->first].start &&
+            speakers_open_sentence(speakers, named))
+            return named_speaker(speakers, named);
+    }
+    return NOBODY;
+}
+
+/* The first person of the sentence that a token stands in, up to that token: "Hakim Kusno menggugurkan gugatan Setya. "Ditolak,"
+ * ujarnya." */
+static const ns_named *first_person(const ns_speakers *speakers, uint32_t token)
+{
+    const uint32_t *sentences = speakers->draft->tokens.sentences;
+    const ns_named *first = NULL;
+    for (uint32_t back = 0; back <= RECALL_REACH && back <= token && sentences[token - back] == sentences[token]; back++)
+        if (named_person(speakers, speakers_mention(speakers, token - back)))
+            first = speakers_mention(speakers, token - back);
+    return first;
+}
+
+/* Nobody has spoken yet: who was named last, as the first of a sentence; or the first to come. */
+static ns_speaker nearest_person(const ns_speakers *speakers, uint32_t cue)
+{
+    uint32_t count = (uint32_t)speakers->draft->tokens.count;
+    for (uint32_t back = 1; back <= RECALL_REACH && back <= cue; back++)
+        if (named_person(speakers, speakers_mention(speakers, cue - back)))
+            return named_speaker(speakers, first_person(speakers, cue - back));
+    for (uint32_t at = cue; at < count && at < cue + RECALL_REACH; at++)
+        if (named_person(speakers, speakers_mention(speakers, at)))
+            return named_speaker(speakers, speakers_mention(speakers, at));
+    return NOBODY;
+}
+
+ns_speaker speakers_recall(ns_speakers *speakers, uint32_t cue)
+{
+    speakers_remember(speakers, newcomer(speakers, cue), cue, false);
+    return speakers->latest.name != NULL ? speakers->latest : nearest_person(speakers, cue);
+}
+
+ns_speaker speakers_recall_person(ns_speakers *speakers, uint32_t cue)
+{
+    ns_speaker latest = speakers_recall(speakers, cue);
+    return speakers->person.name != NULL ? speakers->person : latest;
+}
+
+/* ---- noun phrases without a person's name */
+
+static bool begins_with(const char *text, const char *start, size_t length)
+{
+    return strncasecmp(text, start, length) == 0 && (text[length] == '\0' || text[length] == ' ');
+}
+
+/* "ujar Bupati": the one person here who has that title; of several, the one who spoke. */
+static ns_speaker holder_of(const ns_speakers *speakers, uint32_t first, uint32_t last)
+{
+    const ns_draft *draft = speakers->draft;
+    ns_span span = draft_span(draft, first, last);
+    ns_speaker found = NOBODY;
+    if (!word_has(speakers, first, draft->classes->title))
+        return NOBODY;
+    for (size_t i = 0; i < draft->entities.count && i < TITLES_TRIED; i++) {
+        const ns_entity *entity = &draft->entities.items[i];
+        if (entity->type != NS_PERSON || entity->role == NULL ||
+            !begins_with(entity->role, draft->text + span.start, span.end - span.start))
+            continue;
+        if (found.name == NULL || speakers->person.entity == i)
+            found = (ns_speaker){entity->name, i};
+    }
+    return found;
+}
+
+/* Is `word` one of the words of `name`? */
+static bool holds_word(const char *name, const char *word, size_t length)
+{
+    while (!begins_with(name, word, length)) {
+        const char *blank = strchr(name, ' ');
+        if (blank == NULL)
+            return false;
+        name = blank + 1;
+    }
+    return true;
+}
+
+ns_speaker speakers_namesake(const ns_speakers *speakers, uint32_t first, uint32_t last)
+{
+    const ns_draft *draft = speakers->draft;
+    ns_span span = draft_span(draft, first, last);
+    for (size_t i = 0; i < draft->entities.count && i < TITLES_TRIED; i++) {
+        const ns_entity *entity = &draft->entities.items[i];
+        if (entity->type == NS_PERSON && holds_word(entity->name, draft->text + span.start, span.end - span.start))
+            return (ns_speaker){entity->name, i};
+    }
+    return (ns_speaker){draft_copy(draft, span), NS_NO_ENTITY};
+}
+
+static ns_speaker as_written(const ns_speakers *speakers, uint32_t first, uint32_t last)
+{
+    return (ns_speaker){draft_copy(speakers->draft, draft_span(speakers->draft, first, last)), NS_NO_ENTITY};
+}
+
+static bool is_somebody(const ns_speakers *speakers, ns_speaker speaker)
+{
+    return speaker.entity != NS_NO_ENTITY && speakers->draft->entities.items[speaker.entity].type == NS_PERSON;
+}
+
+ns_speaker speakers_role(ns_speakers *speakers, uint32_t first, uint32_t last)
+{
+    if (first >= last || !word_any(speakers, first))
+        return NOBODY;
+    ns_speaker holder = holder_of(speakers, first, last);
+    if (holder.name != NULL)
+        return holder;
+    if (first + 1 == last && word_capital(speakers, first)) {
+        ns_speaker namesake = speakers_namesake(speakers, first, last);
+        return namesake.entity == NS_NO_ENTITY && speakers_thing(speakers, first, last) ? NOBODY : namesake;
+    }
+    if (speakers_thing(speakers, first, last))
+        return NOBODY;
+    if (!word_points_back(speakers, last - 1))
+        return as_written(speakers, first, last);
+    ns_speaker back = speakers_recall_person(speakers, first);
+    if (word_has(speakers, first, speakers->draft->classes->document)) /* "laporan itu": may be a body's; "film ini": nobody's */
+        return is_somebody(speakers, speakers->latest) ? NOBODY : speakers->latest;
+    return back.name != NULL ? back : as_written(speakers, first, last);
+}

@@ -1,0 +1,83 @@
+/* gazetteer.c: see gazetteer.h. The trie is walked by word numbers; the writing is compared once, at the end. */
+#include "knowledge/gazetteer.h"
+
+#include "knowledge/tables.h"
+
+/* The word that an edge may bear, or NS_NO_WORD: most words and commas behind a name go on with none, and need no look at the edges. */
+static uint32_t edge_word(const ns_phrase_tokens *tokens, size_t at, uint16_t more)
+{
+    if (tokens->words[at] != NS_NO_WORD)
+        return table_words[tokens->words[at]].inner ? tokens->words[at] : NS_NO_WORD;
+    ns_span span = tokens->spans[at];
+    return (more & MORE_PUNCTUATION) != 0 && span.end - span.start == 1 ? EDGE_PUNCTUATION(tokens->text[span.start]) : NS_NO_WORD;
+}
+
+static uint32_t follow(uint32_t node, uint32_t word)
+{
+    for (uint32_t slot = edge_hash(node, word) & table_edge_mask; table_edges[slot].from != 0;
+         slot = (slot + 1) & table_edge_mask)
+        if (table_edges[slot].from == node && table_edges[slot].word == word)
+            return table_edges[slot].to;
+    return 0;
+}
+
+static bool upper_case(const char *text, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        if (text[i] >= 'a' && text[i] <= 'z')
+            return false;
+    return true;
+}
+
+/* Are the tokens written as the list has them, or in ALL CAPS? "AS" is a country, "as" an ace. An abbreviation may have its full
+ * stop. */
+static bool written_so(const ns_phrase_tokens *tokens, size_t at, uint32_t count, const char *known)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        const char *token = tokens->text + tokens->spans[at + i].start;
+        size_t written = tokens->spans[at + i].end - tokens->spans[at + i].start, length = 0;
+        bool same = true;
+        for (; length < written && known[length] != ' ' && known[length] != '\0'; length++)
+            same &= token[length] == known[length];
+        bool whole = known[length] == ' ' || known[length] == '\0';
+        if (!whole || (written != length && (written != length + 1 || token[length] != '.')))
+            return false;
+        if (!same && !upper_case(token, length))
+            return false;
+        known += length + (known[length] == ' ');
+    }
+    return true;
+}
+
+ns_phrase gazetteer_find(const ns_phrase_tokens *tokens, size_t at)
+{
+    ns_phrase best = {0};
+    uint32_t node = table_words[tokens->words[at]].phrase;
+    for (uint32_t count = 1; node != 0; count++) {
+        const ns_node_row *row = &table_nodes[node];
+        if (row->senses > 0 && written_so(tokens, at, count, table_text + row->text))
+            best = (ns_phrase){.tokens = count, .senses = row->senses, .first_sense = row->first_sense};
+        if (row->more == 0 || at + count >= tokens->count)
+            break;
+        uint32_t word = edge_word(tokens, at + count, row->more);
+        node = word != NS_NO_WORD ? follow(node, word) : 0;
+    }
+    return best;
+}
+
+static const char *optional(uint32_t text)
+{
+    return text != 0 ? table_text + text : NULL;
+}
+
+ns_sense gazetteer_sense(ns_phrase phrase, uint32_t i)
+{
+    const ns_sense_row *row = &table_senses[phrase.first_sense + i];
+    const ns_kind_row *kind = &table_kinds[row->kind];
+    return (ns_sense){.name = table_text + row->name,
+                      .kind = kind->name,
+                      .type = (ns_entity_type)kind->type,
+                      .weak = kind->weak != 0,
+                      .country = optional(row->country),
+                      .region = optional(row->region)};
+}

@@ -1,0 +1,47 @@
+/* gazetteer.h: names of the world as phrases of words, longest match first.
+ *
+ * One open-addressing table maps (node, next word) to a node: a trie without a node ever stored twice. The tables are made at
+ * build time from src/data/gazetteer. A phrase matches as it is written in the list or in ALL CAPS, never in lower case. */
+#ifndef NS_KNOWLEDGE_GAZETTEER_H
+#define NS_KNOWLEDGE_GAZETTEER_H
+
+#include "knowledge/lexicon.h"
+#include "newsscan.h"
+
+/* One thing a name can mean. Several lines of the lists with the same name make several senses ("Malang": city, regency). */
+typedef struct ns_sense {
+    const char *name; /* canonical name: "Korea Utara" for "Korut" */
+    const char *kind; /* the list's own kind: "country", "city", "party" ... */
+    ns_entity_type type;
+    bool weak;           /* needs a cue beside it: the name is also a common word or a person's name */
+    const char *country; /* ISO 3166-1 alpha-2, or NULL */
+    const char *region;  /* Kemendagri code, or NULL */
+} ns_sense;
+
+typedef struct ns_phrase {
+    uint32_t tokens;      /* how many tokens of the text it covers; 0: nothing found */
+    uint32_t senses;      /* how many senses it has, best first (order of the lists' files and lines) */
+    uint32_t first_sense; /* for gazetteer_sense */
+} ns_phrase;
+
+/* What gazetteer_find needs of a token, in arrays beside each other. */
+typedef struct ns_phrase_tokens {
+    const char *text; /* the article */
+    const ns_span *spans;
+    const ns_word *words;
+    size_t count;
+} ns_phrase_tokens;
+
+/* Fetches into the cache what gazetteer_find reads first, well before it is asked. */
+static inline void gazetteer_fetch(ns_word word)
+{
+    __builtin_prefetch(&table_nodes[table_words[word].phrase]);
+}
+
+/* The longest phrase that begins at token `at`. */
+ns_phrase gazetteer_find(const ns_phrase_tokens *tokens, size_t at);
+
+/* The i-th sense of a found phrase; static memory. */
+ns_sense gazetteer_sense(ns_phrase phrase, uint32_t i);
+
+#endif

@@ -1,0 +1,684 @@
+/* rules.c: a program of the build. src/data/rules/NAME.rules → one C table of rules (knowledge/rules.h), each pattern expanded,
+ * compiled and proven on its own examples.
+ *
+ * usage: rules RULES_DIR OUT.c
+ * The first mistake is shown with file, line and a caret, and stops the build. */
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include "knowledge/rules.h"
+#include "knowledge/tables.h"
+#include "tokenizer/tokens.h"
+
+#include <ctype.h>
+#include <dirent.h>
+#include <errno.h>
+#include <pcre2.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { LINE_ROOM = 8192, PATTERN_ROOM = 1 << 18, MAX_MACROS = 64, MAX_RULES = 1024, MAX_EXAMPLES = 64, MAX_DEPTH = 8 };
+
+/* The engine is linked in without rules of its own. */
+const ns_rule table_rules[] = {{0}};
+const size_t table_rule_count = 0;
+
+static const char *file_name = "";
+static unsigned line_number;
+static char line_text[LINE_ROOM];
+
+_Noreturn static void fail(size_t column, const char *message, const char *what)
+{
+    fprintf(stderr, "%s:%u: %s%s%s\n    %s\n    %*s^\n", file_name, line_number, message, *what != '\0' ? ": " : "", what,
+            line_text, (int)column, "");
+    exit(1);
+}
+
+static char *copy(const char *text, size_t length)
+{
+    char *made = calloc(length + NS_TEXT_PADDING + 1, 1);
+    if (made == NULL)
+        fail(0, "out of memory", "");
+    memcpy(made, text, length);
+    return made;
+}
+
+/* ---- expanding patterns */
+
+typedef struct macro {
+    char *name, *text;
+} macro;
+
+static macro macros[MAX_MACROS];
+static size_t macro_count;
+
+typedef struct pattern {
+    char *text;
+    size_t *column; /* of the source line, for each byte */
+    size_t length;
+    bool in_class, negated_start;
+} pattern;
+
+static void put(pattern *to, char byte, size_t column)
+{
+    if (to->length + 2 > PATTERN_ROOM)
+        fail(column, "the pattern is too long when expanded", "");
+    to->text[to->length] = byte;
+    to->column[to->length++] = column;
+    to->text[to->length] = '\0';
+}
+
+static void put_text(pattern *to, const char *text, size_t column)
+{
+    for (; *text != '\0'; text++)
+        put(to, *text, column);
+}
+
+/* a&b|c&!d → bit map of symbols; & binds closer than |. */
+static void evaluate(const char *expression, size_t length, size_t column, uint8_t result[32])
+{
+    memset(result, 0, 32);
+    for (size_t at = 0; at < length;) {
+        uint8_t both[32];
+        memset(both, 0xFF, 32);
+        for (bool more = true; more;) {
+            bool not = expression[at] == '!';
+            at += not ;
+            size_t size = strcspn(expression + at, "&|>");
+            uint32_t i = 0;
+            while (i < table_feature_count &&
+                   (strlen(table_features[i].name) != size || memcmp(table_features[i].name, expression + at, size) != 0))
+                i++;
+            if (i == table_feature_count)
+                fail(column + at + 1, "no shape and no list of src/data/lexicon has this name", copy(expression + at, size));
+            for (int j = 0; j < 32; j++)
+                both[j] &= (uint8_t)(not ? ~table_features[i].symbols[j] : table_features[i].symbols[j]);
+            at += size;
+            more = at < length && expression[at] == '&';
+            at += more;
+        }
+        for (int j = 0; j < 32; j++)
+            result[j] |= both[j];
+        at += at < length; /* the | */
+    }
+}
+
+static void put_symbols(pattern *to, const uint8_t set[32], size_t column)
+{
+    char hex[8];
+    bool any = false;
+    if (!to->in_class)
+        put(to, '[', column);
+    for (int symbol = 2; symbol < 256; symbol++)
+        if ((set[symbol / 8] >> symbol % 8 & 1) != 0) {
+            any = true;
+            snprintf(hex, sizeof hex, "\\x%02x", symbol);
+            put_text(to, hex, column);
+        }
+    if (!any)
+        fail(column, "no token can have these features together", "");
+    if (!to->in_class)
+        put(to, ']', column);
+}
+
+static bool is_feature(const char *at)
+{
+    size_t length = strspn(at + 1, "abcdefghijklmnopqrstuvwxyz0123456789-&|!");
+    return length > 0 && at[1 + length] == '>';
+}
+
+static void expand(pattern *to, const char *source, size_t column, bool moving, bool symbols, int depth);
+
+static size_t expand_macro(pattern *to, const char *at, size_t column, bool symbols, int depth)
+{
+    size_t length = 1;
+    while (isupper((unsigned char)at[length]) || at[length] == '_' || isdigit((unsigned char)at[length]))
+        length++;
+    for (size_t i = 0; i < macro_count; i++)
+        if (strlen(macros[i].name) == length - 1 && memcmp(macros[i].name, at + 1, length - 1) == 0) {
+            if (depth == MAX_DEPTH)
+                fail(column, "definitions go round in a circle", macros[i].name);
+            expand(to, macros[i].text, column, false, symbols, depth + 1);
+            return length;
+        }
+    fail(column, "not defined above", copy(at, length));
+}
+
+/* Copies source with @MACROS and <features> replaced. moving: columns advance with the source (false inside a macro). */
+static void expand(pattern *to, const char *source, size_t column, bool moving, bool symbols, int depth)
+{
+    for (const char *at = source; *at != '\0'; at++) {
+        size_t here = moving ? column + (size_t)(at - source) : column;
+        if (*at == '\\' && at[1] != '\0') {
+            put(to, *at++, here);
+            put(to, *at, here);
+        } else if (*at == '@' && isupper((unsigned char)at[1])) {
+            at += expand_macro(to, at, here, symbols, depth) - 1;
+        } else if (symbols && *at == '<' && (at == source || at[-1] != '?') && is_feature(at)) {
+            size_t length = strcspn(at + 1, ">");
+            uint8_t set[32];
+            evaluate(at + 1, length, here, set);
+            put_symbols(to, set, here);
+            at += length + 1;
+        } else if (symbols && *at == '[' && !to->in_class) {
+            put(to, *at, here);
+            to->in_class = true;
+            if (at[1] == '^') { /* a negated class never crosses a wall */
+                at++;
+                put_text(to, "^\\x01", here);
+            }
+        } else {
+            if (*at == ']')
+                to->in_class = false;
+            put(to, *at, here);
+        }
+    }
+}
+
+/* ---- one rule */
+
+typedef struct example {
+    char *text;
+    bool yes;
+    unsigned line;
+    char line_text[LINE_ROOM];
+} example;
+
+typedef struct draft {
+    ns_rule rule;
+    char *why, *source;
+    unsigned match_line;
+    char match_text[LINE_ROOM];
+    example *examples[MAX_EXAMPLES];
+    size_t example_count;
+} draft;
+
+static ns_rule done[MAX_RULES];
+static size_t done_count, examples_run;
+static bool level_lines;
+
+static uint32_t options(bool lines)
+{
+    uint32_t both = PCRE2_DUPNAMES | PCRE2_NO_AUTO_CAPTURE | PCRE2_DOLLAR_ENDONLY;
+    return lines ? both | PCRE2_UTF : both | PCRE2_EXTENDED;
+}
+
+/* ---- where a rule is worth trying */
+
+typedef struct prober {
+    const pcre2_code *code;
+    pcre2_match_data *data;
+    uint32_t behind; /* how far the pattern looks behind itself */
+} prober;
+
+static void set_bit(uint8_t map[32], int symbol)
+{
+    map[symbol / 8] |= (uint8_t)(1u << symbol % 8);
+}
+
+/* Could a match begin at text[at]? whole: there is nothing behind text[length - 1]. */
+static bool can_match(const prober *with, const uint8_t *text, size_t length, size_t at, bool whole)
+{
+    uint32_t how = PCRE2_ANCHORED | (whole ? 0 : PCRE2_PARTIAL_HARD);
+    int result = pcre2_match(with->code, text, length, at, how, with->data, NULL);
+    return result > 0 || result == PCRE2_ERROR_PARTIAL;
+}
+
+/* Could a match begin at `first` between these two? 0 is the edge of the text; second -1: whatever comes. */
+static bool can_begin(const prober *with, int before, int first, int second)
+{
+    uint8_t text[3];
+    size_t length = 0;
+    if (before > 0)
+        text[length++] = (uint8_t)before;
+    size_t at = length;
+    text[length++] = (uint8_t)first;
+    if (second > 0)
+        text[length++] = (uint8_t)second;
+    return can_match(with, text, length, at, second == 0);
+}
+
+static void probe_before(const prober *with, int before, ns_opening *opening)
+{
+    if (!can_begin(with, before, opening->symbol, -1))
+        return;
+    for (int second = 0; second < 256; second++)
+        if (can_begin(with, before, opening->symbol, second)) {
+            set_bit(opening->second, second);
+            set_bit(opening->before, before);
+        }
+}
+
+static void probe_third(const prober *with, int second, ns_opening *opening)
+{
+    for (int third = 1; third < 0x80; third++)
+        if (can_match(with, (const uint8_t[]){opening->symbol, (uint8_t)second, (uint8_t)third}, 3, 0, false))
+            set_bit(opening->third, third);
+}
+
+/* A line that begins in ASCII: what may follow beyond ASCII is not tried, half a character is no text. */
+static void probe_ascii(const prober *with, ns_opening *opening)
+{
+    memset(opening->second + 16, 0xFF, 16);
+    memset(opening->third + 16, 0xFF, 16);
+    set_bit(opening->third, 0);
+    for (int second = 0; second < 0x80; second++)
+        if (can_begin(with, 0, opening->symbol, second)) {
+            set_bit(opening->second, second);
+            probe_third(with, second, opening);
+        }
+}
+
+/* A line that begins beyond ASCII: its first character is tried. Where case does not count, "k" is the Kelvin sign too, and that
+ * begins with the same byte as a quotation mark. */
+static void probe_wide(const prober *with, ns_opening *opening)
+{
+    bool two = opening->symbol < 0xE0, three = !two && opening->symbol < 0xF0;
+    memset(opening->second, two || three ? 0 : 0xFF, 32);
+    memset(opening->third, three ? 0 : 0xFF, 32);
+    for (int i = 0; i < 64 * 64 && (two || three); i++) {
+        uint8_t character[] = {opening->symbol, (uint8_t)(0x80 + i / 64), (uint8_t)(0x80 + i % 64)};
+        if (can_match(with, character, two ? 2 : 3, 0, false)) {
+            set_bit(opening->second, character[1]);
+            set_bit(opening->third, character[2]);
+        }
+    }
+}
+
+static void probe(const prober *with, ns_opening *opening)
+{
+    if (level_lines || with->behind != 1)
+        memset(opening->before, 0xFF, 32);
+    if (level_lines && opening->symbol < 0x80) {
+        probe_ascii(with, opening);
+    } else if (level_lines) {
+        probe_wide(with, opening);
+    } else if (with->behind > 1) {
+        memset(opening->second, 0xFF, 32);
+    } else if (with->behind == 1) {
+        for (int before = 0; before < 256; before++)
+            probe_before(with, before, opening);
+    } else {
+        for (int second = 0; second < 256; second++)
+            if (can_begin(with, 0, opening->symbol, second))
+                set_bit(opening->second, second);
+    }
+}
+
+static void find_openings(draft *of, const pcre2_code *code, const uint8_t first[32])
+{
+    prober with = {.code = code, .data = pcre2_match_data_create(NS_MAX_GROUPS, NULL)};
+    ns_opening *openings = calloc(256, sizeof *openings);
+    if (with.data == NULL || openings == NULL)
+        fail(0, "out of memory", "");
+    pcre2_pattern_info(code, PCRE2_INFO_MAXLOOKBEHIND, &with.behind);
+    for (int symbol = 0; symbol < 256; symbol++)
+        if ((first[symbol / 8] >> symbol % 8 & 1) != 0) {
+            openings[of->rule.opening_count].symbol = (uint8_t)symbol;
+            probe(&with, &openings[of->rule.opening_count++]);
+        }
+    of->rule.openings = openings;
+    pcre2_match_data_free(with.data);
+}
+
+/* Compiled without an anchor, because only then PCRE2 says what a match can begin with. */
+static void analyse(draft *of, const pattern *expanded)
+{
+    int error = 0;
+    PCRE2_SIZE offset = 0;
+    pcre2_code *code = pcre2_compile((PCRE2_SPTR)expanded->text, expanded->length, options(level_lines), &error, &offset, NULL);
+    if (code == NULL) {
+        PCRE2_UCHAR message[256];
+        pcre2_get_error_message(error, message, sizeof message);
+        size_t at = offset < expanded->length ? offset : expanded->length - 1;
+        fail(expanded->column[at], (const char *)message, "");
+    }
+    uint32_t type = 0, unit = 0;
+    const uint8_t *map = NULL;
+    uint8_t single[32] = {0};
+    pcre2_pattern_info(code, PCRE2_INFO_FIRSTCODETYPE, &type);
+    pcre2_pattern_info(code, PCRE2_INFO_FIRSTCODEUNIT, &unit);
+    pcre2_pattern_info(code, PCRE2_INFO_FIRSTBITMAP, &map);
+    if (type == 1)
+        set_bit(single, (int)unit & 0xFF);
+    else if (map == NULL)
+        fail(strcspn(of->match_text, " \t"), "a rule begins with its cue: this pattern can begin with anything, or with nothing",
+             of->rule.name);
+    find_openings(of, code, type == 1 ? single : map);
+    pcre2_code_free(code);
+}
+
+static void compile(draft *of)
+{
+    line_number = of->match_line;
+    memcpy(line_text, of->match_text, LINE_ROOM);
+    pattern expanded = {.text = malloc(PATTERN_ROOM), .column = malloc(PATTERN_ROOM * sizeof(size_t))};
+    if (expanded.text == NULL || expanded.column == NULL)
+        fail(0, "out of memory", "");
+    expand(&expanded, of->source, (size_t)(strstr(line_text, of->source) - line_text), true, !level_lines, 0);
+    analyse(of, &expanded);
+    of->rule.pattern = copy(expanded.text, expanded.length);
+    free(expanded.text);
+    free(expanded.column);
+}
+
+/* ---- examples */
+
+static ns_span range_span(const ns_tokens *tokens, ns_range range)
+{
+    if (level_lines)
+        return (ns_span){range.first, range.last};
+    return (ns_span){tokens->spans[range.first].start, tokens->spans[range.last - 1].end};
+}
+
+static const char *const capture_names[] = {
+#define CAPTURE_NAME(capture) #capture,
+    NS_CAPTURES(CAPTURE_NAME)
+#undef CAPTURE_NAME
+};
+
+static ns_range wanted_range(const ns_match *match, const char *name, size_t length)
+{
+    if (length == 5 && memcmp(name, "match", 5) == 0)
+        return match->group[0];
+    for (int i = 0; i < NS_CAPTURE_COUNT; i++)
+        if (strlen(capture_names[i]) == length && memcmp(capture_names[i], name, length) == 0)
+            return match_range(match, (ns_capture)i);
+    fail(0, "no capture has this name", copy(name, length));
+}
+
+/* "name=text" against what the match captured. */
+static void check_capture(const char *text, const ns_tokens *tokens, const ns_match *match, const char *want)
+{
+    size_t length = strcspn(want, "=");
+    if (want[length] != '=')
+        fail(0, "a capture is written name=text", want);
+    ns_range range = wanted_range(match, want, length);
+    const char *expected = want + length + 1;
+    if (range.first >= range.last) {
+        if (*expected != '\0')
+            fail(0, "this took no part in the match", want);
+        return;
+    }
+    ns_span span = range_span(tokens, range);
+    size_t size = span.end - span.start;
+    if (strlen(expected) != size || memcmp(text + span.start, expected, size) != 0) {
+        char got[512];
+        snprintf(got, sizeof got, "%s, but it caught \"%.*s\"", want, (int)(size > 300 ? 300 : size), text + span.start);
+        fail(0, "another capture than wanted", got);
+    }
+}
+
+static bool first_match(const ns_rules *rules, ns_rule_memory *memory, const char *text, ns_arena *arena, ns_tokens *tokens,
+                        ns_match *match)
+{
+    if (level_lines)
+        return rules_match_line(rules, memory, text, 0, (uint32_t)strlen(text), arena, match);
+    ns_matches matches = {0};
+    ns_tokenizer tokenizer;
+    tokenizer_init(&tokenizer);
+    tokens_find(&tokenizer, text, strlen(text), arena, tokens);
+    rules_find(rules, memory, tokens->symbols, tokens->count, arena, &matches);
+    if (matches.count == 0)
+        return false;
+    *match = matches.items[0];
+    return true;
+}
+
+static char *trim(char *text)
+{
+    text += strspn(text, " \t");
+    for (size_t length = strlen(text); length > 0 && strchr(" \t", text[length - 1]) != NULL; length--)
+        text[length - 1] = '\0';
+    return text;
+}
+
+static void run_example(const ns_rules *rules, ns_rule_memory *memory, const example *of)
+{
+    ns_guard guard;
+    ns_arena arena;
+    line_number = of->line;
+    memcpy(line_text, of->line_text, LINE_ROOM);
+    if (setjmp(guard.escape) != 0)
+        fail(0, "out of memory", "");
+    arena_init(&arena, &guard);
+    char *fields = copy(of->text, strlen(of->text));
+    char *wants = strstr(fields, " | ");
+    if (wants != NULL)
+        *wants = '\0';
+    char *text = copy(trim(fields), strlen(trim(fields)));
+    ns_tokens tokens = {0};
+    ns_match match;
+    bool found = first_match(rules, memory, text, &arena, &tokens, &match);
+    if (found != of->yes)
+        fail(0, of->yes ? "the rule does not match its own example" : "the rule matches what it must not", text);
+    while (found && wants != NULL) {
+        char *want = wants + 3;
+        wants = strstr(want, " | ");
+        if (wants != NULL)
+            *wants = '\0';
+        check_capture(text, &tokens, &match, trim(want));
+    }
+    examples_run++;
+    arena_free(&arena);
+    free(text);
+    free(fields);
+}
+
+static void prove(draft *of)
+{
+    ns_rules *rules = NULL;
+    ns_rule_memory *memory = NULL;
+    ns_status status = rules_new(&of->rule, 1, level_lines, false, NULL, &rules);
+    if (status == NS_ERR_LIMIT)
+        fail(0, "too many captures, or a capture name that no finder reads (NS_CAPTURES in knowledge/rules.h)", of->rule.name);
+    if (status != NS_OK || rule_memory_new(&memory) != NS_OK)
+        fail(0, "does not compile", of->rule.name);
+    bool yes = false, no = false;
+    for (size_t i = 0; i < of->example_count; i++) {
+        yes |= of->examples[i]->yes;
+        no |= !of->examples[i]->yes;
+        run_example(rules, memory, of->examples[i]);
+        free(of->examples[i]->text);
+        free(of->examples[i]);
+    }
+    if (!yes || !no)
+        fail(0, "a rule carries at least one `yes` and one `no`", of->rule.name);
+    rules_free(rules);
+    rule_memory_free(memory);
+}
+
+static void finish(draft *of)
+{
+    if (of->rule.name == NULL)
+        return;
+    if (of->why == NULL || of->rule.as == NULL || of->source == NULL)
+        fail(0, "a rule has a name, a why, an as and a match", of->rule.name);
+    compile(of);
+    prove(of);
+    if (done_count == MAX_RULES)
+        fail(0, "too many rules", of->rule.name);
+    done[done_count++] = of->rule;
+    free(of->why);
+    free(of->source);
+    *of = (draft){0};
+}
+
+/* ---- rule files */
+
+static void add_example(draft *of, const char *text, bool yes)
+{
+    if (of->example_count == MAX_EXAMPLES)
+        fail(0, "too many examples", of->rule.name);
+    example *added = calloc(1, sizeof *added);
+    if (added == NULL)
+        fail(0, "out of memory", "");
+    added->text = copy(text, strlen(text));
+    added->yes = yes;
+    added->line = line_number;
+    memcpy(added->line_text, line_text, LINE_ROOM);
+    of->examples[of->example_count++] = added;
+}
+
+static void define(char *value)
+{
+    size_t length = strcspn(value, " \t");
+    if (macro_count == MAX_MACROS)
+        fail(0, "too many definitions", value);
+    macros[macro_count++] = (macro){copy(value, length), copy(trim(value + length), strlen(trim(value + length)))};
+}
+
+static void take_field(draft *of, const char *key, char *value)
+{
+    if (strcmp(key, "rule") == 0) {
+        finish(of);
+        of->rule = (ns_rule){.name = copy(value, strlen(value)), .file = file_name, .line = line_number, .lines = level_lines};
+    } else if (strcmp(key, "define") == 0) {
+        finish(of);
+        define(value);
+    } else if (strcmp(key, "level") == 0) {
+        finish(of);
+        if (strcmp(value, "lines") != 0 && strcmp(value, "symbols") != 0)
+            fail(6, "the level is lines or symbols", value);
+        level_lines = value[0] == 'l';
+    } else if (of->rule.name == NULL) {
+        fail(0, "before the first `rule`", key);
+    } else if (strcmp(key, "why") == 0) {
+        free(of->why); /* several lines of why are fine */
+        of->why = copy(value, strlen(value));
+    } else if (strcmp(key, "as") == 0) {
+        of->rule.as = copy(value, strlen(value));
+    } else if (strcmp(key, "match") == 0) {
+        of->source = copy(value, strlen(value));
+        of->match_line = line_number;
+        memcpy(of->match_text, line_text, LINE_ROOM);
+    } else if (strcmp(key, "yes") == 0 || strcmp(key, "no") == 0) {
+        add_example(of, value, key[0] == 'y');
+    } else {
+        fail(0, "a line begins with rule, why, as, match, yes, no, define, level or #", key);
+    }
+}
+
+static void read_file(const char *path)
+{
+    FILE *file = fopen(path, "r");
+    file_name = copy(path, strlen(path));
+    line_number = 0;
+    if (file == NULL)
+        fail(0, strerror(errno), "");
+    level_lines = false;
+    macro_count = 0;
+    draft of = {0};
+    while (fgets(line_text, sizeof line_text, file) != NULL) {
+        line_number++;
+        size_t length = strlen(line_text);
+        if (length + 1 == sizeof line_text)
+            fail(0, "line too long", "");
+        while (length > 0 && strchr("\r\n", line_text[length - 1]) != NULL)
+            line_text[--length] = '\0';
+        if (line_text[0] == '#' || length == 0)
+            continue;
+        char line[LINE_ROOM];
+        memcpy(line, line_text, LINE_ROOM);
+        size_t key = strcspn(line, " \t");
+        char *value = trim(line + key);
+        bool ended = line[key] == '\0';
+        line[key] = '\0';
+        take_field(&of, line, ended ? line + key : value);
+    }
+    if (ferror(file) || fclose(file) != 0)
+        fail(0, "cannot be read", "");
+    finish(&of);
+}
+
+/* ---- output */
+
+static void put_string(FILE *out, const char *text)
+{
+    fputc('"', out);
+    for (; *text != '\0'; text++)
+        if (isalnum((unsigned char)*text) || *text == ' ')
+            fputc(*text, out);
+        else
+            fprintf(out, "\\%03o", (unsigned char)*text);
+    fputs("\",\n     ", out);
+}
+
+static void put_map(FILE *out, const uint8_t map[32])
+{
+    fputs("{", out);
+    for (int i = 0; i < 32; i++)
+        fprintf(out, "%u,", map[i]);
+    fputs("}, ", out);
+}
+
+static void put_openings(FILE *out, size_t rule)
+{
+    fprintf(out, "static const ns_opening openings_%zu[] = {\n", rule);
+    for (size_t i = 0; i < done[rule].opening_count; i++) {
+        fprintf(out, "    {%u, ", done[rule].openings[i].symbol);
+        put_map(out, done[rule].openings[i].before);
+        put_map(out, done[rule].openings[i].second);
+        put_map(out, done[rule].openings[i].third);
+        fprintf(out, "},\n");
+    }
+    fprintf(out, "};\n\n");
+}
+
+static void write_table(const char *path)
+{
+    FILE *out = fopen(path, "w");
+    file_name = path;
+    if (out == NULL)
+        fail(0, strerror(errno), "");
+    fprintf(out, "/* Made by knowledge/gen/rules.c from src/data/rules. Not for editing. */\n#include \"knowledge/rules.h\"\n\n");
+    for (size_t i = 0; i < done_count; i++)
+        put_openings(out, i);
+    fprintf(out, "const ns_rule table_rules[] = {\n");
+    for (size_t i = 0; i < done_count; i++) {
+        const char *slash = strrchr(done[i].file, '/');
+        fprintf(out, "    {");
+        put_string(out, done[i].name);
+        put_string(out, done[i].as);
+        put_string(out, done[i].pattern);
+        put_string(out, slash != NULL ? slash + 1 : done[i].file);
+        fprintf(out, "%u, %s, openings_%zu, %zu},\n", done[i].line, done[i].lines ? "true" : "false", i, done[i].opening_count);
+    }
+    fprintf(out, "};\nconst size_t table_rule_count = %zu;\n", done_count);
+    if (ferror(out) || fclose(out) != 0)
+        fail(0, "cannot be written", "");
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+int main(int argc, char **argv)
+{
+    if (argc != 3) {
+        fprintf(stderr, "usage: rules RULES_DIR OUT.c\n");
+        return 2;
+    }
+    DIR *dir = opendir(argv[1]);
+    if (dir == NULL) {
+        fprintf(stderr, "%s: %s\n", argv[1], strerror(errno));
+        return 1;
+    }
+    char *names[256];
+    size_t count = 0;
+    for (struct dirent *entry = readdir(dir); entry != NULL && count < 256; entry = readdir(dir)) {
+        size_t length = strlen(entry->d_name);
+        if (entry->d_name[0] != '.' && length > 6 && strcmp(entry->d_name + length - 6, ".rules") == 0)
+            names[count++] = copy(entry->d_name, length);
+    }
+    closedir(dir);
+    qsort(names, count, sizeof *names, by_name);
+    for (size_t i = 0; i < count; i++) {
+        char path[4096];
+        snprintf(path, sizeof path, "%.2000s/%.2000s", argv[1], names[i]);
+        read_file(path);
+    }
+    write_table(argv[2]);
+    fprintf(stderr, "rules: %zu rules, %zu examples\n", done_count, examples_run);
+    return 0;
+}

@@ -1,0 +1,750 @@
+/* tables.c: a program of the build. the lists of src/data/lexicon and src/data/gazetteer → C tables (knowledge/tables.h).
+ *
+ * usage: tables DATA_DIR OUT.c
+ * It stops at the first mistake in the data with file:line, because a word list is edited by hand. */
+#include "knowledge/fold.h"
+#include "knowledge/tables.h"
+#include "newsscan.h"
+#include "tokenizer/split.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAX_CLASSES = 64, MAX_SETS = 4096, MAX_KINDS = 128, MAX_FIELDS = 8, MAX_PHRASE = 16, SYMBOLS = 256 };
+
+static const char *current_file = "";
+static unsigned current_line;
+
+_Noreturn static void fail(const char *message, const char *what)
+{
+    fprintf(stderr, "%s:%u: %s%s%s\n", current_file, current_line, message, *what != '\0' ? ": " : "", what);
+    exit(1);
+}
+
+static void *grow(void *array, size_t *capacity, size_t want, size_t size)
+{
+    if (want <= *capacity)
+        return array;
+    *capacity = want * 2 + 64;
+    array = realloc(array, *capacity * size);
+    if (array == NULL)
+        fail("out of memory", "");
+    return array;
+}
+
+static char *copy(const char *text)
+{
+    size_t size = strlen(text) + 1;
+    char *made = malloc(size);
+    if (made == NULL)
+        fail("out of memory", "");
+    return memcpy(made, text, size);
+}
+
+/* ---- text that the tables point into */
+
+static char *strings;
+static size_t string_length, string_capacity;
+
+static uint32_t add_string(const char *text)
+{
+    if (string_length == 0)
+        string_length = 1; /* offset 0 means none */
+    size_t size = strlen(text) + 1;
+    strings = grow(strings, &string_capacity, string_length + size, 1);
+    strings[0] = '\0';
+    memcpy(strings + string_length, text, size);
+    string_length += size;
+    return (uint32_t)(string_length - size);
+}
+
+/* ---- words */
+
+typedef struct word {
+    char *text;
+    uint16_t length;
+    uint64_t classes;
+    uint32_t phrase;
+    bool inner;
+} word;
+
+static word *words;
+static size_t word_count = 1, word_capacity;
+static uint32_t *word_index; /* open addressing while building */
+static size_t word_index_size;
+
+static bool same_fold(const char *a, const char *b, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        if (((unsigned char)a[i] | 0x20) != ((unsigned char)b[i] | 0x20))
+            return false;
+    return true;
+}
+
+static uint32_t padded_hash(const char *text, size_t length)
+{
+    char padded[512] = {0};
+    if (length > sizeof padded - 16)
+        fail("word too long", text);
+    memcpy(padded, text, length);
+    return fold_hash(padded, length);
+}
+
+static void index_words(size_t size)
+{
+    free(word_index);
+    word_index_size = size;
+    word_index = calloc(size, sizeof *word_index);
+    if (word_index == NULL)
+        fail("out of memory", "");
+    for (size_t i = 1; i < word_count; i++) {
+        size_t slot = padded_hash(words[i].text, words[i].length) & (size - 1);
+        while (word_index[slot] != 0)
+            slot = (slot + 1) & (size - 1);
+        word_index[slot] = (uint32_t)i;
+    }
+}
+
+static uint32_t intern(const char *text, size_t length)
+{
+    if (word_count * 2 >= word_index_size)
+        index_words(word_index_size == 0 ? 1024 : word_index_size * 2);
+    size_t slot = padded_hash(text, length) & (word_index_size - 1);
+    for (; word_index[slot] != 0; slot = (slot + 1) & (word_index_size - 1)) {
+        const word *known = &words[word_index[slot]];
+        if (known->length == length && same_fold(known->text, text, length))
+            return word_index[slot];
+    }
+    words = grow(words, &word_capacity, word_count + 1, sizeof *words);
+    word *added = &words[word_count];
+    *added = (word){.text = calloc(length + 1, 1), .length = (uint16_t)length};
+    if (added->text == NULL)
+        fail("out of memory", "");
+    memcpy(added->text, text, length);
+    word_index[slot] = (uint32_t)word_count;
+    if (word_count >= 1u << WORD_INDEX_BITS)
+        fail("too many words", "");
+    return (uint32_t)word_count++;
+}
+
+/* ---- files */
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static size_t list_files(const char *folder, const char *suffix, char **names, size_t most)
+{
+    DIR *dir = opendir(folder);
+    if (dir == NULL) {
+        fprintf(stderr, "%s: %s\n", folder, strerror(errno));
+        exit(1);
+    }
+    size_t count = 0;
+    for (struct dirent *entry = readdir(dir); entry != NULL; entry = readdir(dir)) {
+        size_t length = strlen(entry->d_name), tail = strlen(suffix);
+        if (entry->d_name[0] != '.' && length > tail && strcmp(entry->d_name + length - tail, suffix) == 0) {
+            if (count == most)
+                fail("too many files", folder);
+            names[count++] = copy(entry->d_name);
+        }
+    }
+    closedir(dir);
+    qsort(names, count, sizeof *names, by_name);
+    return count;
+}
+
+/* Calls take(line, context) for every line that is neither blank nor a comment; comments go to note. */
+static void each_line(const char *path, void (*take)(char *, void *), void (*note)(const char *, void *), void *context)
+{
+    FILE *file = fopen(path, "r");
+    current_file = path;
+    current_line = 0;
+    if (file == NULL)
+        fail(strerror(errno), "");
+    char line[4096];
+    while (fgets(line, sizeof line, file) != NULL) {
+        current_line++;
+        size_t length = strlen(line);
+        if (length + 1 == sizeof line)
+            fail("line too long", "");
+        while (length > 0 && (line[length - 1] == '\n' || line[length - 1] == '\r'))
+            line[--length] = '\0';
+        if (line[0] == '#')
+            note(line, context);
+        else if (line[0] != '\0')
+            take(line, context);
+    }
+    if (ferror(file) || fclose(file) != 0)
+        fail("cannot be read", "");
+    current_file = copy(path);
+}
+
+/* ---- lexicon */
+
+typedef struct class
+{
+    char *name;
+    bool visible; /* rules can name it */
+    bool sourced, licensed;
+} class;
+
+static class classes[MAX_CLASSES];
+static size_t class_count;
+
+static void class_note(const char *line, void *context)
+{
+    class *into = context;
+    if (strcmp(line, "# symbol: no") == 0)
+        into->visible = false;
+    into->sourced |= strncmp(line, "# source: ", 10) == 0;
+    into->licensed |= strncmp(line, "# licence: ", 11) == 0;
+}
+
+static void class_word(char *line, void *context)
+{
+    const class *of = context;
+    if (strpbrk(line, " \t") != NULL)
+        fail("a word has no blank in it; phrases belong to the gazetteer or a rule", line);
+    uint32_t id = intern(line, strlen(line)); /* may move the array */
+    words[id].classes |= UINT64_C(1) << (of - classes);
+}
+
+static void read_lexicon(const char *folder)
+{
+    char *names[MAX_CLASSES + 1];
+    class_count = list_files(folder, ".txt", names, MAX_CLASSES);
+    for (size_t i = 0; i < class_count; i++) {
+        char path[4096];
+        snprintf(path, sizeof path, "%.2000s/%.2000s", folder, names[i]);
+        names[i][strlen(names[i]) - 4] = '\0';
+        classes[i] = (class){.name = names[i], .visible = true};
+        each_line(path, class_word, class_note, &classes[i]);
+        if (!classes[i].sourced || !classes[i].licensed)
+            fail("the head of a list says where it is from: `# source: ...` and `# licence: ...`", "");
+    }
+}
+
+/* ---- gazetteer */
+
+typedef struct kind {
+    char *name;
+    uint8_t type, weak;
+} kind;
+
+static kind kinds[MAX_KINDS];
+static size_t kind_count;
+
+typedef struct sense {
+    uint32_t name, region, country, next; /* next sense of the same node + 1 */
+    uint16_t kind;
+} sense;
+
+static sense *senses;
+static size_t sense_count, sense_capacity;
+
+typedef struct node {
+    uint32_t text, first, last; /* senses + 1 */
+    uint16_t senses, more;
+} node;
+
+static node *nodes;
+static size_t node_count = 1, node_capacity;
+
+typedef struct edge {
+    uint32_t from, word, to;
+} edge;
+
+static edge *edges;
+static size_t edge_count, edge_size;
+
+static uint32_t new_node(void)
+{
+    nodes = grow(nodes, &node_capacity, node_count + 1, sizeof *nodes);
+    nodes[node_count] = (node){0};
+    return (uint32_t)node_count++;
+}
+
+static edge *edge_slot(edge *table, size_t size, uint32_t from, uint32_t word_id)
+{
+    size_t slot = edge_hash(from, word_id) & (size - 1);
+    while (table[slot].from != 0 && (table[slot].from != from || table[slot].word != word_id))
+        slot = (slot + 1) & (size - 1);
+    return &table[slot];
+}
+
+static void grow_edges(void)
+{
+    size_t size = edge_size == 0 ? 1024 : edge_size * 2;
+    edge *table = calloc(size, sizeof *table);
+    if (table == NULL)
+        fail("out of memory", "");
+    for (size_t i = 0; i < edge_size; i++)
+        if (edges[i].from != 0)
+            *edge_slot(table, size, edges[i].from, edges[i].word) = edges[i];
+    free(edges);
+    edges = table;
+    edge_size = size;
+}
+
+static uint32_t follow(uint32_t from, uint32_t word_id)
+{
+    if (edge_count * 2 >= edge_size)
+        grow_edges();
+    edge *at = edge_slot(edges, edge_size, from, word_id);
+    if (at->from == 0) {
+        *at = (edge){from, word_id, new_node()};
+        edge_count++;
+        bool punctuation = word_id >= EDGE_PUNCTUATION(0);
+        nodes[from].more |= punctuation ? MORE_PUNCTUATION : MORE_WORDS;
+        if (!punctuation)
+            words[word_id].inner = true;
+    }
+    return at->to;
+}
+
+/* Walks a phrase's tokens into the trie; returns its last node and writes the tokens, parted by one blank, to spelled. */
+static uint32_t add_path(const char *phrase, char *spelled, size_t room)
+{
+    char padded[1024] = {0};
+    size_t length = strlen(phrase), out = 0;
+    if (length == 0 || length > sizeof padded - 16)
+        fail("a name is missing or too long", phrase);
+    memcpy(padded, phrase, length);
+    uint32_t at = 0, path = 0, tokens = 0;
+    for (ns_piece piece; split_next(padded, (uint32_t)length, NULL, &at, &piece); tokens++) {
+        size_t size = piece.end - piece.start;
+        if (tokens == MAX_PHRASE || out + size + 2 > room)
+            fail("a name has too many words", phrase);
+        if (out > 0)
+            spelled[out++] = ' ';
+        memcpy(spelled + out, padded + piece.start, size);
+        out += size;
+        uint32_t id = piece.symbol != 0 ? EDGE_PUNCTUATION(piece.symbol) : intern(padded + piece.start, size);
+        if (path != 0) {
+            path = follow(path, id);
+        } else {
+            if (piece.symbol != 0)
+                fail("a name does not begin with punctuation", phrase);
+            if (words[id].phrase == 0)
+                words[id].phrase = new_node();
+            path = words[id].phrase;
+        }
+    }
+    spelled[out] = '\0';
+    return path;
+}
+
+static void add_sense(const char *phrase, const sense *meaning)
+{
+    char spelled[2048];
+    uint32_t at = add_path(phrase, spelled, sizeof spelled);
+    for (uint32_t i = nodes[at].first; i != 0; i = senses[i - 1].next)
+        if (senses[i - 1].kind == meaning->kind && senses[i - 1].region == meaning->region &&
+            strcmp(strings + senses[i - 1].name, strings + meaning->name) == 0)
+            return; /* an alias listed twice */
+    if (nodes[at].senses == 0)
+        nodes[at].text = add_string(spelled);
+    senses = grow(senses, &sense_capacity, sense_count + 1, sizeof *senses);
+    senses[sense_count] = *meaning;
+    senses[sense_count].next = 0;
+    sense_count++;
+    if (nodes[at].last != 0)
+        senses[nodes[at].last - 1].next = (uint32_t)sense_count;
+    else
+        nodes[at].first = (uint32_t)sense_count;
+    nodes[at].last = (uint32_t)sense_count;
+    nodes[at].senses++;
+}
+
+static size_t split_fields(char *line, char **fields, char separator)
+{
+    size_t count = 0;
+    for (char *field = line; field != NULL && count < MAX_FIELDS * 8; count++) {
+        fields[count] = field;
+        field = strchr(field, separator);
+        if (field != NULL)
+            *field++ = '\0';
+    }
+    return count;
+}
+
+static void no_note(const char *line, void *context)
+{
+    (void)line;
+    (void)context;
+}
+
+static void kind_row(char *line, void *context)
+{
+    static const char *const types[] = {"person", "org", "place", "event", "law"};
+    char *fields[MAX_FIELDS * 8];
+    (void)context;
+    if (split_fields(line, fields, '\t') < 3 || kind_count == MAX_KINDS)
+        fail("a kind is: kind, type, strength, what", line);
+    kind *row = &kinds[kind_count++];
+    *row = (kind){.name = copy(fields[0]), .type = 255};
+    for (uint8_t i = 0; i < 5; i++)
+        if (strcmp(fields[1], types[i]) == 0)
+            row->type = i;
+    if (row->type == 255)
+        fail("the type is person, org, place, event or law", fields[1]);
+    if (strcmp(fields[2], "weak") != 0 && strcmp(fields[2], "strong") != 0)
+        fail("the strength is weak or strong", fields[2]);
+    row->weak = fields[2][0] == 'w';
+}
+
+static uint16_t find_kind(const char *name)
+{
+    for (uint16_t i = 0; i < kind_count; i++)
+        if (strcmp(kinds[i].name, name) == 0)
+            return i;
+    fail("kinds.tsv knows no such kind", name);
+}
+
+static uint32_t optional(const char *field)
+{
+    return strcmp(field, "-") == 0 || *field == '\0' ? 0 : add_string(field);
+}
+
+static void name_row(char *line, void *context)
+{
+    char *fields[MAX_FIELDS * 8], *aliases[MAX_FIELDS * 8];
+    (void)context;
+    size_t count = split_fields(line, fields, '\t');
+    if (count < 2 || count > 5)
+        fail("a name is: kind, name, country, region, alias|alias...", line);
+    sense meaning = {.kind = find_kind(fields[0]), .name = add_string(fields[1])};
+    meaning.country = count > 2 ? optional(fields[2]) : 0;
+    meaning.region = count > 3 ? optional(fields[3]) : 0;
+    add_sense(fields[1], &meaning);
+    if (count < 5 || optional(fields[4]) == 0)
+        return;
+    size_t alias_count = split_fields(fields[4], aliases, '|');
+    for (size_t i = 0; i < alias_count; i++)
+        add_sense(aliases[i], &meaning);
+}
+
+static void read_gazetteer(const char *folder)
+{
+    char path[4096], *names[256];
+    snprintf(path, sizeof path, "%.4000s/kinds.tsv", folder);
+    each_line(path, kind_row, no_note, NULL);
+    size_t count = list_files(folder, ".tsv", names, 256);
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(names[i], "kinds.tsv") == 0)
+            continue;
+        snprintf(path, sizeof path, "%.2000s/%.2000s", folder, names[i]);
+        each_line(path, name_row, no_note, NULL);
+    }
+}
+
+/* ---- symbols */
+
+static uint64_t sets[MAX_SETS];
+static size_t set_count;
+static uint8_t symbols[MAX_SETS][NS_SHAPE_COUNT];
+static uint64_t symbol_classes[SYMBOLS];
+static int symbol_shape[SYMBOLS]; /* -1: not used */
+static int next_symbol = 128;
+
+static uint16_t find_set(uint64_t mask)
+{
+    for (size_t i = 0; i < set_count; i++)
+        if (sets[i] == mask)
+            return (uint16_t)i;
+    if (set_count == MAX_SETS)
+        fail("too many combinations of classes", "");
+    sets[set_count] = mask;
+    return (uint16_t)set_count++;
+}
+
+/* Free codes: 128-255 first, then control characters, digits and letters. ASCII punctuation stands for itself. */
+static int take_code(void)
+{
+    for (int tried = 0; tried < SYMBOLS; tried++, next_symbol = (next_symbol + 1) % SYMBOLS) {
+        bool printable = next_symbol > 32 && next_symbol < 127;
+        bool alnum = (split_class[next_symbol] & (CHAR_LOWER | CHAR_UPPER | CHAR_DIGIT)) != 0;
+        if (symbol_shape[next_symbol] >= 0 || (printable && !alnum))
+            continue;
+        if (next_symbol == 0 || next_symbol == SYMBOL_WALL || next_symbol == SYMBOL_BREAK)
+            continue;
+        return next_symbol;
+    }
+    current_file = "src/data/lexicon";
+    current_line = 0;
+    fail("more than 220 combinations of shape and visible classes: let classes overlap less, or mark big ones `# symbol: no`",
+         "");
+}
+
+static uint8_t symbol_for(uint64_t mask, int shape)
+{
+    for (int i = 0; i < SYMBOLS; i++)
+        if (symbol_shape[i] == shape && symbol_classes[i] == mask)
+            return (uint8_t)i;
+    int code = take_code();
+    symbol_shape[code] = shape;
+    symbol_classes[code] = mask;
+    return (uint8_t)code;
+}
+
+static bool takes_classes(int shape, bool single)
+{
+    return shape == NS_SHAPE_lower || shape == NS_SHAPE_cap || shape == NS_SHAPE_upper || (shape == NS_SHAPE_initial && single);
+}
+
+static void number_symbols(void)
+{
+    for (int i = 0; i < SYMBOLS; i++)
+        symbol_shape[i] = -1;
+    uint64_t visible = 0;
+    for (size_t i = 0; i < class_count; i++)
+        visible |= (uint64_t)classes[i].visible << i;
+    (void)find_set(0);
+    static bool single[MAX_SETS]; /* some word of this set is one letter long */
+    for (size_t i = 1; i < word_count; i++)
+        single[find_set(words[i].classes)] |= words[i].length == 1;
+    for (size_t set = 0; set < set_count; set++)
+        for (int shape = 0; shape < NS_SHAPE_COUNT; shape++) {
+            uint64_t mask = takes_classes(shape, single[set]) ? sets[set] & visible : 0;
+            /* A listed word in capitals ("KAMIS") looks like a capitalised one: a byte has no room for both. */
+            bool listed_upper = shape == NS_SHAPE_upper && mask != 0;
+            symbols[set][shape] = symbol_for(mask, listed_upper ? NS_SHAPE_cap : shape);
+        }
+}
+
+/* ---- output */
+
+static FILE *out;
+
+static void put_bytes(const char *name, const char *data, size_t length)
+{
+    fprintf(out, "const char %s[] =", name);
+    for (size_t i = 0; i < length; i++) {
+        if (i % 24 == 0)
+            fprintf(out, "\n    \"");
+        fprintf(out, "\\%03o", (unsigned char)data[i]);
+        if (i % 24 == 23 || i + 1 == length)
+            fprintf(out, "\"");
+    }
+    fprintf(out, ";\n");
+}
+
+static char *long_words;
+static size_t long_length, long_capacity;
+
+/* Folds a word into `out`, padded with zeros to a multiple of eight bytes. */
+static void spell_folded(const word *of, char *folded)
+{
+    memset(folded, 0, ((size_t)of->length + 7) / 8 * 8);
+    for (size_t i = 0; i < of->length; i++)
+        folded[i] = (char)((unsigned char)of->text[i] | 0x20);
+}
+
+static void put_word(const word *of)
+{
+    char folded[512] = {0};
+    uint64_t text[2];
+    spell_folded(of, folded);
+    text[0] = hash_load8(folded);
+    text[1] = hash_load8(folded + 8);
+    if (of->length > WORD_INLINE) {
+        size_t room = ((size_t)of->length + 7) / 8 * 8;
+        long_words = grow(long_words, &long_capacity, long_length + room, 1);
+        memcpy(long_words + long_length, folded, room);
+        text[1] = long_length;
+        long_length += room;
+    }
+    if (of->length > UINT8_MAX)
+        fail("word too long", of->text);
+    fprintf(out, "    {{UINT64_C(0x%llx), UINT64_C(0x%llx)}, UINT64_C(0x%llx), %u, %u, %u, %d},\n", (unsigned long long)text[0],
+            (unsigned long long)text[1], (unsigned long long)of->classes, of->phrase, find_set(of->classes), of->length,
+            of->inner);
+}
+
+static void put_words(void)
+{
+    fprintf(out, "const ns_word_row table_words[] = {\n    {{0, 0}, 0, 0, 0, 0, 0},\n");
+    for (size_t i = 1; i < word_count; i++)
+        put_word(&words[i]);
+    fprintf(out, "};\nconst uint32_t table_word_count = %zu;\n", word_count);
+    put_bytes("table_long_words", long_words, long_length);
+}
+
+static void put_slots(void)
+{
+    size_t size = 1024;
+    while (size < word_count * 3)
+        size *= 2;
+    uint32_t *slots = calloc(size, sizeof *slots);
+    if (slots == NULL)
+        fail("out of memory", "");
+    for (size_t i = 1; i < word_count; i++) {
+        uint32_t hash = padded_hash(words[i].text, words[i].length);
+        size_t slot = hash & (size - 1);
+        while (slots[slot] != 0)
+            slot = (slot + 1) & (size - 1);
+        slots[slot] = (hash & ~((UINT32_C(1) << WORD_INDEX_BITS) - 1)) | (uint32_t)i;
+    }
+    fprintf(out, "const uint32_t table_word_slot_mask = %zu;\nconst uint32_t table_word_slots[] = {", size - 1);
+    for (size_t i = 0; i < size; i++)
+        fprintf(out, "%s%u,", i % 16 == 0 ? "\n    " : "", slots[i]);
+    fprintf(out, "\n};\n");
+    free(slots);
+}
+
+static void put_sets(void)
+{
+    fprintf(out, "const uint8_t table_symbols[][NS_SHAPE_COUNT] = {\n");
+    for (size_t i = 0; i < set_count; i++) {
+        fprintf(out, "    {");
+        for (int shape = 0; shape < NS_SHAPE_COUNT; shape++)
+            fprintf(out, "%u,", symbols[i][shape]);
+        fprintf(out, "},\n");
+    }
+    fprintf(out, "};\nconst char *const table_classes[] = {\n");
+    for (size_t i = 0; i < class_count; i++)
+        fprintf(out, "    \"%s\",\n", classes[i].name);
+    fprintf(out, "};\nconst uint32_t table_class_count = %zu;\n", class_count);
+}
+
+typedef struct feature {
+    const char *name;
+    uint8_t symbols[32];
+} feature;
+
+static const char *const shape_features[] = {
+#define SHAPE_FEATURES(name, features) features,
+    NS_SHAPES(SHAPE_FEATURES)
+#undef SHAPE_FEATURES
+};
+
+static feature features[MAX_CLASSES + 64];
+static size_t feature_count;
+
+static feature *find_feature(const char *name, size_t length)
+{
+    for (size_t i = 0; i < feature_count; i++)
+        if (strlen(features[i].name) == length && memcmp(features[i].name, name, length) == 0)
+            return &features[i];
+    char *made = copy(name);
+    made[length] = '\0';
+    features[feature_count] = (feature){.name = made};
+    return &features[feature_count++];
+}
+
+static void mark(feature *of, int symbol)
+{
+    of->symbols[symbol / 8] = (uint8_t)(of->symbols[symbol / 8] | 1u << symbol % 8);
+}
+
+static int by_feature(const void *a, const void *b)
+{
+    return strcmp(((const feature *)a)->name, ((const feature *)b)->name);
+}
+
+static void put_features(void)
+{
+    for (int shape = 0; shape < NS_SHAPE_COUNT; shape++)
+        for (const char *at = shape_features[shape]; *at != '\0';) {
+            size_t length = strcspn(at, " ");
+            (void)find_feature(at, length);
+            at += length + (at[length] == ' ');
+        }
+    for (size_t i = 0; i < class_count; i++) {
+        size_t before = feature_count;
+        if (classes[i].visible && (find_feature(classes[i].name, strlen(classes[i].name)), feature_count == before)) {
+            current_file = classes[i].name;
+            fail("a lexicon class has the name of a shape's feature", classes[i].name);
+        }
+    }
+    for (int symbol = 0; symbol < SYMBOLS; symbol++) {
+        if (symbol_shape[symbol] < 0)
+            continue;
+        for (const char *at = shape_features[symbol_shape[symbol]]; *at != '\0';) {
+            size_t length = strcspn(at, " ");
+            mark(find_feature(at, length), symbol);
+            at += length + (at[length] == ' ');
+        }
+        for (size_t i = 0; i < class_count; i++)
+            if (classes[i].visible && (symbol_classes[symbol] >> i & 1) != 0)
+                mark(find_feature(classes[i].name, strlen(classes[i].name)), symbol);
+    }
+    qsort(features, feature_count, sizeof *features, by_feature);
+    fprintf(out, "const ns_feature_row table_features[] = {\n");
+    for (size_t i = 0; i < feature_count; i++) {
+        fprintf(out, "    {\"%s\", {", features[i].name);
+        for (int j = 0; j < 32; j++)
+            fprintf(out, "%u,", features[i].symbols[j]);
+        fprintf(out, "}},\n");
+    }
+    fprintf(out, "};\nconst uint32_t table_feature_count = %zu;\n", feature_count);
+}
+
+static void put_gazetteer(void)
+{
+    fprintf(out, "const ns_kind_row table_kinds[] = {\n");
+    for (size_t i = 0; i < kind_count; i++)
+        fprintf(out, "    {\"%s\", %u, %u},\n", kinds[i].name, kinds[i].type, kinds[i].weak);
+    fprintf(out, "};\nconst uint32_t table_kind_count = %zu;\nconst ns_sense_row table_senses[] = {\n", kind_count);
+    uint32_t *first = calloc(node_count, sizeof *first);
+    if (first == NULL)
+        fail("out of memory", "");
+    uint32_t written = 0;
+    for (size_t i = 1; i < node_count; i++) {
+        first[i] = written;
+        for (uint32_t j = nodes[i].first; j != 0; j = senses[j - 1].next, written++)
+            fprintf(out, "    {%u, %u, %u, %u},\n", senses[j - 1].name, senses[j - 1].region, senses[j - 1].country,
+                    senses[j - 1].kind);
+    }
+    fprintf(out, "    {0, 0, 0, 0},\n};\nconst ns_node_row table_nodes[] = {\n    {0, 0, 0, 0},\n");
+    for (size_t i = 1; i < node_count; i++)
+        fprintf(out, "    {%u, %u, %u, %u},\n", nodes[i].text, first[i], nodes[i].senses, nodes[i].more);
+    fprintf(out, "};\nconst ns_edge_row table_edges[] = {\n");
+    for (size_t i = 0; i < edge_size; i++)
+        fprintf(out, "    {%u, %uu, %u},\n", edges[i].from, edges[i].word, edges[i].to);
+    fprintf(out, "};\nconst uint32_t table_edge_mask = %zu;\n", edge_size - 1);
+    put_bytes("table_text", strings, string_length);
+    free(first);
+}
+
+int main(int argc, char **argv)
+{
+    if (argc != 3) {
+        fprintf(stderr, "usage: tables DATA_DIR OUT.c\n");
+        return 2;
+    }
+    char path[4096];
+    words = grow(words, &word_capacity, 1, sizeof *words);
+    words[0] = (word){0};
+    snprintf(path, sizeof path, "%.4000s/lexicon", argv[1]);
+    read_lexicon(path);
+    snprintf(path, sizeof path, "%.4000s/gazetteer", argv[1]);
+    grow_edges();
+    (void)add_string("");
+    read_gazetteer(path);
+    number_symbols();
+    out = fopen(argv[2], "w");
+    current_file = argv[2];
+    if (out == NULL)
+        fail(strerror(errno), "");
+    fprintf(out, "/* Made by knowledge/gen/tables.c from src/data. Not for editing. */\n#include \"knowledge/tables.h\"\n\n"
+                 "#pragma GCC diagnostic ignored \"-Woverlength-strings\"\n\n");
+    put_words();
+    put_slots();
+    put_sets();
+    put_features();
+    put_gazetteer();
+    if (ferror(out) || fclose(out) != 0)
+        fail("cannot be written", "");
+    int used = 0;
+    for (int i = 0; i < SYMBOLS; i++)
+        used += symbol_shape[i] >= 0;
+    fprintf(stderr, "tables: %zu words, %zu classes, %d symbols, %zu phrases, %zu senses\n", word_count - 1, class_count, used,
+            node_count - 1, sense_count);
+    return 0;
+}

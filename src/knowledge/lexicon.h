@@ -1,0 +1,58 @@
+/* lexicon.h: every word newsscan knows, one probe a token.
+ *
+ * A word is looked up by its fold (each byte OR 0x20: ASCII and Latin-1 letters lose their case, nothing else that occurs in words
+ * changes) and verified against the stored word, so a hit is never a hash accident. What is known of a word:
+ *   - the classes it is listed in: one bit for each file of src/data/lexicon ("month", "say", "given-name" ...);
+ *   - whether a gazetteer phrase begins with it.
+ * The tables are made at build time by knowledge/gen; nothing is read at start. */
+#ifndef NS_KNOWLEDGE_LEXICON_H
+#define NS_KNOWLEDGE_LEXICON_H
+
+#include "base/memory.h" /* NS_TEXT_PADDING */
+
+#include "knowledge/fold.h"
+#include "knowledge/tables.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef uint32_t ns_word; /* index into the word table; NS_NO_WORD for a word that is in no list */
+#define NS_NO_WORD 0u
+
+/* The word at text[0..length), 1 <= length; text needs NS_TEXT_PADDING readable bytes behind its end. */
+ns_word lexicon_find(const char *text, size_t length);
+
+/* The same in three steps, for callers that look up many words: the slot and the row of a word can be fetched into the cache well
+ * before they are needed. */
+static inline void lexicon_fetch_slot(uint32_t hash)
+{
+    __builtin_prefetch(&table_word_slots[hash & table_word_slot_mask]);
+}
+
+static inline void lexicon_fetch_row(uint32_t hash)
+{
+    __builtin_prefetch(&table_words[table_word_slots[hash & table_word_slot_mask] & ((UINT32_C(1) << WORD_INDEX_BITS) - 1)]);
+}
+
+ns_word lexicon_find_hashed(const char *text, size_t length, uint32_t hash);
+
+/* One bit per class, see lexicon_class. 0 for NS_NO_WORD. */
+static inline uint64_t lexicon_classes(ns_word word)
+{
+    return table_words[word].classes;
+}
+
+/* Does a phrase of the gazetteer begin with this word? */
+static inline bool lexicon_starts_phrase(ns_word word)
+{
+    return table_words[word].phrase != 0;
+}
+
+/* The mask of a class by its name ("given-name"), 0 if there is no such class. Look up once, at engine start. */
+uint64_t lexicon_class(const char *name);
+
+/* Number of words in the table. */
+size_t lexicon_size(void);
+
+#endif

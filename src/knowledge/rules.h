@@ -1,0 +1,111 @@
+/* rules.h: patterns as data. Regular expressions (PCRE2) over token symbols, or over the lines of the text.
+ *
+ * A rule file (src/data/rules/NAME.rules) is a list of rules:
+ *
+ *     # Dates of the day, as newspapers write them.                        a comment
+ *     level  symbols                                                       or: level lines (patterns over a line's text)
+ *     define DAY_OF_MONTH  <day>                                           @DAY_OF_MONTH in later patterns
+ *
+ *     rule   date-long
+ *     why    "Rabu, 19 Juni 2024": day, month by name, year
+ *     as     date day-month-year                                           what a match becomes; the finders read it
+ *     match  (?: (?<weekday> <weekday> ) ,? )? (?<day> @DAY_OF_MONTH ) (?<month> <month> ) (?<year> <year> )
+ *     yes    Ia tiba di Solo pada Senin, 6 Mei 2024. | weekday=Senin | day=6 | month=Mei | year=2024
+ *     no     Ia tiba di Solo pada musim hujan.
+ *
+ * In patterns over symbols blanks mean nothing (PCRE2_EXTENDED), <name> is any token with that feature (a shape of
+ * knowledge/shapes.h or a class of src/data/lexicon), <a&b>, <a&!b>, <a|b> combine features (& binds closer), <f> may stand
+ * inside [...], and ASCII punctuation stands for itself (escaped where PCRE2 wants it); \n is a paragraph's end. Every rule
+ * carries at least one `yes` (the match's captures follow, each "name=text"; "match=text" is the whole) and one `no`. The
+ * build compiles each rule, runs its examples and stops with file, line and a caret under what is wrong.
+ *
+ * Matching is driven by first symbols: for each symbol there is a short list of the rules that can begin with it
+ * (PCRE2_INFO_FIRSTBITMAP), so a rule costs nothing where its cue does not stand, and it is only tried where the symbols on
+ * both sides allow it, which the build finds out by trying them all. A rule's matches do not overlap one another. */
+#ifndef NS_KNOWLEDGE_RULES_H
+#define NS_KNOWLEDGE_RULES_H
+
+#include "base/arena.h"
+#include "newsscan.h"
+
+/* The capture names that rules may use: what the C code asks for. */
+/* clang-format off */
+#define NS_CAPTURES(X)                                                                                                         \
+    X(weekday) X(day) X(month) X(year) X(to) X(clock) X(zone) X(part) X(mod) X(number) X(unit) X(hijri)                        \
+    X(name) X(title) X(acronym) X(org) X(place) X(cue) X(speaker) X(via) X(medium) X(currency) X(scale) X(noun)                \
+    X(outlet) X(credit) X(label) X(date) X(head) X(role) X(inner)
+
+typedef enum ns_capture {
+#define NS_CAPTURE_ENUM(name) NS_CAPTURE_##name,
+    NS_CAPTURES(NS_CAPTURE_ENUM)
+#undef NS_CAPTURE_ENUM
+    NS_CAPTURE_COUNT
+} ns_capture;
+/* clang-format on */
+
+enum { NS_MAX_GROUPS = 12 }; /* groups of one pattern, the whole match included */
+
+/* One symbol (level lines: byte) that a rule's match can begin with, and bit maps of those that can stand around it: before and
+ * second are its neighbours; third comes behind second, and is only looked at in lines. Bit 0 stands for the edge of the text. */
+typedef struct ns_opening {
+    uint8_t symbol;
+    uint8_t before[32], second[32], third[32];
+} ns_opening;
+
+/* One rule as the build embeds it: pattern already expanded, examples proven. */
+typedef struct ns_rule {
+    const char *name, *as, *pattern; /* `as` as written: "date day-month-year" */
+    const char *file;                /* "dates.rules" */
+    unsigned line;
+    bool lines; /* level lines */
+    const ns_opening *openings;
+    size_t opening_count;
+} ns_rule;
+
+/* Every rule of src/data/rules, in byte order of file name, then as written. Made by the build. */
+extern const ns_rule table_rules[];
+extern const size_t table_rule_count;
+
+typedef struct ns_range {
+    uint32_t first, last; /* half-open; tokens, or bytes for rules over lines. first == last: did not take part */
+} ns_range;
+
+typedef struct ns_match {
+    const ns_rule *rule;
+    uint16_t kind;        /* what rules_new's classify made of rule->as */
+    uint16_t groups;      /* up to the last that took part */
+    const uint8_t *names; /* ns_capture of each group; group 0 is the whole */
+    const ns_range *group;
+} ns_match;
+
+/* The range of a capture, or an empty one. With the same name in several alternatives: the one that took part. */
+ns_range match_range(const ns_match *match, ns_capture name);
+
+typedef struct ns_rules ns_rules;             /* compiled; immutable, shared between threads */
+typedef struct ns_rule_memory ns_rule_memory; /* match data and JIT stack; one a thread */
+
+/* Compiles those of the rules that have the level. classify turns rule->as into the number put into ns_match.kind; it may be
+ * NULL. jit: to machine code where PCRE2 can. The rules must outlive the result. */
+ns_status rules_new(const ns_rule *rules, size_t count, bool lines, bool jit, uint16_t (*classify)(const char *as),
+                    ns_rules **compiled);
+void rules_free(ns_rules *rules);
+ns_status rule_memory_new(ns_rule_memory **memory);
+void rule_memory_free(ns_rule_memory *memory);
+
+typedef struct ns_matches {
+    ns_match *items;
+    size_t count, capacity;
+} ns_matches;
+
+/* Every match of every rule over symbols[0..count), ordered by first token, then by order of the rule files. The symbols before
+ * and behind must not be looked at: patterns see only these. Appends to *matches in the arena. */
+void rules_find(const ns_rules *rules, ns_rule_memory *memory, const uint8_t *symbols, size_t count, ns_arena *arena,
+                ns_matches *matches);
+
+/* The first rule (in file order) of level lines that matches at the start of text[start..end), one line without its line break.
+ * The pattern sees only this line. Ranges are byte offsets into text, and live in
+ * the arena. False if none does. */
+bool rules_match_line(const ns_rules *rules, ns_rule_memory *memory, const char *text, uint32_t start, uint32_t end,
+                      ns_arena *arena, ns_match *match);
+
+#endif

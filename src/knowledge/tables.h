@@ -1,0 +1,83 @@
+/* tables.h: the shape of the tables that knowledge/gen/tables.c makes from src/data. Offsets, not pointers: the tables stay in
+ * .rodata, cost nothing at start and are shared by all processes. Private to src/knowledge and the tokenizer. */
+#ifndef NS_KNOWLEDGE_TABLES_H
+#define NS_KNOWLEDGE_TABLES_H
+
+#include "knowledge/shapes.h"
+
+#include <stdint.h>
+
+/* ---- words */
+enum { WORD_INLINE = 16, WORD_INDEX_BITS = 20 };
+
+/* All that is known of a word in half a cache line. A folded word of up to WORD_INLINE bytes stands in the row itself, padded with
+ * zeros; of a longer one the first eight bytes, then the offset of the whole in table_long_words. */
+typedef struct ns_word_row {
+    uint64_t text[2];
+    uint64_t classes;
+    uint32_t phrase; /* trie node behind it as the first word of a phrase, or 0 */
+    uint16_t set;    /* its set of classes, for the symbol */
+    uint8_t length;
+    uint8_t inner; /* some phrase goes on with it */
+} ns_word_row;
+
+/* A slot: upper bits of the hash | index of the word; 0 is empty. */
+extern const uint32_t table_word_slots[];
+extern const uint32_t table_word_slot_mask;
+extern const ns_word_row table_words[]; /* [0] is no word */
+extern const uint32_t table_word_count;
+extern const char table_long_words[]; /* folded, each zero-padded to a multiple of 8 */
+
+/* ---- classes and symbols */
+extern const char *const table_classes[]; /* names; bit i of a mask is class i */
+extern const uint32_t table_class_count;
+extern const uint8_t table_symbols[][NS_SHAPE_COUNT]; /* set, shape → symbol */
+
+typedef struct ns_feature_row {
+    const char *name;
+    uint8_t symbols[32]; /* bit map of the symbols that have it */
+} ns_feature_row;
+extern const ns_feature_row table_features[]; /* sorted by name; used when rules are compiled at build time */
+extern const uint32_t table_feature_count;
+
+/* ---- gazetteer */
+typedef struct ns_edge_row {
+    uint32_t from, word, to; /* from 0: empty slot */
+} ns_edge_row;
+/* In place of a word, for a token of one ASCII punctuation character. */
+#define EDGE_PUNCTUATION(c) (UINT32_C(0xFF000000) | (unsigned char)(c))
+extern const ns_edge_row table_edges[];
+extern const uint32_t table_edge_mask;
+
+enum { MORE_WORDS = 1, MORE_PUNCTUATION = 2 };
+typedef struct ns_node_row {
+    uint32_t text; /* offset in table_text of the phrase as written, tokens parted by one blank */
+    uint32_t first_sense;
+    uint16_t senses; /* 0: no phrase ends here */
+    uint16_t more;   /* MORE_WORDS, MORE_PUNCTUATION: what phrases go on with from here */
+} ns_node_row;
+extern const ns_node_row table_nodes[];
+
+typedef struct ns_sense_row {
+    uint32_t name, region; /* offsets in table_text; region 0: none */
+    uint32_t country;      /* likewise */
+    uint16_t kind;         /* index into table_kinds */
+} ns_sense_row;
+extern const ns_sense_row table_senses[];
+
+typedef struct ns_kind_row {
+    const char *name;
+    uint8_t type; /* ns_entity_type */
+    uint8_t weak;
+} ns_kind_row;
+extern const ns_kind_row table_kinds[];
+extern const uint32_t table_kind_count;
+extern const char table_text[];
+
+static inline uint32_t edge_hash(uint32_t from, uint32_t word)
+{
+    uint64_t key = ((uint64_t)from << 32 | word) * UINT64_C(0x9e3779b97f4a7c15);
+    return (uint32_t)(key >> 32);
+}
+
+#endif

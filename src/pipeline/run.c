@@ -1,0 +1,261 @@
+/* run.c: the whole job. Paths in; feed, workers and the pool between; the report out, in input order. */
+#include "base/calendar.h"
+#include "base/table.h"
+#include "pipeline/worker.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Small pieces of a JSON report are gathered to this size; JSONL lines go out as soon as they are there. */
+enum { WRITE_BYTES = 64 << 10 };
+
+/* An entry of `errors`, or one for each line of a run of lines. Thirty million bad lines must not take a gigabyte, so what they
+ * have in common is kept once. */
+typedef struct ns_error_run {
+    const char *path; /* the walk's */
+    uint64_t line;    /* the first one; 0: the whole file */
+    uint32_t message; /* number in ns_runner.messages */
+    uint32_t count;   /* of lines */
+} ns_error_run;
+
+typedef struct ns_runner {
+    ns_guard guard; /* of what only one thread at a time does: begin, deliver, end */
+    ns_setup setup;
+    ns_arena arena; /* paths and error runs */
+    ns_walk walk;
+    ns_walk_problems problems;
+    ns_feed feed;
+    ns_worker *workers;
+    unsigned threads;
+    ns_result *results;
+    unsigned slots;
+    ns_buffer pending;
+    ns_table messages;         /* of the errors, each once */
+    LIST(ns_error_run) errors; /* JSON only */
+    ns_run_stats stats;
+} ns_runner;
+
+/* Digits that are all there are, in [text, text + length). */
+static bool read_digits(const char *text, size_t length, int *number)
+{
+    *number = 0;
+    for (size_t i = 0; i < length; i++) {
+        if (text[i] < '0' || text[i] > '9')
+            return false;
+        *number = *number * 10 + (text[i] - '0');
+    }
+    return true;
+}
+
+static bool is_day(const char *text)
+{
+    ns_day day;
+    return strlen(text) == strlen("YYYY-MM-DD") && text[4] == '-' && text[7] == '-' && read_digits(text, 4, &day.year) &&
+           read_digits(text + 5, 2, &day.month) && read_digits(text + 8, 2, &day.day) && calendar_valid(day);
+}
+
+/* NULL, or what makes no sense. */
+static const char *check_options(const ns_run_options *options)
+{
+    if (options->write == NULL)
+        return "nowhere to write";
+    if (options->date != NULL && !is_day(options->date))
+        return "the date is not a real day written YYYY-MM-DD";
+    if (options->shard > options->shard_count || (options->shard_count > 0 && options->shard == 0))
+        return "the shard is not one of 1 to the number of shards";
+    if (options->no_articles && options->format == NS_FORMAT_JSONL)
+        return "JSONL without articles would be nothing: the corpus part is in the JSON report only";
+    return NULL;
+}
+
+static unsigned count_threads(const ns_run_options *options, const ns_walk *walk)
+{
+    if (walk->count == 1 && !walk->files[0].records && options->input != NS_INPUT_JSONL && strcmp(walk->files[0].path, "-") != 0)
+        return 1;
+    long wanted = options->jobs > 0 ? (long)options->jobs : sysconf(_SC_NPROCESSORS_ONLN);
+    return wanted < 1 ? 1 : wanted > POOL_MAX_THREADS ? POOL_MAX_THREADS : (unsigned)wanted;
+}
+
+static bool flush(ns_runner *runner)
+{
+    const ns_run_options *options = runner->setup.options;
+    bool done =
+        runner->pending.length == 0 || options->write(options->write_context, runner->pending.data, runner->pending.length);
+    buffer_clear(&runner->pending);
+    return done;
+}
+
+static bool write_out(ns_runner *runner, const ns_buffer *out)
+{
+    const ns_run_options *options = runner->setup.options;
+    if (out->length >= WRITE_BYTES)
+        return flush(runner) && options->write(options->write_context, out->data, out->length);
+    buffer_append(&runner->pending, out->data, out->length);
+    bool gather = options->format == NS_FORMAT_JSON && runner->pending.length < WRITE_BYTES;
+    return gather || flush(runner);
+}
+
+/* A run that goes on from one job to the next is still one. */
+static void keep_error(ns_runner *runner, const ns_note *note)
+{
+    uint32_t message = table_intern(&runner->messages, note->message, strlen(note->message));
+    ns_error_run *last = runner->errors.count > 0 ? &runner->errors.items[runner->errors.count - 1] : NULL;
+    if (last != NULL && last->message == message && last->path == note->path && last->line > 0 &&
+        last->line + last->count == note->line && note->count <= UINT32_MAX - last->count)
+        last->count += (uint32_t)note->count;
+    else /* a job's lines are fewer than 2^32: its bytes are. An arena list never gives NULL, whatever the analyzer thinks. */
+        *LIST_PUSH(&runner->arena, &runner->errors) = /* NOLINT(clang-analyzer-core.NullDereference) */
+            (ns_error_run){note->path, note->line, message, (uint32_t)note->count};
+}
+
+static void tell(ns_runner *runner, const ns_note *note)
+{
+    const ns_run_options *options = runner->setup.options;
+    for (uint64_t i = 0; i < note->count && options->message != NULL; i++)
+        options->message(options->message_context, note->path, note->line + i, note->severity, note->message);
+    if (note->severity == NS_ERROR && options->format == NS_FORMAT_JSON)
+        keep_error(runner, note);
+}
+
+static void add_stats(ns_run_stats *sum, const ns_run_stats *more)
+{
+    sum->files += more->files;
+    sum->articles += more->articles;
+    sum->bytes += more->bytes;
+    sum->words += more->words;
+    sum->errors += more->errors;
+    sum->unreadable += more->unreadable;
+}
+
+static ns_status take_job(void *context, unsigned worker, unsigned slot, ns_supply *supply)
+{
+    ns_runner *runner = context;
+    (void)slot;
+    return feed_take(&runner->feed, &runner->workers[worker].job, supply);
+}
+
+static ns_status work_job(void *context, unsigned worker, unsigned slot, const atomic_bool *stopped)
+{
+    ns_runner *runner = context;
+    return worker_run(&runner->workers[worker], &runner->results[slot], stopped);
+}
+
+static ns_status deliver_job(void *context, unsigned slot)
+{
+    ns_runner *runner = context;
+    const ns_result *result = &runner->results[slot];
+    const ns_run_options *options = runner->setup.options;
+    if (setjmp(runner->guard.escape) != 0)
+        return NS_ERR_MEMORY;
+    for (size_t i = 0; i < result->notes.count; i++)
+        tell(runner, &result->notes.items[i]);
+    if (result->stats.articles > 0 && options->format == NS_FORMAT_JSON && !options->no_articles)
+        report_separator(runner->stats.articles == 0, &runner->pending);
+    add_stats(&runner->stats, &result->stats);
+    return write_out(runner, &result->out) ? NS_OK : NS_ERR_IO;
+}
+
+static ns_status begin(ns_runner *runner, const char **error)
+{
+    const ns_run_options *options = runner->setup.options;
+    if (setjmp(runner->guard.escape) != 0)
+        return NS_ERR_MEMORY;
+    *error = fields_parse(options->fields, &runner->arena, &runner->setup.fields);
+    if (*error != NULL)
+        return NS_ERR_USAGE;
+    walk_paths(options, &runner->arena, &runner->walk, &runner->problems);
+    runner->threads = count_threads(options, &runner->walk);
+    runner->slots = pool_slots(runner->threads);
+    runner->workers = arena_zero(&runner->arena, runner->threads * sizeof *runner->workers);
+    runner->results = arena_zero(&runner->arena, runner->slots * sizeof *runner->results);
+    for (unsigned i = 0; i < runner->threads; i++)
+        worker_init(&runner->workers[i], &runner->setup);
+    for (unsigned i = 0; i < runner->slots; i++)
+        result_init(&runner->results[i]);
+    feed_init(&runner->feed, options, &runner->walk, &runner->problems, runner->threads);
+    ns_status status = worker_start(&runner->workers[0]);
+    if (status == NS_ERR_USAGE)
+        *error = "iconv does not know this encoding";
+    if (status == NS_OK && options->format == NS_FORMAT_JSON)
+        report_head(&runner->pending);
+    return status;
+}
+
+static ns_status run_jobs(ns_runner *runner)
+{
+    const ns_pool_plan plan = {
+        .context = runner, .threads = runner->threads, .take = take_job, .work = work_job, .deliver = deliver_job};
+    return pool_run(&plan);
+}
+
+static bool write_errors(ns_runner *runner)
+{
+    bool first = true;
+    for (size_t i = 0; i < runner->errors.count; i++) {
+        const ns_error_run *run = &runner->errors.items[i];
+        const char *message = table_string(&runner->messages, run->message);
+        for (uint32_t more = 0; more < run->count; more++, first = false) {
+            report_error(first, run->path, run->line + more, message, &runner->pending);
+            if (runner->pending.length >= WRITE_BYTES && !flush(runner))
+                return false;
+        }
+    }
+    report_tail(runner->errors.count > 0, &runner->pending);
+    return flush(runner);
+}
+
+/* The corpus part. The first worker's tally takes in all the others. */
+static ns_status end(ns_runner *runner)
+{
+    const ns_run_options *options = runner->setup.options;
+    ns_worker *first = &runner->workers[0];
+    if (setjmp(runner->guard.escape) != 0)
+        return NS_ERR_MEMORY;
+    if (setjmp(first->guard.escape) != 0)
+        return NS_ERR_MEMORY;
+    if (options->format == NS_FORMAT_JSON) {
+        for (unsigned i = 1; i < runner->threads; i++)
+            if (runner->workers[i].tally != NULL)
+                tally_join(first->tally, runner->workers[i].tally);
+        report_corpus(runner->stats.articles > 0 && !options->no_articles, tally_finish(first->tally), &runner->pending);
+        return write_errors(runner) ? NS_OK : NS_ERR_IO;
+    }
+    return flush(runner) ? NS_OK : NS_ERR_IO;
+}
+
+static void free_runner(ns_runner *runner)
+{
+    feed_close(&runner->feed);
+    for (unsigned i = 0; runner->workers != NULL && i < runner->threads; i++)
+        worker_free(&runner->workers[i]);
+    for (unsigned i = 0; runner->results != NULL && i < runner->slots; i++)
+        result_free(&runner->results[i]);
+    buffer_free(&runner->pending);
+    table_free(&runner->messages);
+    arena_free(&runner->arena);
+}
+
+ns_status ns_run(const ns_engine *engine, const ns_run_options *options, ns_run_stats *stats, const char **error)
+{
+    const char *message = check_options(options);
+    ns_status status = NS_ERR_USAGE;
+    ns_runner runner = {.setup = {.engine = engine, .options = options}};
+    arena_init(&runner.arena, &runner.guard);
+    buffer_init(&runner.pending, &runner.guard);
+    table_init(&runner.messages, &runner.guard);
+    if (message == NULL)
+        status = begin(&runner, &message);
+    if (status == NS_OK)
+        status = run_jobs(&runner);
+    if (status == NS_OK)
+        status = end(&runner);
+    int kept = errno;
+    free_runner(&runner);
+    errno = kept;
+    if (stats != NULL)
+        *stats = runner.stats;
+    if (error != NULL)
+        *error = message;
+    return status == NS_OK && runner.stats.unreadable > 0 ? NS_ERR_INPUT : status;
+}

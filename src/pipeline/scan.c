@@ -1,0 +1,203 @@
+/* scan.c: one article from text to findings: zones, tokens, sentences, rules, finders. Each step is one call; read
+ * extract_article and you know the program. Reading and decoding are left to the reader, printing to the reporter. */
+#include "pipeline/scan.h"
+
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "extractor/extractor.h"
+#include "tokenizer/sentences.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct ns_scanner {
+    const ns_engine *engine;
+    ns_guard guard;
+    ns_arena arena;
+    ns_rule_memory *rules;
+    ns_article article;
+};
+
+/* ---- the engine */
+
+static void look_up_classes(ns_class_masks *classes)
+{
+#define LOOK_UP(field, name) classes->field = lexicon_class(name);
+    NS_CLASSES(LOOK_UP)
+#undef LOOK_UP
+}
+
+ns_status ns_engine_new(const ns_engine_options *options, ns_engine **engine)
+{
+    bool jit = options != NULL && options->jit;
+    ns_engine *made = calloc(1, sizeof *made);
+    *engine = made;
+    if (made == NULL)
+        return NS_ERR_MEMORY;
+    look_up_classes(&made->classes);
+    tokenizer_init(&made->tokenizer);
+    words_init(&made->meanings);
+    ns_status status = rules_new(table_rules, table_rule_count, true, jit, zones_classify, &made->line_rules);
+    if (status == NS_OK)
+        status = rules_new(table_rules, table_rule_count, false, jit, extractor_classify, &made->symbol_rules);
+    return status;
+}
+
+void ns_engine_free(ns_engine *engine)
+{
+    if (engine == NULL)
+        return;
+    rules_free(engine->line_rules);
+    rules_free(engine->symbol_rules);
+    free(engine);
+}
+
+/* ---- the scanner */
+
+ns_status ns_scanner_new(const ns_engine *engine, ns_scanner **scanner)
+{
+    ns_scanner *made = calloc(1, sizeof *made);
+    *scanner = made;
+    if (made == NULL)
+        return NS_ERR_MEMORY;
+    made->engine = engine;
+    arena_init(&made->arena, &made->guard);
+    return rule_memory_new(&made->rules);
+}
+
+void ns_scanner_free(ns_scanner *scanner)
+{
+    if (scanner == NULL)
+        return;
+    arena_free(&scanner->arena);
+    rule_memory_free(scanner->rules);
+    free(scanner);
+}
+
+/* ---- one article */
+
+/* Zones whose tokens rules may see. */
+static bool is_live(ns_zone_kind kind)
+{
+    return kind == NS_ZONE_BODY || kind == NS_ZONE_TITLE || kind == NS_ZONE_CAPTION || kind == NS_ZONE_DATE;
+}
+
+/* Finds each zone's first token and walls off the tokens of dead zones, and everything between zones. */
+static void join_zones_and_tokens(ns_draft *draft)
+{
+    const ns_layout *layout = &draft->layout;
+    ns_tokens *tokens = &draft->tokens;
+    draft->zone_first = arena_alloc(draft->arena, (layout->zone_count + 1) * sizeof *draft->zone_first);
+    size_t at = 0;
+    for (size_t i = 0; i < layout->zone_count; i++) {
+        while (at < tokens->count && tokens->spans[at].start < layout->zones[i].span.start)
+            at++;
+        draft->zone_first[i] = (uint32_t)at;
+        size_t first = at;
+        while (at < tokens->count && tokens->spans[at].start < layout->zones[i].span.end)
+            at++;
+        if (!is_live(layout->zones[i].kind))
+            tokens_wall(tokens, first, at);
+    }
+    draft->zone_first[layout->zone_count] = (uint32_t)tokens->count;
+}
+
+static uint32_t count_words(const uint8_t *shapes, size_t count)
+{
+    uint32_t words = 0;
+    for (size_t i = 0; i < count; i++)
+        words += shapes[i] < NS_SHAPE_open;
+    return words;
+}
+
+/* Words and sentences of the body, boilerplate left out. Sentences are numbered one by one, and a zone begins with a new one; the
+ * breaks behind a zone may belong to the next sentence. */
+static void count_body(const ns_draft *draft, ns_article *article)
+{
+    const ns_tokens *tokens = &draft->tokens;
+    for (size_t i = 0; i < draft->layout.zone_count; i++) {
+        const ns_zone *zone = &draft->layout.zones[i];
+        size_t first = draft->zone_first[i], end = draft->zone_first[i + 1];
+        while (end > first && tokens->spans[end - 1].start >= zone->span.end)
+            end--;
+        if (zone->kind != NS_ZONE_BODY || end == first)
+            continue;
+        article->words += count_words(tokens->shapes + first, end - first);
+        article->sentences += tokens->sentences[end - 1] - tokens->sentences[first] + 1;
+    }
+}
+
+/* The tokens as the report shows them: without breaks, sentences numbered as they stand. */
+static void list_tokens(const ns_draft *draft, ns_article *article)
+{
+    const ns_tokens *tokens = &draft->tokens;
+    ns_token *list = arena_alloc(draft->arena, (tokens->count + 1) * sizeof *list);
+    for (size_t at = 0; at < tokens->count; at++)
+        if (tokens->spans[at].end > tokens->spans[at].start)
+            list[article->token_count++] = (ns_token){tokens->spans[at], tokens->sentences[at]};
+    article->tokens = list;
+}
+
+static void fill_article(const ns_draft *draft, ns_article *article)
+{
+    const ns_input *input = draft->input;
+    const ns_layout *layout = &draft->layout;
+    *article = (ns_article){
+        /* clang-format off */
+        .text = draft->text, .text_length = draft->length, .id = hash_bytes(draft->text, draft->length),
+        .path = input->path, .key = input->key, .url = input->url,
+        .outlet = layout->outlet, .title = layout->title, .published = draft->published, .dateline = layout->dateline,
+        .authors = layout->authors, .author_count = layout->author_count,
+        .entities = draft->entities.items, .entity_count = draft->entities.count,
+        .dates = draft->dates.items, .date_count = draft->dates.count,
+        .quotes = draft->quotes.items, .quote_count = draft->quotes.count,
+        .attributions = draft->attributions.items, .attribution_count = draft->attributions.count,
+        .amounts = draft->amounts.items, .amount_count = draft->amounts.count,
+        .zones = layout->zones, .zone_count = layout->zone_count,
+        /* clang-format on */
+    };
+    count_body(draft, article);
+    if (input->tokens)
+        list_tokens(draft, article);
+}
+
+static void extract_article(ns_scanner *scanner, ns_draft *draft)
+{
+    const ns_engine *engine = scanner->engine;
+    zones_find(engine->line_rules, scanner->rules, draft->input, draft->arena, &draft->layout);
+    tokens_find(&engine->tokenizer, draft->text, draft->length, draft->arena, &draft->tokens);
+    draft->tokens.sentences = arena_alloc(draft->arena, (draft->tokens.count + 1) * sizeof *draft->tokens.sentences);
+    sentences_find(&engine->tokenizer, draft->text, &draft->tokens);
+    join_zones_and_tokens(draft);
+    rules_find(engine->symbol_rules, scanner->rules, draft->tokens.symbols, draft->tokens.count, draft->arena, &draft->matches);
+    dates_find(draft);
+    names_find(draft);
+    names_resolve(draft);
+    quotes_find(draft);
+    amounts_find(draft);
+}
+
+ns_status ns_scan(ns_scanner *scanner, const ns_input *input, const ns_article **article)
+{
+    *article = NULL;
+    if (input->text_length > NS_MAX_TEXT)
+        return NS_ERR_LIMIT;
+    if (utf8_valid_prefix(input->text, input->text_length) != input->text_length)
+        return NS_ERR_USAGE;
+    if (setjmp(scanner->guard.escape) != 0)
+        return NS_ERR_MEMORY;
+    arena_reset(&scanner->arena);
+    ns_draft *draft = arena_zero(&scanner->arena, sizeof *draft);
+    draft->classes = &scanner->engine->classes;
+    draft->meanings = &scanner->engine->meanings;
+    draft->input = input;
+    draft->text = input->padded ? input->text
+                                : memcpy(arena_zero(&scanner->arena, input->text_length + NS_TEXT_PADDING), input->text,
+                                         input->text_length);
+    draft->length = input->text_length;
+    draft->arena = &scanner->arena;
+    extract_article(scanner, draft);
+    fill_article(draft, &scanner->article);
+    *article = &scanner->article;
+    return NS_OK;
+}

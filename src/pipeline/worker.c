@@ -1,0 +1,312 @@
+/* worker.c: see worker.h. */
+#include "pipeline/worker.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+/* A buffer that one giant article has blown up is let go. */
+enum { LARGEST_KEPT = 4 << 20 };
+
+static const char too_large[] = "larger than 16 MiB";
+
+/* A place in the input, for messages. */
+typedef struct ns_origin {
+    const char *path;
+    uint64_t line;
+} ns_origin;
+
+void worker_init(ns_worker *worker, const ns_setup *setup)
+{
+    *worker = (ns_worker){.setup = setup};
+    const ns_run_options *options = setup->options;
+    const ns_report_options report = {.format = options->format, .text = options->text, .tokens = options->tokens};
+    reporter_init(&worker->reporter, &report, &worker->guard);
+    arena_init(&worker->arena, &worker->guard);
+    buffer_init(&worker->bytes, &worker->guard);
+}
+
+void worker_free(ns_worker *worker)
+{
+    ns_scanner_free(worker->scanner);
+    decoder_free(worker->decoder);
+    tally_free(worker->tally);
+    reporter_free(&worker->reporter);
+    arena_free(&worker->arena);
+    buffer_free(&worker->bytes);
+    buffer_free(&worker->job.bytes);
+}
+
+ns_status worker_start(ns_worker *worker)
+{
+    if (worker->scanner != NULL)
+        return NS_OK;
+    if (setjmp(worker->guard.escape) != 0)
+        return NS_ERR_MEMORY;
+    if (worker->decoder == NULL) {
+        ns_status status = decoder_new(worker->setup->options->encoding, &worker->guard, &worker->decoder);
+        if (status != NS_OK)
+            return status;
+    }
+    if (worker->tally == NULL && worker->setup->options->format == NS_FORMAT_JSON)
+        worker->tally = tally_new(&worker->guard);
+    return ns_scanner_new(worker->setup->engine, &worker->scanner);
+}
+
+void result_init(ns_result *result)
+{
+    *result = (ns_result){0};
+}
+
+void result_free(ns_result *result)
+{
+    buffer_free(&result->out);
+    arena_free(&result->arena);
+}
+
+static void drop_large(ns_buffer *buffer)
+{
+    if (buffer->capacity > LARGEST_KEPT)
+        buffer_free(buffer);
+}
+
+static void clear_result(ns_result *result, ns_guard *guard)
+{
+    drop_large(&result->out);
+    buffer_clear(&result->out);
+    arena_reset(&result->arena);
+    result->out.guard = result->arena.guard = guard;
+    result->notes.items = NULL;
+    result->notes.count = result->notes.capacity = 0;
+    result->stats = (ns_run_stats){0};
+}
+
+/* message must outlive the result. */
+static void note(ns_result *result, ns_origin origin, ns_severity severity, const char *message)
+{
+    *LIST_PUSH(&result->arena, &result->notes) = (ns_note){origin.path, origin.line, 1, severity, message};
+}
+
+/* The same error as in the line before: nothing new to keep. */
+static bool goes_on(ns_result *result, ns_origin origin, const char *message)
+{
+    ns_note *last = result->notes.count > 0 ? &result->notes.items[result->notes.count - 1] : NULL;
+    if (last == NULL || last->severity != NS_ERROR || last->path != origin.path || origin.line == 0 ||
+        last->line + last->count != origin.line || strcmp(last->message, message) != 0)
+        return false;
+    last->count++;
+    return true;
+}
+
+/* An input that gives no article: a message, an entry in `errors`, and in JSONL a line that stands for it. */
+static void refuse(ns_worker *worker, ns_result *result, ns_origin origin, const char *key, const char *message)
+{
+    if (!goes_on(result, origin, message)) /* a copy: the record's arena is used again at once */
+        note(result, origin, NS_ERROR, arena_text(&result->arena, message, strlen(message)));
+    result->stats.errors++;
+    if (origin.line == 0)
+        result->stats.unreadable++;
+    if (worker->setup->options->format == NS_FORMAT_JSONL)
+        report_bad_record(origin.path, origin.line, key, message, &result->out);
+}
+
+static void note_decoding(ns_result *result, ns_origin origin, const ns_decoded *decoded)
+{
+    ns_arena *arena = &result->arena;
+    if (decoded->replaced > 0)
+        note(result, origin, NS_WARNING,
+             arena_printf(arena, "%zu bad %s sequence%s replaced by U+FFFD", decoded->replaced, decoded->encoding,
+                          decoded->replaced == 1 ? "" : "s"));
+    if (decoded->nul > 0)
+        note(result, origin, NS_WARNING,
+             arena_printf(arena, "%zu NUL byte%s in the text", decoded->nul, decoded->nul == 1 ? "" : "s"));
+}
+
+/* NULL, or why these bytes are no text. */
+static const char *decode_text(ns_worker *worker, ns_result *result, ns_origin origin, const char *bytes, size_t length,
+                               ns_decoded *decoded)
+{
+    ns_status status = decode(worker->decoder, bytes, length, decoded);
+    if (status == NS_ERR_MEMORY)
+        longjmp(worker->guard.escape, 1);
+    if (status == NS_ERR_LIMIT)
+        return too_large;
+    if (status != NS_OK)
+        return "cannot be decoded";
+    if (decoded->binary)
+        return "binary, not text";
+    note_decoding(result, origin, decoded);
+    return NULL;
+}
+
+static void add_article(ns_worker *worker, ns_result *result, const ns_article *article)
+{
+    const ns_setup *setup = worker->setup;
+    if (worker->tally != NULL)
+        tally_article(worker->tally, article);
+    if (!setup->options->no_articles) {
+        if (setup->options->format == NS_FORMAT_JSON && result->stats.articles > 0)
+            report_separator(false, &result->out);
+        report_article(&worker->reporter, article, &result->out);
+    }
+    result->stats.articles++;
+    result->stats.words += article->words;
+}
+
+static size_t skip_blanks(const char *text, size_t length)
+{
+    size_t at = 0;
+    while (at < length && memchr(" \t\r\n", text[at], 4) != NULL)
+        at++;
+    return at;
+}
+
+static bool is_blank(const char *text, size_t length)
+{
+    return skip_blanks(text, length) == length;
+}
+
+/* "<!DOCTYPE", "<?xml" or "<p>" at the beginning; "< 5 orang" is text. */
+static bool looks_like_html(const char *text, size_t length)
+{
+    size_t at = skip_blanks(text, length);
+    if (length - at < 2 || text[at] != '<')
+        return false;
+    char next = (char)(text[at + 1] | 0x20), mark = text[at + 1];
+    return mark == '!' || mark == '?' || (next >= 'a' && next <= 'z');
+}
+
+static void scan_input(ns_worker *worker, ns_result *result, ns_origin origin, ns_input *input)
+{
+    const ns_article *article = NULL;
+    input->date = worker->setup->options->date;
+    input->vague_dates = worker->setup->options->vague_dates;
+    input->tokens = worker->setup->options->tokens;
+    input->padded = true;
+    if (is_blank(input->text, input->text_length))
+        note(result, origin, NS_WARNING, "empty");
+    ns_status status = ns_scan(worker->scanner, input, &article);
+    if (status == NS_ERR_MEMORY)
+        longjmp(worker->guard.escape, 1);
+    if (status == NS_OK)
+        add_article(worker, result, article);
+    else
+        refuse(worker, result, origin, input->key, status == NS_ERR_LIMIT ? too_large : "not valid UTF-8");
+}
+
+static void scan_text(ns_worker *worker, ns_result *result, const char *path, const ns_buffer *bytes)
+{
+    ns_origin origin = {path, 0};
+    ns_decoded decoded;
+    result->stats.files++;
+    result->stats.bytes += bytes->length;
+    const char *message = decode_text(worker, result, origin, bytes->data, bytes->length, &decoded);
+    if (message != NULL) {
+        refuse(worker, result, origin, NULL, message);
+        return;
+    }
+    if (looks_like_html(decoded.text, decoded.length))
+        note(result, origin, NS_WARNING, "looks like HTML, which is not read as such yet");
+    ns_input input = {.text = decoded.text, .text_length = decoded.length, .path = path};
+    scan_input(worker, result, origin, &input);
+}
+
+static void scan_file(ns_worker *worker, ns_result *result, const char *path)
+{
+    const char *message = NULL;
+    drop_large(&worker->bytes);
+    ns_status status = source_read(path, NS_MAX_TEXT, &worker->bytes, &message);
+    if (status == NS_ERR_MEMORY)
+        longjmp(worker->guard.escape, 1);
+    if (status == NS_OK)
+        scan_text(worker, result, path, &worker->bytes);
+    else
+        refuse(worker, result, (ns_origin){path, 0}, NULL, message);
+}
+
+/* NULL, or why this line is no record. */
+static const char *read_record(ns_worker *worker, ns_result *result, ns_origin origin, const char *line, size_t length,
+                               ns_input *input)
+{
+    ns_decoded decoded;
+    if (is_blank(line, length))
+        return "empty line";
+    if (length >= NS_MAX_TEXT)
+        return "line longer than 16 MiB";
+    const char *message = decode_text(worker, result, origin, line, length, &decoded);
+    return message != NULL ? message : record_read(decoded.text, decoded.length, &worker->setup->fields, &worker->arena, input);
+}
+
+static void scan_line(ns_worker *worker, ns_result *result, ns_origin origin, const char *line, size_t length)
+{
+    ns_input input = {0};
+    arena_reset(&worker->arena);
+    const char *message = read_record(worker, result, origin, line, length, &input);
+    if (message != NULL) {
+        refuse(worker, result, origin, input.key, message);
+        return;
+    }
+    input.path = arena_printf(&worker->arena, "%s:%" PRIu64, origin.path, origin.line);
+    scan_input(worker, result, origin, &input);
+}
+
+/* Standard input has no path to be told apart by: its lines are dealt out one by one. */
+static bool is_ours(const ns_worker *worker, const char *path, uint64_t line)
+{
+    const ns_run_options *options = worker->setup->options;
+    return options->shard_count == 0 || strcmp(path, "-") != 0 || (line - 1) % options->shard_count == options->shard - 1;
+}
+
+static void scan_lines(ns_worker *worker, ns_result *result, const atomic_bool *stopped)
+{
+    const ns_job *job = &worker->job;
+    const char *at = job->bytes.data, *end = at + job->bytes.length;
+    result->stats.files += job->first;
+    result->stats.bytes += job->bytes.length;
+    if (job->first && at == end)
+        note(result, (ns_origin){job->path, 0}, NS_WARNING, "empty");
+    for (uint64_t line = job->line; at < end && !atomic_load_explicit(stopped, memory_order_relaxed); line++) {
+        const char *stop = memchr(at, '\n', (size_t)(end - at));
+        if (stop == NULL)
+            stop = end;
+        if (is_ours(worker, job->path, line))
+            scan_line(worker, result, (ns_origin){job->path, line}, at, (size_t)(stop - at));
+        at = stop == end ? end : stop + 1;
+    }
+}
+
+static void run_job(ns_worker *worker, ns_result *result, const atomic_bool *stopped)
+{
+    const ns_job *job = &worker->job;
+    switch (job->kind) {
+    case JOB_FILES:
+        for (size_t i = 0; i < job->file_count && !atomic_load_explicit(stopped, memory_order_relaxed); i++)
+            scan_file(worker, result, job->files[i].path);
+        break;
+    case JOB_LINES:
+        scan_lines(worker, result, stopped);
+        break;
+    case JOB_TEXT:
+        if (is_ours(worker, job->path, 1))
+            scan_text(worker, result, job->path, &job->bytes);
+        break;
+    case JOB_PROBLEM:
+        if (job->severity == NS_ERROR)
+            refuse(worker, result, (ns_origin){job->path, 0}, NULL, job->message);
+        else
+            note(result, (ns_origin){job->path, 0}, job->severity, job->message);
+        break;
+    }
+}
+
+ns_status worker_run(ns_worker *worker, ns_result *result, const atomic_bool *stopped)
+{
+    ns_status status = worker_start(worker);
+    if (status != NS_OK)
+        return status;
+    if (setjmp(worker->guard.escape) != 0)
+        return NS_ERR_MEMORY;
+    clear_result(result, &worker->guard);
+    run_job(worker, result, stopped);
+    drop_large(&worker->job.bytes);
+    return NS_OK;
+}

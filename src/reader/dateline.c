@@ -1,0 +1,323 @@
+/* dateline.c: see dateline.h. In: the first paragraph's text. Out: where its dateline ends, and what it names.
+ *
+ *     dateline := names separator (PLACE separator)?      "KONTAN.CO.ID - JAKARTA. ", "jpnn.com - JAKARTA - "
+ *     names    := name ("," name)? | PLACE "(" OUTLET ")"
+ *
+ * An outlet is one of the list or a site ("CONTOH.CO.ID"). A place is one to four capitalised words. Without an outlet the place
+ * must be in capitals, or stand apart from a dash with a capital letter behind it. */
+#include "reader/dateline.h"
+
+#include "knowledge/outlets.h"
+#include "reader/namecase.h"
+#include "reader/paragraphs.h"
+
+#include <string.h>
+
+enum { LONGEST = 160, PLACE_WORDS = 4, NAMES = 3 };
+
+typedef struct ns_cursor {
+    const char *text;
+    uint32_t at, end;
+} ns_cursor;
+
+static bool is_upper(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+static bool is_letter(char c)
+{
+    return is_upper(c) || (c >= 'a' && c <= 'z') || (unsigned char)c >= 0xC3; /* é and its like begin with C3; dashes with E2 */
+}
+
+/* Does text[at] begin a letter? Dashes, quotation marks and Unicode blanks (C2 .., E2 80 ..) do not. */
+static bool letter_at(const ns_cursor *in, uint32_t at)
+{
+    if (at >= in->end || !is_letter(in->text[at]))
+        return false;
+    return (unsigned char)in->text[at] < 0x80 || ((unsigned char)in->text[at] != 0xE2 && blank_size(in->text, at, in->end) == 0);
+}
+
+static char byte_at(const ns_cursor *in, uint32_t at)
+{
+    return at < in->end ? in->text[at] : '\0';
+}
+
+/* Bytes of the dash at `at`: - -- – — ―, or 0. */
+static uint32_t dash_size(const ns_cursor *in, uint32_t at)
+{
+    if (byte_at(in, at) == '-')
+        return byte_at(in, at + 1) == '-' ? 2 : 1;
+    if (at + 2 < in->end && memcmp(in->text + at, "\xE2\x80", 2) == 0) {
+        unsigned char last = (unsigned char)in->text[at + 2];
+        return last >= 0x93 && last <= 0x95 ? 3 : 0;
+    }
+    return 0;
+}
+
+/* ---- one name */
+
+typedef struct ns_named {
+    ns_span span;
+    const char *outlet; /* NULL: a place */
+    bool caps;          /* no small letter in it */
+} ns_named;
+
+static bool all_caps(const char *text, ns_span span)
+{
+    unsigned letters = 0;
+    for (uint32_t i = span.start; i < span.end; i++) {
+        if (text[i] >= 'a' && text[i] <= 'z')
+            return false;
+        letters += is_upper(text[i]);
+    }
+    return letters >= 3;
+}
+
+static bool read_outlet(ns_cursor *in, ns_arena *arena, ns_named *name)
+{
+    size_t size = 0;
+    const char *outlet = outlets_match(in->text + in->at, in->end - in->at, &size);
+    size_t site = 0;
+    if (outlets_is_site(in->text + in->at, in->end - in->at, &site) && site > size) {
+        outlet = NULL;
+        size = site;
+    }
+    if (size == 0)
+        return false;
+    name->span = (ns_span){in->at, in->at + (uint32_t)size};
+    name->caps = all_caps(in->text, name->span);
+    if (outlet == NULL) { /* "CONTOH.CO.ID" → "Contoh.co.id" */
+        char *own = arena_text(arena, in->text + in->at, size);
+        for (size_t i = 1; name->caps && i < size; i++)
+            if (is_upper(own[i]))
+                own[i] = (char)(own[i] - 'A' + 'a');
+        outlet = own;
+    }
+    name->outlet = outlet;
+    in->at += (uint32_t)size;
+    return true;
+}
+
+/* One word of a place: letters, apostrophes and inner slashes ("Beijing/Moskow"); a dot only behind a short one ("Kab. Bogor"). */
+static uint32_t word_end(const ns_cursor *in, uint32_t at)
+{
+    uint32_t start = at;
+    while (letter_at(in, at) ||
+           (at > start && (unsigned char)byte_at(in, at) >= 0x80 && ((unsigned char)byte_at(in, at) & 0xC0) == 0x80) ||
+           ((byte_at(in, at) == '\'' || byte_at(in, at) == '/') && at > start && letter_at(in, at + 1)))
+        at++;
+    if (byte_at(in, at) == '.' && at - start <= 3 && byte_at(in, at + 1) == ' ' && is_upper(byte_at(in, at + 2)) &&
+        !all_caps(in->text, (ns_span){start, at}))
+        at++;
+    return at;
+}
+
+/* Bytes of the one space or no-break space at `at`, or 0. */
+static uint32_t gap_size(const ns_cursor *in, uint32_t at)
+{
+    if (byte_at(in, at) == ' ')
+        return 1;
+    return at + 1 < in->end && memcmp(in->text + at, "\xC2\xA0", 2) == 0 ? 2 : 0;
+}
+
+static bool read_place(ns_cursor *in, ns_named *name)
+{
+    uint32_t at = in->at, end = in->at;
+    for (int words = 0; words < PLACE_WORDS && is_upper(byte_at(in, at)); words++) {
+        end = word_end(in, at);
+        uint32_t gap = gap_size(in, end);
+        if (gap == 0 || !is_upper(byte_at(in, end + gap)))
+            break;
+        at = end + gap;
+    }
+    if (end < in->at + 2)
+        return false;
+    name->span = (ns_span){in->at, end};
+    name->outlet = NULL;
+    name->caps = all_caps(in->text, name->span);
+    in->at = end;
+    return true;
+}
+
+/* ---- separators */
+
+typedef struct ns_separator {
+    uint32_t end;
+    char kind;          /* '-' any dash, ':' or '.' */
+    bool wide;          /* an en dash, em dash or -- */
+    bool before, after; /* a blank on that side */
+} ns_separator;
+
+static bool read_separator(const ns_cursor *in, ns_separator *separator)
+{
+    uint32_t at = skip_blanks(in->text, in->at, in->end);
+    *separator = (ns_separator){.before = at > in->at};
+    if (byte_at(in, at) == ',') { /* "Jakarta, - " */
+        uint32_t next = skip_blanks(in->text, at + 1, in->end);
+        if (dash_size(in, next) > 0)
+            at = next;
+    }
+    uint32_t size = dash_size(in, at);
+    separator->kind = size > 0 ? '-' : byte_at(in, at);
+    separator->wide = size > 1;
+    if (size == 0 && separator->kind != ':' && separator->kind != '.')
+        return false;
+    separator->end = at + (size > 0 ? size : 1);
+    uint32_t next = skip_blanks(in->text, separator->end, in->end);
+    separator->after = next > separator->end || next == in->end;
+    return true;
+}
+
+/* Does a sentence begin at `at`: a capital, a digit, an opening mark? */
+static bool sentence_begins(const ns_cursor *in, uint32_t at)
+{
+    at = skip_blanks(in->text, at, in->end);
+    if (at == in->end)
+        return false;
+    char c = in->text[at];
+    return is_upper(c) || (c >= '0' && c <= '9') || strchr("\"'([", c) != NULL || (unsigned char)c == 0xC3 ||
+           ((unsigned char)c == 0xE2 && dash_size(in, at) == 0);
+}
+
+/* "JAKARTA-Presiden": without any blank the next word must be in name case, or the hyphen joins an abbreviation ("PSSI-AFC"). */
+static bool tight_caps(const ns_cursor *in, const ns_separator *separator)
+{
+    return is_upper(byte_at(in, separator->end)) && byte_at(in, separator->end + 1) >= 'a' &&
+           byte_at(in, separator->end + 1) <= 'z';
+}
+
+/* The separator behind a place that stands without an outlet. */
+static bool parts_place(const ns_cursor *in, const ns_separator *separator, bool caps)
+{
+    if (separator->kind != '-' || !sentence_begins(in, separator->end))
+        return false;
+    if (caps)
+        return separator->after || separator->before || tight_caps(in, separator);
+    return (separator->before && (separator->after || is_upper(byte_at(in, separator->end)))) ||
+           (separator->wide && separator->after);
+}
+
+/* ---- the whole */
+
+typedef struct ns_names {
+    ns_named items[NAMES];
+    size_t count;
+    bool outlet, caps; /* an outlet among them; all of them in capitals */
+} ns_names;
+
+/* "(ANTARA)", "(Pos Kota)", "(ANTARA/Xinhua)": whatever stands in the brackets behind a place is its outlet. */
+static bool read_bracket(ns_cursor *in, ns_arena *arena, ns_named *name)
+{
+    ns_cursor inner = {in->text, skip_blanks(in->text, in->at, in->end), in->end};
+    const char *close = memchr(in->text + inner.at, ')', inner.end - inner.at);
+    if (close == NULL || close - (in->text + inner.at) > OUTLET_MAX || !is_letter(byte_at(&inner, inner.at)))
+        return false;
+    ns_span span = trim_blanks(in->text, (ns_span){inner.at, (uint32_t)(close - in->text)});
+    if (!read_outlet(&inner, arena, name)) {
+        *name = (ns_named){.span = span, .outlet = NULL, .caps = all_caps(in->text, span)};
+        if (!is_upper(in->text[span.start]))
+            return false;
+        name->outlet = arena_text(arena, in->text + span.start, span.end - span.start);
+    }
+    in->at = (uint32_t)(close - in->text) + 1;
+    return true;
+}
+
+static bool read_names(ns_cursor *in, ns_arena *arena, ns_names *names)
+{
+    *names = (ns_names){.caps = true};
+    for (;;) {
+        ns_named *name = &names->items[names->count];
+        if (!read_outlet(in, arena, name) && !read_place(in, name))
+            return false;
+        names->count++;
+        names->outlet |= name->outlet != NULL;
+        names->caps &= name->caps;
+        uint32_t at = skip_blanks(in->text, in->at, in->end);
+        if (byte_at(in, at) == '(' && name->outlet == NULL && names->count < NAMES) {
+            in->at = at + 1;
+            if (!read_bracket(in, arena, &names->items[names->count]))
+                return false;
+            names->count++;
+            names->outlet = true;
+            return true;
+        }
+        uint32_t next = skip_blanks(in->text, at + 1, in->end);
+        if (byte_at(in, at) != ',' || names->count == NAMES || dash_size(in, next) > 0)
+            return true;
+        in->at = next;
+    }
+}
+
+static void take(const ns_names *names, ns_dateline *dateline)
+{
+    for (size_t i = 0; i < names->count; i++) {
+        const ns_named *name = &names->items[i];
+        if (name->outlet != NULL)
+            dateline->outlet = name->outlet;
+        else if (dateline->place.start == dateline->place.end)
+            dateline->place = name->span;
+    }
+}
+
+/* "KONTAN.CO.ID - JAKARTA. ", "jpnn.com - JAKARTA - ", "contoh.co – Jakarta: ": the place may follow the outlet's dash. */
+static void read_late_place(ns_cursor in, ns_dateline *dateline)
+{
+    ns_named name;
+    ns_separator separator;
+    in.at = skip_blanks(in.text, dateline->end, in.end);
+    if (!read_place(&in, &name) || !read_separator(&in, &separator) || !sentence_begins(&in, separator.end))
+        return;
+    bool dot = separator.kind == '.';
+    if (dot ? !name.caps || !separator.after : separator.kind == '-' && !parts_place(&in, &separator, name.caps))
+        return;
+    dateline->place = name.span;
+    dateline->end = separator.end;
+}
+
+static bool accepts(const ns_cursor *in, const ns_names *names, const ns_separator *separator)
+{
+    if (!names->outlet)
+        return parts_place(in, separator, names->caps);
+    if (separator->kind == '-')
+        return true;
+    return separator->kind == ':' && names->count > 1; /* "KARIMUN, CONTOH.CO:Empat", not "Antara: ..." */
+}
+
+/* "Liputan6.com, JakartaJuventus mengawali ...": a page that lost its separator. Cuts the place where a capital stands behind a
+ * small letter. */
+static bool cut_glued(const char *text, ns_names *names, uint32_t *end)
+{
+    ns_named *place = &names->items[1];
+    if (names->count != 2 || names->items[0].outlet == NULL || place->outlet != NULL)
+        return false;
+    for (uint32_t at = place->span.start + 3; at < place->span.end; at++)
+        if (is_upper(text[at]) && text[at - 1] >= 'a' && text[at - 1] <= 'z') {
+            place->span.end = *end = at;
+            return true;
+        }
+    return false;
+}
+
+bool dateline_read(const char *text, uint32_t start, uint32_t length, ns_arena *arena, ns_dateline *dateline)
+{
+    ns_cursor in = {text, start, length - start > LONGEST ? start + LONGEST : length};
+    ns_names names;
+    ns_separator separator;
+    *dateline = (ns_dateline){0};
+    if (byte_at(&in, start) == ',') /* ", Jakarta - ": the outlet was a link and is lost */
+        in.at = start = skip_blanks(text, start + 1, in.end);
+    if (!letter_at(&in, start) || !read_names(&in, arena, &names))
+        return false;
+    if (read_separator(&in, &separator) && accepts(&in, &names, &separator))
+        dateline->end = separator.end;
+    else if (!cut_glued(text, &names, &dateline->end))
+        return false;
+    take(&names, dateline);
+    if (names.outlet && names.count == 1 && separator.kind == '-')
+        read_late_place(in, dateline);
+    dateline->wraps =
+        memchr(text + start, '\n', dateline->end - start) != NULL || memchr(text + start, '\r', dateline->end - start) != NULL;
+    return true;
+}

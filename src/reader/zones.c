@@ -1,0 +1,714 @@
+/* zones.c: see zones.h. Reads the lines once, top to bottom: the head (title, date, bylines, sections) until the first paragraph,
+ * its dateline, then paragraphs and furniture; at last the end of the last paragraph, where sign-offs hang.
+ *
+ * Which words mark furniture is data (src/data/rules/zones.rules); here is only what a rule cannot see: where in the article a
+ * line stands, and what its neighbours look like. */
+#include "reader/zones.h"
+
+#include "base/utf8.h"
+#include "knowledge/outlets.h"
+#include "reader/byline.h"
+#include "reader/dateline.h"
+#include "reader/furniture.h"
+#include "reader/looks.h"
+#include "reader/namecase.h"
+#include "reader/paragraphs.h"
+
+#include <string.h>
+
+enum {
+    LONGEST_FURNITURE = 400, /* bytes; a longer line is a paragraph */
+    HEAD_LINES = 12,
+    TITLE_REACH = 8,     /* how many lines below a title the first paragraph may be */
+    LONG_SENTENCE = 100, /* bytes: a line that is longer and ends as sentences do is taken for a paragraph unread */
+    LAST_LINES = 3,      /* ... but not among the last lines, where promotion is written in sentences */
+    END_REACH = 300,     /* bytes of a paragraph's end in which a glued byline or link is looked for */
+    LONGEST_PIECE = 120, /* bytes of a labelled byline or of a link there */
+    END_PIECES = 4
+};
+
+/* Where the outlet was read, best first. */
+enum { FROM_DATELINE, FROM_DATE, FROM_BYLINE, FROM_COPYRIGHT, FROM_PROMO, OUTLET_SOURCES };
+
+typedef struct ns_page {
+    const ns_input *input;
+    const char *text;
+    ns_byline byline;
+    ns_layout *layout;
+    ns_span *lines;
+    size_t line_count;
+    struct {
+        ns_zone *items;
+        size_t count, capacity;
+    } zones;
+    size_t last_body; /* zone number + 1, 0: no body yet */
+    const char *outlets[OUTLET_SOURCES];
+    bool in_list, signed_off; /* a list goes on; the sign-off has been */
+    ns_zone_kind list_kind;
+    const char *list_rule;
+} ns_page;
+
+/* ---- small questions */
+
+static char first_byte(const ns_page *page, ns_span line)
+{
+    return page->text[line.start];
+}
+
+static bool is_lower(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+static bool is_upper(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+static bool is_letter(char c)
+{
+    return is_lower(c) || is_upper(c);
+}
+
+/* ---- zones */
+
+static void push(ns_page *page, ns_span span, ns_zone_kind kind, const char *rule)
+{
+    span = trim_blanks(page->text, span);
+    if (span.start == span.end)
+        return;
+    *LIST_PUSH(page->byline.arena, &page->zones) = (ns_zone){span, kind, rule};
+    if (kind == NS_ZONE_BODY)
+        page->last_body = page->zones.count;
+}
+
+static void set_outlet(ns_page *page, int source, const char *outlet)
+{
+    if (page->outlets[source] == NULL)
+        page->outlets[source] = outlet;
+}
+
+static void set_byline_outlet(ns_page *page, const char *outlet)
+{
+    if (outlet != NULL)
+        set_outlet(page, FROM_BYLINE, outlet);
+}
+
+/* The first outlet named at a word's beginning in a footer line. */
+static void find_outlet(ns_page *page, ns_span line, int source)
+{
+    for (uint32_t at = line.start; at < line.end; at++) {
+        char before = at > line.start ? page->text[at - 1] : ' ';
+        bool begins = before == ' ' || before == '(' || before == '/' || before == '\t';
+        size_t size;
+        const char *outlet = begins ? outlets_match(page->text + at, line.end - at, &size) : NULL;
+        if (outlet != NULL) {
+            set_outlet(page, source, outlet);
+            return;
+        }
+    }
+}
+
+static bool match_at(const ns_page *page, uint32_t start, uint32_t end, ns_match *match)
+{
+    return rules_match_line(page->byline.rules, page->byline.memory, page->text, start, end, page->byline.arena, match) &&
+           furniture_kind(match) < NS_ZONE_KINDS;
+}
+
+/* ---- labelled pieces: bylines, credits, copyright */
+
+/* "Pewarta: AnaEditor: Budi   COPYRIGHT © ANTARA 2023": one zone a label. The first match is at match->group[0].first; the first
+ * zone begins at `start` (an opening bracket may stand before its label). False, and nothing done, if the first label is a
+ * byline's without a name behind it. */
+static bool push_labelled(ns_page *page, uint32_t start, ns_span line, ns_match *match)
+{
+    for (bool first = true;; first = false) {
+        uint32_t value = match->group[0].last;
+        ns_match next;
+        uint32_t end = byline_label(&page->byline, value, line.end, &next);
+        ns_zone_kind kind = furniture_kind(match);
+        if (kind == NS_ZONE_BYLINE && !byline_names(&page->byline, (ns_span){value, end}, furniture_role(match)) && first)
+            return false;
+        ns_span piece = {start, end};
+        push(page, piece, kind, match->rule->name);
+        if (kind == NS_ZONE_COPYRIGHT)
+            find_outlet(page, piece, FROM_COPYRIGHT);
+        set_byline_outlet(page, page->byline.outlet);
+        if (end == line.end)
+            return true;
+        start = end;
+        *match = next;
+    }
+}
+
+/* "(Penulis: Ana | Editor: Budi)", "(Ditulis oleh Ana)": the bracket's rule matches only the bracket. */
+static bool push_bracketed(ns_page *page, ns_span line, const ns_match *bracket)
+{
+    ns_match inner;
+    uint32_t at = skip_blanks(page->text, bracket->group[0].last, line.end);
+    return match_at(page, at, line.end, &inner) && furniture_has(&inner, FURNITURE_LABEL) &&
+           push_labelled(page, line.start, line, &inner);
+}
+
+/* A byline whose rule captures the name: "(Contoh.com/Ana Putri)". */
+static bool push_captured(ns_page *page, ns_span line, const ns_match *match)
+{
+    ns_range name = match_range(match, NS_CAPTURE_name);
+    ns_range outlet = match_range(match, NS_CAPTURE_outlet);
+    if (name.first == name.last)
+        return false;
+    size_t size;
+    if (outlet.first < outlet.last)
+        set_byline_outlet(page, outlets_match(page->text + outlet.first, outlet.last - outlet.first, &size));
+    byline_add(&page->byline, (ns_span){name.first, name.last}, furniture_role(match));
+    push(page, line, NS_ZONE_BYLINE, match->rule->name);
+    return true;
+}
+
+static bool push_byline(ns_page *page, ns_span line, ns_match *match)
+{
+    if (!furniture_has(match, FURNITURE_LABEL))
+        return push_captured(page, line, match);
+    return match->group[0].last == line.start + 1 ? push_bracketed(page, line, match)
+                                                  : push_labelled(page, line.start, line, match);
+}
+
+/* ---- one line of furniture */
+
+/* "SENIN, 6 MEI 2024 | 09:12 WIB | LAPORAN: RINI LESTARI": a date line may be followed by a byline, by nothing else. */
+static bool push_date(ns_page *page, ns_span line, uint32_t end, const char *rule)
+{
+    uint32_t rest = end;
+    while (rest < line.end && (strchr("|,-", page->text[rest]) != NULL || blank_size(page->text, rest, line.end) > 0))
+        rest++;
+    ns_match byline;
+    if (rest < line.end && !(match_at(page, rest, line.end, &byline) && furniture_kind(&byline) == NS_ZONE_BYLINE))
+        return false;
+    size_t before = page->zones.count;
+    push(page, (ns_span){line.start, rest}, NS_ZONE_DATE, rule);
+    if (rest == line.end || push_byline(page, (ns_span){rest, line.end}, &byline))
+        return true;
+    page->zones.count = before; /* "2 JUNI 2024 | LAPORAN:" names nobody */
+    return false;
+}
+
+static ns_span line_at(const ns_page *page, size_t at)
+{
+    return page->lines[at];
+}
+
+/* Does a list follow: a headline or tag, other furniture, or the end? */
+static bool list_follows(const ns_page *page, size_t at)
+{
+    ns_match match;
+    if (at + 1 == page->line_count)
+        return true;
+    ns_span next = line_at(page, at + 1);
+    return !line_is_paragraph(page->text, next) || match_at(page, next.start, next.end, &match);
+}
+
+/* The lines a bare label stands for: the headline under it, and what is beyond doubt another one. Returns how many. */
+static size_t push_linked(ns_page *page, size_t at, const ns_match *label)
+{
+    size_t taken = 0;
+    ns_match match;
+    while (at + 1 + taken < page->line_count && taken < 4) {
+        ns_span line = line_at(page, at + 1 + taken);
+        bool sure = taken == 0 || (line_is_title_case(page->text, line) && line.end - line.start > LONGEST_TAG / 2);
+        bool name = furniture_kind(label) == NS_ZONE_SIGNOFF && line_is_tag(page->text, line);
+        if (!(name || (line_is_headline(page->text, line) && sure)) || match_at(page, line.start, line.end, &match))
+            break;
+        push(page, line, furniture_kind(label), label->rule->name);
+        taken++;
+        if (furniture_kind(label) == NS_ZONE_SIGNOFF)
+            break;
+    }
+    return taken;
+}
+
+/* A link line at the end of a page can have the byline glued to it: "Baca juga: Harga Beras TurunPewarta: Ana". */
+static void push_link(ns_page *page, ns_span line, const ns_match *match)
+{
+    ns_match label;
+    uint32_t end = byline_label(&page->byline, match->group[0].last, line.end, &label);
+    size_t before = page->zones.count;
+    push(page, (ns_span){line.start, end}, NS_ZONE_RELATED, match->rule->name);
+    if (end < line.end && !push_labelled(page, end, (ns_span){end, line.end}, &label)) {
+        page->zones.count = before;
+        push(page, line, NS_ZONE_RELATED, match->rule->name);
+    }
+}
+
+static void push_plain(ns_page *page, ns_span line, const ns_match *match)
+{
+    ns_zone_kind kind = furniture_kind(match);
+    if (furniture_has(match, FURNITURE_OWN))
+        find_outlet(page, line, kind == NS_ZONE_COPYRIGHT ? FROM_COPYRIGHT : FROM_PROMO);
+    push(page, line, kind, match->rule->name);
+}
+
+static void begin_list(ns_page *page, const ns_match *match)
+{
+    page->in_list = true;
+    page->list_kind = furniture_kind(match);
+    page->list_rule = match->rule->name;
+}
+
+/* A line that a rule knows. Returns how many lines it took, 0 if the line is no furniture after all. */
+static size_t push_furniture(ns_page *page, size_t at, ns_match *match)
+{
+    ns_span line = line_at(page, at);
+    switch (furniture_kind(match)) {
+    case NS_ZONE_DATE:
+        return push_date(page, line, match->group[0].last, match->rule->name);
+    case NS_ZONE_BYLINE:
+        return push_byline(page, line, match);
+    case NS_ZONE_CREDIT:
+        if (furniture_has(match, FURNITURE_LABEL))
+            return push_labelled(page, line.start, line, match);
+        break;
+    case NS_ZONE_RELATED:
+        if (!furniture_has(match, FURNITURE_ALONE)) {
+            push_link(page, line, match);
+            return 1;
+        }
+        break;
+    default:
+        break;
+    }
+    if (furniture_has(match, FURNITURE_START)) {
+        if (!list_follows(page, at))
+            return 0;
+        begin_list(page, match);
+    }
+    push_plain(page, line, match);
+    return 1 + (furniture_has(match, FURNITURE_ALONE) ? push_linked(page, at, match) : 0);
+}
+
+/* Most lines are paragraphs and can be told without trying a rule. */
+static bool is_plain_paragraph(const ns_page *page, size_t at)
+{
+    ns_span line = line_at(page, at);
+    uint32_t size = line.end - line.start;
+    return size > LONGEST_FURNITURE ||
+           (size > LONG_SENTENCE && at + LAST_LINES < page->line_count && line_ends_sentence(page->text, line));
+}
+
+/* ... and of these most end with a full stop behind a letter: no sign-off, no caption. */
+static bool ends_plainly(const ns_page *page, ns_span line)
+{
+    return page->text[line.end - 1] == '.' && is_letter(page->text[line.end - 2]);
+}
+
+static bool known_line(const ns_page *page, size_t at, unsigned wrong_place, ns_match *match)
+{
+    ns_span line = line_at(page, at);
+    return !is_plain_paragraph(page, at) && match_at(page, line.start, line.end, match) && !furniture_has(match, wrong_place);
+}
+
+/* "Contoh.com - 07/03/2024, 14:25 WIB": the outlet stands before the date. */
+static bool push_outlet_date(ns_page *page, ns_span line)
+{
+    size_t size;
+    const char *outlet =
+        line.end - line.start > LONGEST_TAG ? NULL : outlets_match(page->text + line.start, line.end - line.start, &size);
+    if (outlet == NULL)
+        return false;
+    uint32_t at = line.start + (uint32_t)size;
+    while (at < line.end && (page->text[at] == '-' || page->text[at] == ',' || blank_size(page->text, at, line.end) > 0))
+        at++;
+    ns_match match;
+    if (!match_at(page, at, line.end, &match) || furniture_kind(&match) != NS_ZONE_DATE ||
+        !push_date(page, (ns_span){at, line.end}, match.group[0].last, match.rule->name))
+        return false;
+    for (size_t i = page->zones.count; i > 0; i--)
+        if (page->zones.items[i - 1].kind == NS_ZONE_DATE) {
+            page->zones.items[i - 1].span.start = line.start;
+            break;
+        }
+    set_outlet(page, FROM_DATE, outlet);
+    return true;
+}
+
+/* Where the last slash of the line begins, or its end. */
+static uint32_t last_slash(const ns_page *page, ns_span line)
+{
+    uint32_t at = line.end;
+    uint32_t stop = line.end - line.start > LONGEST_TAG ? line.end - LONGEST_TAG : line.start;
+    while (at > stop && page->text[at - 1] != '/')
+        at--;
+    return at > stop ? at - 1 : line.end;
+}
+
+/* A picture's line ends with its credit: "... (Image by Contoh)", above the body also "... di Pyongyang/Net". */
+static bool push_caption(ns_page *page, ns_span line, bool head)
+{
+    if (line.end - line.start > LONGEST_FURNITURE)
+        return false;
+    uint32_t at = line_bracket(page->text, line);
+    if (at == line.end && head)
+        at = last_slash(page, line);
+    ns_match match;
+    if (at == line.end || !match_at(page, at, line.end, &match) || furniture_kind(&match) != NS_ZONE_CAPTION)
+        return false;
+    push(page, line, NS_ZONE_CAPTION, match.rule->name);
+    return true;
+}
+
+/* ---- the head */
+
+static bool paragraph_follows(const ns_page *page, size_t at)
+{
+    for (size_t i = at + 1; i < page->line_count && i <= at + TITLE_REACH; i++)
+        if (line_is_paragraph(page->text, line_at(page, i)))
+            return true;
+    return false;
+}
+
+static bool names_outlet(ns_page *page, ns_span line)
+{
+    ns_dateline dateline;
+    return dateline_read(page->text, line.start, (uint32_t)page->input->text_length, page->byline.arena, &dateline) &&
+           (dateline.outlet != NULL || dateline.wraps);
+}
+
+/* A line that goes on in small letters on the next one is a piece of a paragraph ("jpnn.com - " begins one in small letters). */
+static bool goes_on(ns_page *page, size_t at)
+{
+    ns_span next = line_at(page, at + 1);
+    return is_lower(first_byte(page, next)) && !names_outlet(page, next);
+}
+
+/* The first line that looks like a headline and has a paragraph below; or the record's title, where that stands in the text. */
+static bool is_title(ns_page *page, size_t at)
+{
+    ns_span line = line_at(page, at);
+    const char *title = page->input->title;
+    if (title != NULL)
+        return strlen(title) == line.end - line.start && memcmp(title, page->text + line.start, line.end - line.start) == 0;
+    return line_is_headline(page->text, line) && at + 1 < page->line_count && !goes_on(page, at) && paragraph_follows(page, at) &&
+           !names_outlet(page, line);
+}
+
+static void push_title(ns_page *page, ns_span line)
+{
+    page->layout->title_span = line;
+    if (page->input->title == NULL)
+        page->layout->title = arena_text(page->byline.arena, page->text + line.start, line.end - line.start);
+    push(page, line, NS_ZONE_TITLE, NULL);
+}
+
+/* Lines above the first paragraph; returns its number. A text of one line is a paragraph. */
+static size_t read_head(ns_page *page)
+{
+    bool titled = false;
+    size_t at = 0;
+    while (page->line_count > 1 && at < page->line_count && at < HEAD_LINES) {
+        ns_match match;
+        ns_span line = line_at(page, at);
+        size_t taken = known_line(page, at, FURNITURE_TAIL, &match) ? push_furniture(page, at, &match) : 0;
+        if (taken == 0 && (push_outlet_date(page, line) || push_caption(page, line, true)))
+            taken = 1;
+        if (taken == 0 && page->in_list && !line_is_paragraph(page->text, line)) { /* under "Daftar Isi" */
+            push(page, line, page->list_kind, page->list_rule);
+            taken = 1;
+        }
+        if (taken == 0 && !titled && is_title(page, at)) {
+            push_title(page, line);
+            titled = true;
+            taken = 1;
+        }
+        if (taken == 0)
+            break;
+        at += taken;
+    }
+    page->in_list = false;
+    return at;
+}
+
+/* ---- the body */
+
+/* The dateline of the first paragraph. It may stand on lines of its own ("Jakarta" / "-" / "Polisi ..."); the line that goes on
+ * behind it is cut. Returns the number of that line. */
+static size_t read_dateline(ns_page *page, size_t at)
+{
+    ns_dateline dateline;
+    uint32_t length = (uint32_t)page->input->text_length;
+    if (at == page->line_count || !dateline_read(page->text, line_at(page, at).start, length, page->byline.arena, &dateline))
+        return at;
+    for (; at < page->line_count && line_at(page, at).start < dateline.end; at++) {
+        ns_span *line = &page->lines[at];
+        uint32_t end = line->end < dateline.end ? line->end : dateline.end;
+        push(page, (ns_span){line->start, end}, NS_ZONE_DATELINE, "dateline");
+        *line = trim_blanks(page->text, (ns_span){end, line->end});
+        if (line->start < line->end)
+            break;
+    }
+    if (dateline.outlet != NULL)
+        set_outlet(page, FROM_DATELINE, dateline.outlet);
+    if (dateline.place.start < dateline.place.end)
+        page->layout->dateline = name_case(page->byline.arena, page->text, dateline.place, true);
+    return at;
+}
+
+/* "... ujarnya. (fbr/wes)", "... Putin. (*)": the sign-off at the end of a paragraph, beyond doubt (initials with a slash, stars)
+ * or, in the last paragraph, by its place alone ("(poe)", "(Andi Apriadi)"). Returns where it begins, or the span's end. */
+static uint32_t signoff_start(const ns_page *page, ns_span span, bool last, ns_match *match)
+{
+    uint32_t at = line_bracket(page->text, span);
+    if (at <= span.start || at == span.end || !match_at(page, at, span.end, match) || !furniture_has(match, FURNITURE_SUFFIX))
+        return span.end;
+    size_t size = span.end - at;
+    bool stars = memchr(page->text + at, '*', size) != NULL;
+    bool sure = stars || page->text[at] == '[' || memchr(page->text + at, '/', size) != NULL;
+    if (!(last || sure) || !(stars || line_behind_sentence(page->text, span.start, at)))
+        return span.end;
+    return furniture_kind(match) == NS_ZONE_SIGNOFF || furniture_kind(match) == NS_ZONE_BYLINE ? at : span.end;
+}
+
+/* A paragraph. If it ends with a sign-off beyond doubt, that is cut off, and only furniture is expected from here on. */
+static void push_paragraph(ns_page *page, ns_span line)
+{
+    ns_match match;
+    uint32_t at = signoff_start(page, line, false, &match);
+    push(page, (ns_span){line.start, at}, NS_ZONE_BODY, NULL);
+    if (at == line.end)
+        return;
+    ns_span end = {at, line.end};
+    if (furniture_kind(&match) == NS_ZONE_BYLINE && !push_byline(page, end, &match)) {
+        page->zones.items[page->zones.count - 1].span = line;
+        return;
+    }
+    if (furniture_kind(&match) == NS_ZONE_SIGNOFF)
+        push(page, end, NS_ZONE_SIGNOFF, match.rule->name);
+    page->signed_off = true;
+}
+
+/* The teaser of a video stands twice, as its title and as its link. */
+static bool push_repeated(ns_page *page, size_t at)
+{
+    ns_span line = line_at(page, at);
+    if (at + 1 == page->line_count || line_is_paragraph(page->text, line))
+        return false;
+    ns_span next = line_at(page, at + 1);
+    if (line.end - line.start != next.end - next.start ||
+        memcmp(page->text + line.start, page->text + next.start, line.end - line.start) != 0)
+        return false;
+    push(page, line, NS_ZONE_RELATED, "repeated-line");
+    push(page, next, NS_ZONE_RELATED, "repeated-line");
+    return true;
+}
+
+/* In a list: headlines, dates and tags go on, a paragraph ends it. */
+static bool push_listed(ns_page *page, ns_span line)
+{
+    if (page->in_list && (line_is_headline(page->text, line) || line_is_tag(page->text, line))) {
+        push(page, line, page->list_kind, page->list_rule);
+        return true;
+    }
+    page->in_list = false;
+    if (page->signed_off && line_is_tag(page->text, line)) {
+        push(page, line, NS_ZONE_LIST, "tags-behind-signoff");
+        return true;
+    }
+    return false;
+}
+
+static size_t read_known(ns_page *page, size_t at)
+{
+    ns_match match;
+    if (!known_line(page, at, FURNITURE_HEAD, &match))
+        return 0;
+    ns_zone_kind kind = furniture_kind(&match);
+    if (kind == NS_ZONE_DATE && page->in_list)
+        return 0;
+    bool more = page->in_list && kind == NS_ZONE_NAV; /* "Selengkapnya" */
+    size_t taken = push_furniture(page, at, &match);
+    if (taken > 0 && more)
+        page->in_list = false;
+    if (taken > 0 && kind == NS_ZONE_SIGNOFF)
+        page->signed_off = true;
+    return taken;
+}
+
+static void read_rest(ns_page *page, size_t at)
+{
+    bool only = page->line_count == 1;
+    while (at < page->line_count) {
+        ns_span line = line_at(page, at);
+        if (is_plain_paragraph(page, at) && ends_plainly(page, line)) {
+            push(page, line, NS_ZONE_BODY, NULL);
+            page->in_list = false;
+            at++;
+            continue;
+        }
+        size_t taken = only || page->last_body == 0 ? 0 : read_known(page, at);
+        if (taken == 0 && page->last_body > 0 && (push_listed(page, line) || push_caption(page, line, false)))
+            taken = 1;
+        if (taken == 0 && page->last_body > 0 && push_repeated(page, at))
+            taken = 2;
+        if (taken == 0) {
+            push_paragraph(page, line);
+            taken = 1;
+        }
+        at += taken;
+    }
+}
+
+/* ---- the end of the last paragraph */
+
+/* The first label behind `from` such that it and all behind it are short: further up stand the bylines of other articles. */
+static uint32_t short_labels(const ns_page *page, uint32_t from, uint32_t end, ns_match *match)
+{
+    uint32_t first = byline_label(&page->byline, from, end, match);
+    for (uint32_t at = first; at < end;) {
+        ns_match next;
+        uint32_t behind = byline_label(&page->byline, at + 1, end, &next);
+        if (behind - at > LONGEST_PIECE) {
+            first = behind;
+            *match = next;
+        }
+        at = behind;
+    }
+    return first;
+}
+
+/* "...(RPJPN).Pewarta: AnaEditor: Budi   COPYRIGHT © ANTARA 2023" */
+static uint32_t label_start(const ns_page *page, ns_span span, ns_match *match)
+{
+    uint32_t from = span.end - span.start > END_REACH ? span.end - END_REACH : span.start;
+    while (utf8_is_continuation(page->text[from]))
+        from++;
+    uint32_t at = short_labels(page, from, span.end, match);
+    bool capital = at < span.end && (is_upper(page->text[at]) || line_behind_sentence(page->text, span.start, at));
+    return at > span.start && capital ? at : span.end;
+}
+
+/* "... kata dia. Halaman Selanjutnya", "... itu.Baca juga: Harga Beras Turun": furniture behind the last sentences. */
+static uint32_t suffix_start(const ns_page *page, ns_span span, ns_match *match)
+{
+    uint32_t stop = span.end - span.start > LONGEST_PIECE ? span.end - LONGEST_PIECE : span.start;
+    for (uint32_t at = span.end - 1; at > stop; at--) {
+        char c = page->text[at - 1];
+        if (c != '.' && c != '"' && c != ')' && c != '?' && c != '!' &&
+            (unsigned char)c != 0x9D) /* the last byte of a closing mark */
+            continue;
+        uint32_t next = skip_blanks(page->text, at, span.end);
+        if (next < span.end && is_upper(page->text[next]) && match_at(page, next, span.end, match) &&
+            furniture_has(match, FURNITURE_SUFFIX))
+            return next;
+    }
+    return span.end;
+}
+
+/* Finds the last piece of furniture in a span and sets *at to its beginning. */
+static bool find_end(ns_page *page, ns_span span, uint32_t *at, ns_match *match)
+{
+    *at = signoff_start(page, span, true, match);
+    if (*at == span.end && line_ends_sentence(page->text, span))
+        return false;
+    if (*at == span.end)
+        *at = suffix_start(page, span, match);
+    if (*at == span.end)
+        *at = label_start(page, span, match);
+    return *at < span.end;
+}
+
+static bool push_end(ns_page *page, ns_span piece, ns_match *match)
+{
+    ns_zone_kind kind = furniture_kind(match);
+    if (kind == NS_ZONE_BYLINE)
+        return push_byline(page, piece, match);
+    if (kind == NS_ZONE_COPYRIGHT || (kind == NS_ZONE_CREDIT && furniture_has(match, FURNITURE_LABEL)))
+        return push_labelled(page, piece.start, piece, match);
+    if (kind == NS_ZONE_RELATED)
+        push_link(page, piece, match);
+    else
+        push_plain(page, piece, match);
+    return true;
+}
+
+/* Cuts furniture from the end of the last paragraph, the last piece first; the zones behind it move up. */
+static void read_end(ns_page *page)
+{
+    for (int i = 0; i < END_PIECES && page->last_body > 0; i++) {
+        size_t body = page->last_body - 1;
+        ns_span span = page->zones.items[body].span;
+        uint32_t at;
+        ns_match match;
+        if (!find_end(page, span, &at, &match))
+            return;
+        size_t behind = page->zones.count - (body + 1);
+        ns_zone *kept = arena_alloc(page->byline.arena, (behind + 1) * sizeof *kept);
+        memcpy(kept, page->zones.items + body + 1, behind * sizeof *kept);
+        page->zones.count = body + 1;
+        bool cut = push_end(page, (ns_span){at, span.end}, &match);
+        if (cut)
+            page->zones.items[body].span = trim_blanks(page->text, (ns_span){span.start, at});
+        else
+            page->zones.count = body + 1;
+        for (size_t j = 0; j < behind; j++)
+            *LIST_PUSH(page->byline.arena, &page->zones) = kept[j];
+        if (!cut)
+            return;
+    }
+}
+
+/* ---- the result */
+
+/* The record's outlet, in the spelling of the list if it is known there. */
+static const char *record_outlet(const char *outlet)
+{
+    size_t size;
+    size_t length = strlen(outlet);
+    const char *known = length > 0 ? outlets_match(outlet, length, &size) : NULL;
+    return known != NULL && size == length ? known : outlet;
+}
+
+static const char *outlet_of(const ns_page *page)
+{
+    if (page->input->outlet != NULL && page->input->outlet[0] != '\0')
+        return record_outlet(page->input->outlet);
+    for (int source = 0; source < OUTLET_SOURCES; source++)
+        if (page->outlets[source] != NULL)
+            return page->outlets[source];
+    return NULL;
+}
+
+static void record_author(ns_page *page)
+{
+    const char *author = page->input->author;
+    if (author == NULL)
+        return;
+    ns_byline record = page->byline;
+    record.text = author;
+    (void)byline_names(&record, (ns_span){0, (uint32_t)strlen(author)}, NS_ROLE_REPORTER);
+    page->byline.author_count = record.author_count;
+}
+
+static void settle(ns_page *page)
+{
+    ns_layout *layout = page->layout;
+    layout->zones = page->zones.items;
+    layout->zone_count = page->zones.count;
+    layout->outlet = outlet_of(page);
+    if (page->input->title != NULL && page->input->title[0] != '\0')
+        layout->title = page->input->title;
+    layout->authors = page->byline.authors;
+    layout->author_count = page->byline.author_count;
+}
+
+void zones_find(const ns_rules *rules, ns_rule_memory *memory, const ns_input *input, ns_arena *arena, ns_layout *layout)
+{
+    ns_page page = {.input = input, .text = input->text, .layout = layout};
+    page.byline = (ns_byline){.rules = rules, .memory = memory, .text = input->text, .arena = arena};
+    page.byline.authors = arena_alloc(arena, MAX_AUTHORS * sizeof *page.byline.authors);
+    *layout = (ns_layout){0};
+    page.line_count = paragraphs_find(input->text, input->text_length, arena, &page.lines);
+    record_author(&page);
+    size_t at = read_head(&page);
+    at = read_dateline(&page, at);
+    read_rest(&page, at);
+    read_end(&page);
+    settle(&page);
+}

@@ -1,0 +1,134 @@
+/* json.h: a streaming JSON writer: values go out as they come, straight into a buffer. Two layouts: compact (JSONL), and the
+ * report's: two-space indent, an object that holds no other object or list of objects on one line.
+ *
+ * Each value goes out with the separator that parts it from the next one; json_end takes the last one back. So a value need not
+ * know what stands before it, and is written in a few moves of fixed size. Outside of all containers nothing follows a value. */
+#ifndef NS_REPORTER_JSON_H
+#define NS_REPORTER_JSON_H
+
+#include "base/buffer.h"
+
+#include <assert.h>
+#include <stdbool.h>
+
+enum {
+    JSON_DEPTH = 8,
+    JSON_SEPARATOR = 32,
+    JSON_WORD = 16,
+    JSON_KEY = 32,
+    JSON_VALUE = DECIMAL_ROOM + JSON_SEPARATOR /* a number or word */
+};
+
+/* A container that is open. */
+typedef struct ns_json_level {
+    const char *separator; /* JSON_SEPARATOR bytes can be read */
+    uint8_t length;        /* of the separator */
+    uint8_t lead;          /* so much of its end follows the opening bracket too: a new line and indent, or nothing */
+    char bracket;          /* the closing one */
+} ns_json_level;
+
+typedef struct ns_json {
+    ns_buffer *out;
+    bool compact;
+    unsigned base;                        /* levels of indent around the outermost value */
+    unsigned depth;                       /* containers open */
+    ns_json_level levels[JSON_DEPTH + 1]; /* [0]: outside */
+} ns_json;
+
+/* A value known when compiled: {"\"person\"", 8} or {"null", 4}. */
+typedef struct ns_json_word {
+    char text[JSON_WORD - 1];
+    uint8_t length;
+} ns_json_word;
+#define JSON_NAME(name)                                                                                                          \
+    {                                                                                                                            \
+        "\"" name "\"", sizeof(name) + 1                                                                                         \
+    }
+#define JSON_NULL                                                                                                                \
+    {                                                                                                                            \
+        "null", 4                                                                                                                \
+    }
+
+void json_init(ns_json *json, ns_buffer *out, bool compact, unsigned base);
+void json_object(ns_json *json, bool flat); /* flat: the caller knows that it holds no object and no list of objects */
+void json_list(ns_json *json, bool flat);
+void json_end(ns_json *json);
+void json_string(ns_json *json, const char *text, size_t length); /* escapes only what JSON demands, and U+007F, U+2028, U+2029 */
+void json_bytes(ns_json *json, const char *bytes, size_t length); /* a string of any bytes: those not UTF-8 become U+FFFD */
+void json_text(ns_json *json, const char *text);                  /* NULL gives null */
+void json_double(ns_json *json, double value);                    /* fewest digits that read back the same; NAN gives null */
+
+/* Keys and values of known size can go out several at a time: json_room for all of them and the separators, the json_put
+ * functions, each of which returns where the next one goes on, json_take. */
+static inline char *json_room(ns_json *json, size_t length)
+{
+    ns_buffer *out = json->out;
+    if (out->capacity - out->length < length)
+        buffer_reserve(out, length);
+    return out->data + out->length;
+}
+
+static inline void json_take(ns_json *json, const char *end)
+{
+    json->out->length = (size_t)(end - json->out->data);
+}
+
+/* Behind a value. */
+static inline char *json_put_separator(const ns_json *json, char *at)
+{
+    const ns_json_level *level = &json->levels[json->depth];
+    memcpy(at, level->separator, JSON_SEPARATOR);
+    return at + level->length;
+}
+
+/* Inline, because keys are literals that need no escape: their lengths are known when compiled. At most JSON_KEY bytes. */
+static inline char *json_put_key(const ns_json *json, char *at, const char *key)
+{
+    size_t length = strlen(key);
+    assert(length + 4 <= JSON_KEY);
+    *at++ = '"';
+    memcpy(at, key, length);
+    memcpy(at + length, "\": ", 3);
+    return at + length + 3 - json->compact;
+}
+
+/* This and the next one: at most JSON_VALUE bytes. */
+static inline char *json_put_number(const ns_json *json, char *at, uint64_t value)
+{
+    return json_put_separator(json, decimal_write(at, value));
+}
+
+static inline char *json_put_word(const ns_json *json, char *at, const ns_json_word *word)
+{
+    memcpy(at, word->text, sizeof word->text);
+    return json_put_separator(json, at + word->length);
+}
+
+static inline void json_key(ns_json *json, const char *key)
+{
+    json_take(json, json_put_key(json, json_room(json, JSON_KEY), key));
+}
+
+static inline void json_number(ns_json *json, uint64_t value)
+{
+    json_take(json, json_put_number(json, json_room(json, JSON_VALUE), value));
+}
+
+static inline void json_word(ns_json *json, const ns_json_word *word)
+{
+    json_take(json, json_put_word(json, json_room(json, JSON_VALUE), word));
+}
+
+static inline void json_null(ns_json *json)
+{
+    static const ns_json_word null = JSON_NULL;
+    json_word(json, &null);
+}
+
+static inline void json_bool(ns_json *json, bool value)
+{
+    static const ns_json_word words[] = {{"false", 5}, {"true", 4}};
+    json_word(json, &words[value]);
+}
+
+#endif

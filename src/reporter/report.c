@@ -1,0 +1,483 @@
+/* report.c: see report.h. In: ns_article, ns_corpus. Out: their JSON. Keys stand here in the order of the contract; each is always
+ * written. Byte offsets become code points here and nowhere else. */
+#include "reporter/report.h"
+
+#include "reporter/json.h"
+
+#include <string.h>
+
+/* Levels of indent around an article, and around a value of the report itself. */
+enum { ARTICLE_LEVEL = 2, REPORT_LEVEL = 1 };
+
+static const ns_json_word role_names[] = {JSON_NAME("reporter"), JSON_NAME("editor"), JSON_NAME("contributor")};
+static const ns_json_word entity_type_names[] = {JSON_NAME("person"), JSON_NAME("org"), JSON_NAME("place"), JSON_NAME("event"),
+                                                 JSON_NAME("law")};
+static const ns_json_word date_type_names[] = {JSON_NAME("date"), JSON_NAME("time"), JSON_NAME("duration"), JSON_NAME("set")};
+static const ns_json_word grain_names[] = {JSON_NULL,         JSON_NAME("minute"), JSON_NAME("part"),    JSON_NAME("day"),
+                                           JSON_NAME("week"), JSON_NAME("month"),  JSON_NAME("quarter"), JSON_NAME("half"),
+                                           JSON_NAME("year"), JSON_NAME("decade"), JSON_NAME("century")};
+static const ns_json_word basis_names[] = {JSON_NAME("explicit"), JSON_NAME("published"), JSON_NAME("context"),
+                                           JSON_NAME("option"), JSON_NAME("none")};
+static const ns_json_word mod_names[] = {JSON_NULL, JSON_NAME("START"), JSON_NAME("MID"), JSON_NAME("END"), JSON_NAME("APPROX")};
+static const ns_json_word conflict_names[] = {JSON_NULL, JSON_NAME("weekday"), JSON_NAME("calendar"), JSON_NAME("order")};
+static const ns_json_word quote_kind_names[] = {JSON_NAME("direct"), JSON_NAME("partial"), JSON_NAME("indirect")};
+static const ns_json_word amount_type_names[] = {JSON_NAME("money"), JSON_NAME("percent"), JSON_NAME("count"),
+                                                 JSON_NAME("measure")};
+static const ns_json_word zone_kind_names[] = {
+    JSON_NAME("body"),    JSON_NAME("title"),    JSON_NAME("related"), JSON_NAME("list"), JSON_NAME("copyright"),
+    JSON_NAME("promo"),   JSON_NAME("ad"),       JSON_NAME("embed"),   JSON_NAME("nav"),  JSON_NAME("share"),
+    JSON_NAME("signoff"), JSON_NAME("dateline"), JSON_NAME("byline"),  JSON_NAME("date"), JSON_NAME("caption"),
+    JSON_NAME("credit"),  JSON_NAME("section")};
+_Static_assert(sizeof zone_kind_names / sizeof *zone_kind_names == NS_ZONE_KINDS, "a name for each zone kind");
+_Static_assert(sizeof entity_type_names / sizeof *entity_type_names == NS_ENTITY_TYPES, "a name for each entity type");
+
+void reporter_init(ns_reporter *reporter, const ns_report_options *options, ns_guard *guard)
+{
+    *reporter = (ns_reporter){.options = *options};
+    offsets_init(&reporter->offsets, guard);
+}
+
+void reporter_free(ns_reporter *reporter)
+{
+    offsets_free(&reporter->offsets);
+}
+
+/* An article being written. */
+typedef struct ns_page {
+    ns_json json;
+    const ns_offsets *offsets;
+    const ns_article *article;
+} ns_page;
+
+/* Inline, so that json_key knows its literals. */
+static inline void text_at(ns_json *json, const char *key, const char *text)
+{
+    json_key(json, key);
+    json_text(json, text);
+}
+
+static inline void word_at(ns_json *json, const char *key, const ns_json_word *word)
+{
+    char *at = json_room(json, JSON_KEY + JSON_VALUE);
+    json_take(json, json_put_word(json, json_put_key(json, at, key), word));
+}
+
+static inline void number_at(ns_json *json, const char *key, uint64_t number)
+{
+    char *at = json_room(json, JSON_KEY + JSON_VALUE);
+    json_take(json, json_put_number(json, json_put_key(json, at, key), number));
+}
+
+static inline void bytes_at(ns_json *json, const char *key, const char *bytes)
+{
+    json_key(json, key);
+    if (bytes == NULL)
+        json_null(json);
+    else
+        json_bytes(json, bytes, strlen(bytes));
+}
+
+static inline void list_at(ns_json *json, const char *key, bool flat)
+{
+    json_key(json, key);
+    json_list(json, flat);
+}
+
+/* "e3", "q1": the number of something in its list, from 1. */
+static void numbered_at(ns_json *json, const char *key, char letter, size_t index)
+{
+    char id[24];
+    size_t at = sizeof id;
+    for (size_t number = index + 1; number > 0; number /= 10)
+        id[--at] = (char)('0' + number % 10);
+    id[--at] = letter;
+    json_key(json, key);
+    json_string(json, id + at, sizeof id - at);
+}
+
+static void id_at(ns_json *json, const char *key, uint64_t id)
+{
+    char digits[16];
+    for (size_t i = sizeof digits; i > 0; id >>= 4)
+        digits[--i] = "0123456789abcdef"[id & 15];
+    json_key(json, key);
+    json_string(json, digits, sizeof digits);
+}
+
+static inline char *put_places(const ns_page *page, char *at, ns_span span)
+{
+    const ns_json *json = &page->json;
+    at = json_put_number(json, json_put_key(json, at, "start"), offsets_at(page->offsets, span.start));
+    return json_put_number(json, json_put_key(json, at, "end"), offsets_at(page->offsets, span.end));
+}
+
+static inline void span_keys(ns_page *page, ns_span span)
+{
+    char *at = put_places(page, json_room(&page->json, 3 * JSON_KEY + 2 * JSON_VALUE), span);
+    json_take(&page->json, json_put_key(&page->json, at, "text"));
+    json_string(&page->json, page->article->text + span.start, span.end - span.start);
+}
+
+static void write_authors(ns_page *page)
+{
+    ns_json *json = &page->json;
+    list_at(json, "authors", false);
+    for (size_t i = 0; i < page->article->author_count; i++) {
+        const ns_author *author = &page->article->authors[i];
+        json_object(json, true);
+        text_at(json, "name", author->name);
+        word_at(json, "role", &role_names[author->role]);
+        json_end(json);
+    }
+    json_end(json);
+}
+
+static void write_entity(ns_page *page, size_t index)
+{
+    ns_json *json = &page->json;
+    const ns_entity *entity = &page->article->entities[index];
+    json_object(json, false);
+    numbered_at(json, "id", 'e', index);
+    word_at(json, "type", &entity_type_names[entity->type]);
+    text_at(json, "name", entity->name);
+    text_at(json, "role", entity->role);
+    text_at(json, "country", entity->country);
+    text_at(json, "region", entity->region);
+    list_at(json, "aliases", true);
+    for (size_t i = 0; i < entity->alias_count; i++)
+        json_text(json, entity->aliases[i]);
+    json_end(json);
+    number_at(json, "count", entity->mention_count);
+    list_at(json, "mentions", false);
+    for (size_t i = 0; i < entity->mention_count; i++) {
+        json_object(json, true);
+        span_keys(page, entity->mentions[i]);
+        json_end(json);
+    }
+    json_end(json);
+    json_end(json);
+}
+
+static void write_entities(ns_page *page)
+{
+    list_at(&page->json, "entities", false);
+    for (size_t i = 0; i < page->article->entity_count; i++)
+        write_entity(page, i);
+    json_end(&page->json);
+}
+
+static void write_dates(ns_page *page)
+{
+    ns_json *json = &page->json;
+    list_at(json, "dates", false);
+    for (size_t i = 0; i < page->article->date_count; i++) {
+        const ns_date *date = &page->article->dates[i];
+        json_object(json, true);
+        span_keys(page, date->span);
+        word_at(json, "type", &date_type_names[date->type]);
+        text_at(json, "value", date->value);
+        text_at(json, "to", date->to);
+        word_at(json, "grain", &grain_names[date->grain]);
+        word_at(json, "basis", &basis_names[date->basis]);
+        word_at(json, "mod", &mod_names[date->mod]);
+        word_at(json, "conflict", &conflict_names[date->conflict]);
+        text_at(json, "suggest", date->suggest);
+        json_end(json);
+    }
+    json_end(json);
+}
+
+static void write_quotes(ns_page *page)
+{
+    ns_json *json = &page->json;
+    list_at(json, "quotes", false);
+    for (size_t i = 0; i < page->article->quote_count; i++) {
+        const ns_quote *quote = &page->article->quotes[i];
+        json_object(json, true);
+        numbered_at(json, "id", 'q', i);
+        word_at(json, "kind", &quote_kind_names[quote->kind]);
+        span_keys(page, quote->span);
+        text_at(json, "speaker", quote->speaker);
+        if (quote->speaker_entity == NS_NO_ENTITY)
+            text_at(json, "speaker_id", NULL);
+        else
+            numbered_at(json, "speaker_id", 'e', quote->speaker_entity);
+        text_at(json, "cue", quote->cue);
+        json_key(json, "closed");
+        json_bool(json, quote->closed);
+        text_at(json, "via", quote->via);
+        json_end(json);
+    }
+    json_end(json);
+}
+
+static void write_attributions(ns_page *page)
+{
+    ns_json *json = &page->json;
+    list_at(json, "attributions", false);
+    for (size_t i = 0; i < page->article->attribution_count; i++) {
+        const ns_attribution *attribution = &page->article->attributions[i];
+        json_object(json, true);
+        span_keys(page, attribution->span);
+        text_at(json, "name", attribution->name);
+        text_at(json, "cue", attribution->cue);
+        json_end(json);
+    }
+    json_end(json);
+}
+
+static void write_amounts(ns_page *page)
+{
+    ns_json *json = &page->json;
+    list_at(json, "amounts", false);
+    for (size_t i = 0; i < page->article->amount_count; i++) {
+        const ns_amount *amount = &page->article->amounts[i];
+        json_object(json, true);
+        span_keys(page, amount->span);
+        word_at(json, "type", &amount_type_names[amount->type]);
+        json_key(json, "value");
+        json_double(json, amount->value);
+        json_key(json, "to");
+        json_double(json, amount->to);
+        text_at(json, "unit", amount->unit);
+        json_end(json);
+    }
+    json_end(json);
+}
+
+static void write_boilerplate(ns_page *page)
+{
+    ns_json *json = &page->json;
+    list_at(json, "boilerplate", false);
+    for (size_t i = 0; i < page->article->zone_count; i++) {
+        const ns_zone *zone = &page->article->zones[i];
+        if (zone->kind == NS_ZONE_BODY || zone->kind == NS_ZONE_TITLE)
+            continue;
+        json_object(json, true);
+        json_take(json, put_places(page, json_room(json, 2 * (JSON_KEY + JSON_VALUE)), zone->span));
+        word_at(json, "kind", &zone_kind_names[zone->kind]);
+        json_end(json);
+    }
+    json_end(json);
+}
+
+static void write_tokens(ns_page *page)
+{
+    ns_json *json = &page->json;
+    list_at(json, "tokens", true);
+    for (size_t i = 0; i < page->article->token_count; i++) {
+        const ns_token *token = &page->article->tokens[i];
+        json_list(json, true);
+        json_number(json, offsets_at(page->offsets, token->span.start));
+        json_number(json, offsets_at(page->offsets, token->span.end));
+        json_number(json, token->sentence);
+        json_end(json);
+    }
+    json_end(json);
+}
+
+static void write_fields(ns_page *page)
+{
+    ns_json *json = &page->json;
+    const ns_article *article = page->article;
+    id_at(json, "id", article->id);
+    bytes_at(json, "path", article->path);
+    text_at(json, "key", article->key);
+    text_at(json, "url", article->url);
+    text_at(json, "outlet", article->outlet);
+    text_at(json, "title", article->title);
+    write_authors(page);
+    text_at(json, "published", article->published);
+    text_at(json, "dateline", article->dateline);
+    number_at(json, "words", article->words);
+    number_at(json, "sentences", article->sentences);
+}
+
+void report_article(ns_reporter *reporter, const ns_article *article, ns_buffer *out)
+{
+    const ns_report_options *options = &reporter->options;
+    ns_page page = {.offsets = &reporter->offsets, .article = article};
+    ns_json *json = &page.json;
+    offsets_read(&reporter->offsets, article->text, article->text_length);
+    json_init(json, out, options->format == NS_FORMAT_JSONL, ARTICLE_LEVEL);
+    json_object(json, false);
+    write_fields(&page);
+    write_entities(&page);
+    write_dates(&page);
+    write_quotes(&page);
+    write_attributions(&page);
+    write_amounts(&page);
+    write_boilerplate(&page);
+    if (options->text) {
+        json_key(json, "text");
+        json_string(json, article->text, article->text_length);
+    }
+    if (options->tokens)
+        write_tokens(&page);
+    json_end(json);
+    if (options->format == NS_FORMAT_JSONL)
+        buffer_byte(out, '\n');
+}
+
+static void line_at(ns_json *json, uint64_t line)
+{
+    json_key(json, "line");
+    if (line == 0)
+        json_null(json);
+    else
+        json_number(json, line);
+}
+
+void report_bad_record(const char *path, uint64_t line, const char *key, const char *message, ns_buffer *out)
+{
+    ns_json json;
+    json_init(&json, out, true, 0);
+    json_object(&json, true);
+    bytes_at(&json, "path", path);
+    line_at(&json, line);
+    text_at(&json, "key", key);
+    bytes_at(&json, "error", message);
+    json_end(&json);
+    buffer_byte(out, '\n');
+}
+
+void report_head(ns_buffer *out)
+{
+    buffer_string(out, "{\n  \"schema\": \"" NS_SCHEMA "\",\n"
+                       "  \"tool\": {\"name\": \"newsscan\", \"version\": \"" NS_VERSION "\"},\n"
+                       "  \"articles\": [");
+}
+
+void report_separator(bool first, ns_buffer *out)
+{
+    buffer_string(out, first ? "\n    " : ",\n    ");
+}
+
+static void write_names(ns_json *json, const char *key, const ns_name_list *names, bool quotes)
+{
+    list_at(json, key, false);
+    for (size_t i = 0; i < names->count; i++) {
+        const ns_name_count *name = &names->items[i];
+        json_object(json, true);
+        text_at(json, "name", name->name);
+        number_at(json, "articles", name->articles);
+        number_at(json, "mentions", name->mentions);
+        if (quotes)
+            number_at(json, "quotes", name->direct + name->partial + name->indirect);
+        json_end(json);
+    }
+    json_end(json);
+}
+
+static void write_speakers(ns_json *json, const ns_name_list *speakers)
+{
+    list_at(json, "speakers", false);
+    for (size_t i = 0; i < speakers->count; i++) {
+        const ns_name_count *speaker = &speakers->items[i];
+        json_object(json, true);
+        text_at(json, "name", speaker->name);
+        number_at(json, "direct", speaker->direct);
+        number_at(json, "partial", speaker->partial);
+        number_at(json, "indirect", speaker->indirect);
+        number_at(json, "articles", speaker->articles);
+        json_end(json);
+    }
+    json_end(json);
+}
+
+static void write_sources(ns_json *json, const ns_name_list *sources)
+{
+    list_at(json, "attributions", false);
+    for (size_t i = 0; i < sources->count; i++) {
+        json_object(json, true);
+        text_at(json, "name", sources->items[i].name);
+        number_at(json, "articles", sources->items[i].articles);
+        json_end(json);
+    }
+    json_end(json);
+}
+
+static void write_timeline(ns_json *json, const ns_name_list *timeline)
+{
+    list_at(json, "timeline", false);
+    for (size_t i = 0; i < timeline->count; i++) {
+        json_object(json, true);
+        text_at(json, "date", timeline->items[i].name);
+        number_at(json, "mentions", timeline->items[i].mentions);
+        number_at(json, "articles", timeline->items[i].articles);
+        json_end(json);
+    }
+    json_end(json);
+}
+
+static void write_pairs(ns_json *json, const ns_pair_list *pairs)
+{
+    list_at(json, "pairs", false);
+    for (size_t i = 0; i < pairs->count; i++) {
+        const ns_pair_count *pair = &pairs->items[i];
+        json_object(json, true);
+        text_at(json, "a", pairs->names[pair->a]);
+        text_at(json, "b", pairs->names[pair->b]);
+        number_at(json, "articles", pair->articles);
+        json_end(json);
+    }
+    json_end(json);
+}
+
+static void empty_list_at(ns_json *json, const char *key)
+{
+    list_at(json, key, false);
+    json_end(json);
+}
+
+static void write_corpus(ns_json *json, const ns_corpus *corpus)
+{
+    json_object(json, false);
+    number_at(json, "articles", corpus->articles);
+    number_at(json, "words", corpus->words);
+    number_at(json, "sentences", corpus->sentences);
+    json_key(json, "published");
+    json_object(json, true);
+    text_at(json, "first", corpus->first);
+    text_at(json, "last", corpus->last);
+    json_end(json);
+    write_names(json, "outlets", &corpus->outlets, false);
+    write_names(json, "people", &corpus->people, true);
+    write_names(json, "orgs", &corpus->orgs, false);
+    write_names(json, "places", &corpus->places, false);
+    write_names(json, "events", &corpus->events, false);
+    write_names(json, "laws", &corpus->laws, false);
+    write_speakers(json, &corpus->speakers);
+    write_sources(json, &corpus->attributions);
+    write_timeline(json, &corpus->timeline);
+    write_pairs(json, &corpus->pairs);
+    empty_list_at(json, "duplicates"); /* nothing looks for these yet */
+    empty_list_at(json, "stories");
+    json_end(json);
+}
+
+void report_corpus(bool any_article, const ns_corpus *corpus, ns_buffer *out)
+{
+    ns_json json;
+    buffer_string(out, any_article ? "\n  ],\n  \"corpus\": " : "],\n  \"corpus\": ");
+    json_init(&json, out, false, REPORT_LEVEL);
+    write_corpus(&json, corpus);
+    buffer_string(out, ",\n  \"errors\": [");
+}
+
+void report_error(bool first, const char *path, uint64_t line, const char *message, ns_buffer *out)
+{
+    ns_json json;
+    report_separator(first, out);
+    json_init(&json, out, false, REPORT_LEVEL + 1);
+    json_object(&json, true);
+    bytes_at(&json, "path", path);
+    line_at(&json, line);
+    bytes_at(&json, "message", message);
+    json_end(&json);
+}
+
+void report_tail(bool any_error, ns_buffer *out)
+{
+    buffer_string(out, any_error ? "\n  ]\n}\n" : "]\n}\n");
+}

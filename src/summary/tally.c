@@ -1,0 +1,330 @@
+/* tally.c: see tally.h. In: finished articles. Out: the corpus part's figures; the reporter prints them.
+ *
+ * Every string counted (name, outlet, medium, date) is one number in one table; what it counts as is a chain of counters behind
+ * it, nearly always one or two long ("Budi" the person and "Budi" the speaker). */
+#include "summary/tally.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What a string is counted as. The first are ns_entity_type. */
+enum { AS_OUTLET = NS_ENTITY_TYPES, AS_SPEAKER, AS_ATTRIBUTION, AS_DATE, AS_KINDS };
+
+enum { DAY_LENGTH = 10 }; /* "2024-06-20" */
+
+#define NONE UINT32_MAX
+
+typedef struct ns_counter {
+    uint64_t articles, mentions;
+    uint64_t quotes[3];  /* by ns_quote_kind */
+    uint64_t seen;       /* number of the last article that had it, from 1 */
+    uint32_t name, next; /* number of the string; the string's next counter or NONE */
+    unsigned as;
+} ns_counter;
+
+struct ns_tally {
+    ns_guard *guard;
+    ns_table names;
+    uint32_t *chains; /* by number of the string: its first counter */
+    size_t chain_capacity;
+    ns_counter *counters;
+    size_t counter_count, counter_capacity;
+    uint32_t *entities; /* of the article in hand: the counter of each */
+    size_t entity_capacity;
+    ns_pairs pairs;
+    uint64_t articles, words, sentences;
+    char first[DAY_LENGTH + 1], last[DAY_LENGTH + 1]; /* "" as long as there is none */
+    ns_name_count *lists;                             /* the finished lists, one after the other */
+    ns_corpus corpus;
+};
+
+ns_tally *tally_new(ns_guard *guard)
+{
+    ns_tally *tally = mem_zero(guard, 1, sizeof *tally);
+    tally->guard = guard;
+    table_init(&tally->names, guard);
+    pairs_init(&tally->pairs, guard);
+    return tally;
+}
+
+void tally_free(ns_tally *tally)
+{
+    if (tally == NULL)
+        return;
+    table_free(&tally->names);
+    pairs_free(&tally->pairs);
+    free(tally->chains);
+    free(tally->counters);
+    free(tally->entities);
+    free(tally->lists);
+    free(tally);
+}
+
+static uint32_t intern(ns_tally *tally, const char *name, size_t length)
+{
+    tally->chains =
+        mem_grow(tally->guard, tally->chains, &tally->chain_capacity, (size_t)tally->names.count + 1, sizeof *tally->chains);
+    uint32_t known = tally->names.count;
+    uint32_t number = table_intern(&tally->names, name, length);
+    if (number == known)
+        tally->chains[number] = NONE;
+    return number;
+}
+
+static uint32_t add_counter(ns_tally *tally, uint32_t name, unsigned as)
+{
+    if (tally->counter_count == NONE)
+        longjmp(tally->guard->escape, 1);
+    tally->counters =
+        mem_grow(tally->guard, tally->counters, &tally->counter_capacity, tally->counter_count + 1, sizeof *tally->counters);
+    uint32_t index = (uint32_t)tally->counter_count++;
+    tally->counters[index] = (ns_counter){.name = name, .next = tally->chains[name], .as = as};
+    tally->chains[name] = index;
+    return index;
+}
+
+static uint32_t find_counter(ns_tally *tally, uint32_t name, unsigned as)
+{
+    uint32_t index = tally->chains[name];
+    while (index != NONE && tally->counters[index].as != as)
+        index = tally->counters[index].next;
+    return index != NONE ? index : add_counter(tally, name, as);
+}
+
+/* The counter of a name in the article in hand, one article counted once. It stays where it is until the next call. */
+static ns_counter *meet(ns_tally *tally, const char *name, unsigned as)
+{
+    uint32_t index = find_counter(tally, intern(tally, name, strlen(name)), as);
+    ns_counter *counter = &tally->counters[index];
+    if (counter->seen != tally->articles) {
+        counter->seen = tally->articles;
+        counter->articles++;
+    }
+    return counter;
+}
+
+static bool begins_with_year(const char *value)
+{
+    return value != NULL && strspn(value, "0123456789") >= 4;
+}
+
+/* published is as precise as written; only a whole day can be compared with days. */
+static bool states_day(const char *published)
+{
+    static const char shape[] = "dddd-dd-dd";
+    for (size_t i = 0; i < DAY_LENGTH; i++) {
+        bool digit = published[i] >= '0' && published[i] <= '9';
+        if (shape[i] == 'd' ? !digit : published[i] != shape[i])
+            return false;
+    }
+    return true;
+}
+
+static void widen_days(ns_tally *tally, const char *first, const char *last)
+{
+    if (tally->first[0] == '\0' || memcmp(first, tally->first, DAY_LENGTH) < 0)
+        memcpy(tally->first, first, DAY_LENGTH);
+    if (tally->last[0] == '\0' || memcmp(last, tally->last, DAY_LENGTH) > 0)
+        memcpy(tally->last, last, DAY_LENGTH);
+}
+
+static size_t add_to_roster(uint32_t *roster, size_t count, uint32_t name)
+{
+    for (size_t i = 0; i < count; i++)
+        if (roster[i] == name)
+            return count;
+    roster[count] = name;
+    return count + 1;
+}
+
+static void tally_entities(ns_tally *tally, const ns_article *article)
+{
+    uint32_t roster[PAIRS_NAMES];
+    size_t count = 0;
+    tally->entities =
+        mem_grow(tally->guard, tally->entities, &tally->entity_capacity, article->entity_count, sizeof *tally->entities);
+    for (size_t i = 0; i < article->entity_count; i++) {
+        const ns_entity *entity = &article->entities[i];
+        ns_counter *counter = meet(tally, entity->name, (unsigned)entity->type);
+        counter->mentions += entity->mention_count;
+        tally->entities[i] = (uint32_t)(counter - tally->counters);
+        if (count < PAIRS_NAMES)
+            count = add_to_roster(roster, count, counter->name);
+    }
+    pairs_add(&tally->pairs, roster, count, 1);
+}
+
+static void tally_quotes(ns_tally *tally, const ns_article *article)
+{
+    for (size_t i = 0; i < article->quote_count; i++) {
+        const ns_quote *quote = &article->quotes[i];
+        if (quote->speaker_entity < article->entity_count)
+            tally->counters[tally->entities[quote->speaker_entity]].quotes[quote->kind]++;
+        if (quote->speaker != NULL)
+            meet(tally, quote->speaker, AS_SPEAKER)->quotes[quote->kind]++;
+    }
+}
+
+static void tally_date(ns_tally *tally, const char *value)
+{
+    if (begins_with_year(value))
+        meet(tally, value, AS_DATE)->mentions++;
+}
+
+static void tally_dates(ns_tally *tally, const ns_article *article)
+{
+    for (size_t i = 0; i < article->date_count; i++) {
+        const ns_date *date = &article->dates[i];
+        bool grain = date->grain == NS_GRAIN_DAY || date->grain == NS_GRAIN_MONTH || date->grain == NS_GRAIN_YEAR;
+        if (date->type != NS_DATE || !grain)
+            continue;
+        tally_date(tally, date->value);
+        tally_date(tally, date->to);
+    }
+}
+
+void tally_article(ns_tally *tally, const ns_article *article)
+{
+    tally->articles++;
+    tally->words += article->words;
+    tally->sentences += article->sentences;
+    if (article->published != NULL && states_day(article->published))
+        widen_days(tally, article->published, article->published);
+    if (article->outlet != NULL)
+        meet(tally, article->outlet, AS_OUTLET)->mentions++;
+    tally_entities(tally, article);
+    tally_quotes(tally, article);
+    for (size_t i = 0; i < article->attribution_count; i++)
+        meet(tally, article->attributions[i].name, AS_ATTRIBUTION)->mentions++;
+    tally_dates(tally, article);
+}
+
+static void add_counts(ns_counter *into, const ns_counter *from)
+{
+    into->articles += from->articles;
+    into->mentions += from->mentions;
+    for (size_t kind = 0; kind < 3; kind++)
+        into->quotes[kind] += from->quotes[kind];
+}
+
+/* Fills map: number of a string in `from` → its number in `into`. */
+static void join_names(ns_tally *into, const ns_tally *from, uint32_t *map)
+{
+    for (uint32_t i = 0; i < from->names.count; i++)
+        map[i] = intern(into, table_string(&from->names, i), from->names.keys[i].length);
+    for (size_t i = 0; i < from->counter_count; i++) {
+        const ns_counter *counter = &from->counters[i];
+        uint32_t index = find_counter(into, map[counter->name], counter->as); /* may move the counters */
+        add_counts(&into->counters[index], counter);
+    }
+}
+
+void tally_join(ns_tally *into, const ns_tally *from)
+{
+    into->articles += from->articles;
+    into->words += from->words;
+    into->sentences += from->sentences;
+    if (from->first[0] != '\0')
+        widen_days(into, from->first, from->last);
+    /* The map stands in `entities`, which is idle between articles: no memory is lost if a later allocation fails. */
+    into->entities = mem_grow(into->guard, into->entities, &into->entity_capacity, from->names.count, sizeof *into->entities);
+    join_names(into, from, into->entities);
+    pairs_join(&into->pairs, &from->pairs, into->entities);
+}
+
+static uint64_t quote_sum(const ns_name_count *count)
+{
+    return count->direct + count->partial + count->indirect;
+}
+
+static int by_count(const void *left, const void *right)
+{
+    const ns_name_count *x = left, *y = right;
+    if (x->articles != y->articles)
+        return x->articles < y->articles ? 1 : -1;
+    if (x->mentions != y->mentions)
+        return x->mentions < y->mentions ? 1 : -1;
+    return strcmp(x->name, y->name); /* bytes of UTF-8 sort like code points */
+}
+
+/* The report shows no mentions of attributions, so they cannot order them. */
+static int by_articles(const void *left, const void *right)
+{
+    const ns_name_count *x = left, *y = right;
+    if (x->articles != y->articles)
+        return x->articles < y->articles ? 1 : -1;
+    return strcmp(x->name, y->name);
+}
+
+/* A speaker's mentions are quotes. */
+static int by_quotes(const void *left, const void *right)
+{
+    const ns_name_count *x = left, *y = right;
+    if (x->articles == y->articles && quote_sum(x) != quote_sum(y))
+        return quote_sum(x) < quote_sum(y) ? 1 : -1;
+    return by_count(left, right);
+}
+
+static int by_date(const void *left, const void *right)
+{
+    return strcmp(((const ns_name_count *)left)->name, ((const ns_name_count *)right)->name);
+}
+
+typedef struct ns_figure {
+    unsigned as;
+    ns_name_list *list;
+    int (*order)(const void *, const void *);
+} ns_figure;
+
+static ns_name_count *fill_list(const ns_tally *tally, const ns_figure *figure, ns_name_count *room)
+{
+    ns_name_list *list = figure->list;
+    *list = (ns_name_list){.items = room};
+    for (size_t i = 0; i < tally->counter_count; i++) {
+        const ns_counter *counter = &tally->counters[i];
+        if (counter->as == figure->as)
+            list->items[list->count++] = (ns_name_count){
+                .name = table_string(&tally->names, counter->name),
+                .articles = counter->articles,
+                .mentions = counter->mentions,
+                .direct = counter->quotes[NS_DIRECT],
+                .partial = counter->quotes[NS_PARTIAL],
+                .indirect = counter->quotes[NS_INDIRECT],
+            };
+    }
+    qsort(list->items, list->count, sizeof *list->items, figure->order);
+    return room + list->count;
+}
+
+static void free_counters(ns_tally *tally)
+{
+    free(tally->counters);
+    free(tally->chains);
+    tally->counters = NULL;
+    tally->chains = NULL;
+    tally->counter_count = tally->counter_capacity = tally->chain_capacity = 0;
+}
+
+const ns_corpus *tally_finish(ns_tally *tally)
+{
+    ns_corpus *corpus = &tally->corpus;
+    const ns_figure figures[AS_KINDS] = {
+        {NS_PERSON, &corpus->people, by_count},     {NS_ORG, &corpus->orgs, by_count},
+        {NS_PLACE, &corpus->places, by_count},      {NS_EVENT, &corpus->events, by_count},
+        {NS_LAW, &corpus->laws, by_count},          {AS_OUTLET, &corpus->outlets, by_count},
+        {AS_SPEAKER, &corpus->speakers, by_quotes}, {AS_ATTRIBUTION, &corpus->attributions, by_articles},
+        {AS_DATE, &corpus->timeline, by_date},
+    };
+    corpus->articles = tally->articles;
+    corpus->words = tally->words;
+    corpus->sentences = tally->sentences;
+    corpus->first = tally->first[0] != '\0' ? tally->first : NULL;
+    corpus->last = tally->last[0] != '\0' ? tally->last : NULL;
+    tally->lists = mem_alloc(tally->guard, tally->counter_count * sizeof *tally->lists);
+    ns_name_count *room = tally->lists;
+    for (size_t i = 0; i < AS_KINDS; i++)
+        room = fill_list(tally, &figures[i], room);
+    free_counters(tally); /* rosters need names only */
+    corpus->pairs = *pairs_finish(&tally->pairs, &tally->names);
+    return corpus;
+}

@@ -1,0 +1,43 @@
+/* tally.h: the corpus part of the report: sums over articles. Sums add up: tally(A) + tally(B) = tally(A and B), in any order
+ * and grouping, so each thread keeps its own and they are joined at the end. Only what an article's record shows is counted, so
+ * that records can be tallied again later.
+ *
+ * Memory grows with the number of different names (about 130 bytes each) and of different rosters (pairs.h), not with the text. */
+#ifndef NS_SUMMARY_TALLY_H
+#define NS_SUMMARY_TALLY_H
+
+#include "base/memory.h"
+#include "newsscan.h"
+#include "summary/pairs.h"
+
+typedef struct ns_tally ns_tally;
+
+ns_tally *tally_new(ns_guard *guard);
+void tally_free(ns_tally *tally); /* NULL is fine */
+void tally_article(ns_tally *tally, const ns_article *article);
+void tally_join(ns_tally *into, const ns_tally *from);
+
+typedef struct ns_name_count {
+    const char *name;
+    uint64_t articles, mentions;        /* outlets: mentions = articles */
+    uint64_t direct, partial, indirect; /* people: quotes = their sum; speakers: each */
+} ns_name_count;
+
+typedef struct ns_name_list {
+    ns_name_count *items;
+    size_t count;
+} ns_name_list;
+
+/* The finished figures. Lists are sorted by articles down, then mentions (speakers: quotes) down, then name in code point order;
+ * the timeline by date. Names of different type are different names; pairs know no type. */
+typedef struct ns_corpus {
+    uint64_t articles, words, sentences;
+    const char *first, *last; /* earliest and latest day published (YYYY-MM-DD), or NULL */
+    ns_name_list outlets, people, orgs, places, events, laws, speakers, attributions, timeline;
+    ns_pair_list pairs;
+} ns_corpus;
+
+/* Made once, at the end; nothing can be added after it. Lives until tally_free. */
+const ns_corpus *tally_finish(ns_tally *tally);
+
+#endif

@@ -1,0 +1,196 @@
+/* sentences.c: see sentences.h. In: tokens. Out: the number of each token's sentence. */
+#include "tokenizer/sentences.h"
+
+#include "knowledge/tables.h"
+
+#include <string.h>
+
+typedef struct ns_reader {
+    const char *text;
+    const ns_tokens *tokens;
+    const ns_tokenizer *classes;
+    size_t quote_end; /* closing mark of the quotation we are in; its sentences stay together with their attribution */
+} ns_reader;
+
+/* A quotation longer than this many tokens is taken for a mark that was never closed. */
+enum { LONGEST_QUOTATION = 250 };
+
+static bool space_before(const ns_reader *reader, size_t at)
+{
+    return at == 0 || reader->tokens->spans[at].start > reader->tokens->spans[at - 1].end;
+}
+
+static bool is_break(const ns_reader *reader, size_t at)
+{
+    return reader->tokens->symbols[at] == SYMBOL_BREAK && reader->tokens->shapes[at] == NS_SHAPE_COUNT;
+}
+
+static char punctuation(const ns_reader *reader, size_t at)
+{
+    if (at >= reader->tokens->count || reader->tokens->shapes[at] != NS_SHAPE_COUNT || is_break(reader, at))
+        return '\0';
+    return reader->text[reader->tokens->spans[at].start];
+}
+
+/* Marks that belong to the sentence they follow without a blank: ." .) .” */
+static bool closes(const ns_reader *reader, size_t at)
+{
+    if (at >= reader->tokens->count || space_before(reader, at))
+        return false;
+    uint8_t shape = reader->tokens->shapes[at];
+    char mark = punctuation(reader, at);
+    return shape == NS_SHAPE_close || shape == NS_SHAPE_sclose || mark == '"' || mark == ')' || mark == ']' || mark == '\'';
+}
+
+static bool ends_in_full_stop(const ns_reader *reader, size_t at)
+{
+    ns_span span = reader->tokens->spans[at];
+    return span.end - span.start > 1 && reader->text[span.end - 1] == '.';
+}
+
+static bool is_number(uint8_t shape)
+{
+    return shape >= NS_SHAPE_num12 && shape <= NS_SHAPE_decimal;
+}
+
+/* "1. Beras", "2. Gula": the number opens a list item, it does not close a sentence. */
+static bool list_number(const ns_reader *reader, size_t at, size_t first)
+{
+    return at == first + 1 && is_number(reader->tokens->shapes[first]);
+}
+
+static bool end_mark(const ns_reader *reader, size_t at, size_t first)
+{
+    char mark = punctuation(reader, at);
+    if (mark == '.')
+        return !list_number(reader, at, first);
+    if (mark == '?' || mark == '!' || reader->tokens->shapes[at] == NS_SHAPE_ellipsis)
+        return true;
+    uint64_t classes = lexicon_classes(reader->tokens->words[at]);
+    return ends_in_full_stop(reader, at) &&
+           ((classes & reader->classes->abbreviation_end) != 0 || (classes & reader->classes->abbreviation) == 0);
+}
+
+/* Can a sentence begin here? Lower case cannot: "... pergi?" tanya Budi. */
+static bool can_begin(const ns_reader *reader, size_t at)
+{
+    uint8_t shape = reader->tokens->shapes[at];
+    if (shape == NS_SHAPE_COUNT) {
+        char mark = punctuation(reader, at);
+        return mark == '"' || mark == '(' || mark == '[' || mark == '\'' || mark == '*' || mark == '-' || mark == '#';
+    }
+    return shape != NS_SHAPE_lower && shape != NS_SHAPE_close && shape != NS_SHAPE_sclose && shape != NS_SHAPE_ellipsis &&
+           shape != NS_SHAPE_dash;
+}
+
+/* Company "Laut Energi Pte. Ltd. (Laut Energi)": an abbreviation goes on before a bracket and before another one. */
+static bool abbreviation_goes_on(const ns_reader *reader, size_t at, size_t next)
+{
+    return punctuation(reader, at) == '\0' && ends_in_full_stop(reader, at) &&
+           (punctuation(reader, next) == '(' || ends_in_full_stop(reader, next));
+}
+
+/* An initial or an abbreviation ends a sentence only before a new one that cannot be the rest of a name: "Joko P. Widodo" goes on,
+ * "PT Maju Tbk. Perusahaan itu" does not. */
+static bool full_stop_is_taken(const ns_reader *reader, size_t at, size_t next)
+{
+    if (punctuation(reader, at) != '\0' || !ends_in_full_stop(reader, at))
+        return false;
+    uint8_t shape = reader->tokens->shapes[at];
+    if ((lexicon_classes(reader->tokens->words[at]) & reader->classes->abbreviation_end) != 0)
+        return false;
+    return shape <= NS_SHAPE_initial && reader->tokens->shapes[next] != NS_SHAPE_open && punctuation(reader, next) != '"';
+}
+
+/* If a sentence ends at or around token `at`, the first token behind it; else 0. */
+static size_t sentence_end(const ns_reader *reader, size_t at, size_t first)
+{
+    if (!end_mark(reader, at, first))
+        return 0;
+    size_t next = at + 1;
+    while (punctuation(reader, next) == '?' || punctuation(reader, next) == '!' || punctuation(reader, next) == '.')
+        next++;
+    while (closes(reader, next))
+        next++;
+    if (next >= reader->tokens->count || is_break(reader, next))
+        return 0; /* the paragraph's end sees to it */
+    if (next <= reader->quote_end || !can_begin(reader, next))
+        return 0;
+    if (abbreviation_goes_on(reader, at, next) || full_stop_is_taken(reader, at, next))
+        return 0;
+    bool glued = !space_before(reader, next); /* "selesai.Kemudian": a full stop before a capitalised word only */
+    if (glued && (punctuation(reader, at) != '.' || reader->tokens->shapes[next] != NS_SHAPE_cap))
+        return 0;
+    return next;
+}
+
+static bool opens_quotation(const ns_reader *reader, size_t at)
+{
+    if (reader->tokens->shapes[at] == NS_SHAPE_open)
+        return true;
+    return punctuation(reader, at) == '"' && at + 1 < reader->tokens->count && !space_before(reader, at + 1);
+}
+
+static bool closes_quotation(const ns_reader *reader, size_t at)
+{
+    return reader->tokens->shapes[at] == NS_SHAPE_close || (punctuation(reader, at) == '"' && !space_before(reader, at));
+}
+
+/* The closing mark for the opening one at `at`, in the same paragraph and not too far; else `at`. */
+static size_t quotation_end(const ns_reader *reader, size_t at)
+{
+    size_t limit = at + LONGEST_QUOTATION < reader->tokens->count ? at + LONGEST_QUOTATION : reader->tokens->count;
+    for (size_t i = at + 1; i < limit && !is_break(reader, i); i++)
+        if (closes_quotation(reader, i))
+            return i;
+    return at;
+}
+
+/* A writer's lost full stop: ... parlemen "Sebagian dari transaksi itu sah," ujarnya. The mark opens a sentence if a plain word that
+ * leads to no quotation stands before it, the quotation begins with a capital and ends as speech does, with a comma or stop inside. */
+static bool speech_begins(const ns_reader *reader, size_t at, size_t end)
+{
+    if (at == 0 || end < at + 6 || is_break(reader, at - 1))
+        return false;
+    uint8_t before = reader->tokens->shapes[at - 1], first = reader->tokens->shapes[at + 1];
+    if (before > NS_SHAPE_upper || (first != NS_SHAPE_cap && first != NS_SHAPE_upper))
+        return false;
+    if ((lexicon_classes(reader->tokens->words[at - 1]) & reader->classes->leading) != 0)
+        return false;
+    char inside = punctuation(reader, end - 1);
+    return inside == ',' || inside == '.' || inside == '?' || inside == '!';
+}
+
+/* Nine tokens of ten: a word or number without a full stop. Nothing about sentences happens there. */
+static bool is_plain(const ns_reader *reader, size_t at)
+{
+    return reader->tokens->shapes[at] <= NS_SHAPE_numeric && reader->text[reader->tokens->spans[at].end - 1] != '.';
+}
+
+void sentences_find(const ns_tokenizer *tokenizer, const char *text, ns_tokens *tokens)
+{
+    ns_reader reader = {.text = text, .tokens = tokens, .classes = tokenizer};
+    uint32_t sentence = 0;
+    size_t first = 0;
+    for (size_t at = 0; at < tokens->count; at++) {
+        tokens->sentences[at] = sentence;
+        if (is_plain(&reader, at))
+            continue;
+        if (at >= reader.quote_end && opens_quotation(&reader, at)) {
+            reader.quote_end = quotation_end(&reader, at);
+            if (at > first && speech_begins(&reader, at, reader.quote_end)) {
+                tokens->sentences[at] = ++sentence;
+                first = at;
+            }
+        }
+        size_t next = is_break(&reader, at) ? at + 1 : sentence_end(&reader, at, first);
+        if (next == 0)
+            continue;
+        while (at + 1 < next)
+            tokens->sentences[++at] = sentence;
+        if (next > first + is_break(&reader, at)) /* a break alone is no sentence */
+            sentence++;
+        first = next;
+    }
+    tokens->sentence_count = first < tokens->count ? sentence + 1 : sentence;
+}

@@ -1,0 +1,33 @@
+/* split.h: where tokens begin and end, from the characters alone. The lexicon has its say later (tokens.c); the build's table
+ * generator cuts the gazetteer's phrases with the same function, before any lexicon exists. */
+#ifndef NS_TOKENIZER_SPLIT_H
+#define NS_TOKENIZER_SPLIT_H
+
+#include "knowledge/shapes.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct ns_piece {
+    uint32_t start, end; /* bytes */
+    uint8_t shape;       /* ns_shape, or NS_SHAPE_COUNT for ASCII punctuation and line breaks */
+    uint8_t symbol;      /* the punctuation's code or SYMBOL_BREAK, else 0 */
+} ns_piece;
+
+/* What only a word list can tell. */
+typedef struct ns_split_words {
+    bool (*currency)(const void *list, const char *word, size_t length); /* "Rp" of "Rp500": the number is a token of its own */
+    bool (*domain)(const void *list, const char *word, size_t length);   /* "COM" of "KOMPAS.COM": the dot joins */
+    const void *list;
+} ns_split_words;
+
+/* The next token or line break at or behind *at; false at the end. text is valid UTF-8 with NS_TEXT_PADDING bytes behind it; words may be NULL.
+ * A run of line breaks and blanks is one break. Moves *at behind the piece. */
+bool split_next(const char *text, uint32_t length, const ns_split_words *words, uint32_t *at, ns_piece *piece);
+
+/* Character classes of bytes, for callers with a fast path of their own. */
+enum { CHAR_LOWER = 1, CHAR_UPPER = 2, CHAR_DIGIT = 4, CHAR_HIGH = 8, CHAR_LINE = 16, CHAR_BLANK = 32, CHAR_PUNCT = 64 };
+extern const uint8_t split_class[256];
+
+#endif

@@ -1,0 +1,71 @@
+# --help, --version, mistakes on the command line.
+. "$(dirname "$0")/../lib.sh"
+article a.txt
+
+scan --help
+check '--help exits 0, on standard output' eval 'exits 0 && silent && grep -q "^ .*--format" out'
+check '--help fits 100 columns' eval '! grep -qE ".{101}" out'
+scan -h --no-such-option
+check '-h wins over what comes after it' eval 'exits 0 && silent'
+scan --version
+check '--version names the library' grep -qE '^newsscan [0-9]+\.[0-9]+\.[0-9]+ \(pcre2 [0-9.]+( jit)?\)$' out
+check '--version exits 0' exits 0
+
+scan --formt jsonl a.txt
+check 'a mistyped option: status 2' exits 2
+check 'a mistyped option: what was meant' one_message 'did you mean --format'
+check 'a mistyped option: no report' [ ! -s out ]
+scan --frobnicate a.txt
+check 'an option like no other: no guess' eval 'exits 2 && one_message "frobnicate" && ! says "did you mean"'
+scan --form json a.txt
+check 'long options are not abbreviated' exits 2
+scan -f yaml a.txt
+check 'a wrong choice lists the right ones' eval 'exits 2 && says jsonl'
+scan -Q a.txt
+check 'an unknown letter' eval 'exits 2 && one_message Q'
+scan a.txt -f
+check 'an argument that is missing' exits 2
+for jobs in 0 -1 zwei 1.5 99999999999999999999; do
+    scan -j "$jobs" a.txt
+    check "-j $jobs is refused" exits 2
+done
+for part in 0/2 3/2 1 1/0 a/b 1/2/3; do
+    scan --shard "$part" a.txt
+    check "--shard $part is refused" exits 2
+done
+for date in 2025-02-29 2025-13-01 kemarin 20250301 2025-3-1 ''; do
+    scan --date "$date" a.txt
+    check "--date '$date' is refused" eval 'exits 2 && [ ! -s out ]'
+done
+scan --date 2024-02-29 a.txt
+check '--date 2024-02-29 is fine' exits 0
+scan --encoding no-such-encoding a.txt
+check 'an encoding that iconv does not know' eval 'exits 2 && [ "$(wc -l <err)" = 1 ]'
+scan --fields txt=isi a.txt
+check 'an unknown field' eval 'exits 2 && [ "$(wc -l <err)" = 1 ]'
+for verb in check merge; do
+    scan "$verb" a.txt
+    check "the verb $verb is reserved" eval 'exits 2 && one_message "$verb"'
+    mkdir "$verb" && article "$verb/a.txt"
+    scan "./$verb"
+    check "./$verb is a folder" eval "exits 0 && json '.corpus.articles == 1'"
+done
+article ./--help
+scan -- --help
+check '-- ends the options' eval "exits 0 && json '.articles[0].path == \"--help\"'"
+scan -fjsonl a.txt
+check 'a letter with its argument glued on' eval "exits 0 && json '.path == \"a.txt\"'"
+scan --format=jsonl a.txt
+check 'a long option with =' eval "exits 0 && json '.path == \"a.txt\"'"
+scan --text=yes a.txt
+check 'a flag takes no argument' exits 2
+scan a.txt --text -j 2
+check 'options after paths' eval "exits 0 && json '.articles[0].text | startswith(\"Wali Kota\")'"
+scan a.txt
+check 'no --text, no text' eval "json '.articles[0] | has(\"text\") or has(\"tokens\") | not'"
+scan --tokens a.txt
+check '--tokens: spans and sentence' json '.articles[0].tokens | length > 20 and all(length == 3 and .[0] < .[1])'
+scan --no-articles a.txt
+check '--no-articles keeps the corpus part' json '.articles == [] and .corpus.articles == 1'
+scan --stats a.txt
+check '--stats goes to standard error' eval 'exits 0 && says MB/s && jq -e .corpus out'

@@ -1,0 +1,38 @@
+# On a terminal: help instead of waiting, colour, and the report all the same.
+. "$(dirname "$0")/../lib.sh"
+article a.txt
+if ! command -v script >/dev/null || ! script -qec true /dev/null >/dev/null 2>&1 </dev/null; then
+    skip 'terminal' 'script(1) cannot be had'
+    exit 0
+fi
+
+# on_terminal COMMAND: run with a terminal for all three streams.
+on_terminal() {
+    # shellcheck disable=SC2238
+    script -qec "$1" /dev/null >tty </dev/null
+    status=$?
+}
+
+cat >bare.sh <<END
+timeout 20 "$NEWSSCAN" >out 2>err
+echo \$? >code
+END
+on_terminal 'bash bare.sh'
+status=$(cat code)
+check 'no PATH on a terminal: short help, status 2' eval 'exits 2 && [ ! -s out ] && says -- --help && [ "$(wc -l <err)" -le 12 ]'
+
+escape=$(printf '\033')
+on_terminal "'$NEWSSCAN' a.txt missing.txt"
+check 'the report is the same on a terminal' grep -q '"schema": "newsscan/1"' tty
+on_terminal "TERM=xterm '$NEWSSCAN' -f jsonl missing.txt"
+check 'messages on a terminal are coloured' grep -q "$escape\[" tty
+on_terminal "NO_COLOR=1 TERM=xterm '$NEWSSCAN' -f jsonl missing.txt"
+check 'NO_COLOR' eval 'grep -q missing.txt tty && ! grep -q "$escape" tty'
+on_terminal "TERM=dumb '$NEWSSCAN' -f jsonl missing.txt"
+check 'TERM=dumb' eval 'grep -q missing.txt tty && ! grep -q "$escape" tty'
+on_terminal "TERM=xterm '$NEWSSCAN' --color never -f jsonl missing.txt"
+check '--color never' eval 'grep -q missing.txt tty && ! grep -q "$escape" tty'
+scan --color always missing.txt
+check '--color always, no terminal' says "$escape\["
+scan missing.txt
+check 'no terminal, no colour' eval 'one_message missing.txt && ! says "$escape"'

@@ -1,0 +1,128 @@
+"""Text made to hurt: no crash, no hang, spans that still hold, and time that grows as the text does: time(2n) / time(n) <= 3."""
+import os
+import random
+import resource
+import subprocess
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
+import tap
+
+SIZE = (3 << 20) if tap.PLAIN else (64 << 10)  # bytes of the smaller text
+LIMIT = 20 if tap.PLAIN else 60                # seconds for one run
+RATIO = 3
+SLOWEST = 2 << 20                              # bytes in a second, whatever the text
+
+ONES = {  # repeated up to the size
+    'opening quote marks': '“', 'straight quote marks': '"', 'single quote marks': "'", 'closing quote marks': '” ',
+    'quotes never closed': '“Kami datang kata ', 'quotes and cues': '"Ya," kata Ana. ', 'nested quotes': '“a ‘b ', 'cues alone': 'kata ',
+    'menurut': 'menurut Ana ', 'capitals': 'Ana ', 'capitals in commas': 'Ana, ', 'all capitals': 'KPK ', 'acronyms': 'Komisi (KPK) ',
+    'open brackets': '(', 'brackets in words': 'a(b ', 'titles': 'Presiden ', 'titles and names': 'Menteri Ana ', 'initials': 'A. ',
+    'name particles': 'bin ', 'places': 'Kabupaten ', 'gazetteer words': 'Kota Solo Jawa ', 'hyphens': 'Ana-', 'slashes': 'a/',
+    'date fragments': '12 Mei ', 'days': 'Senin, ', 'slashed numbers': '1/', 'dates': '12/5/2024 ', 'ranges': '1-', 'months': 'Mei ',
+    'dates without a year': 'Senin (3/2) ', 'clock times': 'pukul 11.34 ', 'digits': '7', 'digits and dots': '1.', 'money': 'Rp1.000 ',
+    'scales': 'juta ', 'count words': '5 orang ', 'percent signs': '5% ', 'full stops': '.', 'ellipses': '... ', 'sentences': 'Ia. ',
+    'line breaks': '\n', 'carriage returns': '\r', 'blank lines': '\n \n', 'short lines': 'a\n', 'link lines': 'Baca juga: Ana\n', 'labels': 'Editor: ',
+    'headlines': 'Ana Tiba di Solo\n', 'datelines': 'SOLO, ANA.com - ', 'addresses': 'https://a.example/', 'mail addresses': 'a@b.', 'tags': '#a ',
+    'one endless word': 'a', 'one endless name': 'A', 'blanks': ' ', 'no-break blanks': '\u00a0', 'soft hyphens': '\u00ad', 'combining marks': '\u0301',
+    'zero width joiners': '\u200d', 'emoji': '👨‍👩‍👧', 'Arabic': 'مرحبا ', 'highest code points': '\U0010ffff', 'NUL bytes': '\0', 'control characters': '\x01\x02\x7f',
+    'replacement characters': '\ufffd', 'bidi marks': '\u202e\u2066', 'dashes': ' - ', 'ampersands': '&amp;', 'angle brackets': '<p>',
+}
+
+
+def repeat(unit):
+    return lambda size: unit * (size // len(unit.encode()) + 1)
+
+
+def shuffled(words, blank=' '):
+    def make(size):
+        chance = random.Random(7)
+        return blank.join(chance.choices(words, k=size // 7))
+    return make
+
+
+def different_names(size):
+    first, last = ('Ana Budi Citra Dewi Eko Fitri Gita Hadi Indra Joko').split(), 'ba ca da fa ga ha ja ka la ma na pa ra sa ta'.split()
+    names = (f'{first[i % 10]} {last[i // 10 % 15].title()}{last[i // 150 % 15]}{last[i // 2250 % 15]}' for i in range(size // 22))
+    return '. '.join(f'"Ya," kata {name}' for name in names)
+
+
+def different_dates(size):
+    return '. '.join(f'Pada {i % 28 + 1} Mei {1900 + i // 28 % 200} hujan' for i in range(size // 24))
+
+
+TEXTS = {name: repeat(unit) for name, unit in ONES.items()}
+TEXTS.update({
+    'control characters, mixed': shuffled([chr(i) for i in range(1, 32) if i not in (10, 13)] + ['Ana', '"', '(']),
+    'cues, marks and names, mixed': shuffled(['kata', 'Ana', 'Budi', '“', '”', '"', ',', '.', 'Presiden', '(', ')', 'bahwa', '\n']),
+    'names, marks and brackets, mixed': shuffled(['Ana', '"', '(']),
+    'numbers and months, mixed': shuffled(['12', '2024', 'Mei', '/', '-', 'hingga', 'Senin', ',', 'pukul', '11.34', 'WIB', 'Rp', 'juta', '%', 'tahun']),
+    'thousands of names': different_names, 'thousands of dates': different_dates,
+    'one line of 10 MB': lambda size: 'Warga Desa Sukamaju membangun jembatan bersama 12 orang lain. ' * ((10 << 20 if size >= SIZE and tap.PLAIN else size) // 61),
+})
+LINES = {  # JSONL
+    'deep lists': lambda size: '[' * size, 'deep objects': lambda size: '{"a":' * (size // 5),
+    'deep lists in a record': lambda size: '{"text": "a", "b": ' + '[' * 900 + ']' * 900 + '}\n' + '{"text": "a", "b": ' + '[' * size,
+    'lone surrogates': lambda size: '{"text": "' + '\\ud800' * (size // 6) + '"}', 'escapes': lambda size: '{"text": "' + '\\n\\"' * (size // 4) + '"}',
+    'empty lines': lambda size: '\n' * (size // 8), 'lines that are no record': lambda size: '{}\n' * (size // 24), 'many keys': lambda size: '{' + '"a":1,' * (size // 6) + '"text":"a"}',
+    'tiny records': lambda size: '{"text":"Ana."}\n' * (size // 64),
+}
+
+
+def seconds(text, kind):
+    """Processor seconds of one run, or None if it hung or crashed. The kernel's own time is left out: it hangs on the machine."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    try:
+        done = subprocess.run([tap.NEWSSCAN, '-q', '-j1', '--input', kind, '-'], input=text, stdout=subprocess.DEVNULL,
+                              stderr=subprocess.PIPE, timeout=LIMIT)
+    except subprocess.TimeoutExpired:
+        return None, f'not done in {LIMIT} s'
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if done.returncode not in (0, 3):
+        return None, f'status {done.returncode}: {done.stderr[-2000:].decode("utf-8", "replace")}'
+    return after.ru_utime - before.ru_utime, ''
+
+
+def best(text, kind, runs):
+    times = []
+    for _ in range(runs):
+        took, fault = seconds(text, kind)
+        if took is None:
+            return None, fault
+        times.append(took)
+    return min(times), ''
+
+
+def quick(one, two, large):
+    return two <= RATIO * max(one, 0.02) and two <= max(0.5, len(large) / SLOWEST)
+
+
+def grows_linearly(name, make, kind):
+    small, large = (make(SIZE * k).encode('utf-8', 'surrogatepass') for k in (1, 2))
+    one, fault = best(small, kind, 1)
+    two, fault = (None, fault) if one is None else best(large, kind, 1)
+    fine = two is not None
+    if fine and tap.PLAIN and not quick(one, two, large):  # once more, in case the machine was busy
+        one, two = best(small, kind, 3)[0], best(large, kind, 3)[0]
+        fine = None not in (one, two) and quick(one, two, large)
+        fault = f'{one} s for n, {two} s for 2n = {len(large) / 1e6:.1f} MB'
+    tap.check(f'{kind}: {name}', fine, fault)
+
+
+def spans_hold(texts):
+    # A record each; NUL and surrogates are possible there.
+    data = tap.records([make(4000) for make in texts.values()])
+    status, out, err = tap.scan('-f', 'jsonl', '--text', '--tokens', '--vague-dates', '--input', 'jsonl', '-', data=data)
+    rows = [tap.json.loads(row) for row in out.splitlines()]
+    tap.check('spans: every text gives a line', status == 0 and len(rows) == len(texts), err[:500])
+    for name, row in zip(texts, rows):
+        faults = [row['error']] if 'error' in row else tap.span_faults(row)
+        tap.check(f'spans: {name}', not faults, '\n'.join(faults))
+
+
+spans_hold(TEXTS)
+for name, make in TEXTS.items():
+    grows_linearly(name, make, 'txt')
+for name, make in LINES.items():
+    grows_linearly(name, make, 'jsonl')
+tap.finish()

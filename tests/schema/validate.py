@@ -1,0 +1,118 @@
+#!/usr/bin/python3
+"""validate.py report|article FILE...: is every report (or every line of JSONL) as the schema beside this file says?
+
+Beyond the schema: keys stand in the schema's order, no key comes twice, and where the text is there (--text) every span's text is
+text[start:end]. One message a fault on stderr; exit 1 if there is any."""
+import json
+import os
+import sys
+
+import jsonschema
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+def load(name):
+    with open(os.path.join(HERE, name), encoding='utf-8') as file:
+        return json.load(file)
+
+
+REPORT, ARTICLE = load('report.schema.json'), load('article.schema.json')
+STORE = {schema['$id']: schema for schema in (REPORT, ARTICLE)}
+
+
+def validator(schema):
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(schema, resolver=jsonschema.RefResolver(schema['$id'], schema, store=STORE))
+
+
+def once(pairs):
+    keys = [key for key, _ in pairs]
+    if len(keys) != len(set(keys)):
+        raise ValueError(f'a key comes twice: {keys}')
+    return dict(pairs)
+
+
+def refuse(constant):
+    raise ValueError(f'{constant} is not JSON')
+
+
+def read(text):
+    return json.loads(text, object_pairs_hook=once, parse_constant=refuse)
+
+
+def key_orders(schema):
+    """Every `required` list (and what may follow it): the orders in which keys may stand."""
+    if isinstance(schema, list):
+        return [order for item in schema for order in key_orders(item)]
+    if not isinstance(schema, dict):
+        return []
+    own = [list(schema['properties'])] if isinstance(schema.get('properties'), dict) and 'required' in schema else []
+    return own + [order for item in schema.values() for order in key_orders(item)]
+
+
+ORDERS = key_orders(REPORT) + key_orders(ARTICLE)
+
+
+def misordered(value):
+    if isinstance(value, list):
+        return [fault for item in value for fault in misordered(item)]
+    if not isinstance(value, dict):
+        return []
+    keys = list(value)
+    right = any([key for key in order if key in value] == keys for order in ORDERS)
+    return ([] if right else [f'keys out of order: {keys}']) + [fault for item in value.values() for fault in misordered(item)]
+
+
+def wrong_spans(value, text):
+    if isinstance(value, list):
+        return [fault for item in value for fault in wrong_spans(item, text)]
+    if not isinstance(value, dict):
+        return []
+    faults = [fault for item in value.values() for fault in wrong_spans(item, text)]
+    if 'start' in value:
+        if not 0 <= value['start'] <= value['end'] <= len(text):
+            faults.append(f'span outside the text: {value}')
+        elif 'text' in value and text[value['start']:value['end']] != value['text']:
+            faults.append(f'span and text differ: {value}')
+    return faults
+
+
+def faults_of(check, value):
+    faults = [f'{"/".join(map(str, error.absolute_path))}: {error.message[:300]}' for error in check.iter_errors(value)]
+    faults += misordered(value)
+    for article in value.get('articles', [value]):
+        if 'id' in article and 'text' in article:
+            faults += wrong_spans({key: item for key, item in article.items() if key not in ('text', 'tokens')}, article['text'])
+    return faults
+
+
+def documents(kind, data):
+    if kind == 'report':
+        return [(1, data)]
+    if data and not data.endswith('\n'):
+        raise ValueError('the last line has no end')
+    return list(enumerate(data.split('\n')[:-1], 1))
+
+
+def main(kind, paths):
+    check = validator(REPORT if kind == 'report' else ARTICLE)
+    bad = 0
+    for path in paths:
+        with (sys.stdin.buffer if path == '-' else open(path, 'rb')) as file:
+            data = file.read().decode('utf-8')
+        for number, document in documents(kind, data):
+            try:
+                faults = faults_of(check, read(document))
+            except ValueError as error:
+                faults = [str(error)]
+            for fault in faults:
+                print(f'{path}:{number}: {fault}', file=sys.stderr)
+            bad += len(faults)
+    return bad > 0
+
+
+if __name__ == '__main__':
+    if len(sys.argv) < 3 or sys.argv[1] not in ('report', 'article'):
+        sys.exit(__doc__)
+    sys.exit(main(sys.argv[1], sys.argv[2:]))

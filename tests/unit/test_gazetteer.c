@@ -1,0 +1,94 @@
+/* test_gazetteer.c: words and phrases as the finders ask for them. */
+#include "knowledge/gazetteer.h"
+#include "tokenizer/tokens.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+typedef struct fixture {
+    ns_guard guard;
+    ns_arena arena;
+    ns_tokens tokens;
+    const char *text;
+} fixture;
+
+static void tokenize(fixture *of, const char *text)
+{
+    ns_tokenizer tokenizer;
+    tokenizer_init(&tokenizer);
+    arena_init(&of->arena, &of->guard);
+    of->text = memcpy(arena_zero(&of->arena, strlen(text) + NS_TEXT_PADDING), text, strlen(text));
+    tokens_find(&tokenizer, of->text, strlen(text), &of->arena, &of->tokens);
+}
+
+static ns_phrase find(const fixture *of, size_t at)
+{
+    ns_phrase_tokens tokens = {of->text, of->tokens.spans, of->tokens.words, of->tokens.count};
+    return gazetteer_find(&tokens, at);
+}
+
+static void expect(const char *text, size_t at, uint32_t tokens, const char *name, const char *country)
+{
+    fixture of = {0};
+    tokenize(&of, text);
+    ns_phrase phrase = find(&of, at);
+    assert_int_equal(phrase.tokens, tokens);
+    if (tokens > 0) {
+        ns_sense sense = gazetteer_sense(phrase, 0);
+        assert_string_equal(sense.name, name);
+        if (country != NULL)
+            assert_string_equal(sense.country, country);
+    }
+    arena_free(&of.arena);
+}
+
+static void test_longest(void **state)
+{
+    (void)state;
+    expect("Ia tiba di Korea Utara kemarin.", 3, 2, "Korea Utara", "KP");
+    expect("Ia tiba di Korut kemarin.", 3, 1, "Korea Utara", "KP");
+    expect("di Jawa Barat", 1, 2, "Jawa Barat", "ID");
+}
+
+static void test_case(void **state)
+{
+    (void)state;
+    expect("RUSIA membantah", 0, 1, "Rusia", "RU");
+    expect("KOREA UTARA membantah", 0, 2, "Korea Utara", "KP");
+    expect("rusia membantah", 0, 0, NULL, NULL);
+    expect("kartu as di tangan", 1, 0, NULL, NULL);
+    expect("kepada AS kemarin", 1, 1, "Amerika Serikat", "US");
+}
+
+static void test_end_of_text(void **state)
+{
+    (void)state;
+    expect("Selandia", 0, 0, NULL, NULL); /* half a phrase at the end */
+    expect("Ke Jakarta", 1, 1, "Jakarta", "ID");
+}
+
+static void test_lexicon(void **state)
+{
+    (void)state;
+    static const char text[] = "Kata kata KATA zzzzqx                ";
+    uint64_t say = lexicon_class("say");
+    assert_true(say != 0);
+    assert_true((lexicon_classes(lexicon_find(text, 4)) & say) != 0);
+    assert_int_equal(lexicon_find(text, 4), lexicon_find(text + 5, 4)); /* case does not matter */
+    assert_int_equal(lexicon_find(text, 4), lexicon_find(text + 10, 4));
+    assert_int_equal(lexicon_find(text + 15, 6), NS_NO_WORD);
+    assert_int_equal(lexicon_classes(NS_NO_WORD), 0);
+    assert_int_equal(lexicon_class("no-such-class"), 0);
+    assert_true(lexicon_size() > 5000);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_longest), cmocka_unit_test(test_case),
+                                       cmocka_unit_test(test_end_of_text), cmocka_unit_test(test_lexicon)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

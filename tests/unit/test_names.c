@@ -1,0 +1,216 @@
+/* test_names.c: tests/cases/names.txt, and what no case can say: time that grows with the text and no faster. */
+#include "newsscan.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include <cmocka.h>
+
+enum { LINE_ROOM = 2048, MAX_LINES = 32 };
+
+typedef struct fixture {
+    ns_engine *engine;
+    ns_scanner *scanner;
+    unsigned failures;
+} fixture;
+
+static int set_up(void **state)
+{
+    static fixture of;
+    *state = &of;
+    return ns_engine_new(NULL, &of.engine) != NS_OK || ns_scanner_new(of.engine, &of.scanner) != NS_OK;
+}
+
+static int tear_down(void **state)
+{
+    fixture *of = *state;
+    ns_scanner_free(of->scanner);
+    ns_engine_free(of->engine);
+    return 0;
+}
+
+static const ns_article *scan(fixture *of, const char *text)
+{
+    const ns_article *article = NULL;
+    assert_int_equal(ns_scan(of->scanner, &(ns_input){.text = text, .text_length = strlen(text)}, &article), NS_OK);
+    return article;
+}
+
+static void append(char *out, const char *text, size_t length)
+{
+    size_t used = strlen(out);
+    assert_true(used + length + 3 < LINE_ROOM);
+    if (used > 0)
+        strcat(out, "; ");
+    strncat(out, text, length);
+}
+
+/* What the entity has for a key of the case file; "-" for nothing. */
+static void value_of(const ns_article *article, const ns_entity *entity, const char *key, char *out)
+{
+    out[0] = '\0';
+    const char *plain = strcmp(key, "role") == 0 ? entity->role : strcmp(key, "country") == 0 ? entity->country : entity->region;
+    if (strcmp(key, "aliases") == 0)
+        for (size_t i = 0; i < entity->alias_count; i++)
+            append(out, entity->aliases[i], strlen(entity->aliases[i]));
+    else if (strcmp(key, "texts") == 0)
+        for (size_t i = 0; i < entity->mention_count; i++)
+            append(out, article->text + entity->mentions[i].start, entity->mentions[i].end - entity->mentions[i].start);
+    else if (plain != NULL)
+        append(out, plain, strlen(plain));
+    if (out[0] == '\0')
+        strcpy(out, "-");
+}
+
+static const char *const types[] = {"person", "org", "place", "event", "law"};
+
+/* Compares one expected line with an entity; true if they agree. */
+static bool agrees(const ns_article *article, const ns_entity *entity, const char *expected)
+{
+    char line[LINE_ROOM], value[LINE_ROOM];
+    strcpy(line, expected);
+    size_t head = strlen(types[entity->type]);
+    char *rest = strstr(line, " | ");
+    if (rest != NULL)
+        *rest = '\0';
+    if (strncmp(line, types[entity->type], head) != 0 || line[head] != ' ' || strcmp(line + head + 1, entity->name) != 0)
+        return false;
+    while (rest != NULL) {
+        char *key = rest + 3;
+        rest = strstr(key, " | ");
+        if (rest != NULL)
+            *rest = '\0';
+        char *wanted = strchr(key, '=');
+        assert_non_null(wanted);
+        *wanted++ = '\0';
+        value_of(article, entity, key, value);
+        if (strcmp(value, wanted) != 0)
+            return false;
+    }
+    return true;
+}
+
+static void show(const char *text, const ns_article *article)
+{
+    char value[LINE_ROOM];
+    static const char *const keys[] = {"role", "country", "region", "aliases", "texts"};
+    print_error("> %s\n", text);
+    for (size_t i = 0; i < article->entity_count; i++) {
+        print_error("%s %s", types[article->entities[i].type], article->entities[i].name);
+        for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
+            value_of(article, &article->entities[i], keys[k], value);
+            print_error(" | %s=%s", keys[k], value);
+        }
+        print_error("\n");
+    }
+}
+
+static void unescape(char *text)
+{
+    char *to = text;
+    for (const char *from = text; *from != '\0'; from++) {
+        if (from[0] == '\\' && from[1] == 'n') {
+            *to++ = '\n';
+            from++;
+        } else {
+            *to++ = *from;
+        }
+    }
+    *to = '\0';
+}
+
+static void check(fixture *of, char *text, char lines[][LINE_ROOM], size_t count)
+{
+    if (text[0] == '\0')
+        return;
+    unescape(text);
+    const ns_article *article = scan(of, text);
+    bool same = article->entity_count == count;
+    for (size_t i = 0; same && i < count; i++)
+        same = agrees(article, &article->entities[i], lines[i]);
+    if (same)
+        return;
+    of->failures++;
+    show(text, article);
+}
+
+static void test_cases(void **state)
+{
+    fixture *of = *state;
+    FILE *file = fopen("tests/cases/names.txt", "r");
+    assert_non_null(file);
+    static char line[LINE_ROOM], text[LINE_ROOM], lines[MAX_LINES][LINE_ROOM];
+    size_t count = 0, cases = 0;
+    while (fgets(line, sizeof line, file) != NULL) {
+        line[strcspn(line, "\n")] = '\0';
+        if (line[0] == '#' || line[0] == '\0')
+            continue;
+        if (line[0] != '>') {
+            assert_true(count < MAX_LINES);
+            strcpy(lines[count++], line);
+            continue;
+        }
+        check(of, text, lines, count);
+        strcpy(text, line + 2);
+        count = 0;
+        cases++;
+    }
+    check(of, text, lines, count);
+    assert_int_equal(fclose(file), 0);
+    assert_true(cases >= 40);
+    assert_int_equal(of->failures, 0);
+}
+
+/* Aliases of one person are one entity, and every mention is told in order. */
+static void test_mentions_are_ordered(void **state)
+{
+    const ns_article *article = scan(*state, "Rini Astuti datang. Lalu Astuti makan. Kata orang, Rini Astuti pulang.");
+    assert_int_equal(article->entity_count, 1);
+    assert_int_equal(article->entities[0].mention_count, 3);
+    for (size_t i = 1; i < 3; i++)
+        assert_true(article->entities[0].mentions[i - 1].end <= article->entities[0].mentions[i].start);
+}
+
+static double seconds_for(fixture *of, const char *piece, size_t times)
+{
+    size_t size = strlen(piece);
+    char *text = malloc(size * times + 1);
+    assert_non_null(text);
+    for (size_t i = 0; i < times; i++)
+        memcpy(text + i * size, piece, size);
+    text[size * times] = '\0';
+    struct timespec start, end;
+    clock_gettime(CLOCK_MONOTONIC, &start);
+    (void)scan(of, text);
+    clock_gettime(CLOCK_MONOTONIC, &end);
+    free(text);
+    return (double)(end.tv_sec - start.tv_sec) + (double)(end.tv_nsec - start.tv_nsec) / 1e9;
+}
+
+/* 100,000 capitals in one article, of every kind that could make a part look far: linear means twice the text, twice the time;
+ * five times leaves room for a busy machine. */
+static void test_linear_time(void **state)
+{
+    static const char *const pieces[] = {"Rini Astuti Bambang ", "KPK ",  "Menteri ", "Universitas ", "Kim dan ",
+                                         "Zorblax (ZBX) ",       "Rini, "};
+    for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
+        (void)seconds_for(*state, pieces[i], 1000);
+        double one = seconds_for(*state, pieces[i], 50000), two = seconds_for(*state, pieces[i], 100000);
+        assert_true(two < one * 5 + 0.05);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_cases),
+        cmocka_unit_test(test_mentions_are_ordered),
+        cmocka_unit_test(test_linear_time),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}

@@ -1,0 +1,279 @@
+/* test_quotes.c: runs tests/cases/quotes.txt (its format is told at its top) through the whole scanner, and checks what cases cannot
+ * say: marks at every place of a sentence, marks without end, a quote of a megabyte, linear time. */
+#include "newsscan.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include <cmocka.h>
+
+enum { LINE_ROOM = 4096, TEXT_ROOM = 1 << 15, MEGABYTE = 1 << 20, MANY = 50000 };
+
+static const char *const kinds[] = {"direct", "partial", "indirect"};
+
+typedef struct reader {
+    ns_engine *engine;
+    ns_scanner *scanner;
+} reader;
+
+static int set_up(void **state)
+{
+    static reader made;
+    ns_engine_options options = {.jit = true};
+    *state = &made;
+    return ns_engine_new(&options, &made.engine) != NS_OK || ns_scanner_new(made.engine, &made.scanner) != NS_OK;
+}
+
+static int tear_down(void **state)
+{
+    reader *made = *state;
+    ns_scanner_free(made->scanner);
+    ns_engine_free(made->engine);
+    return 0;
+}
+
+/* ---- one text */
+
+static bool is_border(const char *text, size_t length, uint32_t at)
+{
+    return at == length || ((unsigned char)text[at] & 0xC0) != 0x80;
+}
+
+static void check_span(const ns_article *article, ns_span span)
+{
+    assert_true(span.start < span.end && span.end <= article->text_length);
+    assert_true(is_border(article->text, article->text_length, span.start) &&
+                is_border(article->text, article->text_length, span.end));
+}
+
+/* What holds for every article: spans inside the text, on borders of characters, in order; speakers that exist. */
+static void check_quotes(const ns_article *article)
+{
+    for (size_t i = 0; i < article->quote_count; i++) {
+        const ns_quote *quote = &article->quotes[i];
+        check_span(article, quote->span);
+        assert_non_null(quote->rule);
+        assert_true(quote->speaker_entity == NS_NO_ENTITY || quote->speaker_entity < article->entity_count);
+        if (i > 0 && quote->kind != NS_INDIRECT && quote[-1].kind != NS_INDIRECT)
+            assert_true(quote[-1].span.end <= quote->span.start);
+    }
+    for (size_t i = 0; i < article->attribution_count; i++)
+        check_span(article, article->attributions[i].span);
+}
+
+static const ns_article *scan(const reader *with, const char *text, size_t length)
+{
+    const ns_article *article = NULL;
+    ns_input input = {.text = text, .text_length = length, .path = "-"};
+    assert_int_equal(ns_scan(with->scanner, &input, &article), NS_OK);
+    check_quotes(article);
+    return article;
+}
+
+/* ---- the cases */
+
+typedef struct quote_case {
+    char name[128];
+    char text[TEXT_ROOM];     /* the article */
+    char expected[TEXT_ROOM]; /* the lines below --- */
+} quote_case;
+
+static void append(char *to, const char *text)
+{
+    if (strlen(to) + strlen(text) + 1 > TEXT_ROOM)
+        fail_msg("a case is too long");
+    strcat(to, text);
+}
+
+static void append_span(char *to, const ns_article *article, ns_span span)
+{
+    for (uint32_t at = span.start; at < span.end; at++)
+        append(to, article->text[at] == '\n' ? "\\n" : (char[]){article->text[at], '\0'});
+}
+
+static void append_field(char *to, const char *text)
+{
+    append(to, " | ");
+    append(to, text != NULL ? text : "-");
+}
+
+/* What was found, written as the cases write it. */
+static void describe(const ns_article *article, char *out)
+{
+    *out = '\0';
+    for (size_t i = 0; i < article->quote_count; i++) {
+        const ns_quote *quote = &article->quotes[i];
+        append(out, kinds[quote->kind]);
+        append(out, quote->closed ? "" : " open");
+        append_field(out, quote->speaker);
+        append_field(out, quote->cue);
+        append(out, " | ");
+        append_span(out, article, quote->span);
+        append(out, quote->via != NULL ? " | via " : "");
+        append(out, quote->via != NULL ? quote->via : "");
+        append(out, "\n");
+    }
+    for (size_t i = 0; i < article->attribution_count; i++) {
+        append(out, "source");
+        append_field(out, article->attributions[i].name);
+        append_field(out, article->attributions[i].cue);
+        append(out, "\n");
+    }
+}
+
+static int run_case(const reader *with, const quote_case *of)
+{
+    static char got[TEXT_ROOM];
+    describe(scan(with, of->text, strlen(of->text)), got);
+    if (strcmp(got, of->expected) == 0)
+        return 0;
+    print_error("=== %s\n--- expected\n%s--- got\n%s", of->name, of->expected, got);
+    return 1;
+}
+
+static void take_line(quote_case *of, bool *below, const char *line)
+{
+    if (strcmp(line, "---") == 0) {
+        *below = true;
+    } else if (!*below || line[0] != '\0') {
+        append(*below ? of->expected : of->text, line);
+        append(*below ? of->expected : of->text, "\n");
+    }
+}
+
+static void cases_hold(void **state)
+{
+    static quote_case of;
+    char line[LINE_ROOM];
+    bool below = false;
+    int failed = 0, count = 0;
+    FILE *file = fopen("tests/cases/quotes.txt", "r");
+    assert_non_null(file);
+    while (fgets(line, sizeof line, file) != NULL) {
+        line[strcspn(line, "\n")] = '\0';
+        if (strncmp(line, "=== ", 4) == 0) {
+            failed += count > 0 ? run_case(*state, &of) : 0;
+            memset(&of, 0, sizeof of);
+            snprintf(of.name, sizeof of.name, "%.120s", line + 4);
+            below = false;
+            count++;
+        } else if (count > 0) {
+            take_line(&of, &below, line);
+        }
+    }
+    failed += run_case(*state, &of);
+    assert_int_equal(fclose(file), 0);
+    assert_true(count > 30);
+    assert_int_equal(failed, 0);
+}
+
+/* ---- what cases cannot say */
+
+static const char *const marks[] = {"\"", "“", "”", "«", "»", "„", "'", "‘", "’", "\"\"", "“”", "”“"};
+
+/* One mark, and a pair of marks, at every position of a sentence, between its letters too. */
+static void marks_may_stand_anywhere(void **state)
+{
+    static const char sentence[] = "Menurut Rini, “air naik,” kata Café Solo (2024). \"Ya!\" ujarnya, dikutip dari AFP.";
+    char text[sizeof sentence + 16];
+    for (size_t m = 0; m < sizeof marks / sizeof *marks; m++)
+        for (size_t at = 0; at < sizeof sentence; at++) {
+            if (!is_border(sentence, sizeof sentence - 1, (uint32_t)at))
+                continue;
+            int length = snprintf(text, sizeof text, "%.*s%s%s", (int)at, sentence, marks[m], sentence + at);
+            (void)scan(*state, text, (size_t)length);
+        }
+}
+
+static char *repeat(const char *unit, size_t count, size_t *length)
+{
+    size_t size = strlen(unit);
+    char *text = malloc(size * count + 1);
+    assert_non_null(text);
+    for (size_t i = 0; i < count; i++)
+        memcpy(text + i * size, unit, size);
+    text[ *length = size * count] = '\0';
+    return text;
+}
+
+static void a_megabyte_is_one_quote(void **state)
+{
+    static const char before[] = "\"Kami ", after[] = "datang,\" kata Rini Astuti di Solo.";
+    size_t length, total;
+    char *middle = repeat("sudah lama ", MEGABYTE / 11, &length);
+    char *text = malloc(total = sizeof before - 1 + length + sizeof after - 1);
+    assert_non_null(text);
+    memcpy(text, before, sizeof before - 1);
+    memcpy(text + sizeof before - 1, middle, length);
+    memcpy(text + sizeof before - 1 + length, after, sizeof after - 1);
+    const ns_article *article = scan(*state, text, total);
+    assert_int_equal(article->quote_count, 1);
+    assert_int_equal(article->quotes[0].span.start, 1);
+    assert_int_equal(article->quotes[0].span.end, sizeof before - 1 + length + 7);
+    assert_string_equal(article->quotes[0].speaker, "Rini Astuti");
+    free(text);
+    free(middle);
+}
+
+static double seconds(const reader *with, const char *unit, size_t count)
+{
+    size_t length;
+    char *text = repeat(unit, count, &length);
+    double best = 1e9;
+    for (int i = 0; i < 3; i++) {
+        clock_t before = clock();
+        (void)scan(with, text, length);
+        double took = (double)(clock() - before) / CLOCKS_PER_SEC;
+        best = took < best ? took : best;
+    }
+    free(text);
+    return best;
+}
+
+/* Eight times the text may cost eight times the time, not sixty-four; 10 ms of grace for a busy machine. Each unit stands in one
+ * paragraph 50,000 times, or, with a line break, in as many paragraphs. */
+static void time_is_linear(void **state)
+{
+    static const char *const units[] = {"\"",
+                                        "“",
+                                        "” ",
+                                        "\"a ",
+                                        "a\" ",
+                                        "“a”",
+                                        "\"Kami siap,\" katanya. ",
+                                        "kata ",
+                                        ", kata ",
+                                        "Menurut ",
+                                        "Menurutnya, ya. ",
+                                        "Budi Santoso menilai ",
+                                        "ujar Bupati. ",
+                                        "\"Ya,\" ujar Bupati Rini. ",
+                                        "mengatakan ",
+                                        "dikutip dari AFP ",
+                                        "\"a\nb ",
+                                        "(a) menilai ",
+                                        "warga, yang menyebut ",
+                                        "\"Ya,\" tulis laporan itu kepada BBC. ",
+                                        "KPK menilai. Menurutnya, ya. Budi Santoso. "};
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        double one = seconds(*state, units[i], MANY / 8);
+        double eight = seconds(*state, units[i], MANY);
+        if (eight > 24 * one + 0.01)
+            fail_msg("\"%s\": %.4f s, eight times: %.4f s", units[i], one, eight);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(cases_hold),
+        cmocka_unit_test(marks_may_stand_anywhere),
+        cmocka_unit_test(a_megabyte_is_one_quote),
+        cmocka_unit_test(time_is_linear),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}

@@ -1,0 +1,371 @@
+/* test_records.c: JSONL lines, good, odd and hostile. */
+#include "reader/records.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include <cmocka.h>
+
+#include "base/utf8.h"
+
+static ns_guard guard;
+static ns_arena arena;
+static ns_fields fields;
+
+static int begin(void **state)
+{
+    (void)state;
+    arena_init(&arena, &guard);
+    return fields_parse(NULL, &arena, &fields) != NULL;
+}
+
+static int end(void **state)
+{
+    (void)state;
+    arena_free(&arena);
+    return 0;
+}
+
+/* The line in memory of just its size and padding, so that a sanitizer sees every step beyond. */
+static const char *read_bytes(const char *line, size_t length, ns_input *input)
+{
+    char *copy = calloc(1, length + NS_TEXT_PADDING);
+    assert_non_null(copy);
+    memcpy(copy, line, length);
+    const char *message = record_read(copy, length, &fields, &arena, input);
+    memset(copy, 'x', length); /* nothing found may point into it */
+    free(copy);
+    return message;
+}
+
+static const char *read_line(const char *line, ns_input *input)
+{
+    return read_bytes(line, strlen(line), input);
+}
+
+static void assert_same(const char *found, const char *expected)
+{
+    if (expected == NULL)
+        assert_null(found);
+    else
+        assert_string_equal(found, expected);
+}
+
+static void test_all_fields(void **state)
+{
+    (void)state;
+    ns_input in = {.path = "x", .date = "2024-01-01"};
+    assert_null(read_line("{\"text\":\"isi\",\"title\":\"judul\",\"published\":\"2024-06-20\",\"outlet\":\"Kabar\",\"url\":\"u\","
+                          "\"author\":\"Ani\",\"key\":\"k1\",\"other\":{\"text\":\"no\"}}\r\n",
+                          &in));
+    assert_string_equal(in.text, "isi");
+    assert_int_equal(in.text_length, 3);
+    assert_string_equal(in.title, "judul");
+    assert_string_equal(in.published, "2024-06-20");
+    assert_string_equal(in.outlet, "Kabar");
+    assert_string_equal(in.url, "u");
+    assert_string_equal(in.author, "Ani");
+    assert_string_equal(in.key, "k1");
+    assert_string_equal(in.path, "x");
+    assert_string_equal(in.date, "2024-01-01");
+    assert_null(read_line("\xEF\xBB\xBF {\"text\":\"\"}", &in)); /* what was known of the line before is gone */
+    assert_int_equal(in.text_length, 0);
+    assert_non_null(in.text);
+    assert_null(in.title);
+    assert_null(in.key);
+}
+
+typedef struct key_row {
+    const char *value, *text;
+} key_row;
+
+static void test_values(void **state)
+{
+    (void)state;
+    /* clang-format off */
+    static const key_row rows[] = {
+        {"17", "17"}, {"17.0", "17"}, {"1e3", "1000"}, {"-5", "-5"}, {"0", "0"}, {"1.50", "1.50"},
+        {"9007199254740991", "9007199254740991"},
+        {"1803712345678901234", "1803712345678901234"},
+        {" 98765432109876543210 ", "98765432109876543210"},
+        {"1e400", "1e400"}, {"-1E+30", "-1E+30"},
+        {"true", NULL}, {"null", NULL}, {"{}", NULL}, {"[\"a\"]", NULL}, {"\"\"", NULL}, {"\" \\n\"", NULL},
+        {"\"\\u00e9\\ud83d\\ude00\\/\\\"\"", "\xC3\xA9\xF0\x9F\x98\x80/\""},
+        {"\"a\\u0000b\"", "a\xEF\xBF\xBD" "b"},
+    };
+    /* clang-format on */
+    char line[200];
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        ns_input in = {0};
+        snprintf(line, sizeof line, "{\"a\":[1,{\"x\":\"},{\\\"\"}],\"b\":{},\"key\":%s,\"text\":\"x,\"}", rows[i].value);
+        assert_null(read_line(line, &in));
+        assert_same(in.key, rows[i].text);
+        snprintf(line, sizeof line, "{\"text\":\"x\",\"key\":%s}", rows[i].value);
+        assert_null(read_line(line, &in));
+        assert_same(in.key, rows[i].text);
+    }
+}
+
+static void test_authors(void **state)
+{
+    (void)state;
+    /* clang-format off */
+    static const key_row rows[] = {
+        {"[\"Ani\",\"Budi\"]", "Ani, Budi"}, {"[\"Ani\"]", "Ani"}, {"[]", NULL}, {"[\"\",3,null,\"B\",\" \"]", "B"},
+        {"[\"\\u0000\"]", "\xEF\xBF\xBD"}, {"[[\"a\"]]", NULL}, {"7", "7"},
+    };
+    /* clang-format on */
+    char line[200];
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        ns_input in = {0};
+        snprintf(line, sizeof line, "{\"author\":%s,\"text\":\"x\"}", rows[i].value);
+        assert_null(read_line(line, &in));
+        assert_same(in.author, rows[i].text);
+    }
+}
+
+static void test_last_of_two_counts(void **state)
+{
+    (void)state;
+    ns_input in = {0};
+    assert_null(read_line("{\"key\":1,\"text\":\"a\",\"Text\":\"c\",\"key\":12345678901234567890,\"text\":\"b\"}", &in));
+    assert_string_equal(in.text, "b");
+    assert_string_equal(in.key, "12345678901234567890");
+}
+
+static void assert_text(const char *line, size_t length, const char *text, size_t text_length)
+{
+    static const char zeros[NS_TEXT_PADDING];
+    ns_input in = {0};
+    assert_null(read_bytes(line, length, &in));
+    assert_int_equal(in.text_length, text_length);
+    assert_memory_equal(in.text, text, text_length);
+    assert_memory_equal(in.text + text_length, zeros, NS_TEXT_PADDING);
+}
+
+#define S(literal) literal, sizeof(literal) - 1
+
+static void test_nul_is_kept(void **state)
+{
+    (void)state;
+    assert_text(S("{\"text\":\"a\\u0000b\\u0000\"}"), S("a\0b\0"));
+    assert_text(S("{\"text\":\"\\u0000\"}"), S("\0"));
+    assert_text(S("{\"text\":\"a\0b\"}"), S("a\0b"));             /* unescaped, which JSON forbids */
+    assert_text(S("{\"text\":\"a\\\\u0000b\"}"), S("a\\u0000b")); /* no escape of NUL */
+    assert_text(S("{\"text\":\"\\u0001\\u0000\\u0002\x03\\t\\b\"}"), S("\1\0\2\3\t\b"));
+    assert_text(S("{\"text\\u0000\":\"a\",\"text\":\"b\"}"), S("b")); /* another key */
+    assert_text(S("{\"text\":\"b\",\"text\\u0000\":\"a\"}"), S("b"));
+}
+
+static void test_nul_among_all_controls(void **state)
+{
+    (void)state;
+    char line[400];
+    int length = snprintf(line, sizeof line, "{\"key\":1,\"text\":\"\\u0000");
+    for (int control = 1; control < 0x20; control++)
+        length += snprintf(line + length, sizeof line - (size_t)length, "\\u%04X", (unsigned)control);
+    snprintf(line + length, sizeof line - (size_t)length, "\"}");
+    ns_input in = {0};
+    assert_string_equal(read_line(line, &in), "NUL among every other control character");
+}
+
+typedef struct bad_row {
+    const char *line, *message;
+} bad_row;
+
+static void test_bad_lines(void **state)
+{
+    (void)state;
+    /* clang-format off */
+    static const bad_row rows[] = {
+        {"", "not JSON at byte 1"},
+        {"kata", "not JSON at byte 1"},
+        {"{\"text\":\"a\"", "not JSON at byte 11"},
+        {"{\"text\":\"a", "not JSON at byte 10"}, /* a string that does not end: where it begins */
+        {"{\"text\":\"a\"} x", "not JSON at byte 14"},
+        {"{\"text\":\"a\"}{}", "not JSON at byte 13"},
+        {"{'text':1}", "not JSON at byte 3"}, /* where a key should be cJSON tells the byte behind */
+        {"{\"text\":\"a\",}", "not JSON at byte 13"},
+        {"{\"text\":\"\\x\"}", "not JSON at byte 10"},
+        {"{\"text\":\"\\u12\"}", "not JSON at byte 10"},
+        {"{\"text\":\"\\uGHIJ\"}", "not JSON at byte 10"},
+        {"{\"text\":\"a\\", "not JSON at byte 10"},
+        {"{\"text\":\"a\\u", "not JSON at byte 11"},
+        {"{\"text\":\"ab\\ud800\"}", "half a surrogate pair, \\ud800, at byte 12"},
+        {"{\"text\":\"\\uDC00\\ud800\"}", "half a surrogate pair, \\uDC00, at byte 10"},
+        {"{\"text\":\"\\ud83dx\\ude00\"}", "half a surrogate pair, \\ud83d, at byte 10"},
+        {"{\"\\ud83d\\u0041\":1}", "half a surrogate pair, \\ud83d, at byte 3"},
+        {"[]", "not a JSON object"},
+        {"\"text\"", "not a JSON object"},
+        {"null", "not a JSON object"},
+        {"3 ", "not a JSON object"},
+        {"{}", "no \"text\""},
+        {"{\"text\":null}", "no \"text\""},
+        {"{\"TEXT\":\"a\"}", "no \"text\""},
+        {"{\"text\":3}", "\"text\" is not a string"},
+        {"{\"text\":[\"a\"]}", "\"text\" is not a string"},
+        {"{\"text\":true}", "\"text\" is not a string"},
+    };
+    /* clang-format on */
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        ns_input in = {0};
+        assert_same(read_line(rows[i].line, &in), rows[i].message);
+        assert_null(in.text);
+    }
+}
+
+static void test_key_of_a_bad_record(void **state)
+{
+    (void)state;
+    ns_input in = {0};
+    assert_string_equal(read_line("{\"key\":\"k9\",\"text\":null}", &in), "no \"text\"");
+    assert_string_equal(in.key, "k9");
+    assert_string_equal(read_line("{\"text\":{},\"key\":9}", &in), "\"text\" is not a string");
+    assert_string_equal(in.key, "9");
+}
+
+static void test_fields(void **state)
+{
+    (void)state;
+    ns_fields other;
+    assert_null(fields_parse("text=isi,title=judul=x,key=text", &arena, &other));
+    assert_string_equal(other.text, "isi");
+    assert_string_equal(other.title, "judul=x");
+    assert_string_equal(other.key, "text");
+    assert_string_equal(other.author, "author");
+    ns_input in = {0};
+    const char line[] = "{\"text\":\"k\",\"isi\":\"a\",\"judul=x\":\"b\",\"key\":\"z\"}";
+    assert_null(record_read(line, sizeof line - 1, &other, &arena, &in));
+    assert_string_equal(in.text, "a");
+    assert_string_equal(in.title, "b");
+    assert_string_equal(in.key, "k");
+    assert_null(fields_parse("text=a,title=a", &arena, &other));
+    assert_null(record_read("{\"a\":\"b\"}", 9, &other, &arena, &in));
+    assert_string_equal(in.title, in.text);
+    assert_string_equal(record_read("{\"text\":\"b\"}", 12, &other, &arena, &in), "no \"a\"");
+    static const char *const bad[] = {"",   "text", "text=",           "isi=text",    "text=a,", ",text=a", "text=a,,title=b",
+                                      "=a", "te=a", "text=a, title=b", "text,title=b"};
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        assert_non_null(fields_parse(bad[i], &arena, &other));
+    assert_string_equal(fields_parse("text=a,text=b", &arena, &other), "a field is given twice");
+}
+
+static char *repeated(const char *start, const char *piece, size_t count, const char *last)
+{
+    size_t size = strlen(piece);
+    char *line = malloc(strlen(start) + count * size + strlen(last) + 1), *out = line;
+    assert_non_null(line);
+    out = strcpy(out, start) + strlen(start);
+    for (size_t i = 0; i < count; i++, out += size)
+        memcpy(out, piece, size);
+    strcpy(out, last);
+    return line;
+}
+
+static const char *read_repeated(const char *start, const char *piece, size_t count, const char *last, ns_input *input)
+{
+    char *line = repeated(start, piece, count, last);
+    const char *message = read_line(line, input);
+    free(line);
+    return message;
+}
+
+static void test_hostile_lines(void **state)
+{
+    (void)state;
+    ns_input in = {0};
+    assert_string_equal(read_repeated("{\"text\":\"a\",\"b\":", "[", 1000000, "", &in),
+                        "JSON nested deeper than 1000 at byte 1016");
+    assert_string_equal(read_repeated("", "{\"a\":", 1000000, "", &in), "JSON nested deeper than 1000 at byte 5001");
+    assert_string_equal(read_repeated("{\"text\" ", "[", 1, "", &in), "not JSON at byte 9");
+    assert_string_equal(read_repeated("{\"text\":\"", "\\", 1000001, "", &in), "not JSON at byte 10");
+    assert_null(read_repeated("{\"text\":\"", "\\u0000", 100000, "\"}", &in));
+    assert_int_equal(in.text_length, 100000);
+    assert_null(read_repeated("{", "\"a\":1,", 100000, "\"key\":11111111111111111111,\"text\":\"b\"}", &in));
+    assert_string_equal(in.key, "11111111111111111111");
+    assert_null(read_repeated("{\"text\":\"b\",\"author\":[\"x\"", ",\"yy\"", 100000, "]}", &in));
+    assert_int_equal(strlen(in.author), 1 + 4 * 100000);
+    assert_null(read_repeated("{\"text\":\"b\",\"key\":", "1", 100000, "}", &in));
+    assert_int_equal(strlen(in.key), 100000);
+}
+
+/* Lines with a byte changed, dropped or doubled: a message or valid UTF-8 text, never a step outside. */
+static void test_broken_lines(void **state)
+{
+    (void)state;
+    static const char line[] =
+        "{\"text\":\"a\\u0000\\ud83d\\ude00\\n\xC3\xA9\",\"key\":12345678901234567890,\"author\":[\"A\",\"B\"],\"x\":{\"y\":[]}}";
+    uint32_t random = 7;
+    for (int i = 0; i < 20000; i++) {
+        char copy[2 * sizeof line];
+        size_t length = sizeof line - 1;
+        memcpy(copy, line, sizeof line);
+        for (int change = 0; change < 1 + i % 3; change++) {
+            random = random * 1664525u + 1013904223u;
+            size_t at = (random >> 8) % length;
+            if ((random >> 4 & 3) == 0)
+                memmove(copy + at, copy + at + 1, --length - at);
+            else
+                copy[at] = "\"\\{}[],:u0dD \x01\0x"[random >> 28];
+        }
+        if (utf8_valid_prefix(copy, length) != length)
+            continue;
+        ns_input in = {0};
+        arena_reset(&arena);
+        assert_null(fields_parse(NULL, &arena, &fields));
+        const char *message = read_bytes(copy, length, &in);
+        assert_true((message == NULL) == (in.text != NULL));
+        assert_true(in.text == NULL || utf8_valid_prefix(in.text, in.text_length) == in.text_length);
+        assert_true(in.key == NULL || utf8_valid_prefix(in.key, strlen(in.key)) == strlen(in.key));
+    }
+}
+
+static double seconds_for(size_t count)
+{
+    struct timespec start, stop;
+    ns_input in = {0};
+    char *line = repeated("{\"key\":123456789012345678901,\"text\":\"", "\\u0000\\n\\\" kata ", count, "\"}");
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &start);
+    assert_null(record_read(line, strlen(line), &fields, &arena, &in));
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &stop);
+    free(line);
+    arena_reset(&arena);
+    assert_null(fields_parse(NULL, &arena, &fields));
+    return (double)(stop.tv_sec - start.tv_sec) + (double)(stop.tv_nsec - start.tv_nsec) / 1e9;
+}
+
+static void test_time_is_linear(void **state)
+{
+    (void)state;
+    seconds_for(500000);
+    double once = seconds_for(100000), eight = seconds_for(800000);
+    assert_true(eight < 24 * once + 0.05); /* a square would be 64 */
+}
+
+int main(void)
+{
+    /* clang-format off */
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_all_fields, begin, end),
+        cmocka_unit_test_setup_teardown(test_values, begin, end),
+        cmocka_unit_test_setup_teardown(test_authors, begin, end),
+        cmocka_unit_test_setup_teardown(test_last_of_two_counts, begin, end),
+        cmocka_unit_test_setup_teardown(test_nul_is_kept, begin, end),
+        cmocka_unit_test_setup_teardown(test_nul_among_all_controls, begin, end),
+        cmocka_unit_test_setup_teardown(test_bad_lines, begin, end),
+        cmocka_unit_test_setup_teardown(test_key_of_a_bad_record, begin, end),
+        cmocka_unit_test_setup_teardown(test_fields, begin, end),
+        cmocka_unit_test_setup_teardown(test_hostile_lines, begin, end),
+        cmocka_unit_test_setup_teardown(test_broken_lines, begin, end),
+        cmocka_unit_test_setup_teardown(test_time_is_linear, begin, end),
+    };
+    /* clang-format on */
+    if (setjmp(guard.escape) != 0)
+        return 1; /* out of memory */
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
