@@ -133,7 +133,8 @@ static bool ends_clause(const ns_speech *speech, uint32_t cue)
     const ns_class_masks *is = speech->draft->classes;
     return !speech_has(speech, cue, is->say_nya) || cue + 1 >= speech->draft->tokens.count ||
            speech->draft->tokens.shapes[cue + 1] != NS_SHAPE_lower ||
-           speech_has(speech, cue + 1, is->preposition | is->conjunction | is->adverb | is->relative | is->that | is->time_unit);
+           speech_has(speech, cue + 1,
+                      is->preposition | is->conjunction | is->adverb | is->relative | is->that | is->time_unit | is->report);
 }
 
 /* "Kami siap, tambahnya.": an open quotation ends before the comma. Elsewhere: an indirect report. */
@@ -223,7 +224,7 @@ static void take_report(ns_speech *speech, const ns_match *match)
         const ns_named *named = speakers_mention(&speech->speakers, before->behind);
         settle(speech, before, match, NS_DIRECT,
                named != NULL ? speakers_behind(&speech->speakers, named->first) : speakers_before(&speech->speakers, verb));
-    } else if (has_content(speech, verb) && !is_headline_verb(speech, verb)) {
+    } else if (!in_zone(speech, verb, NS_ZONE_TITLE) && !is_headline_verb(speech, verb) && has_content(speech, verb)) {
         settle_sentence(speech, match, FORM_REPORT, speakers_before(&speech->speakers, verb));
     }
 }

@@ -120,15 +120,21 @@ static bool is_oblique(const ns_speakers *speakers, uint32_t first, uint32_t sta
     return first > start && word_has(speakers, first - 1, speakers->draft->classes->preposition);
 }
 
-/* "ceritanya", "film ini" as a subject: nobody named in it, and no words of a person's either. */
-static bool is_mute(ns_speakers *speakers, uint32_t first, uint32_t end)
+/* "laporan itu" may be a body's that was named before; "film ini" is nobody's. */
+static bool is_mute_paper(const ns_speakers *speakers, uint32_t first, uint32_t end)
+{
+    const ns_speaker *latest = &speakers->latest;
+    bool body = latest->entity != NS_NO_ENTITY && speakers->draft->entities.items[latest->entity].type != NS_PERSON;
+    return !body && word_has(speakers, first, speakers->draft->classes->document) && word_points_back(speakers, end - 1);
+}
+
+/* "ceritanya", "film ini" as a subject, in which nobody is named. */
+static bool is_mute(const ns_speakers *speakers, uint32_t first, uint32_t end)
 {
     for (uint32_t at = first; at < end; at++)
         if (speakers->mention_of[at] != 0)
             return false;
-    bool document = word_has(speakers, first, speakers->draft->classes->document) && word_points_back(speakers, end - 1);
-    return document ? speakers_role(speakers, first, end).name == NULL
-                    : !word_capital(speakers, first) && speakers_thing(speakers, first, end);
+    return speakers_owned_thing(speakers, first) || is_mute_paper(speakers, first, end);
 }
 
 /* The speaker of the noun phrase [first, end), if it is the verb's subject. */

@@ -23,6 +23,8 @@ ns_speaker speakers_recall_person(ns_speakers *speakers, uint32_t cue);
 ns_speaker named_speaker(const ns_speakers *speakers, const ns_named *named);
 /* Can the noun phrase [first, last), in which nobody is named, not speak? "tampilannya", "film ini", "Juni", "tahun lalu" */
 bool speakers_thing(const ns_speakers *speakers, uint32_t first, uint32_t last);
+/* "tampilannya" is a thing; "warganya", "istrinya", "pengacaranya" are somebody's, or somebody. */
+bool speakers_owned_thing(const ns_speakers *speakers, uint32_t at);
 
 static inline bool named_is(const ns_speakers *speakers, const ns_named *named, ns_entity_type type)
 {

@@ -40,13 +40,11 @@ static bool is_government(const ns_speakers *speakers, const ns_named *named)
 ns_speaker named_speaker(const ns_speakers *speakers, const ns_named *named)
 {
     const ns_entity *entity = speakers_entity(speakers, named);
-    bool mute =
-        entity->type == NS_LAW || entity->type == NS_EVENT || (entity->type == NS_PLACE && !is_government(speakers, named));
+    bool mute = entity->type == NS_LAW || (entity->type == NS_PLACE && !is_government(speakers, named));
     return mute ? NOBODY : (ns_speaker){entity->name, named->entity};
 }
 
-/* "tampilannya" is a thing; "pihaknya", "istrinya", "pengacaranya" are somebody's, or somebody. */
-static bool is_owned_thing(const ns_speakers *speakers, uint32_t at)
+bool speakers_owned_thing(const ns_speakers *speakers, uint32_t at)
 {
     const ns_class_masks *is = speakers->draft->classes;
     size_t length;
@@ -58,17 +56,19 @@ static bool is_owned_thing(const ns_speakers *speakers, uint32_t at)
         return true;
     memcpy(stem, text, length - 3);
     uint64_t classes = lexicon_classes(lexicon_find(stem, length - 3));
-    return (classes & (is->title | is->title_more | is->kin | is->org_head | is->count_noun | is->number_word)) == 0 &&
-           ((classes & is->document) == 0 || (classes & is->common) != 0);
+    return (classes & (is->title | is->title_more | is->kin | is->org_head | is->count_noun | is->number_word | is->document)) ==
+           0;
 }
 
 bool speakers_thing(const ns_speakers *speakers, uint32_t first, uint32_t last)
 {
     const ns_class_masks *is = speakers->draft->classes;
     uint64_t mute = is->weekday | is->month | is->time_unit | is->season | is->negation;
-    if (word_has(speakers, first, mute) || (first + 1 == last && word_has(speakers, first, is->direction | is->adverb)))
+    bool name = first + 1 < last && word_capital(speakers, first) && word_capital(speakers, first + 1); /* "Juni Astuti" */
+    if ((!name && word_has(speakers, first, mute)) ||
+        (first + 1 == last && word_has(speakers, first, is->direction | is->adverb)))
         return !word_has(speakers, first, is->title | is->kin | is->org_head);
-    return is_owned_thing(speakers, first);
+    return speakers_owned_thing(speakers, first);
 }
 
 /* ---- who spoke before */
@@ -226,6 +226,17 @@ static bool is_somebody(const ns_speakers *speakers, ns_speaker speaker)
     return speaker.entity != NS_NO_ENTITY && speakers->draft->entities.items[speaker.entity].type == NS_PERSON;
 }
 
+/* "kata Juni" is said of a month only where nobody of that name has spoken: "Juni Astuti mengaku lega." */
+static ns_speaker namesake_or_nobody(const ns_speakers *speakers, uint32_t word)
+{
+    ns_speaker namesake = speakers_namesake(speakers, word, word + 1), person = speakers->person;
+    if (namesake.entity != NS_NO_ENTITY || !speakers_thing(speakers, word, word + 1))
+        return namesake;
+    ns_span span = draft_span(speakers->draft, word, word + 1);
+    bool spoke = person.name != NULL && holds_word(person.name, speakers->draft->text + span.start, span.end - span.start);
+    return spoke ? person : NOBODY;
+}
+
 ns_speaker speakers_role(ns_speakers *speakers, uint32_t first, uint32_t last)
 {
     if (first >= last || !word_any(speakers, first))
@@ -233,16 +244,13 @@ ns_speaker speakers_role(ns_speakers *speakers, uint32_t first, uint32_t last)
     ns_speaker holder = holder_of(speakers, first, last);
     if (holder.name != NULL)
         return holder;
-    if (first + 1 == last && word_capital(speakers, first)) {
-        ns_speaker namesake = speakers_namesake(speakers, first, last);
-        return namesake.entity == NS_NO_ENTITY && speakers_thing(speakers, first, last) ? NOBODY : namesake;
-    }
-    if (speakers_thing(speakers, first, last))
-        return NOBODY;
+    if (first + 1 == last && word_capital(speakers, first))
+        return namesake_or_nobody(speakers, first);
     if (!word_points_back(speakers, last - 1))
-        return as_written(speakers, first, last);
+        return speakers_thing(speakers, first, last) ? NOBODY : as_written(speakers, first, last);
     ns_speaker back = speakers_recall_person(speakers, first);
-    if (word_has(speakers, first, speakers->draft->classes->document)) /* "laporan itu": may be a body's; "film ini": nobody's */
-        return is_somebody(speakers, speakers->latest) ? NOBODY : speakers->latest;
+    if (word_has(speakers, first,
+                 speakers->draft->classes->document)) /* "laporan itu": a paper may be a body's, not a person's */
+        back = is_somebody(speakers, speakers->latest) ? NOBODY : speakers->latest;
     return back.name != NULL ? back : as_written(speakers, first, last);
 }
