@@ -80,7 +80,7 @@ static bool is_future(const ns_draft *draft, const ns_reading *reading)
     uint32_t sentence = draft->tokens.sentences[reading->first];
     for (uint32_t at = reading->first, seen = 0; at > 0 && seen < CUE_DISTANCE; seen++) {
         at--;
-        uint64_t mask = draft_classes(draft, at);
+        ns_classes mask = draft_classes(draft, at);
         uint8_t symbol = draft->tokens.symbols[at];
         if (draft->tokens.sentences[at] != sentence || draft->tokens.shapes[at] == NS_SHAPE_close || symbol == '"')
             return false;

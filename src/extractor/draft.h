@@ -40,7 +40,7 @@ typedef enum ns_finder { FINDER_NONE, FINDER_DATE, FINDER_NAME, FINDER_QUOTE, FI
     X(report_clause, "report-clause")
 /* clang-format on */
 typedef struct ns_class_masks {
-#define NS_CLASS_FIELD(field, name) uint64_t field;
+#define NS_CLASS_FIELD(field, name) ns_classes field;
     NS_CLASSES(NS_CLASS_FIELD)
 #undef NS_CLASS_FIELD
 } ns_class_masks;
@@ -106,7 +106,7 @@ static inline ns_span draft_span(const ns_draft *draft, size_t first, size_t las
     return (ns_span){draft->tokens.spans[first].start, draft->tokens.spans[last - 1].end};
 }
 
-static inline uint64_t draft_classes(const ns_draft *draft, size_t token)
+static inline ns_classes draft_classes(const ns_draft *draft, size_t token)
 {
     return lexicon_classes(draft->tokens.words[token]);
 }

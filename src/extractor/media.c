@@ -49,7 +49,7 @@ static uint32_t lead_to(const ns_draft *draft, uint32_t cue, uint32_t medium)
 {
     uint32_t lead = (draft_classes(draft, cue) & draft->classes->menurut) != 0 ? cue : 0;
     for (uint32_t at = cue + 1; at < medium; at++) {
-        uint64_t classes = draft_classes(draft, at);
+        ns_classes classes = draft_classes(draft, at);
         if ((classes & draft->classes->source) != 0)
             return 0; /* "katanya, dikutip dari TASS": a source rule's matter */
         if ((classes & draft->classes->preposition) != 0)

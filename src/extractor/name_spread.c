@@ -41,7 +41,7 @@ static bool spreads(const ns_draft *draft, uint32_t t)
     const ns_class_masks *is = draft->classes;
     size_t length = 0;
     (void)draft_token(draft, t, &length);
-    uint64_t barred = is->common | is->title | is->name_particle | is->month | is->weekday | is->org_head | is->place_head;
+    ns_classes barred = is->common | is->title | is->name_particle | is->month | is->weekday | is->org_head | is->place_head;
     return length > 2 && (draft_classes(draft, t) & barred) == 0;
 }
 

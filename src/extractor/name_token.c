@@ -26,11 +26,11 @@ bool name_person_word(const ns_namer *namer, uint32_t t)
     const ns_class_masks *is = namer->draft->classes;
     if (!name_capital(namer, t) || namer->draft->holder[t] != 0)
         return false;
-    uint64_t classes = draft_classes(namer->draft, t);
+    ns_classes classes = draft_classes(namer->draft, t);
     if ((classes & (is->month | is->weekday | is->currency_before | is->org_tail)) != 0)
         return false;
-    uint64_t other = is->common | is->title | is->org_head | is->place_head | is->pronoun | is->preposition | is->conjunction |
-                     is->report | is->say | is->menurut | is->source;
+    ns_classes other = is->common | is->title | is->org_head | is->place_head | is->pronoun | is->preposition | is->conjunction |
+                       is->report | is->say | is->menurut | is->source;
     return (classes & (is->given_name | is->surname)) != 0 || (classes & other) == 0;
 }
 

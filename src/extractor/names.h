@@ -33,7 +33,7 @@ static inline bool name_capital(const ns_namer *namer, uint32_t t)
            tokens->symbols[t] != SYMBOL_WALL;
 }
 
-static inline bool name_has(const ns_namer *namer, uint32_t t, uint64_t classes)
+static inline bool name_has(const ns_namer *namer, uint32_t t, ns_classes classes)
 {
     return t < namer->draft->tokens.count && (draft_classes(namer->draft, t) & classes) != 0;
 }

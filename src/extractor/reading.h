@@ -88,7 +88,7 @@ static inline ns_relation reading_relation(const ns_draft *draft, size_t token)
     return meaning != NULL ? (ns_relation)meaning->value : RELATION_NONE;
 }
 
-static inline bool reading_has(const ns_draft *draft, size_t token, uint64_t mask)
+static inline bool reading_has(const ns_draft *draft, size_t token, ns_classes mask)
 {
     return (draft_classes(draft, token) & mask) != 0;
 }

@@ -36,7 +36,7 @@ static inline bool named_person(const ns_speakers *speakers, const ns_named *nam
     return named_is(speakers, named, NS_PERSON);
 }
 
-static inline bool word_has(const ns_speakers *speakers, uint32_t at, uint64_t classes)
+static inline bool word_has(const ns_speakers *speakers, uint32_t at, ns_classes classes)
 {
     return at < speakers->draft->tokens.count && (draft_classes(speakers->draft, at) & classes) != 0;
 }

@@ -55,7 +55,7 @@ bool speakers_owned_thing(const ns_speakers *speakers, uint32_t at)
     if (length - 3 >= LONGEST_STEM)
         return true;
     memcpy(stem, text, length - 3);
-    uint64_t classes = lexicon_classes(lexicon_find(stem, length - 3));
+    ns_classes classes = lexicon_classes(lexicon_find(stem, length - 3));
     return (classes & (is->title | is->title_more | is->kin | is->org_head | is->count_noun | is->number_word | is->document)) ==
            0;
 }
@@ -63,7 +63,7 @@ bool speakers_owned_thing(const ns_speakers *speakers, uint32_t at)
 bool speakers_thing(const ns_speakers *speakers, uint32_t first, uint32_t last)
 {
     const ns_class_masks *is = speakers->draft->classes;
-    uint64_t mute = is->weekday | is->month | is->time_unit | is->season | is->negation;
+    ns_classes mute = is->weekday | is->month | is->time_unit | is->season | is->negation;
     bool name = first + 1 < last && word_capital(speakers, first) && word_capital(speakers, first + 1); /* "Juni Astuti" */
     if ((!name && word_has(speakers, first, mute)) ||
         (first + 1 == last && word_has(speakers, first, is->direction | is->adverb)))

@@ -44,7 +44,7 @@ typedef struct ns_speech {
 /* Settles the quotations that no cue stands beside, then puts quotations and reports on draft->quotes, in text order. */
 void speech_list(ns_speech *speech);
 
-static inline bool speech_has(const ns_speech *speech, uint32_t at, uint64_t classes)
+static inline bool speech_has(const ns_speech *speech, uint32_t at, ns_classes classes)
 {
     return at < speech->draft->tokens.count && (draft_classes(speech->draft, at) & classes) != 0;
 }

@@ -42,11 +42,11 @@ ns_word lexicon_find_hashed(const char *text, size_t length, uint32_t hash)
     }
 }
 
-uint64_t lexicon_class(const char *name)
+ns_classes lexicon_class(const char *name)
 {
     for (uint32_t i = 0; i < table_class_count; i++)
         if (strcmp(table_classes[i], name) == 0)
-            return UINT64_C(1) << i;
+            return (ns_classes)1 << i;
     return 0;
 }
 

@@ -38,9 +38,9 @@ static inline void lexicon_fetch_row(uint32_t hash)
 ns_word lexicon_find_hashed(const char *text, size_t length, uint32_t hash);
 
 /* One bit per class, see lexicon_class. 0 for NS_NO_WORD. */
-static inline uint64_t lexicon_classes(ns_word word)
+static inline ns_classes lexicon_classes(ns_word word)
 {
-    return table_words[word].classes;
+    return table_sets[table_words[word].set];
 }
 
 /* Does a phrase of the gazetteer begin with this word? */
@@ -50,7 +50,7 @@ static inline bool lexicon_starts_phrase(ns_word word)
 }
 
 /* The mask of a class by its name ("given-name"), 0 if there is no such class. Look up once, at engine start. */
-uint64_t lexicon_class(const char *name);
+ns_classes lexicon_class(const char *name);
 
 /* Number of words in the table. */
 size_t lexicon_size(void);

@@ -7,16 +7,19 @@
 
 #include <stdint.h>
 
+/* ---- classes: a set of lexicon classes, one bit for each */
+enum { MOST_CLASSES = 128 };
+__extension__ typedef unsigned __int128 ns_classes; /* not ISO C; gcc and clang have it wherever pointers are 64 bits wide */
+
 /* ---- words */
 enum { WORD_INLINE = 16, WORD_INDEX_BITS = 20 };
 
-/* All that is known of a word in half a cache line. A folded word of up to WORD_INLINE bytes stands in the row itself, padded with
+/* All that is known of a word. A folded word of up to WORD_INLINE bytes stands in the row itself, padded with
  * zeros; of a longer one the first eight bytes, then the offset of the whole in table_long_words. */
 typedef struct ns_word_row {
     uint64_t text[2];
-    uint64_t classes;
     uint32_t phrase; /* trie node behind it as the first word of a phrase, or 0 */
-    uint16_t set;    /* its set of classes, for the symbol */
+    uint16_t set;    /* its set of classes: words have few different ones, so rows stay short and table_sets near */
     uint8_t length;
     uint8_t inner; /* some phrase goes on with it */
 } ns_word_row;
@@ -31,6 +34,7 @@ extern const char table_long_words[]; /* folded, each zero-padded to a multiple 
 /* ---- classes and symbols */
 extern const char *const table_classes[]; /* names; bit i of a mask is class i */
 extern const uint32_t table_class_count;
+extern const ns_classes table_sets[];
 extern const uint8_t table_symbols[][NS_SHAPE_COUNT]; /* set, shape → symbol */
 
 typedef struct ns_feature_row {

@@ -66,7 +66,7 @@ static bool end_mark(const ns_reader *reader, size_t at, size_t first)
         return !list_number(reader, at, first);
     if (mark == '?' || mark == '!' || reader->tokens->shapes[at] == NS_SHAPE_ellipsis)
         return true;
-    uint64_t classes = lexicon_classes(reader->tokens->words[at]);
+    ns_classes classes = lexicon_classes(reader->tokens->words[at]);
     return ends_in_full_stop(reader, at) &&
            ((classes & reader->classes->abbreviation_end) != 0 || (classes & reader->classes->abbreviation) == 0);
 }

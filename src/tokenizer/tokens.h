@@ -27,10 +27,10 @@ typedef struct ns_tokens {
 
 /* The lexicon classes that tokens and sentences depend on; made once, at engine start. */
 typedef struct ns_tokenizer {
-    uint64_t abbreviation;     /* "dr." "Tbk.": the full stop belongs to the word */
-    uint64_t abbreviation_end; /* those that can end a sentence all the same: "dll." */
-    uint64_t currency, domain;
-    uint64_t leading; /* words that a quotation follows within a sentence: mengatakan, kata, bahwa, dengan ... */
+    ns_classes abbreviation;     /* "dr." "Tbk.": the full stop belongs to the word */
+    ns_classes abbreviation_end; /* those that can end a sentence all the same: "dll." */
+    ns_classes currency, domain;
+    ns_classes leading; /* words that a quotation follows within a sentence: mengatakan, kata, bahwa, dengan ... */
 } ns_tokenizer;
 
 void tokenizer_init(ns_tokenizer *tokenizer);

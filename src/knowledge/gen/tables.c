@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_CLASSES = 64, MAX_SETS = 4096, MAX_KINDS = 128, MAX_FIELDS = 8, MAX_PHRASE = 16, SYMBOLS = 256 };
+enum { MAX_CLASSES = MOST_CLASSES, MAX_SETS = 4096, MAX_KINDS = 128, MAX_FIELDS = 8, MAX_PHRASE = 16, SYMBOLS = 256 };
 
 static const char *current_file = "";
 static unsigned current_line;
@@ -66,7 +66,7 @@ static uint32_t add_string(const char *text)
 typedef struct word {
     char *text;
     uint16_t length;
-    uint64_t classes;
+    ns_classes classes;
     uint32_t phrase;
     bool inner;
 } word;
@@ -148,8 +148,10 @@ static size_t list_files(const char *folder, const char *suffix, char **names, s
     for (struct dirent *entry = readdir(dir); entry != NULL; entry = readdir(dir)) {
         size_t length = strlen(entry->d_name), tail = strlen(suffix);
         if (entry->d_name[0] != '.' && length > tail && strcmp(entry->d_name + length - tail, suffix) == 0) {
-            if (count == most)
-                fail("too many files", folder);
+            if (count == most) {
+                fprintf(stderr, "%s: more than %zu files\n", folder, most);
+                exit(1);
+            }
             names[count++] = copy(entry->d_name);
         }
     }
@@ -211,12 +213,12 @@ static void class_word(char *line, void *context)
     if (strpbrk(line, " \t") != NULL)
         fail("a word has no blank in it; phrases belong to the gazetteer or a rule", line);
     uint32_t id = intern(line, strlen(line)); /* may move the array */
-    words[id].classes |= UINT64_C(1) << (of - classes);
+    words[id].classes |= (ns_classes)1 << (of - classes);
 }
 
 static void read_lexicon(const char *folder)
 {
-    char *names[MAX_CLASSES + 1];
+    char *names[MAX_CLASSES];
     class_count = list_files(folder, ".txt", names, MAX_CLASSES);
     for (size_t i = 0; i < class_count; i++) {
         char path[4096];
@@ -445,14 +447,14 @@ static void read_gazetteer(const char *folder)
 
 /* ---- symbols */
 
-static uint64_t sets[MAX_SETS];
+static ns_classes sets[MAX_SETS];
 static size_t set_count;
 static uint8_t symbols[MAX_SETS][NS_SHAPE_COUNT];
-static uint64_t symbol_classes[SYMBOLS];
+static ns_classes symbol_classes[SYMBOLS];
 static int symbol_shape[SYMBOLS]; /* -1: not used */
 static int next_symbol = 128;
 
-static uint16_t find_set(uint64_t mask)
+static uint16_t find_set(ns_classes mask)
 {
     for (size_t i = 0; i < set_count; i++)
         if (sets[i] == mask)
@@ -464,24 +466,34 @@ static uint16_t find_set(uint64_t mask)
 }
 
 /* Free codes: 128-255 first, then control characters, digits and letters. ASCII punctuation stands for itself. */
-static int take_code(void)
+static bool code_is_free(int code)
 {
-    for (int tried = 0; tried < SYMBOLS; tried++, next_symbol = (next_symbol + 1) % SYMBOLS) {
-        bool printable = next_symbol > 32 && next_symbol < 127;
-        bool alnum = (split_class[next_symbol] & (CHAR_LOWER | CHAR_UPPER | CHAR_DIGIT)) != 0;
-        if (symbol_shape[next_symbol] >= 0 || (printable && !alnum))
-            continue;
-        if (next_symbol == 0 || next_symbol == SYMBOL_WALL || next_symbol == SYMBOL_BREAK)
-            continue;
-        return next_symbol;
-    }
-    current_file = "src/data/lexicon";
-    current_line = 0;
-    fail("more than 220 combinations of shape and visible classes: let classes overlap less, or mark big ones `# symbol: no`",
-         "");
+    bool printable = code > 32 && code < 127;
+    bool alnum = (split_class[code] & (CHAR_LOWER | CHAR_UPPER | CHAR_DIGIT)) != 0;
+    bool fixed = code == 0 || code == SYMBOL_WALL || code == SYMBOL_BREAK;
+    return symbol_shape[code] < 0 && (alnum || !printable) && !fixed;
 }
 
-static uint8_t symbol_for(uint64_t mask, int shape)
+static int free_codes(void)
+{
+    int count = 0;
+    for (int code = 0; code < SYMBOLS; code++)
+        count += code_is_free(code);
+    return count;
+}
+
+static int take_code(void)
+{
+    for (int tried = 0; tried < SYMBOLS; tried++, next_symbol = (next_symbol + 1) % SYMBOLS)
+        if (code_is_free(next_symbol))
+            return next_symbol;
+    fprintf(stderr,
+            "src/data/lexicon: no symbol is left for another combination of shape and classes: mark lists that no rule names "
+            "`# symbol: no`, or let those overlap less that rules name\n");
+    exit(1);
+}
+
+static uint8_t symbol_for(ns_classes mask, int shape)
 {
     for (int i = 0; i < SYMBOLS; i++)
         if (symbol_shape[i] == shape && symbol_classes[i] == mask)
@@ -501,16 +513,16 @@ static void number_symbols(void)
 {
     for (int i = 0; i < SYMBOLS; i++)
         symbol_shape[i] = -1;
-    uint64_t visible = 0;
+    ns_classes visible = 0;
     for (size_t i = 0; i < class_count; i++)
-        visible |= (uint64_t)classes[i].visible << i;
+        visible |= (ns_classes)classes[i].visible << i;
     (void)find_set(0);
     static bool single[MAX_SETS]; /* some word of this set is one letter long */
     for (size_t i = 1; i < word_count; i++)
         single[find_set(words[i].classes)] |= words[i].length == 1;
     for (size_t set = 0; set < set_count; set++)
         for (int shape = 0; shape < NS_SHAPE_COUNT; shape++) {
-            uint64_t mask = takes_classes(shape, single[set]) ? sets[set] & visible : 0;
+            ns_classes mask = takes_classes(shape, single[set]) ? sets[set] & visible : 0;
             /* A listed word in capitals ("KAMIS") looks like a capitalised one: a byte has no room for both. */
             bool listed_upper = shape == NS_SHAPE_upper && mask != 0;
             symbols[set][shape] = symbol_for(mask, listed_upper ? NS_SHAPE_cap : shape);
@@ -561,14 +573,13 @@ static void put_word(const word *of)
     }
     if (of->length > UINT8_MAX)
         fail("word too long", of->text);
-    fprintf(out, "    {{UINT64_C(0x%llx), UINT64_C(0x%llx)}, UINT64_C(0x%llx), %u, %u, %u, %d},\n", (unsigned long long)text[0],
-            (unsigned long long)text[1], (unsigned long long)of->classes, of->phrase, find_set(of->classes), of->length,
-            of->inner);
+    fprintf(out, "    {{UINT64_C(0x%llx), UINT64_C(0x%llx)}, %u, %u, %u, %d},\n", (unsigned long long)text[0],
+            (unsigned long long)text[1], of->phrase, find_set(of->classes), of->length, of->inner);
 }
 
 static void put_words(void)
 {
-    fprintf(out, "const ns_word_row table_words[] = {\n    {{0, 0}, 0, 0, 0, 0, 0},\n");
+    fprintf(out, "const ns_word_row table_words[] = {\n    {{0, 0}, 0, 0, 0, 0},\n");
     for (size_t i = 1; i < word_count; i++)
         put_word(&words[i]);
     fprintf(out, "};\nconst uint32_t table_word_count = %zu;\n", word_count);
@@ -606,6 +617,10 @@ static void put_sets(void)
             fprintf(out, "%u,", symbols[i][shape]);
         fprintf(out, "},\n");
     }
+    fprintf(out, "};\nconst ns_classes table_sets[] = {\n");
+    for (size_t i = 0; i < set_count; i++)
+        fprintf(out, "    (ns_classes)UINT64_C(0x%llx) << 64 | UINT64_C(0x%llx),\n", (unsigned long long)(sets[i] >> 64),
+                (unsigned long long)sets[i]);
     fprintf(out, "};\nconst char *const table_classes[] = {\n");
     for (size_t i = 0; i < class_count; i++)
         fprintf(out, "    \"%s\",\n", classes[i].name);
@@ -744,7 +759,7 @@ int main(int argc, char **argv)
     int used = 0;
     for (int i = 0; i < SYMBOLS; i++)
         used += symbol_shape[i] >= 0;
-    fprintf(stderr, "tables: %zu words, %zu classes, %d symbols, %zu phrases, %zu senses\n", word_count - 1, class_count, used,
-            node_count - 1, sense_count);
+    fprintf(stderr, "tables: %zu words, %zu classes (room for %d), %d symbols (%d left), %zu phrases, %zu senses\n",
+            word_count - 1, class_count, MAX_CLASSES, used, free_codes(), node_count - 1, sense_count);
     return 0;
 }
