@@ -22,7 +22,7 @@ LIBS   += $(shell echo 'int iconv_open(void); int main(void) { return iconv_open
 endif
 
 # The rooms of src/, lowest first. $(call objects,FILES): where their objects lie.
-ROOMS   = base knowledge tokenizer reader extractor summary reporter pipeline
+ROOMS   = base knowledge tokenizer reader extractor checker summary reporter pipeline
 objects = $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(BUILD)/%,$(1))) $(patsubst %.c,%.o,$(filter $(BUILD)/%,$(1)))
 sources = $(foreach room,$(1),$(wildcard src/$(room)/*.c))
 TABLES  = $(BUILD)/gen/tables.c $(BUILD)/gen/outlets.c

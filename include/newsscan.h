@@ -207,11 +207,48 @@ typedef struct ns_input {
  * which must live as long. NS_ERR_USAGE if the text is not valid UTF-8. */
 ns_status ns_scan(ns_scanner *scanner, const ns_input *input, const ns_article **article);
 
+/* ---- check: what an editor would mark ---------------------------------------------------------------------------- */
+
+typedef enum ns_severity { NS_NOTE, NS_WARNING, NS_ERROR } ns_severity;
+
+typedef struct ns_check_rule {
+    const char *name, *family; /* "date-weekday", "dates" */
+    ns_severity level;
+    bool opt_in;                         /* off until it is asked for */
+    bool fixable;                        /* its findings can carry a repair that needs no thought */
+    const char *summary;                 /* what it finds, in a few words */
+    const char *what, *why, *bad, *good; /* for who asks further: bad is an article that has it, good the same one mended */
+} ns_check_rule;
+
+/* Every rule, families together; static memory. */
+const ns_check_rule *ns_check_rules(size_t *count);
+
+typedef struct ns_finding {
+    const char *rule; /* its name */
+    ns_severity level;
+    ns_span span;        /* empty: about the article as a whole */
+    const char *message; /* one line, English with the Indonesian words quoted */
+    ns_span fix_span;    /* these bytes ... */
+    const char *fix;     /* ... should be these; NULL: no repair that needs no thought */
+} ns_finding;
+
+/* What is wanted of which rule. NULL stands for the rules' own levels. */
+typedef struct ns_policy ns_policy;
+
+/* Lints the article of the scanner's last ns_scan. Findings are in order of place and live until the next scan. */
+ns_status ns_check(ns_scanner *scanner, const ns_policy *policy, const ns_finding **findings, size_t *count);
+
 /* ---- a whole job ----------------------------------------------------------------------------------------------- */
 
 typedef enum ns_format { NS_FORMAT_JSON, NS_FORMAT_JSONL } ns_format;
 typedef enum ns_input_kind { NS_INPUT_AUTO, NS_INPUT_TXT, NS_INPUT_JSONL } ns_input_kind;
-typedef enum ns_severity { NS_NOTE, NS_WARNING, NS_ERROR } ns_severity;
+typedef enum ns_check_format { NS_CHECK_TEXT, NS_CHECK_JSON } ns_check_format;
+
+/* A run that lints instead of reporting what is in the articles. */
+typedef struct ns_check_options {
+    ns_check_format format;
+    bool color; /* text only */
+} ns_check_options;
 
 /* One message about an input, e.g. ("a.txt", 0, NS_ERROR, "Permission denied"). line 0: the whole file. Called from one
  * thread at a time, in input order. */
@@ -232,6 +269,7 @@ typedef struct ns_run_options {
     unsigned jobs;               /* threads; 0: the processors online */
     unsigned shard, shard_count; /* the shard-th (from 1) of shard_count parts; 0, 0: everything */
     bool text, tokens, vague_dates, no_articles;
+    const ns_check_options *check; /* NULL: report; else format, text, tokens and no_articles mean nothing */
     ns_write_fn write;
     void *write_context;
     ns_message_fn message;
@@ -240,6 +278,8 @@ typedef struct ns_run_options {
 
 typedef struct ns_run_stats {
     uint64_t files, articles, bytes, words, errors, unreadable; /* errors: all in `errors`; unreadable: those that set exit 3 */
+    uint64_t findings[3];                                       /* of check, by ns_severity */
+    uint64_t failures;                                          /* findings that call for exit status 1 */
 } ns_run_stats;
 
 /* Reads every path and writes the report. NS_OK, or NS_ERR_INPUT if an input could not be read (the report is whole all the

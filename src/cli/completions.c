@@ -5,10 +5,18 @@
 #include <stdio.h>
 #include <string.h>
 
+/* A row with the name of the one before it is the same option for another verb. */
+static int is_again(size_t i)
+{
+    return i > 0 && strcmp(option_table[i].name, option_table[i - 1].name) == 0;
+}
+
 static void put_words(void)
 {
     for (size_t i = 0; i < option_count; i++) {
         const ns_option *option = &option_table[i];
+        if (is_again(i))
+            continue;
         if (option->letter != 0)
             (void)printf("-%c ", option->letter);
         (void)printf("--%s%s", option->name, i + 1 < option_count ? " " : "");
@@ -44,7 +52,7 @@ static void put_bash(void)
                "    COMPREPLY=()\n"
                "    case $prev in");
     for (size_t i = 0; i < option_count; i++)
-        if (option_table[i].kind != KIND_FLAG)
+        if (option_table[i].kind != KIND_FLAG && !is_again(i))
             put_bash_case(&option_table[i]);
     (void)fputs("    esac\n"
                 "    if [[ $cur == -* ]]; then\n"
@@ -100,7 +108,8 @@ static void put_zsh(void)
 {
     (void)puts("#compdef newsscan\n# zsh completion of newsscan, made from its option table\n_arguments -s -S \\");
     for (size_t i = 0; i < option_count; i++)
-        put_zsh_option(&option_table[i]);
+        if (!is_again(i))
+            put_zsh_option(&option_table[i]);
     (void)puts("  '*:PATH:_files'");
 }
 

@@ -16,31 +16,36 @@ static void print_option(FILE *out, const ns_option *option)
         (void)fprintf(out, "      %-*s %s\n", OPTION_WIDTH - 6, form, option->help);
 }
 
-static void print_group(FILE *out, ns_option_group group)
+static void print_group(FILE *out, ns_verb verb, ns_option_group group)
 {
     (void)fprintf(out, "\n%s:\n", option_group_names[group]);
     for (size_t i = 0; i < option_count; i++)
-        if (option_table[i].group == group)
+        if (option_table[i].group == group && option_is_for(&option_table[i], verb))
             print_option(out, &option_table[i]);
 }
 
-void help_print(FILE *out)
+void help_print(FILE *out, ns_verb verb)
 {
-    (void)fputs("newsscan finds people, places, dates, quotes and sources in Indonesian news.\n\n", out);
+    const ns_verb_page *page = &verb_pages[verb];
+    (void)fprintf(out, "%s\n\n", page->does);
     for (size_t i = 0; i < example_count; i++)
-        (void)fprintf(out, "  %-*s %s\n", EXAMPLE_WIDTH, example_table[i].command, example_table[i].meaning);
-    (void)fputs("\nUsage: newsscan [OPTION]... [PATH]...\n"
-                "PATH is a file, a folder (read recursively), or - for standard input.\n",
-                out);
+        if (example_table[i].verb == verb)
+            (void)fprintf(out, "  %-*s %s\n", EXAMPLE_WIDTH, example_table[i].command, example_table[i].meaning);
+    (void)fprintf(out,
+                  "\nUsage: newsscan %s[OPTION]... [PATH]...\n"
+                  "PATH is a file, a folder (read recursively), or - for standard input.\n",
+                  page->name);
     for (unsigned group = 0; group < GROUP_COUNT; group++)
-        print_group(out, (ns_option_group)group);
-    (void)fputs("\nExit status: 0 done; 2 not done (usage, cannot write); 3 some input not read.\n", out);
+        print_group(out, verb, (ns_option_group)group);
+    (void)fprintf(out, "\nExit status: %s\n", page->exit);
 }
 
-void help_short(FILE *out)
+void help_short(FILE *out, ns_verb verb)
 {
-    (void)fputs("newsscan: nothing to read: name a file or folder, or pipe text in\n"
-                "usage: newsscan [OPTION]... [PATH]...   for example: newsscan corpus/\n"
-                "newsscan --help lists the options\n",
-                out);
+    const char *name = verb_pages[verb].name;
+    (void)fprintf(out,
+                  "newsscan: nothing to read: name a file or folder, or pipe text in\n"
+                  "usage: newsscan %s[OPTION]... [PATH]...   for example: newsscan %scorpus/\n"
+                  "newsscan %s--help lists the options\n",
+                  name, name, name);
 }

@@ -4,6 +4,7 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/paths.h"
+#include "cli/table.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -13,7 +14,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { EXIT_DONE = 0, EXIT_FAILED = 2, EXIT_UNREADABLE = 3 };
+enum { EXIT_DONE = 0, EXIT_FOUND = 1, EXIT_FAILED = 2, EXIT_UNREADABLE = 3 };
 
 /* Compiling the rules to machine code costs 1-2 ms and pays from here on. So many paths are taken to be that much. */
 enum { JIT_BYTES = 64 << 10, JIT_PATHS = 32 };
@@ -34,6 +35,11 @@ static bool is_large(const ns_paths *paths)
         sum += status.st_size;
     }
     return sum >= JIT_BYTES;
+}
+
+static ns_check_options check_options(const ns_settings *settings)
+{
+    return (ns_check_options){.format = (ns_check_format)settings->format};
 }
 
 static ns_run_options run_options(const ns_settings *settings, const ns_paths *paths, ns_output *output, ns_messages *messages)
@@ -92,11 +98,14 @@ static void explain(const ns_messages *messages, ns_status status, const char *e
 static int run(const ns_settings *settings, const ns_paths *paths, ns_output *output, ns_messages *messages)
 {
     const ns_engine_options engine_options = {.jit = is_large(paths)};
-    const ns_run_options options = run_options(settings, paths, output, messages);
+    const ns_check_options check = check_options(settings);
+    ns_run_options options = run_options(settings, paths, output, messages);
     ns_engine *engine = NULL;
     ns_run_stats stats = {0};
     const char *error = NULL;
     struct timespec start;
+    if (settings->verb == VERB_CHECK)
+        options.check = &check;
     (void)clock_gettime(CLOCK_MONOTONIC, &start);
     ns_status status = ns_engine_new(&engine_options, &engine);
     if (status == NS_OK)
@@ -109,7 +118,9 @@ static int run(const ns_settings *settings, const ns_paths *paths, ns_output *ou
         print_stats(&stats, seconds_since(&start));
     }
     ns_engine_free(engine);
-    return !done ? EXIT_FAILED : status == NS_ERR_INPUT ? EXIT_UNREADABLE : EXIT_DONE;
+    if (!done)
+        return EXIT_FAILED;
+    return status == NS_ERR_INPUT ? EXIT_UNREADABLE : stats.failures > 0 ? EXIT_FOUND : EXIT_DONE;
 }
 
 static int report(const ns_settings *settings, ns_messages *messages)
@@ -132,7 +143,7 @@ static int report(const ns_settings *settings, ns_messages *messages)
 static int print_page(const ns_settings *settings, const ns_messages *messages)
 {
     if (settings->help)
-        help_print(stdout);
+        help_print(stdout, (ns_verb)settings->verb);
     else
         (void)printf("%s\n", ns_version());
     bool failed = ferror(stdout) != 0;
@@ -156,7 +167,7 @@ int main(int argc, char **argv)
     else if (settings.help || settings.version)
         result = print_page(&settings, &messages);
     else if (settings.paths.count == 0 && settings.files_from == NULL && isatty(STDIN_FILENO) == 1)
-        help_short(stderr);
+        help_short(stderr, (ns_verb)settings.verb);
     else
         result = report(&settings, &messages);
     options_free(&settings);

@@ -54,7 +54,7 @@ static void put_option(const ns_option *option)
         (void)printf("=\\fI%s\\fR", option->argument);
     (void)putchar('\n');
     put(option->help);
-    (void)puts(".");
+    (void)puts(option->verbs == ON(VERB_CHECK) ? " (check)." : ".");
     if (option->more != NULL)
         put_line(option->more);
 }
@@ -94,6 +94,7 @@ static void put_examples(void)
 
 static const char *const statuses[][2] = {
     {"0", "Done. Records of a JSONL file that cannot be read are errors in the report, not in the exit status."},
+    {"1", "newsscan check has found errors."},
     {"2", "Not done: the command line makes no sense, or the report cannot be written."},
     {"3", "The report is complete, but some input could not be read; it is listed under errors and on standard error."},
 };
@@ -109,18 +110,21 @@ int main(void)
     put_section("NAME");
     (void)puts("newsscan \\- find people, places, dates, quotes and sources in Indonesian news");
     put_section("SYNOPSIS");
-    (void)puts(".B newsscan\n[\\fIOPTION\\fR]... [\\fIPATH\\fR]...");
+    (void)puts(".B newsscan\n[\\fIOPTION\\fR]... [\\fIPATH\\fR]...\n.br\n"
+               ".B newsscan check\n[\\fIOPTION\\fR]... [\\fIPATH\\fR]...");
     put_section("DESCRIPTION");
     put_line("newsscan reads news articles in Indonesian and writes one JSON report on what is in them: outlet, title, authors "
              "and date of publication; people, organisations, places, events and laws; dates as ISO 8601; quotes with their "
              "speakers; the media an article draws on; amounts; and a summary of the whole corpus.");
+    put_paragraph("newsscan check lints the articles instead: it prints a line for each thing an editor would mark.");
     put_paragraph("PATH is a file, a folder or -, which is standard input and also what is read without any PATH. A file named "
                   "by hand is read whatever its name. Folders are read recursively in byte order of path: files named .txt, "
                   ".jsonl and .ndjson; hidden entries are passed over, links to folders not followed.");
     put_paragraph("Spans in the report are half-open and count Unicode code points of the article's decoded text. The same input "
                   "gives the same report, byte for byte, wherever and with however many threads it is made.");
-    put_paragraph("Messages go to standard error, one line each. The words check and merge are reserved as verbs: write ./check "
-                  "for a file of that name.");
+    put_paragraph(
+        "Messages go to standard error, one line each. Write ./check or ./merge for a file of that name: merge is reserved as "
+        "a verb, too.");
     put_options();
     put_section("EXIT STATUS");
     put_terms(statuses, sizeof statuses / sizeof *statuses);

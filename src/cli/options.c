@@ -109,9 +109,26 @@ static const char *next_word(ns_parser *parser)
     return parser->at < parser->argc ? parser->argv[parser->at++] : NULL;
 }
 
+/* The option of this verb that is called so; NULL: there is none. */
+static const ns_option *find_long(ns_verb verb, const char *name, size_t length)
+{
+    for (const ns_option *option = option_table; option < option_table + option_count; option++)
+        if (option_is_for(option, verb) && strlen(option->name) == length && memcmp(option->name, name, length) == 0)
+            return option;
+    return NULL;
+}
+
+static const ns_option *find_letter(ns_verb verb, char letter)
+{
+    for (const ns_option *option = option_table; option < option_table + option_count; option++)
+        if (option_is_for(option, verb) && option->letter == letter)
+            return option;
+    return NULL;
+}
+
 static bool unknown_long(const ns_parser *parser, const char *name, size_t length)
 {
-    const char *near = suggest_option(name, length);
+    const char *near = suggest_option((ns_verb)parser->settings->verb, name, length);
     int shown = length > 60 ? 60 : (int)length;
     if (near == NULL)
         return COMPLAIN(parser, "unknown option --%.*s; newsscan --help lists them", shown, name);
@@ -122,10 +139,8 @@ static bool parse_long(ns_parser *parser, const char *name)
 {
     size_t length = strcspn(name, "=");
     const char *value = name[length] == '=' ? name + length + 1 : NULL;
-    const ns_option *option = option_table, *end = option_table + option_count;
-    while (option < end && (strlen(option->name) != length || memcmp(option->name, name, length) != 0))
-        option++;
-    if (option == end)
+    const ns_option *option = find_long((ns_verb)parser->settings->verb, name, length);
+    if (option == NULL)
         return unknown_long(parser, name, length);
     if (option->kind == KIND_FLAG && value != NULL)
         return COMPLAIN(parser, "--%s takes no value", option->name);
@@ -138,10 +153,8 @@ static bool parse_long(ns_parser *parser, const char *name)
 static bool parse_letters(ns_parser *parser, const char *letters)
 {
     for (; *letters != '\0'; letters++) {
-        const ns_option *option = option_table, *end = option_table + option_count;
-        while (option < end && option->letter != *letters)
-            option++;
-        if (option == end)
+        const ns_option *option = find_letter((ns_verb)parser->settings->verb, *letters);
+        if (option == NULL)
             return COMPLAIN(parser, "unknown option -%c; newsscan --help lists them", *letters);
         if (option->kind == KIND_FLAG) {
             (void)set_option(parser, option, NULL);
@@ -160,9 +173,12 @@ static bool add_path(const ns_parser *parser, const char *path)
     ns_texts *paths = &parser->settings->paths;
     if (*path == '\0')
         return COMPLAIN(parser, "an empty PATH");
-    if (paths->count == 0 && (strcmp(path, "check") == 0 || strcmp(path, "merge") == 0))
-        return COMPLAIN(parser, "the verb %s is reserved and not built yet; write ./%s for a file or folder of that name", path,
-                        path);
+    if (parser->settings->verb != VERB_SCAN || paths->count > 0)
+        ;
+    else if (strcmp(path, "check") == 0)
+        return COMPLAIN(parser, "the verb comes first: newsscan check [OPTION]... [PATH]...; write ./check for a file or folder");
+    else if (strcmp(path, "merge") == 0)
+        return COMPLAIN(parser, "the verb merge is reserved and not built yet; write ./merge for a file or folder of that name");
     paths->items[paths->count++] = path;
     return true;
 }
@@ -212,6 +228,10 @@ bool options_parse(int argc, char *const *argv, ns_settings *settings, char mess
     settings->excludes.items = calloc(room, sizeof *settings->excludes.items);
     if (settings->paths.items == NULL || settings->excludes.items == NULL)
         return COMPLAIN(&parser, "out of memory");
+    if (argc > 1 && strcmp(argv[1], "check") == 0) {
+        settings->verb = VERB_CHECK;
+        parser.at = 2;
+    }
     return parse_words(&parser) && (settings->help || settings->version || check_together(&parser));
 }
 

@@ -2,8 +2,6 @@
  * alignment"). The beginning of a name is near, too: it may be meant as an abbreviation, which newsscan does not know. */
 #include "cli/suggest.h"
 
-#include "cli/table.h"
-
 #include <string.h>
 
 enum { LONGEST = 24, NEAR = 2 };
@@ -31,13 +29,15 @@ static size_t distance(const char *a, size_t a_length, const char *b, size_t b_l
     return cost[a_length][b_length];
 }
 
-const char *suggest_option(const char *name, size_t length)
+const char *suggest_option(ns_verb verb, const char *name, size_t length)
 {
     const char *nearest = NULL;
     size_t best = NEAR + 1;
     if (length > LONGEST)
         return NULL;
     for (size_t i = 0; i < option_count; i++) {
+        if (!option_is_for(&option_table[i], verb))
+            continue;
         size_t size = strlen(option_table[i].name);
         if (length > 1 && length < size && memcmp(name, option_table[i].name, length) == 0)
             return option_table[i].name;

@@ -27,14 +27,19 @@ const ns_option option_table[] = {
     {0, "date", "DATE", GROUP_INPUT, KIND_TEXT, FIELD(date), .help = "publication date (YYYY-MM-DD) of articles without one",
      .more = "Relative dates such as \"kemarin\" are counted from the publication date; without one they stay open."},
 
-    {'f', "format", "FORMAT", GROUP_OUTPUT, KIND_CHOICE, FIELD(format), .choices = "json jsonl",
+    {'f', "format", "FORMAT", GROUP_OUTPUT, KIND_CHOICE, .verbs = ON(VERB_CHECK), FIELD(format), .choices = "text json",
+     .help = "text (a line a finding, default), json"},
+    {'f', "format", "FORMAT", GROUP_OUTPUT, KIND_CHOICE, .verbs = ON(VERB_SCAN), FIELD(format), .choices = "json jsonl",
      .help = "json (one report, default), jsonl (a line an article)"},
     {'o', "output", "FILE", GROUP_OUTPUT, KIND_FILE, FIELD(output), .help = "write FILE, whole or not at all",
      .more = "The report grows in a hidden file beside FILE, which takes its place when it is complete."},
-    {0, "text", NULL, GROUP_OUTPUT, KIND_FLAG, FIELD(text), .help = "add each article's decoded text"},
-    {0, "tokens", NULL, GROUP_OUTPUT, KIND_FLAG, FIELD(tokens), .help = "add each article's tokens: [start, end, sentence]"},
-    {0, "vague-dates", NULL, GROUP_OUTPUT, KIND_FLAG, FIELD(vague_dates), .help = "add dates as vague as \"sekarang\""},
-    {0, "no-articles", NULL, GROUP_OUTPUT, KIND_FLAG, FIELD(no_articles), .help = "only the corpus part of the report"},
+    {0, "text", NULL, GROUP_OUTPUT, KIND_FLAG, .verbs = ON(VERB_SCAN), FIELD(text), .help = "add each article's decoded text"},
+    {0, "tokens", NULL, GROUP_OUTPUT, KIND_FLAG, .verbs = ON(VERB_SCAN), FIELD(tokens),
+     .help = "add each article's tokens: [start, end, sentence]"},
+    {0, "vague-dates", NULL, GROUP_OUTPUT, KIND_FLAG, .verbs = ON(VERB_SCAN), FIELD(vague_dates),
+     .help = "add dates as vague as \"sekarang\""},
+    {0, "no-articles", NULL, GROUP_OUTPUT, KIND_FLAG, .verbs = ON(VERB_SCAN), FIELD(no_articles),
+     .help = "only the corpus part of the report"},
 
     {'j', "jobs", "N", GROUP_OTHER, KIND_NUMBER, FIELD(jobs), .most = 256, .help = "threads (default: one for each processor)",
      .more = "The report is the same for every number."},
@@ -48,9 +53,18 @@ const ns_option option_table[] = {
 const size_t option_count = sizeof option_table / sizeof *option_table;
 
 const ns_example example_table[] = {
-    {"newsscan corpus/", "one JSON report on every article"},
-    {"newsscan a.txt | jq '.articles[].quotes'", "who said what"},
-    {"newsscan -f jsonl news.jsonl > out.jsonl", "one line in, one line out"},
-    {"newsscan --no-articles -o sum.json corpus/", "the corpus part, into a file"},
+    {VERB_SCAN, "newsscan corpus/", "one JSON report on every article"},
+    {VERB_SCAN, "newsscan a.txt | jq '.articles[].quotes'", "who said what"},
+    {VERB_SCAN, "newsscan -f jsonl news.jsonl > out.jsonl", "one line in, one line out"},
+    {VERB_SCAN, "newsscan --no-articles -o sum.json corpus/", "the corpus part, into a file"},
+    {VERB_CHECK, "newsscan check corpus/", "a line a finding; nothing if all is well"},
+    {VERB_CHECK, "newsscan check -f json a.txt | jq .findings", "the same for programs"},
 };
 const size_t example_count = sizeof example_table / sizeof *example_table;
+
+const ns_verb_page verb_pages[] = {
+    [VERB_SCAN] = {"", "newsscan finds people, places, dates, quotes and sources in Indonesian news.",
+                   "0 done; 2 not done (usage, cannot write); 3 some input not read."},
+    [VERB_CHECK] = {"check ", "newsscan check lints Indonesian news copy, for editors and CI.",
+                    "0 nothing found; 1 errors found; 2 not done; 3 some input not read."},
+};

@@ -4,6 +4,9 @@
 
 #include <stddef.h>
 
+typedef enum ns_verb { VERB_SCAN, VERB_CHECK } ns_verb;
+#define ON(verb) (1u << (verb)) /* for ns_option.verbs */
+
 typedef enum ns_option_kind {
     KIND_FLAG,   /* no argument; sets a bool */
     KIND_TEXT,   /* const char * */
@@ -22,7 +25,8 @@ typedef struct ns_option {
     const char *argument; /* what --help calls it; NULL for flags */
     ns_option_group group;
     ns_option_kind kind;
-    size_t offset; /* in ns_settings */
+    unsigned verbs; /* that know it, ON(...) | ON(...); 0: all. Two rows may have one name for different verbs */
+    size_t offset;  /* in ns_settings */
     unsigned most;
     const char *choices; /* words with blanks between, in the order of the enum */
     const char *help;    /* a line of --help */
@@ -31,14 +35,30 @@ typedef struct ns_option {
 
 extern const ns_option option_table[];
 extern const size_t option_count;
+
+static inline int option_is_for(const ns_option *option, ns_verb verb)
+{
+    return option->verbs == 0 || (option->verbs & ON(verb)) != 0;
+}
+
 extern const char *const option_group_names[GROUP_COUNT];
 
 /* A command line worth showing, and what it does. */
 typedef struct ns_example {
+    ns_verb verb;
     const char *command, *meaning;
 } ns_example;
 
 extern const ns_example example_table[];
 extern const size_t example_count;
+
+/* What a page says of a verb, beside its options. */
+typedef struct ns_verb_page {
+    const char *name; /* "" for the scan: it has none */
+    const char *does; /* "newsscan check ..." */
+    const char *exit; /* the line on exit status */
+} ns_verb_page;
+
+extern const ns_verb_page verb_pages[]; /* by ns_verb */
 
 #endif

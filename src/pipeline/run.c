@@ -33,6 +33,7 @@ typedef struct ns_runner {
     ns_buffer pending;
     ns_table messages;         /* of the errors, each once */
     LIST(ns_error_run) errors; /* JSON only */
+    ns_findings_page page;     /* check only */
     ns_run_stats stats;
 } ns_runner;
 
@@ -86,13 +87,20 @@ static bool flush(ns_runner *runner)
     return done;
 }
 
+/* One document, with the errors in it; else lines. */
+static bool is_document(const ns_runner *runner)
+{
+    const ns_check_options *check = runner->setup.options->check;
+    return check != NULL ? check->format == NS_CHECK_JSON : runner->setup.options->format == NS_FORMAT_JSON;
+}
+
 static bool write_out(ns_runner *runner, const ns_buffer *out)
 {
     const ns_run_options *options = runner->setup.options;
     if (out->length >= WRITE_BYTES)
         return flush(runner) && options->write(options->write_context, out->data, out->length);
     buffer_append(&runner->pending, out->data, out->length);
-    bool gather = options->format == NS_FORMAT_JSON && runner->pending.length < WRITE_BYTES;
+    bool gather = is_document(runner) && runner->pending.length < WRITE_BYTES;
     return gather || flush(runner);
 }
 
@@ -114,7 +122,7 @@ static void tell(ns_runner *runner, const ns_note *note)
     const ns_run_options *options = runner->setup.options;
     for (uint64_t i = 0; i < note->count && options->message != NULL; i++)
         options->message(options->message_context, note->path, note->line + i, note->severity, note->message);
-    if (note->severity == NS_ERROR && options->format == NS_FORMAT_JSON)
+    if (note->severity == NS_ERROR && is_document(runner))
         keep_error(runner, note);
 }
 
@@ -126,6 +134,9 @@ static void add_stats(ns_run_stats *sum, const ns_run_stats *more)
     sum->words += more->words;
     sum->errors += more->errors;
     sum->unreadable += more->unreadable;
+    for (size_t i = 0; i < sizeof sum->findings / sizeof *sum->findings; i++)
+        sum->findings[i] += more->findings[i];
+    sum->failures += more->failures;
 }
 
 static ns_status take_job(void *context, unsigned worker, unsigned slot, ns_supply *supply)
@@ -141,6 +152,13 @@ static ns_status work_job(void *context, unsigned worker, unsigned slot, const a
     return worker_run(&runner->workers[worker], &runner->results[slot], stopped);
 }
 
+static void deliver_found(ns_runner *runner, const ns_found *found)
+{
+    runner->stats.findings[found->finding.level]++;
+    runner->stats.failures += found->finding.level == NS_ERROR;
+    findings_add(&runner->page, found, &runner->pending);
+}
+
 static ns_status deliver_job(void *context, unsigned slot)
 {
     ns_runner *runner = context;
@@ -150,8 +168,10 @@ static ns_status deliver_job(void *context, unsigned slot)
         return NS_ERR_MEMORY;
     for (size_t i = 0; i < result->notes.count; i++)
         tell(runner, &result->notes.items[i]);
-    if (result->stats.articles > 0 && options->format == NS_FORMAT_JSON && !options->no_articles)
+    if (result->stats.articles > 0 && setup_reports(&runner->setup, NS_FORMAT_JSON) && !options->no_articles)
         report_separator(runner->stats.articles == 0, &runner->pending);
+    for (size_t i = 0; i < result->found.count; i++)
+        deliver_found(runner, &result->found.items[i]);
     add_stats(&runner->stats, &result->stats);
     return write_out(runner, &result->out) ? NS_OK : NS_ERR_IO;
 }
@@ -159,6 +179,8 @@ static ns_status deliver_job(void *context, unsigned slot)
 static ns_status begin(ns_runner *runner, const char **error)
 {
     const ns_run_options *options = runner->setup.options;
+    if (options->check != NULL)
+        runner->page = (ns_findings_page){.options = *options->check};
     if (setjmp(runner->guard.escape) != 0)
         return NS_ERR_MEMORY;
     *error = fields_parse(options->fields, &runner->arena, &runner->setup.fields);
@@ -177,7 +199,9 @@ static ns_status begin(ns_runner *runner, const char **error)
     ns_status status = worker_start(&runner->workers[0]);
     if (status == NS_ERR_USAGE)
         *error = "iconv does not know this encoding";
-    if (status == NS_OK && options->format == NS_FORMAT_JSON)
+    if (status == NS_OK && options->check != NULL)
+        findings_head(&runner->page, &runner->pending);
+    else if (status == NS_OK && options->format == NS_FORMAT_JSON)
         report_head(&runner->pending);
     return status;
 }
@@ -203,6 +227,14 @@ static bool write_errors(ns_runner *runner)
     }
     report_tail(runner->errors.count > 0, &runner->pending);
     return flush(runner);
+}
+
+static ns_status end_check(ns_runner *runner)
+{
+    if (setjmp(runner->guard.escape) != 0)
+        return NS_ERR_MEMORY;
+    findings_tail(&runner->page, &runner->pending);
+    return (is_document(runner) ? write_errors(runner) : flush(runner)) ? NS_OK : NS_ERR_IO;
 }
 
 /* The corpus part. The first worker's tally takes in all the others. */
@@ -249,7 +281,7 @@ ns_status ns_run(const ns_engine *engine, const ns_run_options *options, ns_run_
     if (status == NS_OK)
         status = run_jobs(&runner);
     if (status == NS_OK)
-        status = end(&runner);
+        status = options->check != NULL ? end_check(&runner) : end(&runner);
     int kept = errno;
     free_runner(&runner);
     errno = kept;

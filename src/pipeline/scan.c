@@ -1,9 +1,10 @@
 /* scan.c: one article from text to findings: zones, tokens, sentences, rules, finders. Each step is one call; read
- * extract_article and you know the program. Reading and decoding are left to the reader, printing to the reporter. */
+ * extract_article and you know the program. ns_check lints what the last scan has left. Reading and decoding are left to the reader, printing to the reporter. */
 #include "pipeline/scan.h"
 
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "checker/findings.h"
 #include "extractor/extractor.h"
 #include "tokenizer/sentences.h"
 
@@ -15,6 +16,7 @@ struct ns_scanner {
     ns_guard guard;
     ns_arena arena;
     ns_rule_memory *rules;
+    ns_draft *draft; /* of the article in hand; NULL: there is none */
     ns_article article;
 };
 
@@ -180,6 +182,7 @@ static void extract_article(ns_scanner *scanner, ns_draft *draft)
 ns_status ns_scan(ns_scanner *scanner, const ns_input *input, const ns_article **article)
 {
     *article = NULL;
+    scanner->draft = NULL;
     if (input->text_length > NS_MAX_TEXT)
         return NS_ERR_LIMIT;
     if (utf8_valid_prefix(input->text, input->text_length) != input->text_length)
@@ -198,6 +201,22 @@ ns_status ns_scan(ns_scanner *scanner, const ns_input *input, const ns_article *
     draft->arena = &scanner->arena;
     extract_article(scanner, draft);
     fill_article(draft, &scanner->article);
+    scanner->draft = draft;
     *article = &scanner->article;
+    return NS_OK;
+}
+
+ns_status ns_check(ns_scanner *scanner, const ns_policy *policy, const ns_finding **findings, size_t *count)
+{
+    ns_policy plain;
+    *findings = NULL;
+    *count = 0;
+    if (scanner->draft == NULL)
+        return NS_ERR_USAGE;
+    if (setjmp(scanner->guard.escape) != 0)
+        return NS_ERR_MEMORY;
+    if (policy == NULL)
+        policy_init(&plain);
+    checker_run(policy != NULL ? policy : &plain, scanner->draft, &scanner->article, findings, count);
     return NS_OK;
 }

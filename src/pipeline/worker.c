@@ -21,6 +21,7 @@ void worker_init(ns_worker *worker, const ns_setup *setup)
     const ns_run_options *options = setup->options;
     const ns_report_options report = {.format = options->format, .text = options->text, .tokens = options->tokens};
     reporter_init(&worker->reporter, &report, &worker->guard);
+    places_init(&worker->places, &worker->guard);
     arena_init(&worker->arena, &worker->guard);
     buffer_init(&worker->bytes, &worker->guard);
 }
@@ -31,6 +32,7 @@ void worker_free(ns_worker *worker)
     decoder_free(worker->decoder);
     tally_free(worker->tally);
     reporter_free(&worker->reporter);
+    places_free(&worker->places);
     arena_free(&worker->arena);
     buffer_free(&worker->bytes);
     buffer_free(&worker->job.bytes);
@@ -47,7 +49,7 @@ ns_status worker_start(ns_worker *worker)
         if (status != NS_OK)
             return status;
     }
-    if (worker->tally == NULL && worker->setup->options->format == NS_FORMAT_JSON)
+    if (worker->tally == NULL && setup_reports(worker->setup, NS_FORMAT_JSON))
         worker->tally = tally_new(&worker->guard);
     return ns_scanner_new(worker->setup->engine, &worker->scanner);
 }
@@ -77,6 +79,7 @@ static void clear_result(ns_result *result, ns_guard *guard)
     result->out.guard = result->arena.guard = guard;
     result->notes.items = NULL;
     result->notes.count = result->notes.capacity = 0;
+    result->found = (ns_found_list){0};
     result->stats = (ns_run_stats){0};
 }
 
@@ -105,7 +108,7 @@ static void refuse(ns_worker *worker, ns_result *result, ns_origin origin, const
     result->stats.errors++;
     if (origin.line == 0)
         result->stats.unreadable++;
-    if (worker->setup->options->format == NS_FORMAT_JSONL)
+    if (setup_reports(worker->setup, NS_FORMAT_JSONL))
         report_bad_record(origin.path, origin.line, key, message, &result->out);
 }
 
@@ -138,16 +141,23 @@ static const char *decode_text(ns_worker *worker, ns_result *result, ns_origin o
     return NULL;
 }
 
-static void add_article(ns_worker *worker, ns_result *result, const ns_article *article)
+static void write_article(ns_worker *worker, ns_result *result, const ns_article *article)
 {
-    const ns_setup *setup = worker->setup;
     if (worker->tally != NULL)
         tally_article(worker->tally, article);
-    if (!setup->options->no_articles) {
-        if (setup->options->format == NS_FORMAT_JSON && result->stats.articles > 0)
-            report_separator(false, &result->out);
-        report_article(&worker->reporter, article, &result->out);
-    }
+    if (worker->setup->options->no_articles)
+        return;
+    if (setup_reports(worker->setup, NS_FORMAT_JSON) && result->stats.articles > 0)
+        report_separator(false, &result->out);
+    report_article(&worker->reporter, article, &result->out);
+}
+
+static void add_article(ns_worker *worker, ns_result *result, const ns_article *article)
+{
+    if (worker->setup->options->check == NULL)
+        write_article(worker, result, article);
+    else if (lint_article(worker->scanner, article, &worker->places, &result->arena, &result->found) != NS_OK)
+        longjmp(worker->guard.escape, 1);
     result->stats.articles++;
     result->stats.words += article->words;
 }

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "pipeline/feed.h"
+#include "pipeline/lint.h"
 #include "reader/decode.h"
 #include "reader/records.h"
 #include "reporter/report.h"
@@ -15,6 +16,12 @@ typedef struct ns_setup {
     const ns_run_options *options;
     ns_fields fields;
 } ns_setup;
+
+/* Is this the report that the run makes? */
+static inline bool setup_reports(const ns_setup *setup, ns_format format)
+{
+    return setup->options->check == NULL && setup->options->format == format;
+}
 
 /* A message about an input, or the same one about a run of lines: a flood of empty lines is one note. */
 typedef struct ns_note {
@@ -28,8 +35,9 @@ typedef struct ns_note {
 /* What a job comes to. */
 typedef struct ns_result {
     ns_buffer out;  /* report text; in a JSON report the separators between its articles too, but none before the first */
-    ns_arena arena; /* of the notes */
+    ns_arena arena; /* of the notes and findings */
     LIST(ns_note) notes;
+    ns_found_list found; /* of check */
     ns_run_stats stats;
 } ns_result;
 
@@ -39,9 +47,10 @@ typedef struct ns_worker {
     ns_scanner *scanner;
     ns_decoder *decoder;
     ns_reporter reporter;
-    ns_tally *tally; /* NULL where no corpus part is wanted */
-    ns_arena arena;  /* of one record */
-    ns_buffer bytes; /* of one file */
+    ns_places places; /* of check */
+    ns_tally *tally;  /* NULL where no corpus part is wanted */
+    ns_arena arena;   /* of one record */
+    ns_buffer bytes;  /* of one file */
     ns_job job;
 } ns_worker;
 

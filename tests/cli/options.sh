@@ -43,9 +43,11 @@ scan --encoding no-such-encoding a.txt
 check 'an encoding that iconv does not know' eval 'exits 2 && [ "$(wc -l <err)" = 1 ]'
 scan --fields txt=isi a.txt
 check 'an unknown field' eval 'exits 2 && [ "$(wc -l <err)" = 1 ]'
+scan merge a.txt
+check 'the verb merge is reserved' eval 'exits 2 && one_message merge'
+scan -q check a.txt
+check 'the verb comes first' eval 'exits 2 && one_message "newsscan check"'
 for verb in check merge; do
-    scan "$verb" a.txt
-    check "the verb $verb is reserved" eval 'exits 2 && one_message "$verb"'
     mkdir "$verb" && article "$verb/a.txt"
     scan "./$verb"
     check "./$verb is a folder" eval "exits 0 && json '.corpus.articles == 1'"

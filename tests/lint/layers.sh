@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Includes go downward only: base < knowledge < tokenizer, reader < extractor < summary < reporter < pipeline < cli. Tokenizer and
+# Includes go downward only: base < knowledge < tokenizer, reader < extractor < checker, summary < reporter < pipeline < cli. Tokenizer and
 # reader do not know each other, finders do not know each other, and each library is met in one place.
 set -eu
 cd "$(dirname "$0")/../.."
 
 level() {
     case $1 in
-    base) echo 1 ;; knowledge) echo 2 ;; tokenizer | reader) echo 3 ;; extractor) echo 4 ;; summary) echo 5 ;; reporter) echo 6 ;;
+    base) echo 1 ;; knowledge) echo 2 ;; tokenizer | reader) echo 3 ;; extractor) echo 4 ;; checker | summary) echo 5 ;; reporter) echo 6 ;;
     pipeline) echo 7 ;; cli) echo 8 ;; data) echo 0 ;; *) echo 9 ;;
     esac
 }

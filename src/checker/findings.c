@@ -1,0 +1,167 @@
+/* findings.c: see findings.h. */
+#include "checker/findings.h"
+
+#include "base/hash.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { LONGEST_SHOWN = 80 };
+
+/* ---- where a byte stands */
+
+/* How many of the spans start at or before `at`. */
+static size_t count_before(const ns_span *spans, size_t stride, size_t count, uint32_t at)
+{
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const ns_span *span = (const ns_span *)(const void *)((const char *)spans + middle * stride);
+        if (span->start <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+const ns_zone *check_zone(const ns_checker *checker, uint32_t at)
+{
+    const ns_zone *zones = checker->article->zones;
+    size_t before = count_before(&zones->span, sizeof *zones, checker->article->zone_count, at);
+    return before > 0 && at < zones[before - 1].span.end ? &zones[before - 1] : NULL;
+}
+
+bool check_is_boilerplate(ns_zone_kind kind)
+{
+    return kind >= NS_ZONE_RELATED && kind <= NS_ZONE_SIGNOFF;
+}
+
+bool check_is_speech(const ns_checker *checker, uint32_t at)
+{
+    size_t before = count_before(checker->speech, sizeof *checker->speech, checker->speech_count, at);
+    return before > 0 && at < checker->speech[before - 1].end;
+}
+
+static int by_start(const void *a, const void *b)
+{
+    const ns_span *left = a, *right = b;
+    return left->start != right->start ? (left->start > right->start) - (left->start < right->start)
+                                       : (left->end > right->end) - (left->end < right->end);
+}
+
+/* Quotations may lie within others: each span is stretched to the furthest end so far, so that the nearest one before a byte tells. */
+static void collect_speech(ns_checker *checker)
+{
+    const ns_article *article = checker->article;
+    ns_span *speech = arena_alloc(checker->arena, (article->quote_count + 1) * sizeof *speech);
+    size_t count = 0;
+    for (size_t i = 0; i < article->quote_count; i++)
+        if (article->quotes[i].kind != NS_INDIRECT)
+            speech[count++] = article->quotes[i].span;
+    qsort(speech, count, sizeof *speech, by_start);
+    for (size_t i = 1; i < count; i++)
+        if (speech[i].end < speech[i - 1].end)
+            speech[i].end = speech[i - 1].end;
+    checker->speech = speech;
+    checker->speech_count = count;
+}
+
+/* ---- findings */
+
+const char *check_text(const ns_checker *checker, ns_span span)
+{
+    const char *text = checker->article->text + span.start;
+    size_t length = span.end - span.start;
+    if (length <= LONGEST_SHOWN)
+        return arena_text(checker->arena, text, length);
+    size_t head = LONGEST_SHOWN / 2, tail = length - LONGEST_SHOWN / 2;
+    while (((unsigned char)text[head] & 0xC0) == 0x80)
+        head--;
+    while (((unsigned char)text[tail] & 0xC0) == 0x80)
+        tail++;
+    return arena_printf(checker->arena, "%.*s ... %.*s", (int)head, text, (int)(length - tail), text + tail);
+}
+
+static bool is_wanted(const ns_checker *checker, ns_check_id rule, ns_span span)
+{
+    const ns_zone *zone = check_zone(checker, span.start);
+    bool about_boilerplate = strncmp(check_rules[rule].name, "boilerplate", strlen("boilerplate")) == 0;
+    if (!check_wants(checker, rule) || (zone != NULL && check_is_boilerplate(zone->kind) && !about_boilerplate))
+        return false;
+    return check_families[rule] != FAMILY_LANGUAGE || !check_is_speech(checker, span.start);
+}
+
+/* One line, whatever was quoted in it. */
+static char *format_message(const ns_checker *checker, const char *format, va_list arguments)
+{
+    char message[1024];
+    int length = vsnprintf(message, sizeof message, format, arguments);
+    size_t size = length < 0 ? 0 : length < (int)sizeof message ? (size_t)length : sizeof message - 1;
+    while (size > 0 && size == sizeof message - 1 && ((unsigned char)message[size - 1] & 0x80) != 0)
+        size--; /* cut: no half character at the end */
+    for (size_t i = 0; i < size; i++)
+        if ((unsigned char)message[i] < 0x20 || message[i] == 0x7F)
+            message[i] = ' ';
+    return arena_text(checker->arena, message, size);
+}
+
+static void add(ns_checker *checker, ns_check_id rule, ns_span span, ns_span fix_span, const char *fix, const char *message)
+{
+    *LIST_PUSH(checker->arena, &checker->findings) = (ns_finding){
+        .rule = check_rules[rule].name,
+        .level = (ns_severity)checker->policy->levels[rule],
+        .span = span,
+        .message = message,
+        .fix_span = fix != NULL ? fix_span : (ns_span){0, 0},
+        .fix = fix,
+    };
+}
+
+void check_add(ns_checker *checker, ns_check_id rule, ns_span span, const char *fix, const char *format, ...)
+{
+    if (!is_wanted(checker, rule, span))
+        return;
+    va_list arguments;
+    va_start(arguments, format);
+    add(checker, rule, span, span, fix, format_message(checker, format, arguments));
+    va_end(arguments);
+}
+
+void check_add_fix(ns_checker *checker, ns_check_id rule, ns_span span, ns_span fix_span, const char *fix, const char *format,
+                   ...)
+{
+    if (!is_wanted(checker, rule, span))
+        return;
+    va_list arguments;
+    va_start(arguments, format);
+    add(checker, rule, span, fix_span, fix, format_message(checker, format, arguments));
+    va_end(arguments);
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const ns_finding *left = a, *right = b;
+    if (left->span.start != right->span.start)
+        return (left->span.start > right->span.start) - (left->span.start < right->span.start);
+    int rule = strcmp(left->rule, right->rule);
+    if (rule != 0)
+        return rule;
+    if (left->span.end != right->span.end)
+        return (left->span.end > right->span.end) - (left->span.end < right->span.end);
+    return strcmp(left->message, right->message);
+}
+
+void checker_run(const ns_policy *policy, const ns_draft *draft, const ns_article *article, const ns_finding **findings,
+                 size_t *count)
+{
+    ns_checker checker = {.policy = policy, .draft = draft, .article = article, .arena = draft->arena};
+    collect_speech(&checker);
+    check_dates(&checker);
+    if (checker.findings.count > 1)
+        qsort(checker.findings.items, checker.findings.count, sizeof *checker.findings.items, by_place);
+    *findings = checker.findings.items;
+    *count = checker.findings.count;
+}
