@@ -140,7 +140,7 @@ static void long_arguments_do_not_overflow(void **state)
     assert_true(strlen(message) < OPTION_MESSAGE);
     assert_false(parse("--format", word, NULL));
     assert_true(strlen(message) < OPTION_MESSAGE);
-    assert_null(suggest_option(word, strlen(word)));
+    assert_null(suggest_option(VERB_SCAN, word, strlen(word)));
 }
 
 /* No name or letter twice; names short enough for suggestions; help that fits its line. */
