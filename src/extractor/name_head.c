@@ -132,6 +132,8 @@ static uint32_t known_end(const ns_namer *namer, const ns_mention *known, ns_ran
     if (known->type == NS_EVENT)
         while (t < run.last && !name_capital(namer, t) && !is_apart(&namer->draft->tokens, t))
             t++;
+    while (known->type == NS_ORG && t + 1 < run.last && namer->draft->tokens.shapes[t + 1] == NS_SHAPE_cap && joins(namer, t))
+        t += 2; /* "Dinas Pertanian | dan Peternakan" */
     const ns_mention *next = t < run.last ? name_at(namer, t) : NULL;
     if (known->type == NS_ORG && next != NULL && next->type == NS_PLACE &&
         !name_has(namer, run.first, namer->draft->classes->proper_head))

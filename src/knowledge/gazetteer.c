@@ -3,6 +3,8 @@
 
 #include "knowledge/tables.h"
 
+#include <string.h>
+
 /* The word that an edge may bear, or NS_NO_WORD: most words and commas behind a name go on with none, and need no look at the edges. */
 static uint32_t edge_word(const ns_phrase_tokens *tokens, size_t at, uint16_t more)
 {
@@ -29,7 +31,7 @@ static bool upper_case(const char *text, size_t length)
     return true;
 }
 
-/* Are the tokens written as the list has them, or in ALL CAPS? "AS" is a country, "as" an ace. An abbreviation may have its full
+/* Are the tokens written as this spelling, or in ALL CAPS? "AS" is a country, "as" an ace. An abbreviation may have its full
  * stop. */
 static bool written_so(const ns_phrase_tokens *tokens, size_t at, uint32_t count, const char *known)
 {
@@ -37,14 +39,26 @@ static bool written_so(const ns_phrase_tokens *tokens, size_t at, uint32_t count
         const char *token = tokens->text + tokens->spans[at + i].start;
         size_t written = tokens->spans[at + i].end - tokens->spans[at + i].start, length = 0;
         bool same = true;
-        for (; length < written && known[length] != ' ' && known[length] != '\0'; length++)
+        for (; length < written && (unsigned char)known[length] > ' '; length++)
             same &= token[length] == known[length];
-        bool whole = known[length] == ' ' || known[length] == '\0';
+        bool whole = (unsigned char)known[length] <= ' ';
         if (!whole || (written != length && (written != length + 1 || token[length] != '.')))
             return false;
         if (!same && !upper_case(token, length))
             return false;
         known += length + (known[length] == ' ');
+    }
+    return true;
+}
+
+/* Or as another spelling of the same phrase: "NasDem", "Nasdem". */
+static bool written_as_listed(const ns_phrase_tokens *tokens, size_t at, uint32_t count, const char *spellings)
+{
+    while (!written_so(tokens, at, count, spellings)) {
+        spellings = strchr(spellings, '\n');
+        if (spellings == NULL)
+            return false;
+        spellings++;
     }
     return true;
 }
@@ -55,7 +69,7 @@ ns_phrase gazetteer_find(const ns_phrase_tokens *tokens, size_t at)
     uint32_t node = table_words[tokens->words[at]].phrase;
     for (uint32_t count = 1; node != 0; count++) {
         const ns_node_row *row = &table_nodes[node];
-        if (row->senses > 0 && written_so(tokens, at, count, table_text + row->text))
+        if (row->senses > 0 && written_as_listed(tokens, at, count, table_text + row->text))
             best = (ns_phrase){.tokens = count, .senses = row->senses, .first_sense = row->first_sense};
         if (row->more == 0 || at + count >= tokens->count)
             break;

@@ -55,7 +55,7 @@ extern const uint32_t table_edge_mask;
 
 enum { MORE_WORDS = 1, MORE_PUNCTUATION = 2 };
 typedef struct ns_node_row {
-    uint32_t text; /* offset in table_text of the phrase as written, tokens parted by one blank */
+    uint32_t text; /* offset in table_text of the phrase as written, tokens parted by one blank, spellings by \n */
     uint32_t first_sense;
     uint16_t senses; /* 0: no phrase ends here */
     uint16_t more;   /* MORE_WORDS, MORE_PUNCTUATION: what phrases go on with from here */

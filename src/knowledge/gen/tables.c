@@ -250,7 +250,8 @@ static sense *senses;
 static size_t sense_count, sense_capacity;
 
 typedef struct node {
-    uint32_t text, first, last; /* senses + 1 */
+    char *spellings;      /* as the lists write the phrase, parted by \n */
+    uint32_t first, last; /* senses + 1 */
     uint16_t senses, more;
 } node;
 
@@ -341,16 +342,30 @@ static uint32_t add_path(const char *phrase, char *spelled, size_t room)
     return path;
 }
 
+/* "NasDem" and "Nasdem" are two spellings of one phrase. */
+static void add_spelling(node *of, const char *spelled)
+{
+    size_t length = strlen(spelled), had = of->spellings != NULL ? strlen(of->spellings) : 0;
+    for (const char *at = of->spellings; at != NULL; at = strchr(at, '\n'), at += at != NULL)
+        if (strncmp(at, spelled, length) == 0 && (at[length] == '\n' || at[length] == '\0'))
+            return;
+    of->spellings = realloc(of->spellings, had + length + 2);
+    if (of->spellings == NULL)
+        fail("out of memory", "");
+    if (had > 0)
+        of->spellings[had++] = '\n';
+    memcpy(of->spellings + had, spelled, length + 1);
+}
+
 static void add_sense(const char *phrase, const sense *meaning)
 {
     char spelled[2048];
     uint32_t at = add_path(phrase, spelled, sizeof spelled);
+    add_spelling(&nodes[at], spelled);
     for (uint32_t i = nodes[at].first; i != 0; i = senses[i - 1].next)
         if (senses[i - 1].kind == meaning->kind && senses[i - 1].region == meaning->region &&
             strcmp(strings + senses[i - 1].name, strings + meaning->name) == 0)
             return; /* an alias listed twice */
-    if (nodes[at].senses == 0)
-        nodes[at].text = add_string(spelled);
     senses = grow(senses, &sense_capacity, sense_count + 1, sizeof *senses);
     senses[sense_count] = *meaning;
     senses[sense_count].next = 0;
@@ -718,7 +733,8 @@ static void put_gazetteer(void)
     }
     fprintf(out, "    {0, 0, 0, 0},\n};\nconst ns_node_row table_nodes[] = {\n    {0, 0, 0, 0},\n");
     for (size_t i = 1; i < node_count; i++)
-        fprintf(out, "    {%u, %u, %u, %u},\n", nodes[i].text, first[i], nodes[i].senses, nodes[i].more);
+        fprintf(out, "    {%u, %u, %u, %u},\n", nodes[i].spellings != NULL ? add_string(nodes[i].spellings) : 0, first[i],
+                nodes[i].senses, nodes[i].more);
     fprintf(out, "};\nconst ns_edge_row table_edges[] = {\n");
     for (size_t i = 0; i < edge_size; i++)
         fprintf(out, "    {%u, %uu, %u},\n", edges[i].from, edges[i].word, edges[i].to);
