@@ -93,15 +93,17 @@ bool lookalike_is_year(const ns_draft *draft, const ns_reading *reading)
 bool lookalike_is_day(const ns_draft *draft, const ns_reading *reading)
 {
     const ns_moment *moment = &reading->from;
+    if (moment->day == 0 || moment->month == 0)
+        return false; /* "Kamis (0/0/2025)" */
     if (moment->weekday != 0 || reading_meaning(draft, reading->first, MEANING_CLOCK) != NULL)
         return true;
     bool plausible = moment->day >= 1 && moment->day <= 31 && moment->month >= 1 && moment->month <= 12;
     if (reading->last - reading->first > 1)
         return plausible;
-    if (reading_shape(draft, reading->first) == NS_SHAPE_slash2) {
-        bool bracket = reading->first > 0 && reading_is_byte(draft, reading->first - 1, '(');
-        return plausible && bracket && reading->last < draft->tokens.count && reading_is_byte(draft, reading->last, ')');
-    }
+    bool bracket = reading->first > 0 && reading_is_byte(draft, reading->first - 1, '(') && reading->last < draft->tokens.count &&
+                   reading_is_byte(draft, reading->last, ')');
+    if (reading_shape(draft, reading->first) == NS_SHAPE_slash2 || moment->year_digits == 3)
+        return plausible && bracket; /* "(19/6/205)" is a slip */
     return plausible &&
            (moment->year_digits == 4 ? moment->year >= 1000
                                      : moment->year_digits == 2 && reading_shape(draft, reading->first) == NS_SHAPE_slash3);

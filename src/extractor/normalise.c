@@ -3,6 +3,7 @@
 #include "extractor/normalise.h"
 
 #include "extractor/conflicts.h"
+#include "extractor/holiday.h"
 #include "extractor/iso.h"
 #include "extractor/lengths.h"
 
@@ -75,8 +76,7 @@ static ns_direction direction_of(const ns_reading *reading, const ns_context *co
     return context->future ? FORWARD : EITHER;
 }
 
-/* "lalu" behind a unit counts back one of it, "ini" none, "depan" one on. */
-static int steps(ns_relation relation)
+int normalise_steps(ns_relation relation)
 {
     return relation == RELATION_PAST ? -1 : relation == RELATION_NEXT ? 1 : 0;
 }
@@ -91,6 +91,11 @@ static int64_t farness(ns_day day, ns_day anchor, ns_direction direction)
     if ((direction == BACKWARD && days > 0) || (direction == FORWARD && days < 0))
         return INT32_MAX;
     return days < 0 ? -days : direction == FORWARD ? days : 2 * days;
+}
+
+int64_t normalise_farness(ns_day day, const ns_reading *reading, const ns_context *context)
+{
+    return farness(day, context->anchor.day, direction_of(reading, context));
 }
 
 /* The year nearest the anchor in which the day exists; the anchor's own year if it never does ("31 Juni"). */
@@ -109,6 +114,23 @@ static int nearest_year(int month, int day, ns_day anchor, ns_direction directio
         }
     }
     return best != 0 ? best : anchor.year;
+}
+
+enum { SURE_PAST = 120, SURE_FUTURE = 31, YEARS_BACK = 6 };
+
+/* "Kamis (3/9)": in the months around the anchor the year is sure, and the weekday may be wrong; farther off the weekday tells it. */
+static int weekday_year(const ns_moment *moment, int year, ns_day anchor)
+{
+    ns_day day = {year, moment->month, moment->day};
+    if (moment->weekday == 0 || !calendar_valid(day) || calendar_weekday(day) == moment->weekday ||
+        (days_between(day, anchor) <= SURE_PAST && days_between(anchor, day) <= SURE_FUTURE))
+        return year;
+    for (int tried = anchor.year; tried > anchor.year - YEARS_BACK; tried--) {
+        day.year = tried;
+        if (calendar_valid(day) && calendar_weekday(day) == moment->weekday && days_between(anchor, day) <= 0)
+            return tried;
+    }
+    return year;
 }
 
 /* A month without a year is the last one that has begun, or the next one if a cue looks forward. */
@@ -150,7 +172,8 @@ static ns_place weekday_place(int weekday, const ns_reading *reading, const ns_c
     int ahead = (weekday - calendar_weekday(anchor) + 7) % 7; /* 0: today */
     int days = ahead == 0 ? 0 : ahead - 7;
     if (reading->relation_unit == UNIT_WEEK || reading->relation == RELATION_THIS)
-        days = weekday - calendar_weekday(anchor) + 7 * (reading->relation_unit == UNIT_WEEK ? steps(reading->relation) : 0);
+        days = weekday - calendar_weekday(anchor) +
+               7 * (reading->relation_unit == UNIT_WEEK ? normalise_steps(reading->relation) : 0);
     else if (reading->relation == RELATION_PAST || (reading->shifted && reading->shift < 0))
         days = ahead - 7;
     else if (reading->relation == RELATION_NEXT || reading->relation == RELATION_SOON || reading->shifted)
@@ -169,7 +192,7 @@ static ns_place day_place(int day, const ns_reading *reading, const ns_context *
     int months = 0;
     ns_direction direction = direction_of(reading, context);
     if (reading->relation_unit == UNIT_MONTH)
-        months = steps(reading->relation);
+        months = normalise_steps(reading->relation);
     else if (direction == FORWARD ? day < anchor.day : day > anchor.day && (direction == BACKWARD || day - anchor.day > 15))
         months = direction == FORWARD ? 1 : -1;
     ns_day found = add_months(anchor, months);
@@ -187,9 +210,11 @@ static ns_place dated_place(const ns_moment *moment, const ns_reading *reading, 
         if (anchor.year == 0)
             return nowhere;
         basis = context->anchor.basis;
-        year = reading->relation_unit == UNIT_YEAR ? anchor.year + steps(reading->relation)
+        year = reading->relation_unit == UNIT_YEAR ? anchor.year + normalise_steps(reading->relation)
                : moment->day != 0 ? nearest_year(moment->month, moment->day, anchor, direction_of(reading, context))
                                   : month_year(moment->month, reading, context);
+        if (moment->day != 0)
+            year = weekday_year(moment, year, anchor);
     } else if (moment->year_digits == 2 && anchor.year != 0) {
         basis = context->anchor.basis;
     }
@@ -208,7 +233,9 @@ static ns_place unit_place(const ns_reading *reading, const ns_context *context)
     ns_unit unit = reading->relation_unit != UNIT_NONE ? reading->relation_unit : reading->unit;
     ns_day base = context->anchor.day;
     ns_basis basis = back ? NS_BASIS_CONTEXT : context->anchor.basis;
-    int count = reading->relation == RELATION_LATER ? 1 : reading->relation == RELATION_BEFORE ? -1 : steps(reading->relation);
+    int count = reading->relation == RELATION_LATER    ? 1
+                : reading->relation == RELATION_BEFORE ? -1
+                                                       : normalise_steps(reading->relation);
     if (back)
         base = unit == UNIT_YEAR ? year_day(context->said_year) : unit == UNIT_MONTH ? context->said_month : context->said_day;
     if (base.year == 0)
@@ -286,8 +313,6 @@ static ns_place resolve(const ns_moment *moment, const ns_reading *reading, cons
     ns_place found = date_place(moment, reading, context);
     if (found.grain != NS_GRAIN_DAY)
         return found;
-    if (reading->eve)
-        found.day = add_days(found.day, -1);
     found.clock = moment->clock;
     if (moment->clock)
         found.grain = NS_GRAIN_MINUTE;
@@ -426,12 +451,28 @@ static ns_place left_place(ns_moment *left, const ns_reading *reading, const ns_
         return resolve(left, reading, context);
     left->year = right.day.year;
     left->year_digits = 4;
-    if (left->month > right.day.month)
+    if (left->month - right.day.month > 5) /* "31 Mei - 3 April 2025" is the wrong way round */
         left->year--;
     ns_place found = resolve(left, reading, context);
     if (found.day.year != 0)
         found.basis = right.basis;
     return found;
+}
+
+/* The first end that is wrong tells the conflict; the repair is the whole range. */
+static void range_conflict(const ns_moment *left, ns_place first, const ns_reading *reading, ns_place right, ns_arena *arena,
+                           ns_date *date)
+{
+    ns_date end = {.grain = right.grain};
+    conflicts_find(left, first.day, right.day, arena, date); /* a repair stays before the right end */
+    conflicts_find(&reading->to, right.day, (ns_day){0}, arena, &end);
+    const char *from = date->suggest != NULL ? date->suggest : date->value, *to = end.suggest != NULL ? end.suggest : date->to;
+    if (date->suggest != NULL || end.suggest != NULL)
+        date->suggest = arena_printf(arena, "%s/%s", from, to);
+    if (date->conflict == NS_CONFLICT_NONE)
+        date->conflict = end.conflict;
+    if (date->conflict == NS_CONFLICT_NONE && days_between(first.day, right.day) < 0)
+        date->conflict = NS_CONFLICT_ORDER;
 }
 
 static void normalise_range(const ns_reading *reading, const ns_context *context, ns_arena *arena, ns_date *date)
@@ -447,9 +488,7 @@ static void normalise_range(const ns_reading *reading, const ns_context *context
         date->basis = NS_BASIS_NONE;
         return;
     }
-    conflicts_find(&left, first.day, context->anchor.day, arena, date);
-    if (date->conflict == NS_CONFLICT_NONE && days_between(first.day, right.day) < 0)
-        date->conflict = NS_CONFLICT_ORDER;
+    range_conflict(&left, first, reading, right, arena, date);
 }
 
 /* ---- "two weeks ago" */
@@ -527,11 +566,27 @@ static void normalise_quarter(const ns_reading *reading, const ns_context *conte
     int year = reading->from.year;
     ns_basis basis = year != 0 ? NS_BASIS_EXPLICIT : context->anchor.basis;
     if (year == 0 && context->anchor.day.year != 0)
-        year = context->anchor.day.year + steps(reading->relation);
+        year = context->anchor.day.year + normalise_steps(reading->relation);
     bool half = reading->unit == UNIT_HALF;
     ns_day day = year_day(year);
     day.month = (reading->number - 1) * (half ? 6 : 3) + 1;
     set_place(place(day, half ? NS_GRAIN_HALF : NS_GRAIN_QUARTER, basis), &reading->from, reading, arena, date);
+}
+
+/* "1 Ramadan 1445 H", "malam Natal", "bulan Ramadan": from its first day to its last. */
+static void normalise_feast(const ns_reading *reading, const ns_context *context, ns_arena *arena, ns_date *date)
+{
+    ns_day last;
+    bool stated;
+    ns_day day = holiday_day(reading, context, &last, &stated);
+    if (reading->eve && day.year != 0)
+        day = add_days(day, -1);
+    ns_place found = place(day, NS_GRAIN_DAY, stated ? NS_BASIS_EXPLICIT : context->anchor.basis);
+    if (found.grain == NS_GRAIN_DAY && reading->from.part != PART_NONE)
+        found.grain = NS_GRAIN_PART;
+    set_place(found, &reading->from, reading, arena, date);
+    if (last.year != 0)
+        date->to = place_text(place(last, NS_GRAIN_DAY, NS_BASIS_NONE), &reading->from, false, arena);
 }
 
 static void normalise_season(const ns_reading *reading, ns_arena *arena, ns_date *date)
@@ -583,13 +638,17 @@ void normalise(const ns_reading *reading, const ns_context *context, ns_arena *a
     case DATE_FORM_vague:
         set_vague(reading->vague, date);
         break;
-    default:
-        break; /* hijri: the official calendar is not known here, so there is no value */
+    case DATE_FORM_hijri:
+    case DATE_FORM_holiday:
+        normalise_feast(reading, context, arena, date);
+        break;
+    case DATE_FORM_none:
+    case DATE_FORM_list: /* an item of a list is a point */
+    case DATE_FORM_UNKNOWN:
+        break;
     }
     if (reading->weekend)
         date->mod = NS_MOD_NONE; /* the end in "akhir pekan" is in the value */
-    if (reading->form == DATE_FORM_hijri && reading->from.part != PART_NONE)
-        date->type = NS_TIME;
 }
 
 ns_day normalise_explicit(const ns_reading *reading)

@@ -14,6 +14,12 @@ typedef struct ns_context {
     ns_day here; /* the day named last in this sentence or paragraph: a clock time is on it */
 } ns_context;
 
+/* How far a day is from the anchor, for choosing the year that a reading leaves out: the least is meant. */
+int64_t normalise_farness(ns_day day, const ns_reading *reading, const ns_context *context);
+
+/* "lalu" counts back one of its unit, "ini" none, "depan" one on. */
+int normalise_steps(ns_relation relation);
+
 /* Fills *date but for its span. Never fails: what cannot be known is NULL. */
 void normalise(const ns_reading *reading, const ns_context *context, ns_arena *arena, ns_date *date);
 

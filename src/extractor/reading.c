@@ -2,6 +2,7 @@
  * in where the pattern took a word too many. Values are left to normalise.c. */
 #include "extractor/reading.h"
 
+#include "extractor/holiday.h"
 #include "extractor/lookalike.h"
 #include "extractor/numbers.h"
 
@@ -192,6 +193,18 @@ static bool make_point(const ns_draft *draft, ns_reading *reading)
 
 /* ---- two points */
 
+/* "Selasa-Kamis (6-8/8/2024)": the second weekday before the figures is the right end's. */
+static int second_weekday(const ns_draft *draft, size_t first, size_t last)
+{
+    int seen = 0;
+    for (size_t at = first; at < last; at++) {
+        const ns_meaning *weekday = reading_meaning(draft, at, MEANING_WEEKDAY);
+        if (weekday != NULL && seen++ == 1)
+            return (int)weekday->value;
+    }
+    return 0;
+}
+
 static bool make_range(const ns_draft *draft, const ns_match *match, ns_reading *reading)
 {
     ns_range to = match_range(match, NS_CAPTURE_to);
@@ -199,6 +212,8 @@ static bool make_range(const ns_draft *draft, const ns_match *match, ns_reading 
         return false;
     reading_moment(draft->meanings, draft->text, &draft->tokens, reading->first, to.first, &reading->from);
     reading_moment(draft->meanings, draft->text, &draft->tokens, to.first, to.last, &reading->to);
+    if (reading->to.weekday == 0 && reading->to.day != 0)
+        reading->to.weekday = second_weekday(draft, reading->first, to.first);
     read_words(draft, reading);
     reading->relation = RELATION_NONE;
     const ns_moment *from = &reading->from, *right = &reading->to;
@@ -469,34 +484,6 @@ static bool make_vague(const ns_draft *draft, ns_reading *reading)
     return own != NULL;
 }
 
-static bool make_hijri(const ns_draft *draft, ns_reading *reading)
-{
-    ns_moment moment = {0};
-    reading_moment(draft->meanings, draft->text, &draft->tokens, reading->first, reading->last, &moment);
-    reading->from.part = moment.part; /* its days are not days of the Gregorian months */
-    return reading_capital(draft, reading->first) || reading->last - reading->first > 1;
-}
-
-/* "Natal 2023", "Tahun Baru", "malam Tahun Baru": the evening belongs to the day before. */
-static bool make_holiday(const ns_draft *draft, ns_reading *reading)
-{
-    size_t at = reading->first;
-    while (at < reading->last && reading_meaning(draft, at, MEANING_HOLIDAY) == NULL)
-        at++;
-    if (at == reading->last || !reading_capital(draft, at))
-        return false;
-    int64_t day = reading_meaning(draft, at, MEANING_HOLIDAY)->value;
-    reading_moment(draft->meanings, draft->text, &draft->tokens, reading->first, reading->last, &reading->from);
-    reading->from.month = (int)day / 100;
-    reading->from.day = (int)day % 100;
-    reading->eve = reading->from.part == PART_NI;
-    reading->form = DATE_FORM_point;
-    bool named_before =
-        reading->first > 0 && !reading_opens_sentence(draft, reading->first) && reading_capital(draft, reading->first - 1);
-    bool named_behind = reading->last < draft->tokens.count && reading_capital(draft, reading->last); /* "Tahun Baru Imlek" */
-    return !named_before && !named_behind;
-}
-
 bool reading_make(const ns_draft *draft, const ns_match *match, ns_reading *reading)
 {
     *reading = (ns_reading){.form = (ns_date_form)DRAFT_FORM(match->kind),
@@ -529,9 +516,9 @@ bool reading_make(const ns_draft *draft, const ns_match *match, ns_reading *read
     case DATE_FORM_season:
         return make_season(draft, reading);
     case DATE_FORM_hijri:
-        return make_hijri(draft, reading);
+        return holiday_make_hijri(draft, reading);
     case DATE_FORM_holiday:
-        return make_holiday(draft, reading);
+        return holiday_make(draft, reading);
     case DATE_FORM_vague:
         return make_vague(draft, reading);
     case DATE_FORM_UNKNOWN:

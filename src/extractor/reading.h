@@ -55,6 +55,9 @@ typedef struct ns_reading {
     size_t length_count;
     int number; /* of a quarter, half or century; first year of a decade */
     bool weekend;
+    int feast, hijri;      /* a feast of feasts.h, or a month: its day and own year are in `from` */
+    int offset, offset_to; /* "H-1 Lebaran": -1; the second one if it is ranged: "H-7 hingga H+7 Lebaran" */
+    bool ranged;
     bool eve;   /* "malam Tahun Baru" */
     bool every; /* "setiap", "sekali" */
     ns_vague vague;

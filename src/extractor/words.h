@@ -33,8 +33,9 @@ typedef enum ns_meaning_kind {
     MEANING_ONCE,
     MEANING_VAGUE,
     MEANING_NEEDS_THIS,
-    MEANING_AGE,     /* "masa depan" */
-    MEANING_HOLIDAY, /* month * 100 + day */
+    MEANING_AGE,   /* "masa depan" */
+    MEANING_HIJRI, /* month; 13: Suro */
+    MEANING_ERA,   /* "1445 H" */
     MEANING_BEFORE_NO_DATE,
     MEANING_BEFORE_NO_VAGUE,
     MEANING_AFTER_NO_DATE, /* "makan malam ini"; "tahun cahaya" */

@@ -12,7 +12,7 @@
 
 #include <cmocka.h>
 
-enum { LINE_ROOM = 1024, GOT_ROOM = 2048, MOST_CASES = 512 };
+enum { LINE_ROOM = 1024, GOT_ROOM = 2048, MOST_CASES = 1024 };
 
 static ns_engine *engine;
 static ns_scanner *scanner;
