@@ -286,6 +286,23 @@ typedef struct ns_run_stats {
  * same and lists it), or what stopped it. *error, if not NULL, gets a message for NS_ERR_USAGE in static or option memory. */
 ns_status ns_run(const ns_engine *engine, const ns_run_options *options, ns_run_stats *stats, const char **error);
 
+/* Joins what ns_run wrote earlier, JSONL or JSON, parts of a corpus or all of it, into one report: the one that ns_run would have
+ * written on everything at once. Of reports without articles the sums are added (pairs that no part had twice are lost). */
+typedef struct ns_merge_options {
+    const char *const *paths; /* files, or "-" */
+    size_t path_count;
+    ns_format format;
+    bool no_articles;
+    ns_write_fn write;
+    void *write_context;
+    ns_message_fn message;
+    void *message_context;
+} ns_merge_options;
+
+/* As ns_run. NS_ERR_INPUT: a file, or something in one, is not what newsscan writes; it is listed in `errors`. stats->errors counts
+ * that and the errors found in the reports; words and articles are those of the articles. */
+ns_status ns_merge(const ns_merge_options *options, ns_run_stats *stats, const char **error);
+
 #ifdef __cplusplus
 }
 #endif

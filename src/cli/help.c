@@ -18,10 +18,15 @@ static void print_option(FILE *out, const ns_option *option)
 
 static void print_group(FILE *out, ns_verb verb, ns_option_group group)
 {
-    (void)fprintf(out, "\n%s:\n", option_group_names[group]);
-    for (size_t i = 0; i < option_count; i++)
-        if (option_table[i].group == group && option_is_for(&option_table[i], verb))
-            print_option(out, &option_table[i]);
+    const char *heading = option_group_names[group];
+    for (size_t i = 0; i < option_count; i++) {
+        if (option_table[i].group != group || !option_is_for(&option_table[i], verb))
+            continue;
+        if (heading != NULL)
+            (void)fprintf(out, "\n%s:\n", heading);
+        heading = NULL;
+        print_option(out, &option_table[i]);
+    }
 }
 
 void help_print(FILE *out, ns_verb verb)
@@ -33,8 +38,8 @@ void help_print(FILE *out, ns_verb verb)
             (void)fprintf(out, "  %-*s %s\n", EXAMPLE_WIDTH, example_table[i].command, example_table[i].meaning);
     (void)fprintf(out,
                   "\nUsage: newsscan %s[OPTION]... [PATH]...\n"
-                  "PATH is a file, a folder (read recursively), or - for standard input.\n",
-                  page->name);
+                  "PATH is %s, or - for standard input.\n",
+                  page->name, page->path);
     for (unsigned group = 0; group < GROUP_COUNT; group++)
         print_group(out, verb, (ns_option_group)group);
     (void)fprintf(out, "\nExit status: %s\n", page->exit);

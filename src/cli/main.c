@@ -95,21 +95,44 @@ static void explain(const ns_messages *messages, ns_status status, const char *e
         messages_error(messages, error != NULL ? error : "cannot do this");
 }
 
-static int run(const ns_settings *settings, const ns_paths *paths, ns_output *output, ns_messages *messages)
+static ns_status scan(const ns_settings *settings, const ns_paths *paths, ns_output *output, ns_messages *messages,
+                      ns_run_stats *stats, const char **error)
 {
     const ns_engine_options engine_options = {.jit = is_large(paths)};
     const ns_check_options check = check_options(settings);
     ns_run_options options = run_options(settings, paths, output, messages);
     ns_engine *engine = NULL;
+    if (settings->verb == VERB_CHECK)
+        options.check = &check;
+    ns_status status = ns_engine_new(&engine_options, &engine);
+    if (status == NS_OK)
+        status = ns_run(engine, &options, stats, error);
+    ns_engine_free(engine);
+    return status;
+}
+
+static ns_status merge(const ns_settings *settings, const ns_paths *paths, ns_output *output, ns_messages *messages,
+                       ns_run_stats *stats, const char **error)
+{
+    const ns_merge_options options = {.paths = paths->items,
+                                      .path_count = paths->count,
+                                      .format = (ns_format)settings->format,
+                                      .no_articles = settings->no_articles,
+                                      .write = output_write,
+                                      .write_context = output,
+                                      .message = messages_input,
+                                      .message_context = messages};
+    return ns_merge(&options, stats, error);
+}
+
+static int run(const ns_settings *settings, const ns_paths *paths, ns_output *output, ns_messages *messages)
+{
     ns_run_stats stats = {0};
     const char *error = NULL;
     struct timespec start;
-    if (settings->verb == VERB_CHECK)
-        options.check = &check;
     (void)clock_gettime(CLOCK_MONOTONIC, &start);
-    ns_status status = ns_engine_new(&engine_options, &engine);
-    if (status == NS_OK)
-        status = ns_run(engine, &options, &stats, &error);
+    ns_status status = settings->verb == VERB_MERGE ? merge(settings, paths, output, messages, &stats, &error)
+                                                    : scan(settings, paths, output, messages, &stats, &error);
     bool done = status == NS_OK || status == NS_ERR_INPUT;
     if (!output_close(output, done) || !done) {
         explain(messages, done ? NS_ERR_IO : status, error, output);
@@ -117,7 +140,6 @@ static int run(const ns_settings *settings, const ns_paths *paths, ns_output *ou
     } else if (settings->stats) {
         print_stats(&stats, seconds_since(&start));
     }
-    ns_engine_free(engine);
     if (!done)
         return EXIT_FAILED;
     return status == NS_ERR_INPUT ? EXIT_UNREADABLE : stats.failures > 0 ? EXIT_FOUND : EXIT_DONE;

@@ -111,7 +111,8 @@ int main(void)
     (void)puts("newsscan \\- find people, places, dates, quotes and sources in Indonesian news");
     put_section("SYNOPSIS");
     (void)puts(".B newsscan\n[\\fIOPTION\\fR]... [\\fIPATH\\fR]...\n.br\n"
-               ".B newsscan check\n[\\fIOPTION\\fR]... [\\fIPATH\\fR]...");
+               ".B newsscan check\n[\\fIOPTION\\fR]... [\\fIPATH\\fR]...\n.br\n"
+               ".B newsscan merge\n[\\fIOPTION\\fR]... [\\fIFILE\\fR]...");
     put_section("DESCRIPTION");
     put_line("newsscan reads news articles in Indonesian and writes one JSON report on what is in them: outlet, title, authors "
              "and date of publication; people, organisations, places, events and laws; dates as ISO 8601; quotes with their "
@@ -123,8 +124,10 @@ int main(void)
     put_paragraph("Spans in the report are half-open and count Unicode code points of the article's decoded text. The same input "
                   "gives the same report, byte for byte, wherever and with however many threads it is made.");
     put_paragraph(
-        "Messages go to standard error, one line each. Write ./check or ./merge for a file of that name: merge is reserved as "
-        "a verb, too.");
+        "newsscan merge joins what newsscan wrote earlier, JSONL or JSON, into one report: that of a run on everything at "
+        "once, byte for byte. Of reports made with --no-articles the sums are added; names that met in only one article of "
+        "each are no pair then.");
+    put_paragraph("Messages go to standard error, one line each. Write ./check or ./merge for a file of that name.");
     put_options();
     put_section("EXIT STATUS");
     put_terms(statuses, sizeof statuses / sizeof *statuses);

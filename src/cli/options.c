@@ -175,10 +175,9 @@ static bool add_path(const ns_parser *parser, const char *path)
         return COMPLAIN(parser, "an empty PATH");
     if (parser->settings->verb != VERB_SCAN || paths->count > 0)
         ;
-    else if (strcmp(path, "check") == 0)
-        return COMPLAIN(parser, "the verb comes first: newsscan check [OPTION]... [PATH]...; write ./check for a file or folder");
-    else if (strcmp(path, "merge") == 0)
-        return COMPLAIN(parser, "the verb merge is reserved and not built yet; write ./merge for a file or folder of that name");
+    else if (strcmp(path, "check") == 0 || strcmp(path, "merge") == 0)
+        return COMPLAIN(parser, "the verb comes first: newsscan %s [OPTION]... [PATH]...; write ./%s for a file or folder", path,
+                        path);
     paths->items[paths->count++] = path;
     return true;
 }
@@ -219,6 +218,11 @@ static bool check_together(const ns_parser *parser)
     return true;
 }
 
+static ns_verb find_verb(const char *word)
+{
+    return strcmp(word, "check") == 0 ? VERB_CHECK : strcmp(word, "merge") == 0 ? VERB_MERGE : VERB_SCAN;
+}
+
 bool options_parse(int argc, char *const *argv, ns_settings *settings, char message[OPTION_MESSAGE])
 {
     ns_parser parser = {.argc = argc, .at = 1, .argv = argv, .settings = settings, .message = message};
@@ -228,10 +232,8 @@ bool options_parse(int argc, char *const *argv, ns_settings *settings, char mess
     settings->excludes.items = calloc(room, sizeof *settings->excludes.items);
     if (settings->paths.items == NULL || settings->excludes.items == NULL)
         return COMPLAIN(&parser, "out of memory");
-    if (argc > 1 && strcmp(argv[1], "check") == 0) {
-        settings->verb = VERB_CHECK;
-        parser.at = 2;
-    }
+    settings->verb = argc > 1 ? find_verb(argv[1]) : VERB_SCAN;
+    parser.at += settings->verb != VERB_SCAN;
     return parse_words(&parser) && (settings->help || settings->version || check_together(&parser));
 }
 

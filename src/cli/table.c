@@ -8,29 +8,34 @@
 const char *const option_group_names[GROUP_COUNT] = {"Input", "Output", "Other"};
 
 const ns_option option_table[] = {
-    {0, "input", "KIND", GROUP_INPUT, KIND_CHOICE, FIELD(input), .choices = "auto txt jsonl",
+    {0, "input", "KIND", GROUP_INPUT, KIND_CHOICE, .verbs = ON_READING, FIELD(input), .choices = "auto txt jsonl",
      .help = "auto, txt (one article a file) or jsonl (one a line)",
      .more = "With auto, files named .jsonl or .ndjson hold records, and so does standard input that begins with {; "
              "everything else is one article."},
-    {0, "fields", "SPEC", GROUP_INPUT, KIND_TEXT, FIELD(fields), .help = "names of the keys in records: text=isi,title=judul",
+    {0, "fields", "SPEC", GROUP_INPUT, KIND_TEXT, .verbs = ON_READING, FIELD(fields),
+     .help = "names of the keys in records: text=isi,title=judul",
      .more = "Known are text, title, published, outlet, url, author and key."},
-    {0, "encoding", "NAME", GROUP_INPUT, KIND_TEXT, FIELD(encoding), .help = "encoding of everything read",
+    {0, "encoding", "NAME", GROUP_INPUT, KIND_TEXT, .verbs = ON_READING, FIELD(encoding), .help = "encoding of everything read",
      .more = "Any name that iconv knows. A byte order mark always decides; without mark and option it is UTF-8 if that is "
              "valid, else windows-1252."},
-    {0, "files-from", "FILE", GROUP_INPUT, KIND_FILE, FIELD(files_from), .help = "read more paths from FILE (or -), one a line"},
-    {'0', "null", NULL, GROUP_INPUT, KIND_FLAG, FIELD(null), .help = "paths of --files-from end in NUL, not in a line break"},
-    {0, "exclude", "GLOB", GROUP_INPUT, KIND_LIST, FIELD(excludes),
+    {0, "files-from", "FILE", GROUP_INPUT, KIND_FILE, .verbs = ON_READING, FIELD(files_from),
+     .help = "read more paths from FILE (or -), one a line"},
+    {'0', "null", NULL, GROUP_INPUT, KIND_FLAG, .verbs = ON_READING, FIELD(null),
+     .help = "paths of --files-from end in NUL, not in a line break"},
+    {0, "exclude", "GLOB", GROUP_INPUT, KIND_LIST, .verbs = ON_READING, FIELD(excludes),
      .help = "pass over what matches, as in .gitignore; repeatable"},
-    {0, "shard", "K/N", GROUP_INPUT, KIND_PART, FIELD(shard), .most = 1000000, .help = "only the K-th of N parts of the input",
+    {0, "shard", "K/N", GROUP_INPUT, KIND_PART, .verbs = ON_READING, FIELD(shard), .most = 1000000,
+     .help = "only the K-th of N parts of the input",
      .more = "Files are dealt out by a hash of their path, the records of standard input line by line. All N parts "
              "together are the whole."},
-    {0, "date", "DATE", GROUP_INPUT, KIND_TEXT, FIELD(date), .help = "publication date (YYYY-MM-DD) of articles without one",
+    {0, "date", "DATE", GROUP_INPUT, KIND_TEXT, .verbs = ON_READING, FIELD(date),
+     .help = "publication date (YYYY-MM-DD) of articles without one",
      .more = "Relative dates such as \"kemarin\" are counted from the publication date; without one they stay open."},
 
     {'f', "format", "FORMAT", GROUP_OUTPUT, KIND_CHOICE, .verbs = ON(VERB_CHECK), FIELD(format), .choices = "text json",
      .help = "text (a line a finding, default), json"},
-    {'f', "format", "FORMAT", GROUP_OUTPUT, KIND_CHOICE, .verbs = ON(VERB_SCAN), FIELD(format), .choices = "json jsonl",
-     .help = "json (one report, default), jsonl (a line an article)"},
+    {'f', "format", "FORMAT", GROUP_OUTPUT, KIND_CHOICE, .verbs = ON(VERB_SCAN) | ON(VERB_MERGE), FIELD(format),
+     .choices = "json jsonl", .help = "json (one report, default), jsonl (a line an article)"},
     {'o', "output", "FILE", GROUP_OUTPUT, KIND_FILE, FIELD(output), .help = "write FILE, whole or not at all",
      .more = "The report grows in a hidden file beside FILE, which takes its place when it is complete."},
     {0, "text", NULL, GROUP_OUTPUT, KIND_FLAG, .verbs = ON(VERB_SCAN), FIELD(text), .help = "add each article's decoded text"},
@@ -38,11 +43,11 @@ const ns_option option_table[] = {
      .help = "add each article's tokens: [start, end, sentence]"},
     {0, "vague-dates", NULL, GROUP_OUTPUT, KIND_FLAG, .verbs = ON(VERB_SCAN), FIELD(vague_dates),
      .help = "add dates as vague as \"sekarang\""},
-    {0, "no-articles", NULL, GROUP_OUTPUT, KIND_FLAG, .verbs = ON(VERB_SCAN), FIELD(no_articles),
+    {0, "no-articles", NULL, GROUP_OUTPUT, KIND_FLAG, .verbs = ON(VERB_SCAN) | ON(VERB_MERGE), FIELD(no_articles),
      .help = "only the corpus part of the report"},
 
-    {'j', "jobs", "N", GROUP_OTHER, KIND_NUMBER, FIELD(jobs), .most = 256, .help = "threads (default: one for each processor)",
-     .more = "The report is the same for every number."},
+    {'j', "jobs", "N", GROUP_OTHER, KIND_NUMBER, .verbs = ON_READING, FIELD(jobs), .most = 256,
+     .help = "threads (default: one for each processor)", .more = "The report is the same for every number."},
     {0, "stats", NULL, GROUP_OTHER, KIND_FLAG, FIELD(stats), .help = "files, bytes, words, seconds, MB/s on standard error"},
     {'q', "quiet", NULL, GROUP_OTHER, KIND_FLAG, FIELD(quiet), .help = "no warnings; errors stay"},
     {0, "color", "WHEN", GROUP_OTHER, KIND_CHOICE, FIELD(color), .choices = "auto always never",
@@ -59,12 +64,17 @@ const ns_example example_table[] = {
     {VERB_SCAN, "newsscan --no-articles -o sum.json corpus/", "the corpus part, into a file"},
     {VERB_CHECK, "newsscan check corpus/", "a line a finding; nothing if all is well"},
     {VERB_CHECK, "newsscan check -f json a.txt | jq .findings", "the same for programs"},
+    {VERB_MERGE, "newsscan merge part-*.jsonl > all.json", "parts joined into one report"},
+    {VERB_MERGE, "newsscan merge --no-articles *.json", "the corpus part of all of them"},
 };
 const size_t example_count = sizeof example_table / sizeof *example_table;
 
 const ns_verb_page verb_pages[] = {
     [VERB_SCAN] = {"", "newsscan finds people, places, dates, quotes and sources in Indonesian news.",
-                   "0 done; 2 not done (usage, cannot write); 3 some input not read."},
+                   "0 done; 2 not done (usage, cannot write); 3 some input not read.", "a file, a folder (read recursively)"},
     [VERB_CHECK] = {"check ", "newsscan check lints Indonesian news copy, for editors and CI.",
-                    "0 nothing found; 1 errors found; 2 not done; 3 some input not read."},
+                    "0 nothing found; 1 errors found; 2 not done; 3 some input not read.", "a file, a folder (read recursively)"},
+    [VERB_MERGE] = {"merge ", "newsscan merge joins reports and JSONL of newsscan into one report.",
+                    "0 done; 2 not done (usage, cannot write); 3 some input is not newsscan's.",
+                    "a report or JSONL file of newsscan"},
 };

@@ -4,8 +4,9 @@
 
 #include <stddef.h>
 
-typedef enum ns_verb { VERB_SCAN, VERB_CHECK } ns_verb;
-#define ON(verb) (1u << (verb)) /* for ns_option.verbs */
+typedef enum ns_verb { VERB_SCAN, VERB_CHECK, VERB_MERGE } ns_verb;
+#define ON(verb) (1u << (verb))                     /* for ns_option.verbs */
+#define ON_READING (ON(VERB_SCAN) | ON(VERB_CHECK)) /* the verbs that read articles */
 
 typedef enum ns_option_kind {
     KIND_FLAG,   /* no argument; sets a bool */
@@ -57,6 +58,7 @@ typedef struct ns_verb_page {
     const char *name; /* "" for the scan: it has none */
     const char *does; /* "newsscan check ..." */
     const char *exit; /* the line on exit status */
+    const char *path; /* what PATH is */
 } ns_verb_page;
 
 extern const ns_verb_page verb_pages[]; /* by ns_verb */

@@ -1,28 +1,16 @@
 /* run.c: the whole job. Paths in; feed, workers and the pool between; the report out, in input order. */
 #include "base/calendar.h"
-#include "base/table.h"
+#include "pipeline/errors.h"
 #include "pipeline/worker.h"
 
 #include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
-/* Small pieces of a JSON report are gathered to this size; JSONL lines go out as soon as they are there. */
-enum { WRITE_BYTES = 64 << 10 };
-
-/* An entry of `errors`, or one for each line of a run of lines. Thirty million bad lines must not take a gigabyte, so what they
- * have in common is kept once. */
-typedef struct ns_error_run {
-    const char *path; /* the walk's */
-    uint64_t line;    /* the first one; 0: the whole file */
-    uint32_t message; /* number in ns_runner.messages */
-    uint32_t count;   /* of lines */
-} ns_error_run;
-
 typedef struct ns_runner {
     ns_guard guard; /* of what only one thread at a time does: begin, deliver, end */
     ns_setup setup;
-    ns_arena arena; /* paths and error runs */
+    ns_arena arena; /* paths */
     ns_walk walk;
     ns_walk_problems problems;
     ns_feed feed;
@@ -30,10 +18,9 @@ typedef struct ns_runner {
     unsigned threads;
     ns_result *results;
     unsigned slots;
-    ns_buffer pending;
-    ns_table messages;         /* of the errors, each once */
-    LIST(ns_error_run) errors; /* JSON only */
-    ns_findings_page page;     /* check only */
+    ns_sink sink;
+    ns_errors errors;      /* JSON only */
+    ns_findings_page page; /* check only */
     ns_run_stats stats;
 } ns_runner;
 
@@ -78,43 +65,11 @@ static unsigned count_threads(const ns_run_options *options, const ns_walk *walk
     return wanted < 1 ? 1 : wanted > POOL_MAX_THREADS ? POOL_MAX_THREADS : (unsigned)wanted;
 }
 
-static bool flush(ns_runner *runner)
-{
-    const ns_run_options *options = runner->setup.options;
-    bool done =
-        runner->pending.length == 0 || options->write(options->write_context, runner->pending.data, runner->pending.length);
-    buffer_clear(&runner->pending);
-    return done;
-}
-
 /* One document, with the errors in it; else lines. */
 static bool is_document(const ns_runner *runner)
 {
     const ns_check_options *check = runner->setup.options->check;
     return check != NULL ? check->format == NS_CHECK_JSON : runner->setup.options->format == NS_FORMAT_JSON;
-}
-
-static bool write_out(ns_runner *runner, const ns_buffer *out)
-{
-    const ns_run_options *options = runner->setup.options;
-    if (out->length >= WRITE_BYTES)
-        return flush(runner) && options->write(options->write_context, out->data, out->length);
-    buffer_append(&runner->pending, out->data, out->length);
-    bool gather = is_document(runner) && runner->pending.length < WRITE_BYTES;
-    return gather || flush(runner);
-}
-
-/* A run that goes on from one job to the next is still one. */
-static void keep_error(ns_runner *runner, const ns_note *note)
-{
-    uint32_t message = table_intern(&runner->messages, note->message, strlen(note->message));
-    ns_error_run *last = runner->errors.count > 0 ? &runner->errors.items[runner->errors.count - 1] : NULL;
-    if (last != NULL && last->message == message && last->path == note->path && last->line > 0 &&
-        last->line + last->count == note->line && note->count <= UINT32_MAX - last->count)
-        last->count += (uint32_t)note->count;
-    else /* a job's lines are fewer than 2^32: its bytes are. An arena list never gives NULL, whatever the analyzer thinks. */
-        *LIST_PUSH(&runner->arena, &runner->errors) = /* NOLINT(clang-analyzer-core.NullDereference) */
-            (ns_error_run){note->path, note->line, message, (uint32_t)note->count};
 }
 
 static void tell(ns_runner *runner, const ns_note *note)
@@ -123,7 +78,7 @@ static void tell(ns_runner *runner, const ns_note *note)
     for (uint64_t i = 0; i < note->count && options->message != NULL; i++)
         options->message(options->message_context, note->path, note->line + i, note->severity, note->message);
     if (note->severity == NS_ERROR && is_document(runner))
-        keep_error(runner, note);
+        errors_keep(&runner->errors, note->path, note->line, note->count, note->message);
 }
 
 static void add_stats(ns_run_stats *sum, const ns_run_stats *more)
@@ -156,7 +111,7 @@ static void deliver_found(ns_runner *runner, const ns_found *found)
 {
     runner->stats.findings[found->finding.level]++;
     runner->stats.failures += found->finding.level == NS_ERROR;
-    findings_add(&runner->page, found, &runner->pending);
+    findings_add(&runner->page, found, &runner->sink.pending);
 }
 
 static ns_status deliver_job(void *context, unsigned slot)
@@ -169,11 +124,11 @@ static ns_status deliver_job(void *context, unsigned slot)
     for (size_t i = 0; i < result->notes.count; i++)
         tell(runner, &result->notes.items[i]);
     if (result->stats.articles > 0 && setup_reports(&runner->setup, NS_FORMAT_JSON) && !options->no_articles)
-        report_separator(runner->stats.articles == 0, &runner->pending);
+        report_separator(runner->stats.articles == 0, &runner->sink.pending);
     for (size_t i = 0; i < result->found.count; i++)
         deliver_found(runner, &result->found.items[i]);
     add_stats(&runner->stats, &result->stats);
-    return write_out(runner, &result->out) ? NS_OK : NS_ERR_IO;
+    return sink_put(&runner->sink, &result->out) ? NS_OK : NS_ERR_IO;
 }
 
 static ns_status begin(ns_runner *runner, const char **error)
@@ -200,9 +155,9 @@ static ns_status begin(ns_runner *runner, const char **error)
     if (status == NS_ERR_USAGE)
         *error = "iconv does not know this encoding";
     if (status == NS_OK && options->check != NULL)
-        findings_head(&runner->page, &runner->pending);
+        findings_head(&runner->page, &runner->sink.pending);
     else if (status == NS_OK && options->format == NS_FORMAT_JSON)
-        report_head(&runner->pending);
+        report_head(&runner->sink.pending);
     return status;
 }
 
@@ -213,28 +168,12 @@ static ns_status run_jobs(ns_runner *runner)
     return pool_run(&plan);
 }
 
-static bool write_errors(ns_runner *runner)
-{
-    bool first = true;
-    for (size_t i = 0; i < runner->errors.count; i++) {
-        const ns_error_run *run = &runner->errors.items[i];
-        const char *message = table_string(&runner->messages, run->message);
-        for (uint32_t more = 0; more < run->count; more++, first = false) {
-            report_error(first, run->path, run->line + more, message, &runner->pending);
-            if (runner->pending.length >= WRITE_BYTES && !flush(runner))
-                return false;
-        }
-    }
-    report_tail(runner->errors.count > 0, &runner->pending);
-    return flush(runner);
-}
-
 static ns_status end_check(ns_runner *runner)
 {
     if (setjmp(runner->guard.escape) != 0)
         return NS_ERR_MEMORY;
-    findings_tail(&runner->page, &runner->pending);
-    return (is_document(runner) ? write_errors(runner) : flush(runner)) ? NS_OK : NS_ERR_IO;
+    findings_tail(&runner->page, &runner->sink.pending);
+    return (is_document(runner) ? errors_write(&runner->errors, &runner->sink) : sink_flush(&runner->sink)) ? NS_OK : NS_ERR_IO;
 }
 
 /* The corpus part. The first worker's tally takes in all the others. */
@@ -250,10 +189,10 @@ static ns_status end(ns_runner *runner)
         for (unsigned i = 1; i < runner->threads; i++)
             if (runner->workers[i].tally != NULL)
                 tally_join(first->tally, runner->workers[i].tally);
-        report_corpus(runner->stats.articles > 0 && !options->no_articles, tally_finish(first->tally), &runner->pending);
-        return write_errors(runner) ? NS_OK : NS_ERR_IO;
+        report_corpus(runner->stats.articles > 0 && !options->no_articles, tally_finish(first->tally), &runner->sink.pending);
+        return errors_write(&runner->errors, &runner->sink) ? NS_OK : NS_ERR_IO;
     }
-    return flush(runner) ? NS_OK : NS_ERR_IO;
+    return sink_flush(&runner->sink) ? NS_OK : NS_ERR_IO;
 }
 
 static void free_runner(ns_runner *runner)
@@ -263,8 +202,8 @@ static void free_runner(ns_runner *runner)
         worker_free(&runner->workers[i]);
     for (unsigned i = 0; runner->results != NULL && i < runner->slots; i++)
         result_free(&runner->results[i]);
-    buffer_free(&runner->pending);
-    table_free(&runner->messages);
+    sink_free(&runner->sink);
+    errors_free(&runner->errors);
     arena_free(&runner->arena);
 }
 
@@ -274,8 +213,8 @@ ns_status ns_run(const ns_engine *engine, const ns_run_options *options, ns_run_
     ns_status status = NS_ERR_USAGE;
     ns_runner runner = {.setup = {.engine = engine, .options = options}};
     arena_init(&runner.arena, &runner.guard);
-    buffer_init(&runner.pending, &runner.guard);
-    table_init(&runner.messages, &runner.guard);
+    sink_init(&runner.sink, options->write, options->write_context, is_document(&runner), &runner.guard);
+    errors_init(&runner.errors, &runner.guard);
     if (message == NULL)
         status = begin(&runner, &message);
     if (status == NS_OK)

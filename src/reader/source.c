@@ -146,21 +146,36 @@ ns_status source_read(const char *path, size_t limit, ns_buffer *buffer, const c
     return file < 0 ? failure(errno, message) : read_and_close(file, limit, buffer, message);
 }
 
+ns_status source_open(const char *path, int *file, const char **message)
+{
+    *file = open_path(path);
+    return *file < 0 ? failure(errno, message) : NS_OK;
+}
+
+ns_status source_more(int file, ns_buffer *buffer, size_t most, const char **message)
+{
+    buffer_reserve(buffer, most + NS_TEXT_PADDING);
+    return read_some(file, buffer, most) < 0 ? failure(errno, message) : NS_OK;
+}
+
+void source_close(int file)
+{
+    if (file > STDIN_FILENO)
+        (void)close_file(file); /* every read was checked; a file only read has nothing left to lose */
+}
+
 ns_status lines_open(ns_lines *lines, const char *path, ns_guard *guard, const char **message)
 {
     *lines = (ns_lines){.line = 1};
     buffer_init(&lines->carry, guard);
-    lines->file = open_path(path);
-    if (lines->file >= 0)
-        return NS_OK;
-    lines->done = true;
-    return failure(errno, message);
+    ns_status status = source_open(path, &lines->file, message);
+    lines->done = status != NS_OK;
+    return status;
 }
 
 void lines_close(ns_lines *lines)
 {
-    if (lines->file > STDIN_FILENO)
-        (void)close_file(lines->file); /* every read was checked; a file only read has nothing left to lose */
+    source_close(lines->file);
     lines->file = -1;
     lines->done = true;
     buffer_free(&lines->carry);
@@ -169,14 +184,10 @@ void lines_close(ns_lines *lines)
 /* Reads up to `most` bytes more; at the end of the file *done becomes true. */
 static ns_status read_more(ns_lines *lines, ns_buffer *buffer, size_t most, const char **message)
 {
-    buffer_reserve(buffer, most + NS_TEXT_PADDING);
-    ssize_t got = read_some(lines->file, buffer, most);
-    if (got < 0) {
-        lines->done = true;
-        return failure(errno, message);
-    }
-    lines->done = got == 0;
-    return NS_OK;
+    size_t before = buffer->length;
+    ns_status status = source_more(lines->file, buffer, most, message);
+    lines->done = status != NS_OK || buffer->length == before;
+    return status;
 }
 
 /* Passes over the rest of a line that was cut. What follows it in the last read is carried. */

@@ -16,6 +16,11 @@ const char *source_reason(int error);
  * goes to the buffer's guard. */
 ns_status source_read(const char *path, size_t limit, ns_buffer *buffer, const char **message);
 
+/* A file (or "-") read by whoever calls: open, more until nothing comes, close. Appends up to `most` bytes. */
+ns_status source_open(const char *path, int *file, const char **message);
+ns_status source_more(int file, ns_buffer *buffer, size_t most, const char **message);
+void source_close(int file); /* -1 is fine */
+
 /* A file or standard input read in runs of whole lines. Close it whatever happens, a failed allocation too. */
 typedef struct ns_lines {
     int file;

@@ -230,6 +230,18 @@ void json_bytes(ns_json *json, const char *bytes, size_t length)
     json_take(json, json_put_separator(json, at));
 }
 
+void json_raw(ns_json *json, const char *bytes, size_t length)
+{
+    buffer_append(json->out, bytes, length);
+    json_take(json, json_put_separator(json, json_room(json, JSON_SEPARATOR)));
+}
+
+void json_raw_key(ns_json *json, const char *bytes, size_t length)
+{
+    buffer_append(json->out, bytes, length);
+    buffer_append(json->out, ": ", 2u - json->compact);
+}
+
 void json_text(ns_json *json, const char *text)
 {
     if (text == NULL)

@@ -56,7 +56,9 @@ void json_end(ns_json *json);
 void json_string(ns_json *json, const char *text, size_t length); /* escapes only what JSON demands, and U+007F, U+2028, U+2029 */
 void json_bytes(ns_json *json, const char *bytes, size_t length); /* a string of any bytes: those not UTF-8 become U+FFFD */
 void json_text(ns_json *json, const char *text);                  /* NULL gives null */
-void json_double(ns_json *json, double value);                    /* fewest digits that read back the same; NAN gives null */
+void json_raw(ns_json *json, const char *bytes, size_t length);   /* a value that is JSON already, and no container */
+void json_raw_key(ns_json *json, const char *bytes, size_t length); /* with its quotation marks */
+void json_double(ns_json *json, double value);                      /* fewest digits that read back the same; NAN gives null */
 
 /* Keys and values of known size can go out several at a time: json_room for all of them and the separators, the json_put
  * functions, each of which returns where the next one goes on, json_take. */

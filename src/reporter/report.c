@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-/* Levels of indent around an article, and around a value of the report itself. */
-enum { ARTICLE_LEVEL = 2, REPORT_LEVEL = 1 };
+/* Levels of indent around a value of the report itself. */
+enum { REPORT_LEVEL = 1 };
 
 static const ns_json_word role_names[] = {JSON_NAME("reporter"), JSON_NAME("editor"), JSON_NAME("contributor")};
 static const ns_json_word entity_type_names[] = {JSON_NAME("person"), JSON_NAME("org"), JSON_NAME("place"), JSON_NAME("event"),
@@ -299,7 +299,7 @@ void report_article(ns_reporter *reporter, const ns_article *article, ns_buffer 
     ns_page page = {.offsets = &reporter->offsets, .article = article};
     ns_json *json = &page.json;
     offsets_read(&reporter->offsets, article->text, article->text_length);
-    json_init(json, out, options->format == NS_FORMAT_JSONL, ARTICLE_LEVEL);
+    json_init(json, out, options->format == NS_FORMAT_JSONL, REPORT_ARTICLE_LEVEL);
     json_object(json, false);
     write_fields(&page);
     write_entities(&page);

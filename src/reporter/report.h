@@ -7,6 +7,8 @@
 #include "reporter/offsets.h"
 #include "summary/tally.h"
 
+enum { REPORT_ARTICLE_LEVEL = 2 }; /* levels of indent around an article */
+
 typedef struct ns_report_options {
     ns_format format;
     bool text, tokens;

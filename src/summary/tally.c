@@ -7,9 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What a string is counted as. The first are ns_entity_type. */
-enum { AS_OUTLET = NS_ENTITY_TYPES, AS_SPEAKER, AS_ATTRIBUTION, AS_DATE, AS_KINDS };
-
 enum { DAY_LENGTH = 10 }; /* "2024-06-20" */
 
 #define NONE UINT32_MAX
@@ -161,14 +158,14 @@ static void tally_quotes(ns_tally *tally, const ns_article *article)
         if (quote->speaker_entity < article->entity_count)
             tally->counters[tally->entities[quote->speaker_entity]].quotes[quote->kind]++;
         if (quote->speaker != NULL)
-            meet(tally, quote->speaker, AS_SPEAKER)->quotes[quote->kind]++;
+            meet(tally, quote->speaker, TALLY_SPEAKERS)->quotes[quote->kind]++;
     }
 }
 
 static void tally_date(ns_tally *tally, const char *value)
 {
     if (begins_with_year(value))
-        meet(tally, value, AS_DATE)->mentions++;
+        meet(tally, value, TALLY_DATES)->mentions++;
 }
 
 static void tally_dates(ns_tally *tally, const ns_article *article)
@@ -191,11 +188,11 @@ void tally_article(ns_tally *tally, const ns_article *article)
     if (article->published != NULL && states_day(article->published))
         widen_days(tally, article->published, article->published);
     if (article->outlet != NULL)
-        meet(tally, article->outlet, AS_OUTLET)->mentions++;
+        meet(tally, article->outlet, TALLY_OUTLETS)->mentions++;
     tally_entities(tally, article);
     tally_quotes(tally, article);
     for (size_t i = 0; i < article->attribution_count; i++)
-        meet(tally, article->attributions[i].name, AS_ATTRIBUTION)->mentions++;
+        meet(tally, article->attributions[i].name, TALLY_ATTRIBUTIONS)->mentions++;
     tally_dates(tally, article);
 }
 
@@ -230,6 +227,33 @@ void tally_join(ns_tally *into, const ns_tally *from)
     into->entities = mem_grow(into->guard, into->entities, &into->entity_capacity, from->names.count, sizeof *into->entities);
     join_names(into, from, into->entities);
     pairs_join(&into->pairs, &from->pairs, into->entities);
+}
+
+void tally_add_total(ns_tally *tally, unsigned total, uint64_t count)
+{
+    uint64_t *const totals[] = {&tally->articles, &tally->words, &tally->sentences};
+    *totals[total] += count;
+}
+
+void tally_add_days(ns_tally *tally, const char *first, const char *last)
+{
+    if (states_day(first) && states_day(last))
+        widen_days(tally, first, last);
+}
+
+void tally_add_name(ns_tally *tally, ns_tally_list list, const ns_name_count *count)
+{
+    const ns_counter more = {
+        .articles = count->articles, .mentions = count->mentions, .quotes = {count->direct, count->partial, count->indirect}};
+    uint32_t index = find_counter(tally, intern(tally, count->name, strlen(count->name)), list);
+    add_counts(&tally->counters[index], &more);
+}
+
+void tally_add_pair(ns_tally *tally, const char *a, const char *b, uint64_t articles)
+{
+    const uint32_t names[] = {intern(tally, a, strlen(a)), intern(tally, b, strlen(b))};
+    if (names[0] != names[1])
+        pairs_add(&tally->pairs, names, 2, articles);
 }
 
 static uint64_t quote_sum(const ns_name_count *count)
@@ -308,12 +332,16 @@ static void free_counters(ns_tally *tally)
 const ns_corpus *tally_finish(ns_tally *tally)
 {
     ns_corpus *corpus = &tally->corpus;
-    const ns_figure figures[AS_KINDS] = {
-        {NS_PERSON, &corpus->people, by_count},     {NS_ORG, &corpus->orgs, by_count},
-        {NS_PLACE, &corpus->places, by_count},      {NS_EVENT, &corpus->events, by_count},
-        {NS_LAW, &corpus->laws, by_count},          {AS_OUTLET, &corpus->outlets, by_count},
-        {AS_SPEAKER, &corpus->speakers, by_quotes}, {AS_ATTRIBUTION, &corpus->attributions, by_articles},
-        {AS_DATE, &corpus->timeline, by_date},
+    const ns_figure figures[TALLY_LISTS] = {
+        {NS_PERSON, &corpus->people, by_count},
+        {NS_ORG, &corpus->orgs, by_count},
+        {NS_PLACE, &corpus->places, by_count},
+        {NS_EVENT, &corpus->events, by_count},
+        {NS_LAW, &corpus->laws, by_count},
+        {TALLY_OUTLETS, &corpus->outlets, by_count},
+        {TALLY_SPEAKERS, &corpus->speakers, by_quotes},
+        {TALLY_ATTRIBUTIONS, &corpus->attributions, by_articles},
+        {TALLY_DATES, &corpus->timeline, by_date},
     };
     corpus->articles = tally->articles;
     corpus->words = tally->words;
@@ -322,7 +350,7 @@ const ns_corpus *tally_finish(ns_tally *tally)
     corpus->last = tally->last[0] != '\0' ? tally->last : NULL;
     tally->lists = mem_alloc(tally->guard, tally->counter_count * sizeof *tally->lists);
     ns_name_count *room = tally->lists;
-    for (size_t i = 0; i < AS_KINDS; i++)
+    for (size_t i = 0; i < TALLY_LISTS; i++)
         room = fill_list(tally, &figures[i], room);
     free_counters(tally); /* rosters need names only */
     corpus->pairs = *pairs_finish(&tally->pairs, &tally->names);

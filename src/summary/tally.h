@@ -12,10 +12,14 @@
 
 typedef struct ns_tally ns_tally;
 
-ns_tally *tally_new(ns_guard *guard);
-void tally_free(ns_tally *tally); /* NULL is fine */
-void tally_article(ns_tally *tally, const ns_article *article);
-void tally_join(ns_tally *into, const ns_tally *from);
+/* What a string is counted as. The first are ns_entity_type. */
+typedef enum ns_tally_list {
+    TALLY_OUTLETS = NS_ENTITY_TYPES,
+    TALLY_SPEAKERS,
+    TALLY_ATTRIBUTIONS,
+    TALLY_DATES,
+    TALLY_LISTS
+} ns_tally_list;
 
 typedef struct ns_name_count {
     const char *name;
@@ -23,10 +27,21 @@ typedef struct ns_name_count {
     uint64_t direct, partial, indirect; /* people: quotes = their sum; speakers: each */
 } ns_name_count;
 
+ns_tally *tally_new(ns_guard *guard);
+void tally_free(ns_tally *tally); /* NULL is fine */
+void tally_article(ns_tally *tally, const ns_article *article);
+void tally_join(ns_tally *into, const ns_tally *from);
+
 typedef struct ns_name_list {
     ns_name_count *items;
     size_t count;
 } ns_name_list;
+
+/* Sums that were made elsewhere. total 0, 1, 2: articles, words, sentences. Days are YYYY-MM-DD; others are passed over. */
+void tally_add_total(ns_tally *tally, unsigned total, uint64_t count);
+void tally_add_days(ns_tally *tally, const char *first, const char *last);
+void tally_add_name(ns_tally *tally, ns_tally_list list, const ns_name_count *count);
+void tally_add_pair(ns_tally *tally, const char *a, const char *b, uint64_t articles);
 
 /* The finished figures. Lists are sorted by articles down, then mentions (speakers: quotes) down, then name in code point order;
  * the timeline by date. Names of different type are different names; pairs know no type. */

@@ -43,8 +43,6 @@ scan --encoding no-such-encoding a.txt
 check 'an encoding that iconv does not know' eval 'exits 2 && [ "$(wc -l <err)" = 1 ]'
 scan --fields txt=isi a.txt
 check 'an unknown field' eval 'exits 2 && [ "$(wc -l <err)" = 1 ]'
-scan merge a.txt
-check 'the verb merge is reserved' eval 'exits 2 && one_message merge'
 scan -q check a.txt
 check 'the verb comes first' eval 'exits 2 && one_message "newsscan check"'
 for verb in check merge; do
@@ -52,6 +50,13 @@ for verb in check merge; do
     scan "./$verb"
     check "./$verb is a folder" eval "exits 0 && json '.corpus.articles == 1'"
 done
+scan merge --text a.txt
+check 'an option that is none of merge' eval 'exits 2 && one_message "unknown option --text"'
+scan -f jsonl a.txt && cp out one.jsonl
+scan merge one.jsonl one.jsonl
+check 'merge joins' eval "exits 0 && silent && json '.corpus.articles == 2 and (.articles | length) == 2'"
+scan merge -f jsonl --no-articles one.jsonl
+check 'merge refuses what would be nothing' exits 2
 article ./--help
 scan -- --help
 check '-- ends the options' eval "exits 0 && json '.articles[0].path == \"--help\"'"

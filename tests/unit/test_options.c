@@ -114,10 +114,15 @@ static void bad_values(void **state)
     refused("", NULL, "an empty PATH");
 }
 
-static void verbs_are_reserved(void **state)
+static void a_verb_is_the_first_word(void **state)
 {
     (void)state;
-    refused("merge", "a", "the verb merge is reserved and not built yet; write ./merge for a file or folder of that name");
+    assert_true(parse("merge", "-f", "jsonl", "a", NULL));
+    assert_int_equal(settings.verb, VERB_MERGE);
+    assert_int_equal(settings.paths.count, 1);
+    options_free(&settings);
+    refused("merge", "--text", "unknown option --text; newsscan --help lists them");
+    refused("merge", "-j2", "unknown option -j; newsscan --help lists them");
     refused("-q", "check", "the verb comes first: newsscan check [OPTION]... [PATH]...; write ./check for a file or folder");
     assert_false(parse("-q", "merge", NULL));
     assert_true(parse("./check", "merge", NULL));
@@ -189,7 +194,7 @@ int main(void)
         cmocka_unit_test(help_wins_over_what_follows),
         cmocka_unit_test(unknown_options),
         cmocka_unit_test(bad_values),
-        cmocka_unit_test(verbs_are_reserved),
+        cmocka_unit_test(a_verb_is_the_first_word),
         cmocka_unit_test(options_that_do_not_go_together),
         cmocka_unit_test(long_arguments_do_not_overflow),
         cmocka_unit_test(table_is_sound),

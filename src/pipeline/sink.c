@@ -1,0 +1,33 @@
+/* sink.c: see sink.h. */
+#include "pipeline/sink.h"
+
+void sink_init(ns_sink *sink, ns_write_fn write, void *context, bool gather, ns_guard *guard)
+{
+    *sink = (ns_sink){.write = write, .context = context, .gather = gather};
+    buffer_init(&sink->pending, guard);
+}
+
+void sink_free(ns_sink *sink)
+{
+    buffer_free(&sink->pending);
+}
+
+bool sink_flush(ns_sink *sink)
+{
+    bool done = sink->pending.length == 0 || sink->write(sink->context, sink->pending.data, sink->pending.length);
+    buffer_clear(&sink->pending);
+    return done;
+}
+
+bool sink_settle(ns_sink *sink)
+{
+    return (sink->gather && sink->pending.length < SINK_BYTES) || sink_flush(sink);
+}
+
+bool sink_put(ns_sink *sink, const ns_buffer *out)
+{
+    if (out->length >= SINK_BYTES)
+        return sink_flush(sink) && sink->write(sink->context, out->data, out->length);
+    buffer_append(&sink->pending, out->data, out->length);
+    return sink_settle(sink);
+}

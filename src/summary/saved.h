@@ -1,0 +1,34 @@
+/* saved.h: what newsscan wrote earlier, as JSON → the structures it was written from, as far as the corpus part is made of them:
+ * names, counts, dates, quotes. Spans stay out (they are places in a text that is not here). cJSON reads it. */
+#ifndef NS_SUMMARY_SAVED_H
+#define NS_SUMMARY_SAVED_H
+
+#include "base/arena.h"
+#include "summary/tally.h"
+
+typedef enum ns_saved_kind {
+    SAVED_ARTICLE,
+    SAVED_PROBLEM, /* an input that could not be read, then */
+    SAVED_BAD      /* nothing of newsscan's: message tells why */
+} ns_saved_kind;
+
+typedef struct ns_saved {
+    ns_saved_kind kind;
+    ns_article article;
+    const char *path, *key, *message; /* SAVED_PROBLEM */
+    uint64_t line;                    /* 0: the whole file */
+    void *tree;                       /* cJSON's; strings point into it */
+} ns_saved;
+
+/* One article or bad record. Lists live in the arena, strings until saved_free, which is called whatever happens. */
+void saved_read(const char *json, size_t length, ns_arena *arena, ns_saved *saved);
+void saved_free(ns_saved *saved);
+
+/* Adds a piece of an earlier corpus part: the value of `key`, or one element of it. saved is for saved_free alone. NULL, or why it
+ * cannot be. */
+const char *saved_sum(const char *key, const char *json, size_t length, ns_tally *tally, ns_saved *saved);
+
+/* Is this the value of "schema" in a report that this program can read? */
+bool saved_schema(const char *json, size_t length);
+
+#endif
