@@ -185,6 +185,12 @@ typedef struct ns_engine_options {
 ns_status ns_engine_new(const ns_engine_options *options, ns_engine **engine);
 void ns_engine_free(ns_engine *engine); /* NULL is fine */
 
+/* Adds a list of names to those that the engine knows, in place of one read before; to be done before any scanner is made. The file
+ * has a name a line: TYPE (person, org, place, event, law), NAME, other forms, parted by tabs. NS_ERR_USAGE: the list is at
+ * fault; *error (error may be NULL) is then "FILE:LINE: reason", and otherwise what hinders reading; it lives until the engine's
+ * end or its next list. */
+ns_status ns_engine_read_names(ns_engine *engine, const char *path, const char **error);
+
 /* "newsscan 0.1.0 (pcre2 10.42 jit)"; static memory. */
 const char *ns_version(void);
 

@@ -62,11 +62,11 @@ static uint32_t add(ns_table *table, const char *bytes, size_t length, uint32_t 
     return table->count++;
 }
 
-uint32_t table_intern(ns_table *table, const char *bytes, size_t length)
+/* The string's number, or count. */
+static uint32_t find(const ns_table *table, const char *bytes, size_t length, uint32_t hash)
 {
-    uint32_t hash = (uint32_t)hash_bytes(bytes, length);
     if (table->slot_count == 0)
-        return add(table, bytes, length, hash);
+        return table->count;
     size_t mask = table->slot_count - 1;
     for (size_t slot = hash & mask; table->slots[slot] != 0; slot = (slot + 1) & mask) {
         uint32_t number = table->slots[slot] - 1;
@@ -74,5 +74,16 @@ uint32_t table_intern(ns_table *table, const char *bytes, size_t length)
         if (key->hash == hash && key->length == length && (length == 0 || memcmp(table->text.data + key->at, bytes, length) == 0))
             return number;
     }
-    return add(table, bytes, length, hash);
+    return table->count;
+}
+
+uint32_t table_intern(ns_table *table, const char *bytes, size_t length)
+{
+    uint32_t hash = (uint32_t)hash_bytes(bytes, length), number = find(table, bytes, length, hash);
+    return number < table->count ? number : add(table, bytes, length, hash);
+}
+
+uint32_t table_find(const ns_table *table, const char *bytes, size_t length)
+{
+    return find(table, bytes, length, (uint32_t)hash_bytes(bytes, length));
 }

@@ -26,6 +26,9 @@ void table_free(ns_table *table);
 /* The string's number; a string not met before gets number table->count, which then grows. */
 uint32_t table_intern(ns_table *table, const char *bytes, size_t length);
 
+/* The same for a string met before; table->count for any other. */
+uint32_t table_find(const ns_table *table, const char *bytes, size_t length);
+
 /* The string of a number, NUL-terminated; stays where it is until the next new string. */
 static inline const char *table_string(const ns_table *table, uint32_t number)
 {

@@ -95,54 +95,63 @@ static void explain(const ns_messages *messages, ns_status status, const char *e
         messages_error(messages, error != NULL ? error : "cannot do this");
 }
 
-static ns_status scan(const ns_settings *settings, const ns_paths *paths, ns_output *output, ns_messages *messages,
-                      ns_run_stats *stats, const char **error)
+/* What a run is about, and what it leaves. */
+typedef struct ns_job {
+    const ns_settings *settings;
+    const ns_paths *paths;
+    ns_output *output;
+    ns_messages *messages;
+    ns_engine *engine; /* outlives the error, which may be its own */
+    ns_run_stats stats;
+    const char *error;
+} ns_job;
+
+static ns_status scan(ns_job *job)
 {
-    const ns_engine_options engine_options = {.jit = is_large(paths)};
+    const ns_settings *settings = job->settings;
+    const ns_engine_options engine_options = {.jit = is_large(job->paths)};
     const ns_check_options check = check_options(settings);
-    ns_run_options options = run_options(settings, paths, output, messages);
-    ns_engine *engine = NULL;
+    ns_run_options options = run_options(settings, job->paths, job->output, job->messages);
     if (settings->verb == VERB_CHECK)
         options.check = &check;
-    ns_status status = ns_engine_new(&engine_options, &engine);
+    ns_status status = ns_engine_new(&engine_options, &job->engine);
+    if (status == NS_OK && settings->names != NULL)
+        status = ns_engine_read_names(job->engine, settings->names, &job->error);
     if (status == NS_OK)
-        status = ns_run(engine, &options, stats, error);
-    ns_engine_free(engine);
+        status = ns_run(job->engine, &options, &job->stats, &job->error);
     return status;
 }
 
-static ns_status merge(const ns_settings *settings, const ns_paths *paths, ns_output *output, ns_messages *messages,
-                       ns_run_stats *stats, const char **error)
+static ns_status merge(ns_job *job)
 {
-    const ns_merge_options options = {.paths = paths->items,
-                                      .path_count = paths->count,
-                                      .format = (ns_format)settings->format,
-                                      .no_articles = settings->no_articles,
+    const ns_merge_options options = {.paths = job->paths->items,
+                                      .path_count = job->paths->count,
+                                      .format = (ns_format)job->settings->format,
+                                      .no_articles = job->settings->no_articles,
                                       .write = output_write,
-                                      .write_context = output,
+                                      .write_context = job->output,
                                       .message = messages_input,
-                                      .message_context = messages};
-    return ns_merge(&options, stats, error);
+                                      .message_context = job->messages};
+    return ns_merge(&options, &job->stats, &job->error);
 }
 
 static int run(const ns_settings *settings, const ns_paths *paths, ns_output *output, ns_messages *messages)
 {
-    ns_run_stats stats = {0};
-    const char *error = NULL;
+    ns_job job = {.settings = settings, .paths = paths, .output = output, .messages = messages};
     struct timespec start;
     (void)clock_gettime(CLOCK_MONOTONIC, &start);
-    ns_status status = settings->verb == VERB_MERGE ? merge(settings, paths, output, messages, &stats, &error)
-                                                    : scan(settings, paths, output, messages, &stats, &error);
+    ns_status status = settings->verb == VERB_MERGE ? merge(&job) : scan(&job);
     bool done = status == NS_OK || status == NS_ERR_INPUT;
     if (!output_close(output, done) || !done) {
-        explain(messages, done ? NS_ERR_IO : status, error, output);
+        explain(messages, done ? NS_ERR_IO : status, job.error, output);
         done = false;
     } else if (settings->stats) {
-        print_stats(&stats, seconds_since(&start));
+        print_stats(&job.stats, seconds_since(&start));
     }
+    ns_engine_free(job.engine);
     if (!done)
         return EXIT_FAILED;
-    return status == NS_ERR_INPUT ? EXIT_UNREADABLE : stats.failures > 0 ? EXIT_FOUND : EXIT_DONE;
+    return status == NS_ERR_INPUT ? EXIT_UNREADABLE : job.stats.failures > 0 ? EXIT_FOUND : EXIT_DONE;
 }
 
 static int report(const ns_settings *settings, ns_messages *messages)

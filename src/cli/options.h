@@ -18,7 +18,7 @@ enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
 typedef struct ns_settings {
     ns_texts paths, excludes;
-    const char *output, *files_from, *fields, *encoding, *date;
+    const char *output, *files_from, *fields, *encoding, *date, *names;
     unsigned verb, format, input, color, jobs; /* ns_verb; format: ns_format or ns_check_format; input: ns_input_kind */
     ns_part shard;
     bool null, text, tokens, vague_dates, no_articles, stats, quiet, help, version;

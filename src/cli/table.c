@@ -31,6 +31,13 @@ const ns_option option_table[] = {
     {0, "date", "DATE", GROUP_INPUT, KIND_TEXT, .verbs = ON_READING, FIELD(date),
      .help = "publication date (YYYY-MM-DD) of articles without one",
      .more = "Relative dates such as \"kemarin\" are counted from the publication date; without one they stay open."},
+    {0, "names", "FILE", GROUP_INPUT, KIND_FILE, .verbs = ON_READING, FIELD(names),
+     .help = "more names to find: TYPE, NAME, ... (TSV)",
+     .more =
+         "A line is TYPE, NAME and other forms of the name, parted by tabs; TYPE is person, org, place, event or law. "
+         "Blank lines "
+         "and lines that begin with # say nothing. A form counts as written or in capitals. Where newsscan knows the same form, "
+         "FILE wins; a longer form wins over a shorter one."},
 
     {'f', "format", "FORMAT", GROUP_OUTPUT, KIND_CHOICE, .verbs = ON(VERB_CHECK), FIELD(format), .choices = "text json",
      .help = "text (a line a finding, default), json"},

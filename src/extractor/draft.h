@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/calendar.h"
+#include "extractor/own_names.h"
 #include "extractor/words.h"
 #include "knowledge/gazetteer.h"
 #include "knowledge/rules.h"
@@ -71,6 +72,7 @@ typedef struct ns_anchor {
 typedef struct ns_draft {
     const ns_class_masks *classes;
     const ns_meanings *meanings;
+    const ns_own_names *own_names; /* NULL: there is no list */
     const ns_input *input;
     const char *text;
     size_t length;

@@ -126,6 +126,9 @@ static uint32_t take_phrase(ns_namer *namer, uint32_t t)
 {
     ns_sense sense = {0};
     ns_phrase phrase = gazetteer_find(&namer->phrase, t);
+    const ns_mention *own = name_at(namer, t);
+    if (own != NULL && own->last >= t + phrase.tokens)
+        return own->last;
     if (phrase.tokens == 0 || !choose(namer, phrase, t, &sense))
         return t + 1;
     uint32_t last = t + phrase.tokens, end = last;
@@ -145,10 +148,47 @@ static uint32_t take_phrase(ns_namer *namer, uint32_t t)
     return end;
 }
 
+/* What the gazetteer knows of a name that the user's list has too, the list leaves as it is. */
+static void add_facts(const ns_namer *namer, ns_mention *mention)
+{
+    if (!lexicon_starts_phrase(namer->phrase.words[mention->first]))
+        return;
+    ns_phrase phrase = gazetteer_find(&namer->phrase, mention->first);
+    for (uint32_t i = 0; i < phrase.senses && mention->first + phrase.tokens == mention->last; i++) {
+        ns_sense sense = gazetteer_sense(phrase, i);
+        if (sense.type != mention->type || sense.weak)
+            continue;
+        mention->country = sense.country;
+        mention->region = sense.region;
+        return;
+    }
+}
+
+/* The user's list is believed everywhere, in lower case and in headlines too; only a person's short name is not part of another
+ * person's. */
+static void find_own(ns_namer *namer)
+{
+    const ns_draft *draft = namer->draft;
+    for (uint32_t t = 0, last; t < draft->tokens.count; t = last) {
+        last = t + 1;
+        if (draft->tokens.symbols[t] == SYMBOL_WALL)
+            continue;
+        ns_own_name own = own_names_find(draft->own_names, &namer->phrase, t);
+        if (own.name == NULL || (own.type == NS_PERSON && part_of_person(namer, t, t + own.tokens)))
+            continue;
+        last = t + own.tokens;
+        ns_mention *mention = name_push(namer, t, last, own.type, NAME_KNOWN, "own-names");
+        mention->name = own.name;
+        add_facts(namer, mention);
+    }
+}
+
 void name_find_known(ns_namer *namer)
 {
     const ns_draft *draft = namer->draft;
     uint32_t next = 0;
+    if (draft->own_names != NULL)
+        find_own(namer);
     for (size_t i = 0; i < draft->capital_count; i++)
         if (draft->capitals[i] >= next && lexicon_starts_phrase(namer->phrase.words[draft->capitals[i]]))
             next = take_phrase(namer, draft->capitals[i]);

@@ -45,12 +45,23 @@ ns_status ns_engine_new(const ns_engine_options *options, ns_engine **engine)
     return status;
 }
 
+ns_status ns_engine_read_names(ns_engine *engine, const char *path, const char **error)
+{
+    const char *message = NULL;
+    own_names_free(engine->own_names);
+    ns_status status = own_names_load(path, &engine->own_names, &message);
+    if (error != NULL)
+        *error = message;
+    return status;
+}
+
 void ns_engine_free(ns_engine *engine)
 {
     if (engine == NULL)
         return;
     rules_free(engine->line_rules);
     rules_free(engine->symbol_rules);
+    own_names_free(engine->own_names);
     free(engine);
 }
 
@@ -193,6 +204,7 @@ ns_status ns_scan(ns_scanner *scanner, const ns_input *input, const ns_article *
     ns_draft *draft = arena_zero(&scanner->arena, sizeof *draft);
     draft->classes = &scanner->engine->classes;
     draft->meanings = &scanner->engine->meanings;
+    draft->own_names = scanner->engine->own_names;
     draft->input = input;
     draft->text = input->padded ? input->text
                                 : memcpy(arena_zero(&scanner->arena, input->text_length + NS_TEXT_PADDING), input->text,
