@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-/* A quotation may go on through this many paragraphs, as one with broken lines does. */
-enum { LONGEST_BRIDGE = 3 };
+/* In tokens: words in marks within a quotation ("Kami "siap tempur" besok," kata Rini) are no more than this. */
+enum { LONGEST_INNER = 12 };
 
 /* Where the next mark of each drawing stands: three searches that skip plain text eight bytes and more at a time. */
 typedef struct cursor {
@@ -17,7 +17,9 @@ typedef struct cursor {
 typedef struct reader {
     const ns_draft *draft;
     ns_quotations *quotations;
+    cursor cursors[3];
     uint32_t zone, first, last; /* the paragraph and its tokens */
+    uint32_t inner;             /* the mark that closes words in marks within the quotation, or NO_TOKEN */
     size_t before;              /* quotations found before this paragraph */
     bool open;                  /* the last quotation waits for its mark */
 } reader;
@@ -64,10 +66,18 @@ static bool is_measure(const reader *in, uint32_t at)
     return in->draft->tokens.symbols[at] == '"' && shape >= NS_SHAPE_num12 && shape <= NS_SHAPE_decimal && !blank_before(in, at);
 }
 
+/* `" Kami siap , " kata Rini .`: a text that was cut into words has blanks around every mark. What a cue follows closes. */
+static bool stands_alone(const reader *in, uint32_t at)
+{
+    const ns_class_masks *is = in->draft->classes;
+    return in->draft->tokens.symbols[at] == '"' && blank_before(in, at) && blank_behind(in, at) && at + 1 < in->last &&
+           (draft_classes(in->draft, at + 1) & (is->say | is->say_nya)) == 0;
+}
+
 static bool can_open(const reader *in, uint32_t at)
 {
     uint8_t shape = in->draft->tokens.shapes[at];
-    if (at + 1 >= in->last)
+    if (at + 1 >= in->last || is_measure(in, at))
         return false;
     if (blank_before(in, at) || in->draft->tokens.symbols[at - 1] == '(')
         return !blank_behind(in, at) || shape == NS_SHAPE_open;
@@ -138,11 +148,30 @@ static void take_stray_close(reader *in, uint32_t mark)
     }
 }
 
+/* "Kami "siap tempur" besok," kata Rini: a mark that opens within a quotation, if the next one closes it and the one behind that closes
+ * the quotation. The mark that closes it, or NO_TOKEN. */
+static uint32_t inner_close(const reader *in, uint32_t at)
+{
+    cursor ahead[3];
+    memcpy(ahead, in->cursors, sizeof ahead);
+    if (at > in->first && in->draft->tokens.symbols[at - 1] == '.')
+        return NO_TOKEN;
+    uint32_t close = next_mark(ahead, at + 1, in->last), outer = next_mark(ahead, close + 1, in->last);
+    bool pairs = outer < in->last && close - at <= LONGEST_INNER && can_close(in, close) && !can_open(in, close) &&
+                 can_close(in, outer) && !can_open(in, outer);
+    return pairs ? close : NO_TOKEN;
+}
+
 static void take_mark(reader *in, uint32_t at)
 {
+    if (at == in->inner)
+        return;
     if (in->open && at > newest(in)->first && can_close(in, at)) {
         close_at(in, at, true);
-    } else if (can_open(in, at)) {
+    } else if (can_open(in, at) || (!in->open && stands_alone(in, at))) {
+        in->inner = in->open ? inner_close(in, at) : NO_TOKEN;
+        if (in->inner != NO_TOKEN)
+            return;
         if (in->open) /* the one before was never closed */
             close_at(in, at, false);
         open_at(in, at + 1, true);
@@ -174,14 +203,16 @@ void marks_find(const ns_draft *draft, ns_quotations *quotations)
 {
     const ns_tokens *tokens = &draft->tokens;
     uint32_t count = (uint32_t)tokens->count;
-    cursor cursors[3] = {{tokens->symbols, '"', 0}, {tokens->shapes, NS_SHAPE_open, 0}, {tokens->shapes, NS_SHAPE_close, 0}};
-    reader in = {.draft = draft, .quotations = quotations};
+    reader in = {.draft = draft,
+                 .quotations = quotations,
+                 .inner = NO_TOKEN,
+                 .cursors = {{tokens->symbols, '"', 0}, {tokens->shapes, NS_SHAPE_open, 0}, {tokens->shapes, NS_SHAPE_close, 0}}};
     if (draft->layout.zone_count == 0)
         return;
     for (int i = 0; i < 3; i++)
-        seek(&cursors[i], 0, count);
+        seek(&in.cursors[i], 0, count);
     enter_paragraph(&in, 0);
-    for (uint32_t at = next_mark(cursors, 0, count); at < count; at = next_mark(cursors, at + 1, count)) {
+    for (uint32_t at = next_mark(in.cursors, 0, count); at < count; at = next_mark(in.cursors, at + 1, count)) {
         uint32_t zone = in.zone;
         while (zone + 1 < draft->layout.zone_count && draft->zone_first[zone + 1] <= at)
             zone++;

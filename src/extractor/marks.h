@@ -6,6 +6,9 @@
 
 #define NO_TOKEN UINT32_MAX
 
+/* A quotation may go on through this many paragraphs, as one with broken lines does. */
+enum { LONGEST_BRIDGE = 3 };
+
 /* Tokens between two marks. Every combination of marks pairs up: "" “” ”” ““ “" "”. */
 typedef struct ns_quotation {
     uint32_t first, last; /* tokens inside the marks, half-open */
@@ -14,9 +17,9 @@ typedef struct ns_quotation {
     bool opened, closed;  /* the mark was there */
     bool settled;         /* the rest is known: it is somebody's words */
     ns_quote_kind kind;
-    uint32_t cue;          /* token of the cue, or NO_TOKEN */
-    uint32_t report;       /* index of its sentence's report, or NO_TOKEN */
-    const ns_match *match; /* the rule match the cue came by */
+    uint32_t cue;     /* token of the cue, or NO_TOKEN */
+    uint32_t report;  /* index of its sentence's report, or NO_TOKEN */
+    const char *rule; /* that the cue came by */
     const char *speaker;
     size_t speaker_entity;
 } ns_quotation;

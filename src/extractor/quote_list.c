@@ -32,25 +32,71 @@ static bool ends_sentence(const ns_speech *speech, const ns_quotation *of)
            of->behind >= speech->draft->tokens.count;
 }
 
-/* Does a quotation go on with the speaker before? As the second half of `"..." kata X. "..."`, or as a paragraph of its own. */
-static bool goes_on(const ns_speech *speech, const ns_quotation *of, uint32_t before)
+/* Does a quotation open a paragraph and reach its end? */
+static bool opens_paragraph(const ns_speech *speech, const ns_quotation *of)
 {
-    bool opens_paragraph = of->first < 2 || speech_mark(speech, of->first - 2) == '\n';
-    if (!of->opened || !speech_like(speech, of) || !ends_sentence(speech, of))
-        return false;
-    if (opens_paragraph)
-        return speech_mark(speech, of->behind) == '\n' || of->behind >= speech->draft->tokens.count || !of->closed;
-    char mark = speech_mark(speech, of->first - 2);
-    return of->first - before <= SAME_SPEAKER_REACH && (mark == '.' || mark == ',' || mark == ':');
+    return of->first < 2 || speech_mark(speech, of->first - 2) == '\n';
 }
 
-static void copy_speaker(ns_quotation *to, ns_quote_kind kind, const ns_match *match, const char *speaker, size_t entity)
+static bool fills_paragraph(const ns_speech *speech, const ns_quotation *of)
+{
+    bool ends = speech_mark(speech, of->behind) == '\n' || of->behind >= speech->draft->tokens.count;
+    return opens_paragraph(speech, of) && (ends || !of->closed);
+}
+
+/* In a text that was cut into words, " with blanks on both sides may open or close: only a cue tells whose words follow. */
+static bool is_loose(const ns_speech *speech, const ns_quotation *of)
+{
+    const ns_span *spans = speech->draft->tokens.spans;
+    return !of->opened || (speech_mark(speech, of->first - 1) == '"' && spans[of->first - 1].end < spans[of->first].start);
+}
+
+/* Does a quotation go on with the speaker before? As the second half of `"..." kata X. "..."` or `"..." kata X, "..."`, or as a
+ * paragraph of its own. */
+static bool goes_on(const ns_speech *speech, const ns_quotation *of, uint32_t before)
+{
+    if (is_loose(speech, of) || speech_words(of) < SHORTEST_SPEECH || !ends_sentence(speech, of))
+        return false;
+    if (opens_paragraph(speech, of))
+        return speech_like(speech, of) && fills_paragraph(speech, of);
+    char mark = speech_mark(speech, of->first - 2);
+    bool near = of->first - before <= SAME_SPEAKER_REACH;
+    return near && (mark == ',' || ((mark == '.' || mark == ':') && speech_like(speech, of)));
+}
+
+static void copy_speaker(ns_quotation *to, ns_quote_kind kind, const char *rule, ns_speaker speaker)
 {
     to->kind = kind;
-    to->match = match;
-    to->speaker = speaker;
-    to->speaker_entity = entity;
+    to->rule = rule;
+    to->speaker = speaker.name;
+    to->speaker_entity = speaker.entity;
     to->settled = true;
+}
+
+/* Rini Astuti menutup rapat.¶"Kami tidak akan pergi dari desa ini!"¶ a paragraph of speech that no cue stands beside is theirs whom
+ * the sentence before is about; what a song or a sign says is nobody's. */
+static ns_speaker subject_before(const ns_speech *speech, const ns_quotation *of)
+{
+    const uint32_t *sentences = speech->draft->tokens.sentences;
+    uint32_t at = of->first - 2;
+    const ns_named *subject = NULL;
+    while (at > 0 && of->first - at < SAME_SPEAKER_REACH && sentences[at - 1] == sentences[of->first - 3]) {
+        at--;
+        if (speech_has(speech, at, speech->draft->classes->document))
+            return NOBODY;
+        const ns_named *named = speakers_mention(&speech->speakers, at);
+        subject = named != NULL ? named : subject;
+    }
+    if (subject == NULL || !speakers_open_sentence(&speech->speakers, subject))
+        return NOBODY;
+    const ns_entity *entity = speakers_entity(&speech->speakers, subject);
+    return entity->type == NS_PERSON ? (ns_speaker){entity->name, subject->entity} : NOBODY;
+}
+
+static bool stands_alone(const ns_speech *speech, const ns_quotation *of)
+{
+    return of->first > 3 && !is_loose(speech, of) && of->closed && speech_like(speech, of) && fills_paragraph(speech, of) &&
+           ends_sentence(speech, of);
 }
 
 static void settle_without_cue(ns_speech *speech, size_t i, const ns_report *report)
@@ -60,14 +106,32 @@ static void settle_without_cue(ns_speech *speech, size_t i, const ns_report *rep
     uint32_t sentence = speech->draft->tokens.sentences[of->first];
     bool same = report != NULL && report->sentence == sentence;
     if (same && is_partial(speech, of, report)) {
-        copy_speaker(of, NS_PARTIAL, report->match, report->speaker.name, report->speaker.entity);
+        copy_speaker(of, NS_PARTIAL, report->match->rule->name, report->speaker);
         of->cue = report->cue;
         of->report = (uint32_t)(report - speech->reports.items);
     } else if (before != NULL && before->settled && before->kind == NS_DIRECT && goes_on(speech, of, before->behind)) {
-        copy_speaker(of, NS_DIRECT, before->match, before->speaker, before->speaker_entity);
+        copy_speaker(of, NS_DIRECT, before->rule, (ns_speaker){before->speaker, before->speaker_entity});
     } else if (!same && report != NULL && report->match != NULL && report->sentence + 1 == sentence &&
                goes_on(speech, of, of->first)) {
-        copy_speaker(of, NS_DIRECT, report->match, report->speaker.name, report->speaker.entity);
+        copy_speaker(of, NS_DIRECT, report->match->rule->name, report->speaker);
+    } else if (stands_alone(speech, of)) {
+        ns_speaker subject = subject_before(speech, of);
+        if (subject.name != NULL)
+            copy_speaker(of, NS_DIRECT, "paragraph-alone", subject);
+    }
+}
+
+/* "Kami sudah lama menunggu.¶"Sekarang jembatan itu berdiri," kata Rini: the mark is opened again in each paragraph of one speech, and
+ * closed at its end. From the end backwards, so that all of them are its. */
+static void settle_reopened(ns_speech *speech)
+{
+    for (size_t i = speech->quotations.count; i-- > 1;) {
+        const ns_quotation *of = &speech->quotations.items[i];
+        ns_quotation *before = &speech->quotations.items[i - 1];
+        if (of->settled && of->kind == NS_DIRECT && !before->settled && !before->closed && before->opened &&
+            opens_paragraph(speech, of) && of->zone > before->zone && of->zone - before->zone <= LONGEST_BRIDGE &&
+            speech_like(speech, before) && ends_sentence(speech, before))
+            copy_speaker(before, NS_DIRECT, of->rule, (ns_speaker){of->speaker, of->speaker_entity});
     }
 }
 
@@ -101,11 +165,11 @@ static void emit_quotation(const ns_speech *speech, const ns_quotation *of)
         (ns_quote){.kind = of->kind,
                    .span = draft_span(draft, of->first, of->last),
                    .speaker = of->speaker,
-                   .speaker_entity = of->speaker_entity,
+                   .speaker_entity = of->speaker == NULL ? NS_NO_ENTITY : of->speaker_entity,
                    .cue = cue_text(speech, of->cue),
                    .closed = of->closed && of->opened,
                    .via = of->report == NO_TOKEN ? NULL : speech->reports.items[of->report].via,
-                   .rule = of->match->rule->name};
+                   .rule = of->rule};
 }
 
 /* Tokens of a cue's sentence. Every sentence is asked for once, so the steps add up to no more than the text. */
@@ -134,6 +198,15 @@ static uint32_t zone_end(const ns_draft *draft, uint32_t token)
     return high > 0 ? draft->zone_first[high] : (uint32_t)draft->tokens.count;
 }
 
+/* `Rini mengaku lelah."Kami istirahat dulu," ujarnya.`: a mark without a blank is the next sentence's. */
+static bool opens_next(const ns_draft *draft, uint32_t at)
+{
+    const ns_tokens *tokens = &draft->tokens;
+    bool mark = tokens->symbols[at] == '"' || tokens->shapes[at] == NS_SHAPE_open;
+    return mark && at + 1 < tokens->count && tokens->shapes[at + 1] <= NS_SHAPE_alnum &&
+           tokens->spans[at].end == tokens->spans[at + 1].start;
+}
+
 static void emit_report(const ns_speech *speech, const ns_report *report)
 {
     ns_draft *draft = speech->draft;
@@ -141,18 +214,22 @@ static void emit_report(const ns_speech *speech, const ns_report *report)
         return;
     ns_range sentence = sentence_around(draft, report->cue);
     uint32_t end = zone_end(draft, report->cue);
+    if (report->first > sentence.first)
+        sentence.first = report->first;
     if (sentence.last > end && end > report->cue) /* "..., menurut Retno, tidak memadai.(*)": a sign-off without a blank */
         sentence.last = end;
-    while (sentence.last > sentence.first + 1 && speech_mark(speech, sentence.last - 1) == '\n')
+    while (sentence.last > sentence.first + 1 &&
+           (speech_mark(speech, sentence.last - 1) == '\n' || opens_next(draft, sentence.last - 1)))
         sentence.last--;
-    *LIST_PUSH(draft->arena, &draft->quotes) = (ns_quote){.kind = NS_INDIRECT,
-                                                          .span = draft_span(draft, sentence.first, sentence.last),
-                                                          .speaker = report->speaker.name,
-                                                          .speaker_entity = report->speaker.entity,
-                                                          .cue = cue_text(speech, report->cue),
-                                                          .closed = true,
-                                                          .via = report->via,
-                                                          .rule = report->match->rule->name};
+    *LIST_PUSH(draft->arena, &draft->quotes) =
+        (ns_quote){.kind = NS_INDIRECT,
+                   .span = draft_span(draft, sentence.first, sentence.last),
+                   .speaker = report->speaker.name,
+                   .speaker_entity = report->speaker.name == NULL ? NS_NO_ENTITY : report->speaker.entity,
+                   .cue = cue_text(speech, report->cue),
+                   .closed = true,
+                   .via = report->via,
+                   .rule = report->match->rule->name};
 }
 
 /* In text order; an indirect sentence comes before the partial quotations in it. */
@@ -172,6 +249,7 @@ static void emit_all(const ns_speech *speech)
 
 void speech_list(ns_speech *speech)
 {
+    settle_reopened(speech);
     settle_rest(speech);
     emit_all(speech);
 }

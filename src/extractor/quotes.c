@@ -9,9 +9,13 @@
 
 #include <string.h>
 
+/* In tokens: how far behind its verb a clause may begin. */
+enum { CLAUSE_REACH = 8 };
+
 uint8_t quotes_form(const char *form)
 {
-    static const char *const names[] = {"", "after", "tail", "before", "report", "passive", "according", "headline", "source"};
+    static const char *const names[] = {"",        "after",     "tail",     "before",        "report",
+                                        "passive", "according", "headline", "headline-verb", "source"};
     for (uint8_t i = 1; i < sizeof names / sizeof *names; i++)
         if (strcmp(names[i], form) == 0)
             return i;
@@ -80,7 +84,7 @@ static ns_report *report_of(ns_speech *speech, uint32_t cue)
 static void settle(ns_speech *speech, ns_quotation *quotation, const ns_match *match, ns_quote_kind kind, ns_speaker speaker)
 {
     quotation->kind = kind;
-    quotation->match = match;
+    quotation->rule = match->rule->name;
     quotation->cue = speech_cue(match);
     quotation->settled = true;
     quotation->speaker = speaker.name;
@@ -98,7 +102,7 @@ static void settle(ns_speech *speech, ns_quotation *quotation, const ns_match *m
 static void settle_sentence(ns_speech *speech, const ns_match *match, ns_quote_form form, ns_speaker speaker)
 {
     uint32_t cue = speech_cue(match);
-    if (speaker.name == NULL)
+    if (speaker_is_nobody(speaker))
         return;
     ns_report *report = report_of(speech, cue);
     if (report->match != NULL)
@@ -107,7 +111,9 @@ static void settle_sentence(ns_speech *speech, const ns_match *match, ns_quote_f
     report->cue = cue;
     report->form = form;
     report->speaker = speaker;
-    speakers_remember(&speech->speakers, speaker, cue, false);
+    if (speaker.entity != NS_NO_ENTITY ||
+        !in_zone(speech, cue, NS_ZONE_TITLE)) /* a headline's "Warga" is not who "ujarnya" means */
+        speakers_remember(&speech->speakers, speaker, cue, false);
 }
 
 static ns_speaker said_by(ns_speech *speech, uint32_t cue)
@@ -137,6 +143,12 @@ static bool ends_clause(const ns_speech *speech, uint32_t cue)
                       is->preposition | is->conjunction | is->adverb | is->relative | is->that | is->time_unit | is->report);
 }
 
+/* "Gubernur Gugat Menteri, Sebut Aturan Keliru": in a title this is no "..., sebut Rini". */
+static bool is_title_verb(ns_speech *speech, uint32_t cue)
+{
+    return in_zone(speech, cue, NS_ZONE_TITLE) && speech_has(speech, cue, speech->draft->classes->headline_verb);
+}
+
 /* "Kami siap, tambahnya.": an open quotation ends before the comma. Elsewhere: an indirect report. */
 static void take_tail(ns_speech *speech, const ns_match *match)
 {
@@ -145,7 +157,7 @@ static void take_tail(ns_speech *speech, const ns_match *match)
     if (around != NULL && !around->closed && !around->settled) {
         around->last = around->behind = cue - 1;
         settle(speech, around, match, NS_DIRECT, said_by(speech, cue));
-    } else if (around == NULL && ends_clause(speech, cue)) {
+    } else if (around == NULL && ends_clause(speech, cue) && !is_title_verb(speech, cue)) {
         settle_sentence(speech, match, FORM_TAIL, said_by(speech, cue));
     }
 }
@@ -178,7 +190,7 @@ static void take_before(ns_speech *speech, const ns_match *match)
     ns_speaker speaker = teller(speech, cue);
     if (speech_like(speech, next)) {
         settle(speech, next, match, NS_DIRECT, speaker);
-    } else if (speaker.name != NULL) { /* "apa yang disebut "jalan tengah"": nobody's words */
+    } else if (!speaker_is_nobody(speaker)) { /* "apa yang disebut "jalan tengah"": nobody's words */
         settle(speech, next, match, NS_PARTIAL, speaker);
         settle_sentence(speech, match, FORM_BEFORE, speaker);
     }
@@ -199,13 +211,30 @@ static bool takes_verb(const ns_speech *speech, const ns_quotation *quotation, u
 
 /* ---- indirect reports */
 
-/* "mengumumkan bahwa ..." reports; "mengumumkan jam malam" names an act. */
+/* "mengumumkan kepada warga bahwa ..." */
+static bool leads_clause(const ns_speech *speech, uint32_t verb)
+{
+    uint32_t at = verb + 1;
+    while (at < verb + CLAUSE_REACH && speech_mark(speech, at) == '\0' && !speech_has(speech, at, speech->draft->classes->bahwa))
+        at++;
+    return speech_has(speech, at, speech->draft->classes->bahwa);
+}
+
+/* "mengumumkan bahwa ..." reports; "mengumumkan jam malam" names an act, "yakin dengan timnya" and "percaya diri" a mood,
+ * "berupaya meminta tanggapan" an effort. */
 static bool has_content(const ns_speech *speech, uint32_t verb)
 {
+    const ns_class_masks *is = speech->draft->classes;
     char mark = speech_mark(speech, verb + 1);
-    if (!speech_has(speech, verb, speech->draft->classes->report_clause))
-        return true;
-    return mark == ',' || mark == ':' || speech_has(speech, verb + 1, speech->draft->classes->that);
+    bool clause = mark == ',' || mark == ':' || speech_has(speech, verb + 1, is->that);
+    bool denies_not = speech_has(speech, verb, is->denial) && verb > 0 && speech_has(speech, verb - 1, is->negation);
+    if (speech_has(speech, verb + 1, is->report_idiom) || (verb > 0 && speech_has(speech, verb - 1, is->verb)) ||
+        (speech_has(speech, verb, is->belief) &&
+         (mark == '.' || speech_has(speech, verb + 1, is->preposition | is->conjunction))))
+        return false;
+    if (speech_has(speech, verb, is->uncover) && speech_has(speech, verb + 1, is->uncover))
+        return false; /* "mengungkap kasus pencurian" */
+    return clause || denies_not || !speech_has(speech, verb, is->report_clause) || leads_clause(speech, verb);
 }
 
 /* "Lurah Enggan Berkomentar", "ITDC Lebih Percaya Ramalan": a verb with a capital inside its line is a headline's, and that is
@@ -242,16 +271,39 @@ static void take_according(ns_speech *speech, const ns_match *match)
 static void take_headline(ns_speech *speech, const ns_match *match)
 {
     uint32_t colon = speech_cue(match);
-    if (colon == 0 || !in_zone(speech, colon, NS_ZONE_TITLE))
-        return;
-    const ns_named *named = speakers_mention(&speech->speakers, colon - 1);
-    if (named == NULL || !speakers_open_sentence(&speech->speakers, named))
-        named = speakers_mention(&speech->speakers, speech->draft->zone_first[speech->zone]);
-    if (named == NULL)
-        return;
-    const ns_entity *entity = speakers_entity(&speech->speakers, named);
-    if (entity->type == NS_PERSON || (entity->type == NS_ORG && named->last == colon))
-        settle_sentence(speech, match, FORM_HEADLINE, (ns_speaker){entity->name, named->entity});
+    if (colon > 0 && in_zone(speech, colon, NS_ZONE_TITLE))
+        settle_sentence(speech, match, FORM_HEADLINE,
+                        speakers_headlined(&speech->speakers, speech->draft->zone_first[speech->zone], colon));
+}
+
+/* Where the clause of a headline's verb begins: "Hujan Turun, Warga Harap ..." at "Warga", "Gubernur Gugat Menteri, Sebut ..." at
+ * "Gubernur". */
+static uint32_t clause_of(const ns_speech *speech, uint32_t verb)
+{
+    uint32_t title = speech->draft->zone_first[speech->zone], first = verb;
+    if (speech_mark(speech, verb - 1) == ',')
+        return title;
+    while (first > title && speech_mark(speech, first - 1) == '\0')
+        first--;
+    return first;
+}
+
+static void settle_clause(ns_speech *speech, const ns_match *match, uint32_t first, ns_speaker speaker)
+{
+    settle_sentence(speech, match, FORM_HEADLINE_VERB, speaker);
+    ns_report *report = report_of(speech, speech_cue(match));
+    if (report->match == match)
+        report->first = first;
+}
+
+/* "Bupati Sari Sebut Jalan Selesai Tahun Ini" */
+static void take_headline_verb(ns_speech *speech, const ns_match *match)
+{
+    uint32_t verb = speech_cue(match);
+    bool reports = !speech_has(speech, verb + 1, speech->draft->classes->report_idiom | speech->draft->classes->preposition);
+    if (reports && in_zone(speech, verb, NS_ZONE_TITLE) && quotation_around(speech, verb) == NULL)
+        settle_clause(speech, match, clause_of(speech, verb),
+                      speakers_headline(&speech->speakers, speech->draft->zone_first[speech->zone], verb));
 }
 
 /* ---- cues, in text order */
@@ -263,15 +315,32 @@ static void take_source(ns_speech *speech, const ns_match *match)
         report_of(speech, speech_cue(match))->via = name;
 }
 
+/* "ukuran yang disebut Ketua Umum Rini" tells about the noun; "seperti yang disebut Rini" reports. */
+static bool is_relative(const ns_speech *speech, uint32_t verb)
+{
+    const ns_class_masks *is = speech->draft->classes;
+    return verb > 0 && speech_has(speech, verb - 1, is->that) && !(verb > 1 && speech_has(speech, verb - 2, is->preposition));
+}
+
+/* "datang untuk memastikan", "tanpa pernah mengungkap alasan" */
+static bool serves_aim(const ns_speech *speech, uint32_t verb)
+{
+    uint32_t at = verb > 0 ? verb - 1 : 0;
+    while (at > 0 && speech_has(speech, at, speech->draft->classes->adverb))
+        at--;
+    return verb > 0 && speech_has(speech, at, speech->draft->classes->purpose);
+}
+
 static void take_outside(ns_speech *speech, const ns_match *match, ns_quote_form form)
 {
     uint32_t cue = speech_cue(match);
-    bool negated = cue > 0 && speech_has(speech, cue - 1, speech->draft->classes->negation);
-    if (quotation_around(speech, cue) != NULL || negated)
+    const ns_class_masks *is = speech->draft->classes;
+    bool negated = cue > 0 && speech_has(speech, cue - 1, is->negation) && !speech_has(speech, cue, is->denial);
+    if (quotation_around(speech, cue) != NULL || negated || serves_aim(speech, cue))
         return;
     if (form == FORM_REPORT)
         take_report(speech, match);
-    else if (form == FORM_PASSIVE)
+    else if (form == FORM_PASSIVE && !is_relative(speech, cue))
         settle_sentence(speech, match, form, speakers_agent(&speech->speakers, cue));
     else if (form == FORM_ACCORDING)
         take_according(speech, match);
@@ -282,8 +351,8 @@ static void take_outside(ns_speech *speech, const ns_match *match, ns_quote_form
 static void take_cue(ns_speech *speech, const ns_match *match)
 {
     ns_quote_form form = (ns_quote_form)DRAFT_FORM(match->kind);
-    if (form == FORM_HEADLINE) {
-        take_headline(speech, match);
+    if (form == FORM_HEADLINE || form == FORM_HEADLINE_VERB) {
+        (form == FORM_HEADLINE ? take_headline : take_headline_verb)(speech, match);
         return;
     }
     bool title = in_zone(speech, speech_cue(match), NS_ZONE_TITLE);

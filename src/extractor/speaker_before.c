@@ -6,16 +6,34 @@
  * clause in. */
 enum { SUBJECT_REACH = 40, LONGEST_NOUN = 16, LEAD_IN = 3 };
 
+static bool is_number(const ns_speakers *speakers, uint32_t at)
+{
+    uint8_t shape = speakers->draft->tokens.shapes[at];
+    return shape >= NS_SHAPE_num12 && shape <= NS_SHAPE_numeric;
+}
+
 /* What stands between a subject and its verb: a comma, an adverb, a date. */
 static bool is_passed_over(const ns_speakers *speakers, uint32_t at)
 {
     const ns_class_masks *is = speakers->draft->classes;
-    uint8_t shape = speakers->draft->tokens.shapes[at];
     if (speakers->mention_of[at] != 0)
         return false;
-    return speakers_mark(speakers->draft, at) == ',' || (shape >= NS_SHAPE_num12 && shape <= NS_SHAPE_numeric) ||
+    return speakers_mark(speakers->draft, at) == ',' || word_has(speakers, at, is->manner) || is_number(speakers, at) ||
            word_has(speakers, at, is->weekday | is->month | is->time_unit) ||
-           (word_lower(speakers, at) && word_has(speakers, at, is->adverb));
+           (word_lower(speakers, at) && word_has(speakers, at, is->adverb | is->negation));
+}
+
+/* Words that tell how and when, up to the token before `end`: how many. "Iran secara konsisten menyatakan", "Iran selama ini menyatakan" */
+static uint32_t circumstance(const ns_speakers *speakers, uint32_t end, uint32_t start)
+{
+    const ns_class_masks *is = speakers->draft->classes;
+    if (end < start + 2 || !word_lower(speakers, end - 1) || !word_lower(speakers, end - 2))
+        return 0;
+    bool manner = word_has(speakers, end - 2, is->manner);
+    if (end > start + 2 && is_number(speakers, end - 3)) /* "perempuan berusia 44 tahun itu" */
+        return 0;
+    bool time = word_points_back(speakers, end - 1) && word_has(speakers, end - 2, is->preposition | is->that | is->time_unit);
+    return manner || time ? 2 : 0;
 }
 
 /* Back over all of that, and over what stands in brackets. */
@@ -28,6 +46,8 @@ static uint32_t subject_end(const ns_speakers *speakers, uint32_t verb, uint32_t
             while (at > start && speakers_mark(speakers->draft, at) != '(')
                 at--;
         else if (!is_passed_over(speakers, at))
+            at = end - circumstance(speakers, end, start);
+        if (at == end)
             break;
         end = at;
     }
@@ -40,11 +60,14 @@ static uint32_t noun_start(const ns_speakers *speakers, uint32_t end, uint32_t s
     uint32_t at = end;
     while (at > start && end - at < LONGEST_NOUN) {
         const ns_named *named = speakers_mention(speakers, at - 1);
-        if (named == NULL &&
+        bool age = at < end && is_number(speakers, at - 1) && word_has(speakers, at, speakers->draft->classes->time_unit);
+        if (named == NULL && !age &&
             (word_breaks_noun(speakers, at - 1) || (at < end && word_points_back(speakers, at - 1)))) /* "Pekan lalu PSSI" */
             break;
         at = named != NULL && named->first > start ? named->first : at - 1;
     }
+    while (at < end && is_number(speakers, at)) /* "12 partai", "2024/25 ini" */
+        at++;
     return at;
 }
 
@@ -57,9 +80,11 @@ static const ns_named *person_in(const ns_speakers *speakers, uint32_t first, ui
 }
 
 /* "Siti, istri Budi juga mengatakan": a noun phrase in lower case behind a person and a comma tells who that person is. */
-static const ns_named *person_told_of(const ns_speakers *speakers, uint32_t first, uint32_t start)
+static const ns_named *person_told_of(const ns_speakers *speakers, uint32_t first, uint32_t end, uint32_t start)
 {
-    if (first < start + 2 || speakers_mark(speakers->draft, first - 1) != ',' || !word_lower(speakers, first))
+    if (first < start + 2 || speakers_mark(speakers->draft, first - 1) != ',' ||
+        !(word_lower(speakers, first) ||
+          (word_has(speakers, first, speakers->draft->classes->title) && person_in(speakers, first, end) == NULL)))
         return NULL;
     const ns_named *named = speakers_mention(speakers, first - 2);
     return named_person(speakers, named) ? named : NULL;
@@ -75,7 +100,7 @@ static ns_speaker sentence_subject(ns_speakers *speakers, uint32_t start, uint32
         const ns_named *named = speakers_mention(speakers, at);
         bool oblique = at > start && word_has(speakers, at - 1, is->preposition);
         if (named == NULL && at <= start + 3 && word_has(speakers, at, is->pronoun) && !oblique)
-            return speakers_recall_person(speakers, at);
+            return speakers_pronoun(speakers, at, at);
         if (named == NULL)
             continue;
         if (named_person(speakers, named) && !oblique)
@@ -108,6 +133,15 @@ static bool holds_negation(const ns_speakers *speakers, uint32_t first, uint32_t
     return false;
 }
 
+/* Of several persons in one noun phrase the last is its subject, for the others are titles and bodies that look like names: "Juru Bicara
+ * Densus Rini Astuti mengatakan"; but "Meldi keponakan Rini mengatakan" is about Meldi. */
+static const ns_named *subject_person(const ns_speakers *speakers, uint32_t first, uint32_t end)
+{
+    const ns_named *last = speakers_mention(speakers, end - 1), *person = person_in(speakers, first, end);
+    bool owner = person != last && word_lower(speakers, last != NULL ? last->first - 1 : first);
+    return named_person(speakers, last) && !owner ? last : person;
+}
+
 /* "Pemerintah Trump" is not Trump. */
 static bool names_a_body(const ns_speakers *speakers, const ns_named *person, uint32_t first)
 {
@@ -134,15 +168,16 @@ static bool is_mute(const ns_speakers *speakers, uint32_t first, uint32_t end)
     for (uint32_t at = first; at < end; at++)
         if (speakers->mention_of[at] != 0)
             return false;
-    return speakers_owned_thing(speakers, first) || is_mute_paper(speakers, first, end);
+    return is_mute_paper(speakers, first, end) ||
+           (!word_has(speakers, first, speakers->draft->classes->document) && speakers_thing(speakers, first, end));
 }
 
 /* The speaker of the noun phrase [first, end), if it is the verb's subject. */
 static ns_speaker subject_in(ns_speakers *speakers, uint32_t first, uint32_t end, uint32_t start)
 {
-    const ns_named *last = speakers_mention(speakers, end - 1), *person = person_told_of(speakers, first, start);
+    const ns_named *last = speakers_mention(speakers, end - 1), *person = person_told_of(speakers, first, end, start);
     if (person == NULL)
-        person = person_in(speakers, first, end);
+        person = subject_person(speakers, first, end);
     if (word_points_back(speakers, end - 1) && person == NULL)
         return speakers_role(speakers, first, end);
     if (is_oblique(speakers, first, start))
@@ -186,13 +221,13 @@ ns_speaker speakers_before(ns_speakers *speakers, uint32_t verb)
     if (end == start)
         return NOBODY;
     if (word_has(speakers, end - 1, is->pronoun))
-        return speakers_recall_person(speakers, verb);
+        return speakers_pronoun(speakers, end - 1, verb);
     uint32_t first = noun_start(speakers, end, start);
     if (first > start && word_has(speakers, first, is->named)) { /* "Sergei (40) alias Mr. Sendu mengaku" */
         end = subject_end(speakers, first, start);
         first = noun_start(speakers, end, start);
     }
-    if (first < end && !is_oblique(speakers, first, start) && is_mute(speakers, first, end))
+    if (first < end && begins_clause(speakers, first, start) && is_mute(speakers, first, end))
         return NOBODY; /* "Ana lega karena film ini mengajak ...": nor Ana */
     ns_speaker found = first < end ? subject_in(speakers, first, end, start) : NOBODY;
     return found.name != NULL ? found : sentence_subject(speakers, start, verb);

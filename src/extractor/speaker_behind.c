@@ -129,7 +129,7 @@ ns_speaker speakers_behind(ns_speakers *speakers, uint32_t from)
     if (from >= count || word_ends_phrase(speakers, from))
         return speakers_recall(speakers, from < count ? from : count - 1);
     if (word_has(speakers, from, speakers->draft->classes->pronoun))
-        return speakers_recall_person(speakers, from);
+        return speakers_pronoun(speakers, from, from);
     ns_speaker found = bare_name(speakers, from);
     if (found.name == NULL)
         found = behind_document(speakers, from);

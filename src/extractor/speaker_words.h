@@ -6,11 +6,10 @@
 #include "extractor/speakers.h"
 
 #include <string.h>
+#include <strings.h>
 
-/* A role is at most this many words. */
-enum { LONGEST_ROLE = 7 };
-
-#define NOBODY ((ns_speaker){NULL, NS_NO_ENTITY})
+/* A role is at most this many words; a bare title or a part of a name is looked for among so many entities. */
+enum { LONGEST_ROLE = 7, ENTITIES_TRIED = 64 };
 
 /* The speaker whom the words [first, last) name without naming a person: "Bupati", "politikus itu", "seorang warga". */
 ns_speaker speakers_role(ns_speakers *speakers, uint32_t first, uint32_t last);
@@ -18,6 +17,8 @@ ns_speaker speakers_role(ns_speakers *speakers, uint32_t first, uint32_t last);
 ns_speaker speakers_namesake(const ns_speakers *speakers, uint32_t first, uint32_t last);
 /* "dia", "politikus itu": an organisation is neither. */
 ns_speaker speakers_recall_person(ns_speakers *speakers, uint32_t cue);
+/* Whom the pronoun of a cue means: "dia", "mereka"; "kita" is nobody. */
+ns_speaker speakers_pronoun(ns_speakers *speakers, uint32_t pronoun, uint32_t cue);
 
 /* Who bears a name; nobody if it is a place that stands for no government. */
 ns_speaker named_speaker(const ns_speakers *speakers, const ns_named *named);
@@ -25,6 +26,15 @@ ns_speaker named_speaker(const ns_speakers *speakers, const ns_named *named);
 bool speakers_thing(const ns_speakers *speakers, uint32_t first, uint32_t last);
 /* "tampilannya" is a thing; "warganya", "istrinya", "pengacaranya" are somebody's, or somebody. */
 bool speakers_owned_thing(const ns_speakers *speakers, uint32_t at);
+
+/* The one person of the article who bears the title [first, last); of several, the one who spoke; else nobody. */
+ns_speaker speakers_holder(const ns_speakers *speakers, uint32_t first, uint32_t last);
+
+/* Does a text begin with these words? */
+static inline bool words_begin(const char *text, const char *start, size_t length)
+{
+    return strncasecmp(text, start, length) == 0 && (text[length] == '\0' || text[length] == ' ');
+}
 
 static inline bool named_is(const ns_speakers *speakers, const ns_named *named, ns_entity_type type)
 {
@@ -73,7 +83,7 @@ static inline bool word_breaks_noun(const ns_speakers *speakers, uint32_t at)
     return !word_any(speakers, at) ||
            word_has(speakers, at,
                     is->preposition | is->conjunction | is->that | is->pronoun | is->say | is->say_nya | is->report |
-                        is->reported | is->source) ||
+                        is->reported | is->source | is->verb) ||
            (word_has(speakers, at, is->adverb) && word_lower(speakers, at));
 }
 

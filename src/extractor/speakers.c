@@ -3,18 +3,14 @@
  * speaker_before.c's. */
 #include "extractor/speaker_words.h"
 
-#include <strings.h>
-
 /* In tokens: how many words of a title may stand before a name, and how far a first speaker is looked for. */
 enum { TITLE_REACH = 14, RECALL_REACH = 200 };
-/* A bare title ("ujar Bupati") is looked for among this many entities. */
-enum { TITLES_TRIED = 64 };
 /* Words as long as this, or longer, are not looked up without their -nya. */
 enum { LONGEST_STEM = 40 };
 
 void speakers_begin(ns_speakers *speakers, ns_draft *draft)
 {
-    *speakers = (ns_speakers){.draft = draft, .latest = NOBODY, .person = NOBODY};
+    *speakers = (ns_speakers){.draft = draft, .latest = NOBODY, .person = NOBODY, .group = SOMEBODY};
     speakers->mention_of = arena_zero(draft->arena, (draft->tokens.count + 1) * sizeof *speakers->mention_of);
     for (size_t i = 0; i < draft->named.count; i++)
         for (uint32_t at = draft->named.items[i].first; at < draft->named.items[i].last; at++)
@@ -68,7 +64,10 @@ bool speakers_thing(const ns_speakers *speakers, uint32_t first, uint32_t last)
     if ((!name && word_has(speakers, first, mute)) ||
         (first + 1 == last && word_has(speakers, first, is->direction | is->adverb)))
         return !word_has(speakers, first, is->title | is->kin | is->org_head);
-    return speakers_owned_thing(speakers, first);
+    const uint32_t *sentences = speakers->draft->tokens.sentences;
+    bool plain =
+        word_lower(speakers, first) || first == 0 || sentences[first - 1] != sentences[first]; /* "Pasal 12 menyatakan" */
+    return (plain && word_has(speakers, first, is->thing)) || speakers_owned_thing(speakers, first);
 }
 
 /* ---- who spoke before */
@@ -87,6 +86,7 @@ void speakers_remember(ns_speakers *speakers, ns_speaker speaker, uint32_t cue, 
     const ns_entity *entity = speaker.entity != NS_NO_ENTITY ? &speakers->draft->entities.items[speaker.entity] : NULL;
     bool person = entity != NULL && entity->type == NS_PERSON, role = entity == NULL && !is_acronym(speaker.name);
     bool first = speakers->person.name == NULL;
+    speakers->group = person ? SOMEBODY : speaker;
     if (person || (role && (aloud || first)))
         speakers->person = speaker;
     if (!person && !aloud && !first)
@@ -166,36 +166,20 @@ ns_speaker speakers_recall_person(ns_speakers *speakers, uint32_t cue)
     return speakers->person.name != NULL ? speakers->person : latest;
 }
 
-/* ---- noun phrases without a person's name */
-
-static bool begins_with(const char *text, const char *start, size_t length)
+ns_speaker speakers_pronoun(ns_speakers *speakers, uint32_t pronoun, uint32_t cue)
 {
-    return strncasecmp(text, start, length) == 0 && (text[length] == '\0' || text[length] == ' ');
-}
-
-/* "ujar Bupati": the one person here who has that title; of several, the one who spoke. */
-static ns_speaker holder_of(const ns_speakers *speakers, uint32_t first, uint32_t last)
-{
-    const ns_draft *draft = speakers->draft;
-    ns_span span = draft_span(draft, first, last);
-    ns_speaker found = NOBODY;
-    if (!word_has(speakers, first, draft->classes->title))
+    const ns_class_masks *is = speakers->draft->classes;
+    if (word_has(speakers, pronoun, is->first_person))
         return NOBODY;
-    for (size_t i = 0; i < draft->entities.count && i < TITLES_TRIED; i++) {
-        const ns_entity *entity = &draft->entities.items[i];
-        if (entity->type != NS_PERSON || entity->role == NULL ||
-            !begins_with(entity->role, draft->text + span.start, span.end - span.start))
-            continue;
-        if (found.name == NULL || speakers->person.entity == i)
-            found = (ns_speaker){entity->name, i};
-    }
-    return found;
+    return word_has(speakers, pronoun, is->plural_pronoun) ? speakers->group : speakers_recall_person(speakers, cue);
 }
+
+/* ---- noun phrases without a person's name */
 
 /* Is `word` one of the words of `name`? */
 static bool holds_word(const char *name, const char *word, size_t length)
 {
-    while (!begins_with(name, word, length)) {
+    while (!words_begin(name, word, length)) {
         const char *blank = strchr(name, ' ');
         if (blank == NULL)
             return false;
@@ -208,7 +192,7 @@ ns_speaker speakers_namesake(const ns_speakers *speakers, uint32_t first, uint32
 {
     const ns_draft *draft = speakers->draft;
     ns_span span = draft_span(draft, first, last);
-    for (size_t i = 0; i < draft->entities.count && i < TITLES_TRIED; i++) {
+    for (size_t i = 0; i < draft->entities.count && i < ENTITIES_TRIED; i++) {
         const ns_entity *entity = &draft->entities.items[i];
         if (entity->type == NS_PERSON && holds_word(entity->name, draft->text + span.start, span.end - span.start))
             return (ns_speaker){entity->name, i};
@@ -241,13 +225,16 @@ ns_speaker speakers_role(ns_speakers *speakers, uint32_t first, uint32_t last)
 {
     if (first >= last || !word_any(speakers, first))
         return NOBODY;
-    ns_speaker holder = holder_of(speakers, first, last);
+    ns_speaker holder = speakers_holder(speakers, first, last);
     if (holder.name != NULL)
         return holder;
     if (first + 1 == last && word_capital(speakers, first))
         return namesake_or_nobody(speakers, first);
+    bool thing = speakers_thing(speakers, first, last);
     if (!word_points_back(speakers, last - 1))
-        return speakers_thing(speakers, first, last) ? NOBODY : as_written(speakers, first, last);
+        return thing ? NOBODY : as_written(speakers, first, last);
+    if (thing && !word_has(speakers, first, speakers->draft->classes->document))
+        return NOBODY;
     ns_speaker back = speakers_recall_person(speakers, first);
     if (word_has(speakers, first,
                  speakers->draft->classes->document)) /* "laporan itu": a paper may be a body's, not a person's */

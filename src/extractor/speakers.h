@@ -9,11 +9,21 @@ typedef struct ns_speaker {
     size_t entity;    /* NS_NO_ENTITY: a role as written */
 } ns_speaker;
 
+/* Nobody speaks; or somebody does ("mereka"), but neither name nor role tells who. */
+#define NOBODY ((ns_speaker){NULL, NS_NO_ENTITY})
+#define SOMEBODY ((ns_speaker){NULL, NS_NO_ENTITY - 1})
+
+static inline bool speaker_is_nobody(ns_speaker speaker)
+{
+    return speaker.name == NULL && speaker.entity == NS_NO_ENTITY;
+}
+
 typedef struct ns_speakers {
     ns_draft *draft;
     uint32_t *mention_of; /* token → 1 + index in draft->named of the mention that holds it, or 0 */
     ns_speaker latest;    /* who spoke last: "ujarnya" */
     ns_speaker person;    /* the last who can be "dia" */
+    ns_speaker group;     /* the last who can be "mereka", unless a person has spoken since */
     uint32_t spoke_at;    /* the cue that told of the latest */
     size_t named_before;  /* how many of draft->named begin before the present cue */
     size_t searched;      /* how many of those were looked through for newcomers */
@@ -49,6 +59,10 @@ ns_speaker speakers_behind(ns_speakers *speakers, uint32_t from);
 ns_speaker speakers_before(ns_speakers *speakers, uint32_t verb);
 /* Who did it, of a passive verb: "disampaikan (oleh) Budi", "oleh Kremlin disebut". */
 ns_speaker speakers_agent(ns_speakers *speakers, uint32_t verb);
+/* In a title, from its first token on: the subject of a verb, "Bupati Sari Sebut Jalan Rusak"; who speaks before a colon, "Bupati Sari:
+ * Jalan Rusak". */
+ns_speaker speakers_headline(ns_speakers *speakers, uint32_t title, uint32_t verb);
+ns_speaker speakers_headlined(ns_speakers *speakers, uint32_t title, uint32_t colon);
 /* The one before: "katanya". */
 ns_speaker speakers_recall(ns_speakers *speakers, uint32_t cue);
 /* Someone spoke; aloud: in a direct quote. Cues must come in text order. */

@@ -18,6 +18,7 @@ typedef enum ns_quote_form {
     FORM_PASSIVE,
     FORM_ACCORDING,
     FORM_HEADLINE,
+    FORM_HEADLINE_VERB,
     FORM_SOURCE
 } ns_quote_form;
 
@@ -25,6 +26,7 @@ typedef enum ns_quote_form {
 typedef struct ns_report {
     uint32_t sentence;
     uint32_t cue;
+    uint32_t first;        /* token its clause begins at, in a headline; else 0: the sentence */
     const ns_match *match; /* NULL: it is no indirect quote */
     ns_quote_form form;
     ns_speaker speaker;

@@ -193,6 +193,7 @@ typedef struct class
     char *name;
     bool visible; /* rules can name it */
     bool sourced, licensed;
+    char *ending, *stems; /* `# ending: nya of say`: every word of say with -nya is in the class too */
 } class;
 
 static class classes[MAX_CLASSES];
@@ -203,6 +204,14 @@ static void class_note(const char *line, void *context)
     class *into = context;
     if (strcmp(line, "# symbol: no") == 0)
         into->visible = false;
+    if (strncmp(line, "# ending: ", 10) == 0) {
+        char *of = strstr(line + 10, " of ");
+        if (of == NULL)
+            fail("an ending is written `# ending: nya of say`", line);
+        into->ending = copy(line + 10);
+        into->stems = into->ending + (of - (line + 10)) + 4;
+        into->ending[of - (line + 10)] = '\0';
+    }
     into->sourced |= strncmp(line, "# source: ", 10) == 0;
     into->licensed |= strncmp(line, "# licence: ", 11) == 0;
 }
@@ -214,6 +223,32 @@ static void class_word(char *line, void *context)
         fail("a word has no blank in it; phrases belong to the gazetteer or a rule", line);
     uint32_t id = intern(line, strlen(line)); /* may move the array */
     words[id].classes |= (ns_classes)1 << (of - classes);
+}
+
+static ns_classes class_named(const char *name)
+{
+    for (size_t i = 0; i < class_count; i++)
+        if (strcmp(classes[i].name, name) == 0)
+            return (ns_classes)1 << i;
+    fail("no such list of words", name);
+}
+
+/* Words that a class has by rule: kata → katanya. */
+static void add_endings(const class *to)
+{
+    ns_classes stems = class_named(to->stems), bit = class_named(to->name);
+    size_t ending = strlen(to->ending);
+    char made[256];
+    for (size_t i = 1, count = word_count; i < count; i++) {
+        if ((words[i].classes & stems) == 0)
+            continue;
+        if (words[i].length + ending >= sizeof made)
+            fail("word too long", words[i].text);
+        memcpy(made, words[i].text, words[i].length);
+        memcpy(made + words[i].length, to->ending, ending);
+        uint32_t id = intern(made, words[i].length + ending); /* may move the array */
+        words[id].classes |= bit;
+    }
 }
 
 static void read_lexicon(const char *folder)
@@ -229,6 +264,9 @@ static void read_lexicon(const char *folder)
         if (!classes[i].sourced || !classes[i].licensed)
             fail("the head of a list says where it is from: `# source: ...` and `# licence: ...`", "");
     }
+    for (size_t i = 0; i < class_count; i++)
+        if (classes[i].ending != NULL)
+            add_endings(&classes[i]);
 }
 
 /* ---- gazetteer */
