@@ -58,7 +58,7 @@ $(BUILD)/%.o: %.c
 	$(COMPILE)
 
 # Programs of the build: they turn src/data into tables, and prove every rule on its examples.
-GEN_tables      = $(call objects,src/knowledge/gen/tables.c src/tokenizer/split.c $(call sources,base))
+GEN_tables      = $(call objects,src/knowledge/gen/tables.c src/knowledge/gen/places.c src/tokenizer/split.c $(call sources,base))
 GEN_outlets     = $(call objects,src/knowledge/gen/outlets.c $(call sources,base))
 GEN_rules       = $(call objects,src/knowledge/gen/rules.c $(call sources,base knowledge tokenizer) $(TABLES))
 GEN_manpage     = $(call objects,src/cli/manpage.c src/cli/table.c)

@@ -32,6 +32,11 @@ static size_t slot_of(const ns_meanings *meanings, uint32_t key)
     return slot;
 }
 
+static uint32_t text_key(const char *text, size_t length)
+{
+    return (uint32_t)fold_hash(text, length) | UINT32_C(0x80000000); /* no number of a word, and not 0 */
+}
+
 void words_init(ns_meanings *meanings)
 {
     _Static_assert(MEANING_ROWS <= MEANING_SLOTS / 2, "a search ends at an empty slot, and soon");
@@ -41,7 +46,7 @@ void words_init(ns_meanings *meanings)
         for (next = row + 1; next < MEANING_ROWS && strcmp(meanings_rows[next].word, text) == 0;)
             next++;
         ns_word word = lexicon_find(text, strlen(text));
-        uint32_t key = word != NS_NO_WORD ? word : fold_hash(text, strlen(text));
+        uint32_t key = word != NS_NO_WORD ? word : text_key(text, strlen(text));
         ns_meaning_slot *slot = &meanings->slots[slot_of(meanings, key)];
         *slot = (ns_meaning_slot){key, (uint16_t)row, (uint16_t)(next - row)};
     }
@@ -51,7 +56,7 @@ static const ns_meaning *find_text(const ns_meanings *meanings, const char *text
 {
     if ((text[0] | 0x20) < 'a' || (text[0] | 0x20) > 'z' || length >= MEANING_WORD)
         return NULL;
-    const ns_meaning_slot *slot = &meanings->slots[slot_of(meanings, fold_hash(text, length))];
+    const ns_meaning_slot *slot = &meanings->slots[slot_of(meanings, text_key(text, length))];
     if (slot->key == 0 || !same_word(&meanings_rows[slot->row], text, length))
         return NULL;
     *count = slot->count;

@@ -24,24 +24,33 @@ static inline uint64_t fold_chunk(const char *text, size_t left)
     return (hash_load8(text) | FOLD_CASE) & mask;
 }
 
-/* Without a branch for words of up to sixteen bytes, which nearly all are. Never 0, so that 0 can mean no word. */
-static inline uint32_t fold_hash(const char *text, size_t length)
+/* The first FOLD_INLINE bytes of a word, folded and padded with zeros. */
+enum { FOLD_INLINE = 16 };
+typedef struct ns_fold {
+    uint64_t low, high;
+} ns_fold;
+
+static inline ns_fold fold_start(const char *text, size_t length)
 {
-    uint64_t hash = fold_step(length * FOLD_PRIME, fold_chunk(text, length));
-    hash = fold_step(hash, fold_chunk(text + 8, length > 8 ? length - 8 : 0));
-    for (size_t at = 16; at < length; at += 8)
-        hash = fold_step(hash, fold_chunk(text + at, length - at));
-    return (uint32_t)hash | UINT32_C(0x80000000);
+    static const unsigned char window[2 * FOLD_INLINE] = {255, 255, 255, 255, 255, 255, 255, 255,
+                                                          255, 255, 255, 255, 255, 255, 255, 255};
+    const char *mask = (const char *)window + FOLD_INLINE - (length < FOLD_INLINE ? length : FOLD_INLINE);
+    return (ns_fold){(hash_load8(text) | FOLD_CASE) & hash_load8(mask),
+                     (hash_load8(text + 8) | FOLD_CASE) & hash_load8(mask + 8)};
 }
 
-/* How many of the eight bytes at text, from the first, are lower-case ASCII letters. */
-static inline unsigned fold_lower_run(const char *text)
+/* The hash of a word of up to FOLD_INLINE bytes, which nearly all are: no branch. */
+static inline uint64_t fold_hash_short(ns_fold word, size_t length)
 {
-    const uint64_t ones = UINT64_C(0x0101010101010101), highs = ones * 0x80;
-    uint64_t bytes = hash_load8(text), low = bytes & ~highs;
-    uint64_t from_a = low + ones * (0x80 - 'a'), past_z = low + ones * (0x80 - 'z' - 1);
-    uint64_t others = ~(from_a & ~past_z & ~bytes) & highs;
-    return others == 0 ? 8 : (unsigned)__builtin_ctzll(others) / 8;
+    return fold_step(fold_step(length * FOLD_PRIME, word.low), word.high);
+}
+
+static inline uint64_t fold_hash(const char *text, size_t length)
+{
+    uint64_t hash = fold_hash_short(fold_start(text, length), length);
+    for (size_t at = FOLD_INLINE; at < length; at += 8)
+        hash = fold_step(hash, fold_chunk(text + at, length - at));
+    return hash;
 }
 
 #endif

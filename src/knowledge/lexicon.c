@@ -1,4 +1,4 @@
-/* lexicon.c: see lexicon.h. One probe: the upper bits of the hash weed out nearly all misses before the word is compared. */
+/* lexicon.c: see lexicon.h. One probe: the place of a word follows from its hash, and what stands there is compared. */
 #include "knowledge/lexicon.h"
 
 #include "knowledge/fold.h"
@@ -17,29 +17,12 @@ static bool same_long_word(const ns_word_row *row, const char *text, size_t leng
     return true;
 }
 
-static inline bool same_word(const ns_word_row *row, const char *text, size_t length)
-{
-    if (length > WORD_INLINE)
-        return same_long_word(row, text, length);
-    uint64_t rest = length > 8 ? fold_chunk(text + 8, length - 8) : 0;
-    return ((row->text[0] ^ fold_chunk(text, length)) | (row->text[1] ^ rest)) == 0;
-}
-
 ns_word lexicon_find(const char *text, size_t length)
 {
-    return lexicon_find_hashed(text, length, fold_hash(text, length));
-}
-
-ns_word lexicon_find_hashed(const char *text, size_t length, uint32_t hash)
-{
-    const uint32_t index_mask = (UINT32_C(1) << WORD_INDEX_BITS) - 1;
-    for (uint32_t slot = hash & table_word_slot_mask;; slot = (slot + 1) & table_word_slot_mask) {
-        uint32_t entry = table_word_slots[slot];
-        if (entry == 0)
-            return NS_NO_WORD;
-        if (((entry ^ hash) & ~index_mask) == 0 && same_word(&table_words[entry & index_mask], text, length))
-            return entry & index_mask;
-    }
+    ns_word place = word_place(fold_hash(text, length));
+    bool known = length > FOLD_INLINE ? same_long_word(&table_words[place], text, length)
+                                      : lexicon_stands(place, fold_start(text, length));
+    return known ? place : NS_NO_WORD;
 }
 
 ns_classes lexicon_class(const char *name)
@@ -52,5 +35,5 @@ ns_classes lexicon_class(const char *name)
 
 size_t lexicon_size(void)
 {
-    return table_word_count - 1;
+    return table_word_count;
 }

@@ -23,19 +23,19 @@ typedef uint32_t ns_word; /* index into the word table; NS_NO_WORD for a word th
 /* The word at text[0..length), 1 <= length; text needs NS_TEXT_PADDING readable bytes behind its end. */
 ns_word lexicon_find(const char *text, size_t length);
 
-/* The same in three steps, for callers that look up many words: the slot and the row of a word can be fetched into the cache well
- * before they are needed. */
-static inline void lexicon_fetch_slot(uint32_t hash)
+/* The same in two steps, for callers that look up many words: a place is where a word would stand, and its row can be fetched into
+ * the cache well before it is compared. Only for words of up to FOLD_INLINE bytes. */
+static inline ns_word lexicon_place(ns_fold word, size_t length)
 {
-    __builtin_prefetch(&table_word_slots[hash & table_word_slot_mask]);
+    ns_word place = word_place(fold_hash_short(word, length));
+    __builtin_prefetch(&table_words[place]);
+    return place;
 }
 
-static inline void lexicon_fetch_row(uint32_t hash)
+static inline bool lexicon_stands(ns_word place, ns_fold word)
 {
-    __builtin_prefetch(&table_words[table_word_slots[hash & table_word_slot_mask] & ((UINT32_C(1) << WORD_INDEX_BITS) - 1)]);
+    return ((table_words[place].text[0] ^ word.low) | (table_words[place].text[1] ^ word.high)) == 0;
 }
-
-ns_word lexicon_find_hashed(const char *text, size_t length, uint32_t hash);
 
 /* One bit per class, see lexicon_class. 0 for NS_NO_WORD. */
 static inline ns_classes lexicon_classes(ns_word word)

@@ -12,9 +12,8 @@ enum { MOST_CLASSES = 128 };
 __extension__ typedef unsigned __int128 ns_classes; /* not ISO C; gcc and clang have it wherever pointers are 64 bits wide */
 
 /* ---- words */
-enum { WORD_INLINE = 16, WORD_INDEX_BITS = 20 };
 
-/* All that is known of a word. A folded word of up to WORD_INLINE bytes stands in the row itself, padded with
+/* All that is known of a word. A folded word of up to FOLD_INLINE bytes stands in the row itself, padded with
  * zeros; of a longer one the first eight bytes, then the offset of the whole in table_long_words. */
 typedef struct ns_word_row {
     uint64_t text[2];
@@ -24,10 +23,11 @@ typedef struct ns_word_row {
     uint8_t inner; /* some phrase goes on with it */
 } ns_word_row;
 
-/* A slot: upper bits of the hash | index of the word; 0 is empty. */
-extern const uint32_t table_word_slots[];
-extern const uint32_t table_word_slot_mask;
-extern const ns_word_row table_words[]; /* [0] is no word */
+/* A perfect hash: each word has a row of its own, found without a search. The rows between are empty, row 0 too, which is no word. */
+extern const uint16_t table_word_steps[];
+extern const uint32_t table_word_step_mask;
+extern const unsigned table_word_shift;
+extern const ns_word_row table_words[];
 extern const uint32_t table_word_count;
 extern const char table_long_words[]; /* folded, each zero-padded to a multiple of 8 */
 
@@ -35,7 +35,8 @@ extern const char table_long_words[]; /* folded, each zero-padded to a multiple 
 extern const char *const table_classes[]; /* names; bit i of a mask is class i */
 extern const uint32_t table_class_count;
 extern const ns_classes table_sets[];
-extern const uint8_t table_symbols[][NS_SHAPE_COUNT]; /* set, shape → symbol */
+enum { SHAPE_ROOM = 32 };                         /* a power of two */
+extern const uint8_t table_symbols[][SHAPE_ROOM]; /* set, shape → symbol */
 
 typedef struct ns_feature_row {
     const char *name;
@@ -77,6 +78,12 @@ typedef struct ns_kind_row {
 extern const ns_kind_row table_kinds[];
 extern const uint32_t table_kind_count;
 extern const char table_text[];
+
+/* The only row where a word with this hash (fold.h) can stand. */
+static inline uint32_t word_place(uint64_t hash)
+{
+    return (uint32_t)(hash * table_word_steps[hash & table_word_step_mask] >> table_word_shift);
+}
 
 static inline uint32_t edge_hash(uint32_t from, uint32_t word)
 {

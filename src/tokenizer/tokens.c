@@ -1,13 +1,25 @@
 /* tokens.c: see tokens.h. In: UTF-8 text. Out: tokens with words and symbols. Sentences are left to sentences.c.
  *
- * Nine tokens of ten are plain ASCII words between blanks; they take a short path of their own. Everything else goes through
- * split.c. The lexicon is asked in a second pass, so that its table can be fetched ahead. */
+ * Most tokens are words of ASCII letters and plain marks; they are cut from bitmaps of 64 bytes. Everything else goes through
+ * split.c. The lexicon is asked for a batch of tokens at a time: what it has to say of the first ones has reached the cache when the
+ * last one is cut. */
 #include "tokenizer/tokens.h"
 
 #include "knowledge/tables.h"
+#include "tokenizer/block.h"
 #include "tokenizer/split.h"
 
 #include <string.h>
+
+/* A token that the lexicon was not asked about yet. */
+typedef struct ns_cut {
+    ns_fold word;  /* without a full stop */
+    ns_word place; /* where the word would stand, see lexicon_place */
+    ns_span span;
+    uint16_t shape, symbol; /* symbol 0: the lexicon or the shape decides. Not bytes: those may alias anything, and cost time */
+} ns_cut;
+
+enum { BATCH = 64 };
 
 typedef struct ns_maker {
     const ns_tokenizer *classes;
@@ -15,8 +27,9 @@ typedef struct ns_maker {
     uint32_t length;
     ns_arena *arena;
     ns_tokens *out;
-    uint32_t *hashes; /* of each token's folded word, without a full stop; 0 for what is none */
     size_t capacity;
+    uint32_t count; /* of cuts */
+    ns_cut cuts[BATCH];
 } ns_maker;
 
 void tokenizer_init(ns_tokenizer *tokenizer)
@@ -49,138 +62,173 @@ static void make_room(ns_maker *maker, size_t room)
     out->spans = arena_grow(maker->arena, out->spans, had * sizeof *out->spans, room * sizeof *out->spans);
     out->symbols = arena_grow(maker->arena, out->symbols, had, room);
     out->shapes = arena_grow(maker->arena, out->shapes, had, room);
-    maker->hashes = arena_grow(maker->arena, maker->hashes, had * sizeof *maker->hashes, room * sizeof *maker->hashes);
+    out->words = arena_grow(maker->arena, out->words, had * sizeof *out->words, room * sizeof *out->words);
     maker->capacity = room;
 }
 
-/* symbol: 0 if the lexicon or the shape decides. The lexicon's slot is fetched here, some tokens before it is needed. */
-static inline void push(ns_maker *maker, uint32_t start, uint32_t end, uint8_t shape, uint8_t symbol)
-{
-    ns_tokens *out = maker->out;
-    if (out->count + 1 >= maker->capacity)
-        make_room(maker, maker->capacity * 2);
-    size_t at = out->count++;
-    out->spans[at] = (ns_span){start, end};
-    out->shapes[at] = shape;
-    out->symbols[at] = symbol;
-    maker->hashes[at] = shape <= NS_SHAPE_ordinal ? fold_hash(maker->text + start, end - start) : 0;
-    lexicon_fetch_slot(maker->hashes[at]);
-}
-
 /* A full stop right behind the last token belongs to it: "Tbk.", "dr.", "S.H.", "Joko P." */
-static bool takes_full_stop(const ns_maker *maker, uint32_t stop)
+static bool takes_full_stop(const ns_maker *maker, size_t at, uint32_t stop)
 {
     enum { LONGEST_ABBREVIATION = 8 };
     const ns_tokens *out = maker->out;
-    if (out->count == 0 || out->spans[out->count - 1].end != stop)
+    if (at == 0 || out->spans[at - 1].end != stop)
         return false;
     if (stop + 1 < maker->length && maker->text[stop + 1] == '.')
         return false;
-    size_t last = out->count - 1;
+    size_t last = at - 1;
     const char *word = maker->text + out->spans[last].start;
     size_t length = stop - out->spans[last].start;
     if (out->shapes[last] == NS_SHAPE_initial)
         return true;
     if (out->shapes[last] > NS_SHAPE_mixed || length > LONGEST_ABBREVIATION)
         return false;
-    if ((lexicon_classes(lexicon_find(word, length)) & maker->classes->abbreviation) != 0)
+    if ((lexicon_classes(out->words[last]) & maker->classes->abbreviation) != 0)
         return true;
     return out->shapes[last] != NS_SHAPE_lower && length <= 5 && memchr(word, '.', length) != NULL;
 }
 
-static bool is_gap(unsigned char byte)
+/* Asks the lexicon and moves the batch out. Without a branch: whether the next token is a known word is what no processor can
+ * guess. */
+static void finish_batch(ns_maker *maker)
 {
-    return (split_class[byte] & (CHAR_BLANK | CHAR_LINE)) != 0;
+    ns_tokens *out = maker->out;
+    if (out->count + BATCH >= maker->capacity)
+        make_room(maker, maker->capacity * 2);
+    ns_span *spans = out->spans; /* copies: a store to the bytes below might change out itself, for all a compiler knows */
+    ns_word *words = out->words;
+    uint8_t *shapes = out->shapes, *symbols = out->symbols;
+    size_t at = out->count;
+    for (const ns_cut *cut = maker->cuts, *end = cut + maker->count; cut < end; cut++) {
+        if (cut->symbol == '.' && takes_full_stop(maker, at, cut->span.start)) {
+            spans[at - 1].end = cut->span.end;
+            continue;
+        }
+        ns_word word = lexicon_stands(cut->place, cut->word) ? cut->place : NS_NO_WORD;
+        uint8_t listed = table_symbols[table_words[word].set][cut->shape];
+        spans[at] = cut->span;
+        words[at] = word;
+        shapes[at] = (uint8_t)cut->shape;
+        symbols[at] = cut->symbol == 0 ? listed : (uint8_t)cut->symbol;
+        at++;
+    }
+    out->count = at;
+    maker->count = 0;
 }
 
-/* End of the run of lower-case ASCII letters that begins at `at`. */
-static inline uint32_t lower_end(const ns_maker *maker, uint32_t at)
+static inline void push_word(ns_maker *maker, uint32_t start, uint32_t end, uint16_t shape)
 {
-    unsigned run = 8;
-    for (; run == 8 && at < maker->length; at += run)
-        run = fold_lower_run(maker->text + at);
-    return at < maker->length ? at : maker->length;
+    const char *text = maker->text + start;
+    ns_cut *cut = &maker->cuts[maker->count++];
+    cut->span = (ns_span){start, end};
+    cut->shape = shape;
+    cut->symbol = 0;
+    if (end - start <= FOLD_INLINE) {
+        cut->word = fold_start(text, end - start);
+        cut->place = lexicon_place(cut->word, end - start);
+    } else {
+        cut->place = lexicon_find(text, end - start);
+        cut->word = (ns_fold){table_words[cut->place].text[0], table_words[cut->place].text[1]};
+    }
 }
 
-/* Lower-case and Capitalised ASCII words followed by a blank, a comma or a full stop at a word's end. False: take the long way. */
-static inline bool take_plain_word(ns_maker *maker, uint32_t start)
+static inline void push_mark(ns_maker *maker, uint32_t start, uint32_t end, uint16_t shape, uint16_t symbol)
 {
-    const unsigned char *text = (const unsigned char *)maker->text;
-    unsigned first = split_class[text[start]];
-    if ((first & (CHAR_LOWER | CHAR_UPPER)) == 0)
-        return false;
-    uint32_t end = lower_end(maker, start + 1);
-    if (end < maker->length && text[end] != ' ' && text[end] != ',' && !is_gap(text[end]) &&
-        !(text[end] == '.' && is_gap(text[end + 1])))
-        return false;
-    if (first == CHAR_UPPER && end - start == 1)
-        return false; /* an initial */
-    push(maker, start, end, first == CHAR_UPPER ? NS_SHAPE_cap : NS_SHAPE_lower, 0);
-    return true;
+    maker->cuts[maker->count++] = (ns_cut){.place = NS_NO_WORD, .span = {start, end}, .shape = shape, .symbol = symbol};
 }
 
-static void take_piece(ns_maker *maker, const ns_piece *piece)
+/* Whatever is no plain word and no plain mark. Returns where it ends, or the text's length. */
+static uint32_t take_piece(ns_maker *maker, uint32_t at)
 {
-    if (piece->symbol == '.' && takes_full_stop(maker, piece->start))
-        maker->out->spans[maker->out->count - 1].end = piece->end;
+    const ns_split_words words = {.currency = is_currency, .domain = is_domain, .list = maker->classes};
+    ns_piece piece;
+    if (!split_next(maker->text, maker->length, &words, &at, &piece))
+        return maker->length;
+    if (piece.shape <= NS_SHAPE_ordinal)
+        push_word(maker, piece.start, piece.end, piece.shape);
     else
-        push(maker, piece->start, piece->end, piece->shape, piece->symbol);
+        push_mark(maker, piece.start, piece.end, piece.shape, piece.symbol);
+    return at;
+}
+
+/* The last bytes of a text are read from a copy, with blanks behind them. */
+static ns_block read_block(const ns_maker *maker, uint32_t at)
+{
+    char rest[BLOCK + 1];
+    uint32_t left = maker->length - at;
+    if (left > BLOCK)
+        return block_read(maker->text + at);
+    memset(rest, ' ', sizeof rest);
+    memcpy(rest, maker->text + at, left);
+    return block_read(rest);
+}
+
+static uint64_t bits_from(unsigned first)
+{
+    return first < BLOCK ? UINT64_MAX << first : 0;
+}
+
+/* run: the bits of a word of letters, from bit 0; uppers: those of capitals, and more behind. Reckoned, as no processor can guess a
+ * capital letter. */
+static inline ns_shape letters_shape(uint64_t run, uint64_t uppers)
+{
+    enum { FIRST = 1, INNER = 2, ALL = 4 };
+    static const uint8_t shapes[] = {
+        [0] = NS_SHAPE_lower,           [INNER] = NS_SHAPE_mixed,         [FIRST] = NS_SHAPE_cap,
+        [FIRST | INNER] = NS_SHAPE_cap, [FIRST | ALL] = NS_SHAPE_initial, [FIRST | INNER | ALL] = NS_SHAPE_upper};
+    return shapes[(uppers & 1) | (uint64_t)((uppers & run) > 1) << 1 | (uint64_t)((run & ~uppers) == 0) << 2];
+}
+
+/* The tokens of the block that begins at `base`; returns how far they reach. A word that goes on in the next block is left to that. */
+static uint32_t cut_block(ns_maker *maker, uint32_t base)
+{
+    ns_block block = read_block(maker, base);
+    if (~block.letters == 0)
+        return take_piece(maker, base);
+    unsigned reach = BLOCK - (unsigned)__builtin_clzll(~block.letters);
+    uint64_t starts = ~block.blanks & ~(block.letters & block.letters << 1) & ~bits_from(reach);
+    for (uint64_t left = starts; left != 0;) {
+        unsigned start = (unsigned)__builtin_ctzll(left);
+        left &= left - 1;
+        if (maker->count == BATCH)
+            finish_batch(maker);
+        if ((block.marks >> start & 1) != 0) {
+            push_mark(maker, base + start, base + start + 1, NS_SHAPE_COUNT, (unsigned char)maker->text[base + start]);
+            continue;
+        }
+        uint64_t letters = block.letters >> start, run = letters & ~(letters + 1);
+        unsigned end = start + (unsigned)__builtin_ctzll(~letters);
+        if ((block.odd >> end & 1) == 0) {
+            push_word(maker, base + start, base + end, letters_shape(run, block.uppers >> start));
+            continue;
+        }
+        uint32_t at = take_piece(maker, base + start);
+        if (at >= base + reach)
+            return at;
+        left = starts & bits_from(at - base);
+    }
+    return base + reach;
 }
 
 static void cut(ns_maker *maker)
 {
-    const ns_split_words words = {.currency = is_currency, .domain = is_domain, .list = maker->classes};
-    uint32_t at = 0;
-    ns_piece piece;
-    for (;;) {
-        while (at < maker->length && maker->text[at] == ' ')
-            at++;
-        if (at < maker->length && take_plain_word(maker, at)) {
-            at = maker->out->spans[maker->out->count - 1].end;
-            continue;
-        }
-        if (!split_next(maker->text, maker->length, &words, &at, &piece))
-            break;
-        take_piece(maker, &piece);
-    }
-}
-
-/* ---- words and symbols */
-
-enum { ROW_AHEAD = 8 }; /* how many tokens ahead a word's row is fetched: covers a miss of the second-level cache */
-
-/* The length of a word without the full stop that belongs to it. */
-static size_t word_length(const char *text, ns_span span)
-{
-    size_t length = span.end - span.start;
-    return length > 1 && text[span.end - 1] == '.' ? length - 1 : length;
-}
-
-static void look_up(ns_maker *maker)
-{
-    ns_tokens *tokens = maker->out;
-    for (size_t at = 0; at < tokens->count; at++) {
-        if (at + ROW_AHEAD < tokens->count)
-            lexicon_fetch_row(maker->hashes[at + ROW_AHEAD]);
-        ns_word word = NS_NO_WORD;
-        if (maker->hashes[at] != 0) {
-            ns_span span = tokens->spans[at];
-            word = lexicon_find_hashed(maker->text + span.start, word_length(maker->text, span), maker->hashes[at]);
-        }
-        tokens->words[at] = word;
-        if (tokens->symbols[at] == 0)
-            tokens->symbols[at] = table_symbols[table_words[word].set][tokens->shapes[at]];
-    }
+    for (uint32_t at = 0; at < maker->length;)
+        at = cut_block(maker, at);
+    finish_batch(maker);
 }
 
 void tokens_find(const ns_tokenizer *tokenizer, const char *text, size_t length, ns_arena *arena, ns_tokens *tokens)
 {
-    ns_maker maker = {.classes = tokenizer, .text = text, .length = (uint32_t)length, .arena = arena, .out = tokens};
+    ns_maker maker; /* not cleared as a whole: the batch is large */
+    maker.classes = tokenizer;
+    maker.text = text;
+    maker.length = (uint32_t)length;
+    maker.arena = arena;
+    maker.out = tokens;
+    maker.capacity = 0;
+    maker.count = 0;
     *tokens = (ns_tokens){0};
-    make_room(&maker, length / 5 + 16); /* Indonesian news has a token every 6 bytes */
+    make_room(&maker, length / 5 + BATCH + 16); /* Indonesian news has a token every 6 bytes */
     cut(&maker);
-    tokens->words = maker.hashes; /* each hash gives its place to the word it finds */
-    look_up(&maker);
     tokens->spans[tokens->count] = (ns_span){(uint32_t)length, (uint32_t)length};
     tokens->symbols[tokens->count] = 0;
     tokens->shapes[tokens->count] = NS_SHAPE_COUNT;

@@ -3,6 +3,7 @@
  * usage: tables DATA_DIR OUT.c
  * It stops at the first mistake in the data with file:line, because a word list is edited by hand. */
 #include "knowledge/fold.h"
+#include "knowledge/gen/places.h"
 #include "knowledge/tables.h"
 #include "newsscan.h"
 #include "tokenizer/split.h"
@@ -69,6 +70,7 @@ typedef struct word {
     ns_classes classes;
     uint32_t phrase;
     bool inner;
+    uint32_t place; /* its row */
 } word;
 
 static word *words;
@@ -84,7 +86,7 @@ static bool same_fold(const char *a, const char *b, size_t length)
     return true;
 }
 
-static uint32_t padded_hash(const char *text, size_t length)
+static uint64_t padded_hash(const char *text, size_t length)
 {
     char padded[512] = {0};
     if (length > sizeof padded - 16)
@@ -125,8 +127,6 @@ static uint32_t intern(const char *text, size_t length)
         fail("out of memory", "");
     memcpy(added->text, text, length);
     word_index[slot] = (uint32_t)word_count;
-    if (word_count >= 1u << WORD_INDEX_BITS)
-        fail("too many words", "");
     return (uint32_t)word_count++;
 }
 
@@ -498,11 +498,43 @@ static void read_gazetteer(const char *folder)
     }
 }
 
+/* ---- places */
+
+static ns_places places;
+
+/* From here on words are numbered by the rows they stand in, and so are the edges. */
+static void place_words(void)
+{
+    uint64_t *hashes = calloc(word_count, sizeof *hashes);
+    if (hashes == NULL)
+        fail("out of memory", "");
+    for (size_t i = 1; i < word_count; i++)
+        hashes[i - 1] = padded_hash(words[i].text, words[i].length);
+    if (!places_find(hashes, word_count - 1, &places))
+        fail("no perfect hash was found for the words", "");
+    for (size_t i = 1; i < word_count; i++)
+        words[i].place = places.places[i - 1];
+    free(hashes);
+    edge *table = calloc(edge_size, sizeof *table);
+    if (table == NULL)
+        fail("out of memory", "");
+    for (size_t i = 0; i < edge_size; i++) {
+        edge moved = edges[i];
+        if (moved.from == 0)
+            continue;
+        if (moved.word < EDGE_PUNCTUATION(0))
+            moved.word = words[moved.word].place;
+        *edge_slot(table, edge_size, moved.from, moved.word) = moved;
+    }
+    free(edges);
+    edges = table;
+}
+
 /* ---- symbols */
 
 static ns_classes sets[MAX_SETS];
 static size_t set_count;
-static uint8_t symbols[MAX_SETS][NS_SHAPE_COUNT];
+static uint8_t symbols[MAX_SETS][SHAPE_ROOM];
 static ns_classes symbol_classes[SYMBOLS];
 static int symbol_shape[SYMBOLS]; /* -1: not used */
 static int next_symbol = 128;
@@ -617,7 +649,7 @@ static void put_word(const word *of)
     spell_folded(of, folded);
     text[0] = hash_load8(folded);
     text[1] = hash_load8(folded + 8);
-    if (of->length > WORD_INLINE) {
+    if (of->length > FOLD_INLINE) {
         size_t room = ((size_t)of->length + 7) / 8 * 8;
         long_words = grow(long_words, &long_capacity, long_length + room, 1);
         memcpy(long_words + long_length, folded, room);
@@ -632,38 +664,36 @@ static void put_word(const word *of)
 
 static void put_words(void)
 {
-    fprintf(out, "const ns_word_row table_words[] = {\n    {{0, 0}, 0, 0, 0, 0},\n");
+    size_t size = (size_t)1 << places.bits;
+    const word **rows = calloc(size, sizeof *rows);
+    if (rows == NULL)
+        fail("out of memory", "");
     for (size_t i = 1; i < word_count; i++)
-        put_word(&words[i]);
-    fprintf(out, "};\nconst uint32_t table_word_count = %zu;\n", word_count);
+        rows[words[i].place] = &words[i];
+    fprintf(out, "const ns_word_row table_words[] = {\n");
+    for (size_t i = 0; i < size; i++)
+        if (rows[i] != NULL)
+            put_word(rows[i]);
+        else
+            fprintf(out, "    {{0, 0}, 0, 0, 0, 0},\n");
+    fprintf(out, "};\nconst uint32_t table_word_count = %zu;\n", word_count - 1);
     put_bytes("table_long_words", long_words, long_length);
+    free(rows);
 }
 
-static void put_slots(void)
+static void put_places(void)
 {
-    size_t size = 1024;
-    while (size < word_count * 3)
-        size *= 2;
-    uint32_t *slots = calloc(size, sizeof *slots);
-    if (slots == NULL)
-        fail("out of memory", "");
-    for (size_t i = 1; i < word_count; i++) {
-        uint32_t hash = padded_hash(words[i].text, words[i].length);
-        size_t slot = hash & (size - 1);
-        while (slots[slot] != 0)
-            slot = (slot + 1) & (size - 1);
-        slots[slot] = (hash & ~((UINT32_C(1) << WORD_INDEX_BITS) - 1)) | (uint32_t)i;
-    }
-    fprintf(out, "const uint32_t table_word_slot_mask = %zu;\nconst uint32_t table_word_slots[] = {", size - 1);
-    for (size_t i = 0; i < size; i++)
-        fprintf(out, "%s%u,", i % 16 == 0 ? "\n    " : "", slots[i]);
+    fprintf(out, "const unsigned table_word_shift = %u;\nconst uint32_t table_word_step_mask = %zu;\n", 64 - places.bits,
+            places.step_count - 1);
+    fprintf(out, "const uint16_t table_word_steps[] = {");
+    for (size_t i = 0; i < places.step_count; i++)
+        fprintf(out, "%s%u,", i % 16 == 0 ? "\n    " : "", places.steps[i]);
     fprintf(out, "\n};\n");
-    free(slots);
 }
 
 static void put_sets(void)
 {
-    fprintf(out, "const uint8_t table_symbols[][NS_SHAPE_COUNT] = {\n");
+    fprintf(out, "const uint8_t table_symbols[][SHAPE_ROOM] = {\n");
     for (size_t i = 0; i < set_count; i++) {
         fprintf(out, "    {");
         for (int shape = 0; shape < NS_SHAPE_COUNT; shape++)
@@ -796,6 +826,7 @@ int main(int argc, char **argv)
     grow_edges();
     (void)add_string("");
     read_gazetteer(path);
+    place_words();
     number_symbols();
     out = fopen(argv[2], "w");
     current_file = argv[2];
@@ -804,7 +835,7 @@ int main(int argc, char **argv)
     fprintf(out, "/* Made by knowledge/gen/tables.c from src/data. Not for editing. */\n#include \"knowledge/tables.h\"\n\n"
                  "#pragma GCC diagnostic ignored \"-Woverlength-strings\"\n\n");
     put_words();
-    put_slots();
+    put_places();
     put_sets();
     put_features();
     put_gazetteer();

@@ -1,0 +1,19 @@
+/* places.h: a perfect hash for the build's word table: every word gets a row that no other word wants. */
+#ifndef NS_KNOWLEDGE_GEN_PLACES_H
+#define NS_KNOWLEDGE_GEN_PLACES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct ns_places {
+    uint32_t *places; /* for each hash its own one of 1 .. 2^bits - 1; place 0 stays free */
+    uint16_t *steps;  /* for each bucket an odd number: place = hash * steps[hash & (step_count - 1)] >> (64 - bits) */
+    size_t step_count;
+    unsigned bits;
+} ns_places;
+
+/* False if two hashes are the same or memory runs out. What is made lives as long as the program. */
+bool places_find(const uint64_t *hashes, size_t count, ns_places *made);
+
+#endif

@@ -1,0 +1,160 @@
+/* test_block.c: what block_read says of each byte, against the definition; and that the quick way through a text, block by block,
+ * finds the tokens that split_next finds one by one. */
+#include "knowledge/lexicon.h"
+#include "tokenizer/block.h"
+#include "tokenizer/split.h"
+#include "tokenizer/tokens.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static bool is_letter(unsigned char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+
+static bool is_mark(unsigned char byte, unsigned char next)
+{
+    if (byte == '.')
+        return next <= ' ';
+    return byte != '\0' && strchr("!\"#$%&()*+,:;<=>?@[\\]^_{|}~", byte) != NULL;
+}
+
+static void check_block(const char *text)
+{
+    ns_block block = block_read(text);
+    for (unsigned i = 0; i < BLOCK; i++) {
+        unsigned char byte = (unsigned char)text[i], next = (unsigned char)text[i + 1];
+        bool letter = is_letter(byte), blank = byte == ' ', mark = is_mark(byte, next);
+        assert_int_equal(block.letters >> i & 1, letter);
+        assert_int_equal(block.uppers >> i & 1, letter && byte < 'a');
+        assert_int_equal(block.blanks >> i & 1, blank);
+        assert_int_equal(block.marks >> i & 1, mark);
+        assert_int_equal(block.odd >> i & 1, !letter && !blank && !mark);
+    }
+}
+
+static void every_pair_of_bytes_at_every_place(void **state)
+{
+    (void)state;
+    char text[BLOCK + 1];
+    for (unsigned first = 0; first < 256; first++)
+        for (unsigned step = 0; step < 256; step++) {
+            for (unsigned i = 0; i <= BLOCK; i++)
+                text[i] = (char)(first + i * step);
+            check_block(text);
+        }
+}
+
+/* Marks a word or its full stop, whichever it belongs to, alike. */
+static uint32_t without_stop(const char *text, ns_span span)
+{
+    return span.end - span.start > 1 && text[span.end - 1] == '.' && text[span.end - 2] != '.' ? span.end - 1 : span.end;
+}
+
+static void check_tokens(const ns_tokenizer *tokenizer, const char *text, uint32_t length, ns_arena *arena)
+{
+    ns_tokens tokens;
+    arena_reset(arena);
+    tokens_find(tokenizer, text, length, arena, &tokens);
+    ns_piece piece;
+    size_t found = 0;
+    for (uint32_t at = 0; split_next(text, length, NULL, &at, &piece);) {
+        if (piece.symbol == '.')
+            continue;
+        while (found < tokens.count && tokens.symbols[found] == '.')
+            found++;
+        assert_true(found < tokens.count);
+        assert_int_equal(tokens.spans[found].start, piece.start);
+        assert_int_equal(without_stop(text, tokens.spans[found]), without_stop(text, (ns_span){piece.start, piece.end}));
+        assert_int_equal(tokens.shapes[found], piece.shape);
+        if (piece.shape <= NS_SHAPE_ordinal) {
+            uint32_t end = without_stop(text, tokens.spans[found]);
+            assert_int_equal(tokens.words[found], lexicon_find(text + piece.start, end - piece.start));
+        }
+        found++;
+    }
+    while (found < tokens.count && tokens.symbols[found] == '.')
+        found++;
+    assert_int_equal(found, tokens.count);
+}
+
+static void blocks_cut_as_split_does(void **state)
+{
+    static const char *const parts[] = {"di",
+                                        "Kota",
+                                        "KPK",
+                                        "a",
+                                        "B",
+                                        "iPhone",
+                                        "NasDem",
+                                        "12",
+                                        "2024",
+                                        ", ",
+                                        ". ",
+                                        ".",
+                                        "-",
+                                        "\n",
+                                        " \n\n",
+                                        " ",
+                                        " ",
+                                        " ",
+                                        "  ",
+                                        "\t",
+                                        "(",
+                                        ")",
+                                        "\"",
+                                        "'",
+                                        "/",
+                                        "`",
+                                        "“",
+                                        "”",
+                                        "é",
+                                        "…",
+                                        "sangat",
+                                        "dengan",
+                                        "%",
+                                        "..",
+                                        "...",
+                                        "--",
+                                        ":",
+                                        "?",
+                                        "pemerintahan",
+                                        "mempertanggungjawabkan",
+                                        "ketidakseimbanganketidakseimbanganketidakseimbanganketidakseimbangan"};
+    (void)state;
+    ns_guard guard;
+    ns_arena arena;
+    ns_tokenizer tokenizer;
+    assert_int_equal(setjmp(guard.escape), 0);
+    arena_init(&arena, &guard);
+    tokenizer_init(&tokenizer);
+    uint32_t random = 2024;
+    for (int round = 0; round < 20000; round++) {
+        char text[2048] = {0};
+        uint32_t length = 0;
+        for (int i = 0; i < round % 60; i++) {
+            random = random * 1664525 + 1013904223;
+            const char *part = parts[(random >> 8) % (sizeof parts / sizeof *parts)];
+            memcpy(text + length, part, strlen(part));
+            length += (uint32_t)strlen(part);
+            if (length > sizeof text - 160)
+                break;
+        }
+        check_tokens(&tokenizer, text, length, &arena);
+    }
+    arena_free(&arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_pair_of_bytes_at_every_place),
+        cmocka_unit_test(blocks_cut_as_split_does),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
