@@ -76,7 +76,7 @@ $(BUILD)/gen/rules.c: $(BUILD)/bin/rules $(shell find src/data/rules)
 
 # What the tests run.
 tests: all $(UNIT) $(EXAMPLE)
-$(BUILD)/unit/test_options: $(call objects,src/cli/options.c src/cli/suggest.c src/cli/table.c)
+$(BUILD)/unit/test_options: $(call objects,src/cli/options.c src/cli/suggest.c src/cli/table.c src/base/distance.c)
 WRAP_test_memory = -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
 $(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/libnewsscan.a
 	@mkdir -p $(@D) && $(CC) $(CFLAGS) $(LDFLAGS) -pthread $^ $(LIBS) $(WRAP_$*) -lcmocka -o $@

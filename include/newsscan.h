@@ -248,12 +248,30 @@ ns_status ns_check(ns_scanner *scanner, const ns_policy *policy, const ns_findin
 
 typedef enum ns_format { NS_FORMAT_JSON, NS_FORMAT_JSONL } ns_format;
 typedef enum ns_input_kind { NS_INPUT_AUTO, NS_INPUT_TXT, NS_INPUT_JSONL } ns_input_kind;
-typedef enum ns_check_format { NS_CHECK_TEXT, NS_CHECK_JSON } ns_check_format;
+/* clang-format off */
+typedef enum ns_check_format {
+    NS_CHECK_TEXT, NS_CHECK_JSON, NS_CHECK_JSONL, NS_CHECK_SARIF, NS_CHECK_GITHUB, NS_CHECK_GITLAB, NS_CHECK_JUNIT, NS_CHECK_DIFF,
+    NS_CHECK_BASELINE, /* a file for ns_check_options.baseline */
+    NS_CHECK_FORMATS
+} ns_check_format;
+/* clang-format on */
+
+/* The least severity that counts as a failure. AUTO: as .newsscan says, else errors. */
+typedef enum ns_fail_on { NS_FAIL_ON_AUTO, NS_FAIL_ON_NOTE, NS_FAIL_ON_WARNING, NS_FAIL_ON_ERROR, NS_FAIL_ON_NEVER } ns_fail_on;
 
 /* A run that lints instead of reporting what is in the articles. */
 typedef struct ns_check_options {
     ns_check_format format;
-    bool color; /* text only */
+    ns_fail_on fail_on;
+    const char *const
+        *selects; /* each a list with commas of rules, families or first words of names; none: what .newsscan says */
+    size_t select_count;
+    const char *const *ignores;
+    size_t ignore_count;
+    const char *config;   /* the one .newsscan file that counts; NULL: those beside the articles and above */
+    bool no_config;       /* no such file counts */
+    const char *baseline; /* a file of fingerprints to pass over, or NULL */
+    bool color;           /* of NS_CHECK_TEXT */
 } ns_check_options;
 
 /* One message about an input, e.g. ("a.txt", 0, NS_ERROR, "Permission denied"). line 0: the whole file. Called from one
@@ -285,11 +303,12 @@ typedef struct ns_run_options {
 typedef struct ns_run_stats {
     uint64_t files, articles, bytes, words, errors, unreadable; /* errors: all in `errors`; unreadable: those that set exit 3 */
     uint64_t findings[3];                                       /* of check, by ns_severity */
-    uint64_t failures;                                          /* findings that call for exit status 1 */
+    uint64_t fixable, failures;                                 /* of them: with a repair; that count as failures */
 } ns_run_stats;
 
 /* Reads every path and writes the report. NS_OK, or NS_ERR_INPUT if an input could not be read (the report is whole all the
- * same and lists it), or what stopped it. *error, if not NULL, gets a message for NS_ERR_USAGE in static or option memory. */
+ * same and lists it), or what stopped it. *error, if not NULL, gets a message for NS_ERR_USAGE in static or option memory; NULL if
+ * options->message was told. */
 ns_status ns_run(const ns_engine *engine, const ns_run_options *options, ns_run_stats *stats, const char **error);
 
 /* Joins what ns_run wrote earlier, JSONL or JSON, parts of a corpus or all of it, into one report: the one that ns_run would have

@@ -91,7 +91,11 @@ static bool is_wanted(const ns_checker *checker, ns_check_id rule, ns_span span)
     bool about_boilerplate = strncmp(check_rules[rule].name, "boilerplate", strlen("boilerplate")) == 0;
     if (!check_wants(checker, rule) || (zone != NULL && check_is_boilerplate(zone->kind) && !about_boilerplate))
         return false;
-    return check_families[rule] != FAMILY_LANGUAGE || !check_is_speech(checker, span.start);
+    if (check_families[rule] != FAMILY_LANGUAGE && check_families[rule] != FAMILY_NAMES)
+        return true;
+    if (check_families[rule] == FAMILY_LANGUAGE && check_is_speech(checker, span.start))
+        return false;
+    return !policy_allows(checker->policy, checker->article->text + span.start, span.end - span.start);
 }
 
 /* One line, whatever was quoted in it. */

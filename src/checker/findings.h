@@ -44,7 +44,7 @@ void check_dates(ns_checker *checker);
 
 static inline bool check_wants(const ns_checker *checker, ns_check_id rule)
 {
-    return checker->policy->levels[rule] != POLICY_OFF;
+    return checker->policy->on[rule];
 }
 
 /* Reports span (empty: the whole article, reported at its beginning). fix: what should stand in place of it, or NULL; it must live as

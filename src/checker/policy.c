@@ -1,8 +1,96 @@
 /* policy.c: see policy.h. */
 #include "checker/policy.h"
 
+#include "checker/selector.h"
+
+#include <stdlib.h>
+#include <string.h>
+
 void policy_init(ns_policy *policy)
 {
-    for (size_t i = 0; i < CHECK_COUNT; i++)
-        policy->levels[i] = check_rules[i].opt_in ? POLICY_OFF : (uint8_t)check_rules[i].level;
+    *policy = (ns_policy){.fail_on = NS_ERROR};
+    for (size_t i = 0; i < CHECK_COUNT; i++) {
+        policy->on[i] = !check_rules[i].opt_in;
+        policy->levels[i] = (uint8_t)check_rules[i].level;
+    }
+}
+
+static void set(ns_policy *policy, unsigned rule, uint8_t level)
+{
+    policy->on[rule] = level != POLICY_OFF;
+    if (level != POLICY_OFF && level != POLICY_ON)
+        policy->levels[rule] = level;
+}
+
+void policy_set(ns_policy *policy, const char *selector, size_t length, uint8_t level)
+{
+    for (unsigned rule = 0; rule < CHECK_COUNT; rule++)
+        if (selector_means(selector, length, (ns_check_id)rule))
+            set(policy, rule, level);
+}
+
+static bool is_named(const char *selector, size_t length, unsigned rule)
+{
+    const char *name = check_rules[rule].name;
+    return !check_rules[rule].opt_in || (strlen(name) == length && memcmp(name, selector, length) == 0);
+}
+
+void policy_only(ns_policy *policy, const char *selector, size_t length, bool first)
+{
+    for (unsigned rule = 0; first && rule < CHECK_COUNT; rule++)
+        policy->on[rule] = false;
+    for (unsigned rule = 0; rule < CHECK_COUNT; rule++)
+        if (selector_means(selector, length, (ns_check_id)rule) && is_named(selector, length, rule))
+            policy->on[rule] = true;
+}
+
+static char lower(char byte)
+{
+    return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
+}
+
+void policy_allow(ns_policy *policy, const char *text, size_t length, ns_arena *arena)
+{
+    char *word = arena_text(arena, text, length);
+    for (char *at = word; *at != '\0'; at++)
+        *at = lower(*at);
+    *LIST_PUSH(arena, &policy->allowed) = word;
+}
+
+static int by_word(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+void policy_finish(ns_policy *policy)
+{
+    if (policy->allowed.count > 1)
+        qsort(policy->allowed.items, policy->allowed.count, sizeof *policy->allowed.items, by_word);
+}
+
+/* As strcmp of word and the text in lower case. */
+static int compare(const char *word, const char *text, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        int difference = (unsigned char)word[i] - (unsigned char)lower(text[i]);
+        if (difference != 0 || word[i] == '\0')
+            return difference;
+    }
+    return word[length] != '\0';
+}
+
+bool policy_allows(const ns_policy *policy, const char *text, size_t length)
+{
+    size_t low = 0, high = policy->allowed.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = compare(policy->allowed.items[middle], text, length);
+        if (order == 0)
+            return true;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return false;
 }

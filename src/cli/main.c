@@ -4,6 +4,7 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/paths.h"
+#include "cli/rules.h"
 #include "cli/table.h"
 
 #include <errno.h>
@@ -39,7 +40,18 @@ static bool is_large(const ns_paths *paths)
 
 static ns_check_options check_options(const ns_settings *settings)
 {
-    return (ns_check_options){.format = (ns_check_format)settings->format};
+    return (ns_check_options){
+        .format = settings->write_baseline != NULL ? NS_CHECK_BASELINE : (ns_check_format)settings->format,
+        .fail_on = (ns_fail_on)settings->fail_on,
+        .selects = settings->selects.items,
+        .select_count = settings->selects.count,
+        .ignores = settings->ignores.items,
+        .ignore_count = settings->ignores.count,
+        .config = settings->config,
+        .no_config = settings->no_config,
+        .baseline = settings->baseline,
+        .color = settings->output == NULL && messages_color(settings->color, STDOUT_FILENO),
+    };
 }
 
 static ns_run_options run_options(const ns_settings *settings, const ns_paths *paths, ns_output *output, ns_messages *messages)
@@ -84,6 +96,29 @@ static void print_stats(const ns_run_stats *stats, double seconds)
     (void)fflush(stderr);
 }
 
+/* "2 errors, 1 note in 37 articles"; nothing if there is nothing. */
+static void print_findings(const ns_settings *settings, const ns_run_stats *stats)
+{
+    static const char *const names[] = {"note", "warning", "error"};
+    const char *lead = "newsscan: ";
+    for (unsigned level = 3; level-- > 0;) {
+        uint64_t count = stats->findings[level];
+        if (count == 0)
+            continue;
+        (void)fprintf(stderr, "%s%" PRIu64 " %s%s", lead, count, names[level], count == 1 ? "" : "s");
+        lead = ", ";
+    }
+    if (lead[0] != ',')
+        return;
+    (void)fprintf(stderr, " in %" PRIu64 " article%s", stats->articles, stats->articles == 1 ? "" : "s");
+    if (settings->write_baseline != NULL)
+        (void)fprintf(stderr, " written to %s", settings->write_baseline);
+    else if (stats->fixable > 0 && settings->format != NS_CHECK_DIFF)
+        (void)fprintf(stderr, "; -f diff mends %" PRIu64, stats->fixable);
+    (void)fputs("\n", stderr);
+    (void)fflush(stderr);
+}
+
 /* What stopped the run. A reader that went away wants no message. */
 static void explain(const ns_messages *messages, ns_status status, const char *error, const ns_output *output)
 {
@@ -91,8 +126,8 @@ static void explain(const ns_messages *messages, ns_status status, const char *e
         messages_error(messages, "out of memory");
     else if (output->error != 0 && output->error != EPIPE)
         messages_about(messages, output->name, strerror(output->error));
-    else if (output->error == 0)
-        messages_error(messages, error != NULL ? error : "cannot do this");
+    else if (output->error == 0 && error != NULL)
+        messages_error(messages, error);
 }
 
 /* What a run is about, and what it leaves. */
@@ -151,7 +186,10 @@ static int run(const ns_settings *settings, const ns_paths *paths, ns_output *ou
     ns_engine_free(job.engine);
     if (!done)
         return EXIT_FAILED;
-    return status == NS_ERR_INPUT ? EXIT_UNREADABLE : job.stats.failures > 0 ? EXIT_FOUND : EXIT_DONE;
+    if (settings->verb == VERB_CHECK && !settings->quiet)
+        print_findings(settings, &job.stats);
+    bool found = job.stats.failures > 0 && settings->write_baseline == NULL;
+    return status == NS_ERR_INPUT ? EXIT_UNREADABLE : found ? EXIT_FOUND : EXIT_DONE;
 }
 
 static int report(const ns_settings *settings, ns_messages *messages)
@@ -162,7 +200,7 @@ static int report(const ns_settings *settings, ns_messages *messages)
     int error = paths_load(settings, &paths);
     if (error != 0)
         messages_about(messages, settings->files_from != NULL ? settings->files_from : "paths", strerror(error));
-    else if (!output_open(&output, settings->output))
+    else if (!output_open(&output, settings->write_baseline != NULL ? settings->write_baseline : settings->output))
         messages_about(messages, output.name, strerror(output.error));
     else
         result = run(settings, &paths, &output, messages);
@@ -170,13 +208,23 @@ static int report(const ns_settings *settings, ns_messages *messages)
     return result;
 }
 
-/* --help and --version: the only other things that go to standard output. */
+static int unknown_rule(const ns_settings *settings, const ns_messages *messages)
+{
+    messages_about(messages, settings->explain, "no such rule; newsscan check --list-rules lists them");
+    return EXIT_FAILED;
+}
+
+/* --help, --version and what is told of rules: the only other things that go to standard output. */
 static int print_page(const ns_settings *settings, const ns_messages *messages)
 {
     if (settings->help)
         help_print(stdout, (ns_verb)settings->verb);
-    else
+    else if (settings->version)
         (void)printf("%s\n", ns_version());
+    else if (settings->list_rules)
+        rules_list(stdout);
+    else if (!rules_explain(stdout, settings->explain))
+        return unknown_rule(settings, messages);
     bool failed = ferror(stdout) != 0;
     if (fclose(stdout) != 0 || failed) {
         messages_about(messages, "standard output", strerror(errno));
@@ -195,7 +243,7 @@ int main(int argc, char **argv)
     messages_init(&messages, settings.color, settings.quiet);
     if (!parsed)
         messages_error(&messages, message);
-    else if (settings.help || settings.version)
+    else if (settings.help || settings.version || settings.list_rules || settings.explain != NULL)
         result = print_page(&settings, &messages);
     else if (settings.paths.count == 0 && settings.files_from == NULL && isatty(STDIN_FILENO) == 1)
         help_short(stderr, (ns_verb)settings.verb);

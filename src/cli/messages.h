@@ -10,6 +10,9 @@ typedef struct ns_messages {
 
 void messages_init(ns_messages *messages, unsigned color, bool quiet);
 
+/* Does what goes to this file get colours? color: COLOR_AUTO ... of options.h. */
+bool messages_color(unsigned color, int file);
+
 /* "newsscan: text"; the second: "newsscan: subject: text". Control characters and stray bytes are escaped. */
 void messages_error(const ns_messages *messages, const char *text);
 void messages_about(const ns_messages *messages, const char *subject, const char *text);

@@ -182,11 +182,17 @@ static bool add_path(const ns_parser *parser, const char *path)
     return true;
 }
 
+/* Then nothing else counts. */
+static bool shows_page(const ns_settings *settings)
+{
+    return settings->help || settings->version || settings->list_rules || settings->explain != NULL;
+}
+
 static bool parse_words(ns_parser *parser)
 {
     const ns_settings *settings = parser->settings;
     bool options = true, fine = true;
-    while (fine && parser->at < parser->argc && !settings->help && !settings->version) {
+    while (fine && parser->at < parser->argc && !shows_page(settings)) {
         const char *word = parser->argv[parser->at++];
         if (!options || word[0] != '-' || word[1] == '\0')
             fine = add_path(parser, word);
@@ -228,18 +234,22 @@ bool options_parse(int argc, char *const *argv, ns_settings *settings, char mess
     ns_parser parser = {.argc = argc, .at = 1, .argv = argv, .settings = settings, .message = message};
     size_t room = argc > 0 ? (size_t)argc : 1;
     *settings = (ns_settings){0};
-    settings->paths.items = calloc(room, sizeof *settings->paths.items);
-    settings->excludes.items = calloc(room, sizeof *settings->excludes.items);
-    if (settings->paths.items == NULL || settings->excludes.items == NULL)
-        return COMPLAIN(&parser, "out of memory");
+    ns_texts *const lists[] = {&settings->paths, &settings->excludes, &settings->selects, &settings->ignores};
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        lists[i]->items = calloc(room, sizeof *lists[i]->items);
+        if (lists[i]->items == NULL)
+            return COMPLAIN(&parser, "out of memory");
+    }
     settings->verb = argc > 1 ? find_verb(argv[1]) : VERB_SCAN;
     parser.at += settings->verb != VERB_SCAN;
-    return parse_words(&parser) && (settings->help || settings->version || check_together(&parser));
+    return parse_words(&parser) && (shows_page(settings) || check_together(&parser));
 }
 
 void options_free(ns_settings *settings)
 {
     free(settings->paths.items);
     free(settings->excludes.items);
+    free(settings->selects.items);
+    free(settings->ignores.items);
     *settings = (ns_settings){0};
 }

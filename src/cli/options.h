@@ -17,11 +17,12 @@ typedef struct ns_part {
 enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
 typedef struct ns_settings {
-    ns_texts paths, excludes;
+    ns_texts paths, excludes, selects, ignores;
     const char *output, *files_from, *fields, *encoding, *date, *names;
-    unsigned verb, format, input, color, jobs; /* ns_verb; format: ns_format or ns_check_format; input: ns_input_kind */
+    const char *config, *baseline, *write_baseline, *explain;
+    unsigned verb, format, input, color, jobs, fail_on; /* ns_verb; format: ns_format or ns_check_format; input: ns_input_kind */
     ns_part shard;
-    bool null, text, tokens, vague_dates, no_articles, stats, quiet, help, version;
+    bool null, text, tokens, vague_dates, no_articles, stats, quiet, help, version, no_config, list_rules;
 } ns_settings;
 
 enum { OPTION_MESSAGE = 256 };

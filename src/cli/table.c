@@ -5,9 +5,30 @@
 
 #define FIELD(name) .offset = offsetof(ns_settings, name)
 
-const char *const option_group_names[GROUP_COUNT] = {"Input", "Output", "Other"};
+const char *const option_group_names[GROUP_COUNT] = {"Rules", "Input", "Output", "Other"};
 
 const ns_option option_table[] = {
+    {0, "select", "RULES", GROUP_RULES, KIND_LIST, .verbs = ON(VERB_CHECK), FIELD(selects),
+     .help = "only these: names with commas, families, or all",
+     .more = "A rule's name, the words it begins with (date for date-weekday) or a family (dates). Rules that are off unless "
+             "asked for go on by their full name only."},
+    {0, "ignore", "RULES", GROUP_RULES, KIND_LIST, .verbs = ON(VERB_CHECK), FIELD(ignores), .help = "all but these",
+     .more = "As --select; both win over what .newsscan says."},
+    {0, "fail-on", "LEVEL", GROUP_RULES, KIND_CHOICE, .verbs = ON(VERB_CHECK), FIELD(fail_on),
+     .choices = "auto note warning error never", .help = "note, warning, error or never: when to exit with 1",
+     .more = "With auto, as .newsscan says, else error."},
+    {0, "baseline", "FILE", GROUP_RULES, KIND_FILE, .verbs = ON(VERB_CHECK), FIELD(baseline),
+     .help = "pass over the findings that FILE lists"},
+    {0, "write-baseline", "FILE", GROUP_RULES, KIND_FILE, .verbs = ON(VERB_CHECK), FIELD(write_baseline),
+     .help = "list all findings in FILE instead of showing them"},
+    {0, "config", "FILE", GROUP_RULES, KIND_FILE, .verbs = ON(VERB_CHECK), FIELD(config),
+     .help = "this file, not the .newsscan beside or above"},
+    {0, "no-config", NULL, GROUP_RULES, KIND_FLAG, .verbs = ON(VERB_CHECK), FIELD(no_config), .help = "no .newsscan file counts"},
+    {0, "list-rules", NULL, GROUP_RULES, KIND_FLAG, .verbs = ON(VERB_CHECK), FIELD(list_rules),
+     .help = "every rule, a line each"},
+    {0, "explain", "RULE", GROUP_RULES, KIND_TEXT, .verbs = ON(VERB_CHECK), FIELD(explain),
+     .help = "what a rule finds, why, and how to silence it"},
+
     {0, "input", "KIND", GROUP_INPUT, KIND_CHOICE, .verbs = ON_READING, FIELD(input), .choices = "auto txt jsonl",
      .help = "auto, txt (one article a file) or jsonl (one a line)",
      .more = "With auto, files named .jsonl or .ndjson hold records, and so does standard input that begins with {; "
@@ -39,8 +60,10 @@ const ns_option option_table[] = {
          "and lines that begin with # say nothing. A form counts as written or in capitals. Where newsscan knows the same form, "
          "FILE wins; a longer form wins over a shorter one."},
 
-    {'f', "format", "FORMAT", GROUP_OUTPUT, KIND_CHOICE, .verbs = ON(VERB_CHECK), FIELD(format), .choices = "text json",
-     .help = "text (a line a finding, default), json"},
+    {'f', "format", "FORMAT", GROUP_OUTPUT, KIND_CHOICE, .verbs = ON(VERB_CHECK), FIELD(format),
+     .choices = "text json jsonl sarif github gitlab junit diff",
+     .help = "text (default) json jsonl sarif github gitlab junit diff",
+     .more = "diff is a unified diff of the repairs that need no thought, for git apply; newsscan never edits a file."},
     {'f', "format", "FORMAT", GROUP_OUTPUT, KIND_CHOICE, .verbs = ON(VERB_SCAN) | ON(VERB_MERGE), FIELD(format),
      .choices = "json jsonl", .help = "json (one report, default), jsonl (a line an article)"},
     {'o', "output", "FILE", GROUP_OUTPUT, KIND_FILE, FIELD(output), .help = "write FILE, whole or not at all",
@@ -70,7 +93,9 @@ const ns_example example_table[] = {
     {VERB_SCAN, "newsscan -f jsonl news.jsonl > out.jsonl", "one line in, one line out"},
     {VERB_SCAN, "newsscan --no-articles -o sum.json corpus/", "the corpus part, into a file"},
     {VERB_CHECK, "newsscan check corpus/", "a line a finding; nothing if all is well"},
-    {VERB_CHECK, "newsscan check -f json a.txt | jq .findings", "the same for programs"},
+    {VERB_CHECK, "newsscan check -f diff a.txt | git apply", "make the repairs that need no thought"},
+    {VERB_CHECK, "newsscan check -f github .", "in CI: annotations; exit status 1 for errors"},
+    {VERB_CHECK, "newsscan check --explain date-weekday", "what a rule means, with examples"},
     {VERB_MERGE, "newsscan merge part-*.jsonl > all.json", "parts joined into one report"},
     {VERB_MERGE, "newsscan merge --no-articles *.json", "the corpus part of all of them"},
 };
@@ -80,7 +105,8 @@ const ns_verb_page verb_pages[] = {
     [VERB_SCAN] = {"", "newsscan finds people, places, dates, quotes and sources in Indonesian news.",
                    "0 done; 2 not done (usage, cannot write); 3 some input not read.", "a file, a folder (read recursively)"},
     [VERB_CHECK] = {"check ", "newsscan check lints Indonesian news copy, for editors and CI.",
-                    "0 nothing found; 1 errors found; 2 not done; 3 some input not read.", "a file, a folder (read recursively)"},
+                    "0 no errors; 1 errors found (--fail-on); 2 not done; 3 some input not read.",
+                    "a file, a folder (read recursively)"},
     [VERB_MERGE] = {"merge ", "newsscan merge joins reports and JSONL of newsscan into one report.",
                     "0 done; 2 not done (usage, cannot write); 3 some input is not newsscan's.",
                     "a report or JSONL file of newsscan"},

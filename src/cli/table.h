@@ -18,7 +18,7 @@ typedef enum ns_option_kind {
     KIND_CHOICE  /* unsigned: the number of the word in `choices` */
 } ns_option_kind;
 
-typedef enum ns_option_group { GROUP_INPUT, GROUP_OUTPUT, GROUP_OTHER, GROUP_COUNT } ns_option_group;
+typedef enum ns_option_group { GROUP_RULES, GROUP_INPUT, GROUP_OUTPUT, GROUP_OTHER, GROUP_COUNT } ns_option_group;
 
 typedef struct ns_option {
     char letter; /* 0: none */

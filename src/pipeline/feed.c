@@ -81,6 +81,7 @@ static const char *read_lines(ns_feed *feed, ns_buffer *bytes, uint64_t *first)
 static ns_supply give_lines(ns_feed *feed, ns_job *job)
 {
     job->kind = JOB_LINES;
+    job->first_file = feed->file;
     job->path = feed->walk->files[feed->file].path;
     job->first = !feed->begun;
     feed->begun = true;
@@ -169,6 +170,7 @@ static ns_supply take_stdin(ns_feed *feed, ns_job *job)
         return give_up_lines(feed, job, message);
     close_lines(feed);
     job->kind = JOB_TEXT;
+    job->first_file = feed->file;
     job->path = feed->walk->files[feed->file++].path;
     return SUPPLY_LAST;
 }
@@ -198,6 +200,7 @@ static ns_supply take_files(ns_feed *feed, ns_job *job)
     while (at < end && bytes < FEED_JOB_BYTES && is_plain(feed, &files[at]))
         bytes += expected_size(&files[at++]);
     job->kind = JOB_FILES;
+    job->first_file = feed->file;
     job->files = files + feed->file;
     job->file_count = at - feed->file;
     feed->file = at;

@@ -21,6 +21,7 @@ typedef enum ns_job_kind {
 
 typedef struct ns_job {
     ns_job_kind kind;
+    size_t first_file; /* its number in the walk; of the others: the number of the file they come from */
     const ns_file *files;
     size_t file_count;
     const char *path;

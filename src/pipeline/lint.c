@@ -6,6 +6,65 @@
 #include <stdlib.h>
 #include <string.h>
 
+void lint_init(ns_lint *lint, const ns_check_options *options, ns_arena *arena)
+{
+    *lint = (ns_lint){.policies = NULL};
+    folders_init(&lint->folders, options, arena);
+    baseline_init(&lint->baseline, arena->guard);
+}
+
+void lint_free(ns_lint *lint)
+{
+    folders_free(&lint->folders);
+    baseline_free(&lint->baseline);
+}
+
+/* ---- what holds for each file */
+
+static int by_path(const void *a, const void *b)
+{
+    return strcmp(((const ns_file *)a)->path, ((const ns_file *)b)->path);
+}
+
+/* A file that is given twice is linted once. What cannot be read comes first. */
+static void sort_files(ns_walk *walk, ns_walk_problems *problems)
+{
+    size_t kept = 0;
+    if (walk->count > 1)
+        qsort(walk->files, walk->count, sizeof *walk->files, by_path);
+    for (size_t i = 0; i < walk->count; i++)
+        if (kept == 0 || strcmp(walk->files[kept - 1].path, walk->files[i].path) != 0)
+            walk->files[kept++] = walk->files[i];
+    walk->count = kept;
+    for (size_t i = 0; i < problems->count; i++)
+        problems->items[i].before = 0;
+}
+
+static bool find_policies(ns_lint *lint, const ns_walk *walk)
+{
+    lint->policies = arena_alloc(lint->folders.arena, (walk->count + 1) * sizeof *lint->policies);
+    for (size_t i = 0; i < walk->count; i++) {
+        lint->policies[i] = folders_policy(&lint->folders, walk->files[i].path);
+        if (lint->policies[i] == NULL)
+            return false;
+    }
+    return true;
+}
+
+bool lint_start(ns_lint *lint, ns_walk *walk, ns_walk_problems *problems, ns_folders_fault *fault)
+{
+    const char *baseline = lint->folders.options->baseline;
+    *fault = (ns_folders_fault){.path = baseline};
+    if (baseline != NULL && !baseline_read(&lint->baseline, baseline, &fault->message, &fault->line))
+        return false;
+    sort_files(walk, problems);
+    bool fine = folders_start(&lint->folders) && find_policies(lint, walk);
+    *fault = lint->folders.fault;
+    return fine;
+}
+
+/* ---- fingerprints */
+
 /* A finding's rule and text, and which one of them it is: the n-th with these in its article has ordinal n. */
 typedef struct ns_occurrence {
     uint64_t hash;
@@ -34,10 +93,9 @@ static uint64_t hash_path(const char *path)
 }
 
 /* What a finding is told by from one run to the next: rule, path, words, and the how manieth; no line, so that text can move. */
-static void give_fingerprints(const char *path, ns_found *found, size_t count, ns_arena *arena)
+static void give_fingerprints(uint64_t place, ns_found *found, size_t count, ns_arena *arena)
 {
     ns_occurrence *order = arena_alloc(arena, count * sizeof *order);
-    uint64_t place = hash_path(path);
     for (size_t i = 0; i < count; i++) {
         uint64_t rule = hash_bytes(found[i].finding.rule, strlen(found[i].finding.rule));
         order[i] = (ns_occurrence){join(join(place, rule), hash_bytes(found[i].text, found[i].text_length)), i};
@@ -50,31 +108,75 @@ static void give_fingerprints(const char *path, ns_found *found, size_t count, n
     }
 }
 
-static ns_found tell(const ns_article *article, const ns_finding *finding, const ns_places *places, const char *path,
+/* A record is known by its key, or by its text: its line number changes with every record before it. */
+static uint64_t hash_place(const ns_article *article, const ns_lint_source *source)
+{
+    uint64_t place = hash_path(source->path);
+    if (source->record == 0)
+        return place;
+    return join(place, article->key != NULL ? hash_bytes(article->key, strlen(article->key)) : article->id);
+}
+
+/* ---- findings */
+
+static const char *copy(ns_arena *arena, const char *text)
+{
+    return text == NULL ? NULL : arena_text(arena, text, strlen(text));
+}
+
+static ns_found tell(const ns_article *article, const ns_finding *finding, const ns_policy *policy, const ns_places *places,
                      ns_arena *arena)
 {
     size_t length = finding->span.end - finding->span.start;
-    ns_found found = {.path = path, .finding = *finding, .place = places_at(places, finding->span), .text_length = length};
+    ns_found found = {.finding = *finding, .place = places_at(places, finding->span), .text_length = length};
     found.text = arena_text(arena, article->text + finding->span.start, length);
-    found.finding.message = arena_text(arena, finding->message, strlen(finding->message));
-    if (finding->fix != NULL) {
-        found.finding.fix = arena_text(arena, finding->fix, strlen(finding->fix));
+    found.finding.message = copy(arena, finding->message);
+    found.finding.fix = copy(arena, finding->fix);
+    if (finding->fix != NULL)
         found.fix_place = places_at(places, finding->fix_span);
-    }
+    found.fails = (uint8_t)finding->level >= policy->fail_on;
     return found;
 }
 
-ns_status lint_article(ns_scanner *scanner, const ns_article *article, ns_places *places, ns_arena *arena, ns_found_list *list)
+/* Without those the baseline knows. */
+static size_t drop_known(const ns_baseline *baseline, ns_found *found, size_t count)
 {
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++)
+        if (!baseline_has(baseline, found[i].fingerprint))
+            found[kept++] = found[i];
+    return kept;
+}
+
+static void add_diff(const ns_article *article, const ns_lint_source *source, ns_buffer *scratch, ns_arena *arena,
+                     ns_linted *linted)
+{
+    buffer_clear(scratch);
+    if (!findings_diff(source->path, article->text, article->text_length, source->mark, linted->found, linted->count, scratch))
+        return;
+    linted->diff = arena_text(arena, scratch->data, scratch->length);
+    linted->diff_length = scratch->length;
+}
+
+ns_status lint_article(const ns_lint *lint, ns_scanner *scanner, const ns_article *article, const ns_lint_source *source,
+                       ns_places *places, ns_buffer *scratch, ns_arena *arena, ns_linted *linted)
+{
+    const ns_policy *policy = lint->policies[source->file];
     const ns_finding *findings = NULL;
-    size_t count = 0, first = list->count;
-    ns_status status = ns_check(scanner, NULL, &findings, &count);
+    size_t count = 0;
+    *linted = (ns_linted){.path = copy(arena, article->path), .file = source->path, .record = source->record};
+    linted->key = copy(arena, article->key);
+    ns_status status = ns_check(scanner, policy, &findings, &count);
     if (status != NS_OK || count == 0)
         return status;
+    ns_found *found = arena_alloc(arena, count * sizeof *found);
     places_read(places, article->text, article->text_length);
-    const char *path = arena_text(arena, article->path, strlen(article->path));
     for (size_t i = 0; i < count; i++)
-        *LIST_PUSH(arena, list) = tell(article, &findings[i], places, path, arena);
-    give_fingerprints(path, list->items + first, count, arena);
+        found[i] = tell(article, &findings[i], policy, places, arena);
+    give_fingerprints(hash_place(article, source), found, count, arena);
+    linted->found = found;
+    linted->count = drop_known(&lint->baseline, found, count);
+    if (lint->folders.options->format == NS_CHECK_DIFF && source->exact)
+        add_diff(article, source, scratch, arena, linted);
     return NS_OK;
 }

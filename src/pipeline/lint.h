@@ -1,14 +1,38 @@
-/* lint.h: the part of a run that only `newsscan check` has: an article → its findings, with all that is told of them. */
+/* lint.h: the part of a run that only `newsscan check` has: policies for the files, the baseline, and articles → findings with all
+ * that is told of them. */
 #ifndef NS_PIPELINE_LINT_H
 #define NS_PIPELINE_LINT_H
 
-#include "base/arena.h"
+#include "checker/baseline.h"
+#include "checker/folders.h"
+#include "reader/walk.h"
 #include "reporter/findings.h"
 
-typedef LIST(ns_found) ns_found_list;
+/* Of a run; workers only read it. */
+typedef struct ns_lint {
+    ns_folders folders;
+    const ns_policy **policies; /* by number of the file in the walk */
+    ns_baseline baseline;
+} ns_lint;
 
-/* Lints the scanner's last article and appends what is found to *list, everything copied into the arena. NS_ERR_MEMORY, or the
- * arena's guard. */
-ns_status lint_article(ns_scanner *scanner, const ns_article *article, ns_places *places, ns_arena *arena, ns_found_list *list);
+void lint_init(ns_lint *lint, const ns_check_options *options, ns_arena *arena); /* allocates nothing yet */
+void lint_free(ns_lint *lint);
+
+/* Sorts the files by path, each once, and settles what holds for each. False: *fault tells what makes no sense. */
+bool lint_start(ns_lint *lint, ns_walk *walk, ns_walk_problems *problems, ns_folders_fault *fault);
+
+/* An article in hand. */
+typedef struct ns_lint_source {
+    size_t file;      /* its number in the walk */
+    const char *path; /* of the file */
+    uint64_t record;  /* line of the record, or 0 */
+    bool exact;       /* the text is the file byte for byte, but for ... */
+    bool mark;        /* ... a byte order mark before it */
+} ns_lint_source;
+
+/* Lints the scanner's last article; everything in *linted is copied into the arena. NS_ERR_MEMORY, or the guard of arena, places
+ * and scratch. */
+ns_status lint_article(const ns_lint *lint, ns_scanner *scanner, const ns_article *article, const ns_lint_source *source,
+                       ns_places *places, ns_buffer *scratch, ns_arena *arena, ns_linted *linted);
 
 #endif

@@ -65,7 +65,14 @@ static unsigned count_threads(const ns_run_options *options, const ns_walk *walk
     return wanted < 1 ? 1 : wanted > POOL_MAX_THREADS ? POOL_MAX_THREADS : (unsigned)wanted;
 }
 
-/* One document, with the errors in it; else lines. */
+/* Whoever reads lines wants each as soon as it is there. */
+static bool is_gathered(const ns_run_options *options)
+{
+    const ns_check_options *check = options->check;
+    return check != NULL ? check->format != NS_CHECK_TEXT && check->format != NS_CHECK_JSONL : options->format == NS_FORMAT_JSON;
+}
+
+/* One document, with the errors in it. */
 static bool is_document(const ns_runner *runner)
 {
     const ns_check_options *check = runner->setup.options->check;
@@ -89,9 +96,6 @@ static void add_stats(ns_run_stats *sum, const ns_run_stats *more)
     sum->words += more->words;
     sum->errors += more->errors;
     sum->unreadable += more->unreadable;
-    for (size_t i = 0; i < sizeof sum->findings / sizeof *sum->findings; i++)
-        sum->findings[i] += more->findings[i];
-    sum->failures += more->failures;
 }
 
 static ns_status take_job(void *context, unsigned worker, unsigned slot, ns_supply *supply)
@@ -107,11 +111,15 @@ static ns_status work_job(void *context, unsigned worker, unsigned slot, const a
     return worker_run(&runner->workers[worker], &runner->results[slot], stopped);
 }
 
-static void deliver_found(ns_runner *runner, const ns_found *found)
+static void deliver_linted(ns_runner *runner, const ns_linted *linted)
 {
-    runner->stats.findings[found->finding.level]++;
-    runner->stats.failures += found->finding.level == NS_ERROR;
-    findings_add(&runner->page, found, &runner->sink.pending);
+    for (size_t i = 0; i < linted->count; i++) {
+        const ns_found *found = &linted->found[i];
+        runner->stats.findings[found->finding.level]++;
+        runner->stats.fixable += found->finding.fix != NULL;
+        runner->stats.failures += found->fails;
+    }
+    findings_article(&runner->page, linted, &runner->sink.pending);
 }
 
 static ns_status deliver_job(void *context, unsigned slot)
@@ -125,23 +133,33 @@ static ns_status deliver_job(void *context, unsigned slot)
         tell(runner, &result->notes.items[i]);
     if (result->stats.articles > 0 && setup_reports(&runner->setup, NS_FORMAT_JSON) && !options->no_articles)
         report_separator(runner->stats.articles == 0, &runner->sink.pending);
-    for (size_t i = 0; i < result->found.count; i++)
-        deliver_found(runner, &result->found.items[i]);
+    for (size_t i = 0; i < result->linted.count; i++)
+        deliver_linted(runner, &result->linted.items[i]);
     add_stats(&runner->stats, &result->stats);
     return sink_put(&runner->sink, &result->out) ? NS_OK : NS_ERR_IO;
+}
+
+static bool begin_check(ns_runner *runner)
+{
+    const ns_run_options *options = runner->setup.options;
+    ns_folders_fault fault;
+    bool fine = lint_start(&runner->setup.lint, &runner->walk, &runner->problems, &fault);
+    if (!fine && options->message != NULL)
+        options->message(options->message_context, fault.path, fault.line, NS_ERROR, fault.message);
+    return fine;
 }
 
 static ns_status begin(ns_runner *runner, const char **error)
 {
     const ns_run_options *options = runner->setup.options;
-    if (options->check != NULL)
-        runner->page = (ns_findings_page){.options = *options->check};
     if (setjmp(runner->guard.escape) != 0)
         return NS_ERR_MEMORY;
     *error = fields_parse(options->fields, &runner->arena, &runner->setup.fields);
     if (*error != NULL)
         return NS_ERR_USAGE;
     walk_paths(options, &runner->arena, &runner->walk, &runner->problems);
+    if (options->check != NULL && !begin_check(runner))
+        return NS_ERR_USAGE;
     runner->threads = count_threads(options, &runner->walk);
     runner->slots = pool_slots(runner->threads);
     runner->workers = arena_zero(&runner->arena, runner->threads * sizeof *runner->workers);
@@ -202,6 +220,10 @@ static void free_runner(ns_runner *runner)
         worker_free(&runner->workers[i]);
     for (unsigned i = 0; runner->results != NULL && i < runner->slots; i++)
         result_free(&runner->results[i]);
+    if (runner->setup.options->check != NULL) {
+        lint_free(&runner->setup.lint);
+        findings_free(&runner->page);
+    }
     sink_free(&runner->sink);
     errors_free(&runner->errors);
     arena_free(&runner->arena);
@@ -213,8 +235,12 @@ ns_status ns_run(const ns_engine *engine, const ns_run_options *options, ns_run_
     ns_status status = NS_ERR_USAGE;
     ns_runner runner = {.setup = {.engine = engine, .options = options}};
     arena_init(&runner.arena, &runner.guard);
-    sink_init(&runner.sink, options->write, options->write_context, is_document(&runner), &runner.guard);
+    sink_init(&runner.sink, options->write, options->write_context, is_gathered(options), &runner.guard);
     errors_init(&runner.errors, &runner.guard);
+    if (options->check != NULL) {
+        lint_init(&runner.setup.lint, options->check, &runner.arena);
+        findings_init(&runner.page, options->check, &runner.guard);
+    }
     if (message == NULL)
         status = begin(&runner, &message);
     if (status == NS_OK)

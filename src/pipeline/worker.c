@@ -7,6 +7,8 @@
 /* A buffer that one giant article has blown up is let go. */
 enum { LARGEST_KEPT = 4 << 20 };
 
+enum { UTF8_MARK = 3 }; /* bytes of a byte order mark */
+
 static const char too_large[] = "larger than 16 MiB";
 
 /* A place in the input, for messages. */
@@ -22,6 +24,7 @@ void worker_init(ns_worker *worker, const ns_setup *setup)
     const ns_report_options report = {.format = options->format, .text = options->text, .tokens = options->tokens};
     reporter_init(&worker->reporter, &report, &worker->guard);
     places_init(&worker->places, &worker->guard);
+    buffer_init(&worker->scratch, &worker->guard);
     arena_init(&worker->arena, &worker->guard);
     buffer_init(&worker->bytes, &worker->guard);
 }
@@ -33,6 +36,7 @@ void worker_free(ns_worker *worker)
     tally_free(worker->tally);
     reporter_free(&worker->reporter);
     places_free(&worker->places);
+    buffer_free(&worker->scratch);
     arena_free(&worker->arena);
     buffer_free(&worker->bytes);
     buffer_free(&worker->job.bytes);
@@ -79,7 +83,8 @@ static void clear_result(ns_result *result, ns_guard *guard)
     result->out.guard = result->arena.guard = guard;
     result->notes.items = NULL;
     result->notes.count = result->notes.capacity = 0;
-    result->found = (ns_found_list){0};
+    result->linted.items = NULL;
+    result->linted.count = result->linted.capacity = 0;
     result->stats = (ns_run_stats){0};
 }
 
@@ -100,6 +105,19 @@ static bool goes_on(ns_result *result, ns_origin origin, const char *message)
     return true;
 }
 
+/* For the formats of check that tell of it. */
+static void add_unread(ns_result *result, ns_origin origin, const char *key, const char *message)
+{
+    ns_arena *arena = &result->arena;
+    *LIST_PUSH(arena, &result->linted) = (ns_linted){
+        .path = origin.line > 0 ? arena_printf(arena, "%s:%" PRIu64, origin.path, origin.line) : origin.path,
+        .file = origin.path,
+        .record = origin.line,
+        .key = key != NULL ? arena_text(arena, key, strlen(key)) : NULL,
+        .error = arena_text(arena, message, strlen(message)),
+    };
+}
+
 /* An input that gives no article: a message, an entry in `errors`, and in JSONL a line that stands for it. */
 static void refuse(ns_worker *worker, ns_result *result, ns_origin origin, const char *key, const char *message)
 {
@@ -110,6 +128,8 @@ static void refuse(ns_worker *worker, ns_result *result, ns_origin origin, const
         result->stats.unreadable++;
     if (setup_reports(worker->setup, NS_FORMAT_JSONL))
         report_bad_record(origin.path, origin.line, key, message, &result->out);
+    else if (worker->setup->options->check != NULL)
+        add_unread(result, origin, key, message);
 }
 
 static void note_decoding(ns_result *result, ns_origin origin, const ns_decoded *decoded)
@@ -152,12 +172,21 @@ static void write_article(ns_worker *worker, ns_result *result, const ns_article
     report_article(&worker->reporter, article, &result->out);
 }
 
+static void add_linted(ns_worker *worker, ns_result *result, const ns_article *article)
+{
+    ns_linted linted;
+    if (lint_article(&worker->setup->lint, worker->scanner, article, &worker->source, &worker->places, &worker->scratch,
+                     &result->arena, &linted) != NS_OK)
+        longjmp(worker->guard.escape, 1);
+    *LIST_PUSH(&result->arena, &result->linted) = linted;
+}
+
 static void add_article(ns_worker *worker, ns_result *result, const ns_article *article)
 {
     if (worker->setup->options->check == NULL)
         write_article(worker, result, article);
-    else if (lint_article(worker->scanner, article, &worker->places, &result->arena, &result->found) != NS_OK)
-        longjmp(worker->guard.escape, 1);
+    else
+        add_linted(worker, result, article);
     result->stats.articles++;
     result->stats.words += article->words;
 }
@@ -203,6 +232,12 @@ static void scan_input(ns_worker *worker, ns_result *result, ns_origin origin, n
         refuse(worker, result, origin, input->key, status == NS_ERR_LIMIT ? too_large : "not valid UTF-8");
 }
 
+/* Where the article in hand comes from; worker->source.file is known. */
+static void note_source(ns_worker *worker, const char *path, uint64_t record)
+{
+    worker->source = (ns_lint_source){.file = worker->source.file, .path = path, .record = record};
+}
+
 static void scan_text(ns_worker *worker, ns_result *result, const char *path, const ns_buffer *bytes)
 {
     ns_origin origin = {path, 0};
@@ -217,6 +252,9 @@ static void scan_text(ns_worker *worker, ns_result *result, const char *path, co
     if (looks_like_html(decoded.text, decoded.length))
         note(result, origin, NS_WARNING, "looks like HTML, which is not read as such yet");
     ns_input input = {.text = decoded.text, .text_length = decoded.length, .path = path};
+    note_source(worker, path, 0);
+    worker->source.mark = decoded.text == bytes->data + UTF8_MARK;
+    worker->source.exact = (worker->source.mark || decoded.text == bytes->data) && strcmp(path, "-") != 0;
     scan_input(worker, result, origin, &input);
 }
 
@@ -256,6 +294,7 @@ static void scan_line(ns_worker *worker, ns_result *result, ns_origin origin, co
         return;
     }
     input.path = arena_printf(&worker->arena, "%s:%" PRIu64, origin.path, origin.line);
+    note_source(worker, origin.path, origin.line);
     scan_input(worker, result, origin, &input);
 }
 
@@ -287,10 +326,13 @@ static void scan_lines(ns_worker *worker, ns_result *result, const atomic_bool *
 static void run_job(ns_worker *worker, ns_result *result, const atomic_bool *stopped)
 {
     const ns_job *job = &worker->job;
+    worker->source.file = job->first_file;
     switch (job->kind) {
     case JOB_FILES:
-        for (size_t i = 0; i < job->file_count && !atomic_load_explicit(stopped, memory_order_relaxed); i++)
+        for (size_t i = 0; i < job->file_count && !atomic_load_explicit(stopped, memory_order_relaxed); i++) {
+            worker->source.file = job->first_file + i;
             scan_file(worker, result, job->files[i].path);
+        }
         break;
     case JOB_LINES:
         scan_lines(worker, result, stopped);

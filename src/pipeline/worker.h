@@ -15,6 +15,7 @@ typedef struct ns_setup {
     const ns_engine *engine;
     const ns_run_options *options;
     ns_fields fields;
+    ns_lint lint; /* check only */
 } ns_setup;
 
 /* Is this the report that the run makes? */
@@ -37,7 +38,7 @@ typedef struct ns_result {
     ns_buffer out;  /* report text; in a JSON report the separators between its articles too, but none before the first */
     ns_arena arena; /* of the notes and findings */
     LIST(ns_note) notes;
-    ns_found_list found; /* of check */
+    LIST(ns_linted) linted; /* check only */
     ns_run_stats stats;
 } ns_result;
 
@@ -47,10 +48,12 @@ typedef struct ns_worker {
     ns_scanner *scanner;
     ns_decoder *decoder;
     ns_reporter reporter;
-    ns_places places; /* of check */
-    ns_tally *tally;  /* NULL where no corpus part is wanted */
-    ns_arena arena;   /* of one record */
-    ns_buffer bytes;  /* of one file */
+    ns_lint_source source; /* check only, as the two below: where the article in hand comes from */
+    ns_places places;
+    ns_buffer scratch;
+    ns_tally *tally; /* NULL where no corpus part is wanted */
+    ns_arena arena;  /* of one record */
+    ns_buffer bytes; /* of one file */
     ns_job job;
 } ns_worker;
 

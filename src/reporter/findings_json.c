@@ -1,19 +1,6 @@
 /* findings_json.c: findings as JSON, one document (-f json) or an object a line (-f jsonl). Keys in the order of the contract. */
 #include "reporter/findings_formats.h"
-
-#include "reporter/json.h"
-
-static void text_at(ns_json *json, const char *key, const char *text)
-{
-    json_key(json, key);
-    json_bytes(json, text, strlen(text));
-}
-
-static void number_at(ns_json *json, const char *key, uint64_t number)
-{
-    json_key(json, key);
-    json_number(json, number);
-}
+#include "reporter/report.h"
 
 static void write_fix(ns_json *json, const ns_found *found)
 {
@@ -23,38 +10,32 @@ static void write_fix(ns_json *json, const ns_found *found)
         return;
     }
     json_object(json, true);
-    number_at(json, "start", found->fix_place.start);
-    number_at(json, "end", found->fix_place.end);
-    text_at(json, "text", found->finding.fix);
+    findings_number_at(json, "start", found->fix_place.start);
+    findings_number_at(json, "end", found->fix_place.end);
+    findings_text_at(json, "text", found->finding.fix);
     json_end(json);
 }
 
-static void write_fingerprint(ns_json *json, uint64_t fingerprint)
+static void write_finding(ns_json *json, const ns_linted *linted, const ns_found *found)
 {
-    char digits[16];
-    for (size_t i = sizeof digits; i > 0; fingerprint >>= 4)
-        digits[--i] = "0123456789abcdef"[fingerprint & 15];
-    json_key(json, "fingerprint");
-    json_string(json, digits, sizeof digits);
-}
-
-static void write_finding(ns_json *json, const ns_found *found)
-{
+    char digits[FINGERPRINT_DIGITS];
     json_object(json, found->finding.fix == NULL);
-    text_at(json, "rule", found->finding.rule);
-    text_at(json, "level", findings_level_names[found->finding.level]);
-    text_at(json, "path", found->path);
-    number_at(json, "line", found->place.line);
-    number_at(json, "col", found->place.column);
-    number_at(json, "end_line", found->place.end_line);
-    number_at(json, "end_col", found->place.end_column);
-    number_at(json, "start", found->place.start);
-    number_at(json, "end", found->place.end);
+    findings_text_at(json, "rule", found->finding.rule);
+    findings_text_at(json, "level", findings_level_names[found->finding.level]);
+    findings_text_at(json, "path", linted->path);
+    findings_number_at(json, "line", found->place.line);
+    findings_number_at(json, "col", found->place.column);
+    findings_number_at(json, "end_line", found->place.end_line);
+    findings_number_at(json, "end_col", found->place.end_column);
+    findings_number_at(json, "start", found->place.start);
+    findings_number_at(json, "end", found->place.end);
     json_key(json, "text");
     json_string(json, found->text, found->text_length);
-    text_at(json, "message", found->finding.message);
+    findings_text_at(json, "message", found->finding.message);
     write_fix(json, found);
-    write_fingerprint(json, found->fingerprint);
+    findings_fingerprint(found->fingerprint, digits);
+    json_key(json, "fingerprint");
+    json_string(json, digits, sizeof digits);
     json_end(json);
 }
 
@@ -66,17 +47,34 @@ static void head(ns_findings_page *page, ns_buffer *out)
                        "  \"findings\": [");
 }
 
-static void add(ns_findings_page *page, const ns_found *found, ns_buffer *out)
+static void add(ns_findings_page *page, const ns_linted *linted, ns_buffer *out)
 {
-    ns_json json;
-    buffer_string(out, page->count == 0 ? "\n    " : ",\n    ");
-    json_init(&json, out, false, 2);
-    write_finding(&json, found);
+    enum { FINDING_LEVEL = 2 };
+    for (size_t i = 0; i < linted->count; i++) {
+        ns_json json;
+        report_separator(page->findings++ == 0, out);
+        json_init(&json, out, false, FINDING_LEVEL);
+        write_finding(&json, linted, &linted->found[i]);
+    }
 }
 
 static void tail(ns_findings_page *page, ns_buffer *out)
 {
-    buffer_string(out, page->count == 0 ? "],\n  \"errors\": [" : "\n  ],\n  \"errors\": [");
+    buffer_string(out, page->findings == 0 ? "],\n  \"errors\": [" : "\n  ],\n  \"errors\": [");
+}
+
+static void add_lines(ns_findings_page *page, const ns_linted *linted, ns_buffer *out)
+{
+    (void)page;
+    if (linted->error != NULL)
+        report_bad_record(linted->file, linted->record, linted->key, linted->error, out);
+    for (size_t i = 0; i < linted->count; i++) {
+        ns_json json;
+        json_init(&json, out, true, 0);
+        write_finding(&json, linted, &linted->found[i]);
+        buffer_byte(out, '\n');
+    }
 }
 
 const ns_findings_format findings_as_json = {head, add, tail};
+const ns_findings_format findings_as_jsonl = {.article = add_lines};

@@ -1,0 +1,12 @@
+/* rules.h: what --list-rules and --explain print, made from the library's own table. */
+#ifndef NS_CLI_RULES_H
+#define NS_CLI_RULES_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+void rules_list(FILE *out);
+/* A rule by its name; "all": each of them. False: there is none. */
+bool rules_explain(FILE *out, const char *name);
+
+#endif
