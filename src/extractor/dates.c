@@ -6,8 +6,10 @@
 
 #include "extractor/anchor.h"
 #include "extractor/normalise.h"
+#include "extractor/utterance.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 typedef LIST(ns_reading) ns_readings;
 
@@ -125,6 +127,13 @@ static uint32_t sentence_of(const ns_draft *draft, const ns_reading *reading)
     return draft->tokens.sentences[reading->first];
 }
 
+static ns_day day_of(const ns_reading *reading, const ns_context *context, ns_arena *arena)
+{
+    ns_date date;
+    normalise(reading, context, arena, &date);
+    return normalise_said(&date);
+}
+
 /* "pukul 10.00 WIB, Rabu (19/6/2024)": the day may also follow its clock time, if none goes before it in the sentence. */
 static void look_ahead(const ns_draft *draft, const ns_readings *list, size_t at, ns_context *context)
 {
@@ -136,11 +145,56 @@ static void look_ahead(const ns_draft *draft, const ns_readings *list, size_t at
     const ns_reading *next = &list->items[at + 1];
     if (next->form != DATE_FORM_point || is_clock_alone(next) || sentence_of(draft, next) != sentence_of(draft, reading))
         return;
-    ns_date date;
-    normalise(next, context, draft->arena, &date);
-    ns_day said = normalise_said(&date);
+    ns_day said = day_of(next, context, draft->arena);
     if (said.day != 0)
         context->here = said;
+}
+
+/* "hari ini, Jumat 13 September", "kemarin (18/6)": the date that follows at once says which day it is. */
+static bool in_apposition(const ns_draft *draft, const ns_reading *reading, const ns_reading *next)
+{
+    bool today = reading->unit == UNIT_DAY && reading->relation == RELATION_THIS && reading->last - reading->first == 2;
+    uint32_t mark = reading->last;
+    return (today || (reading->shifted && reading->unit == UNIT_NONE)) && reading->from.weekday == 0 &&
+           next->form == DATE_FORM_point && next->from.day != 0 && next->from.month != 0 &&
+           (next->first == mark ||
+            (next->first == mark + 1 && (reading_is_byte(draft, mark, ',') || reading_is_byte(draft, mark, '('))));
+}
+
+enum { SAME_OCCASION = 14, ONE_PLACE_OFF = 31 };
+
+static int32_t days_from(ns_day day, ns_day other)
+{
+    return calendar_number(other) - calendar_number(day);
+}
+
+static bool within(ns_day day, ns_day other, int days)
+{
+    return day.day != 0 && other.day != 0 && abs(days_from(day, other)) <= days;
+}
+
+/* The day that a reading calls today, if that is not the article's: of the words it stands in, or of the date beside it. */
+static ns_anchor today(const ns_draft *draft, const ns_readings *list, size_t at, uint32_t dated, const ns_context *context)
+{
+    const ns_reading *reading = &list->items[at], *next = reading + 1;
+    ns_anchor anchor = context->anchor;
+    if (at + 1 < list->count && in_apposition(draft, reading, next)) {
+        ns_day day = day_of(next, context, draft->arena);
+        if (day.day != 0 &&
+            (anchor.day.year == 0 || (within(day, anchor.day, ONE_PLACE_OFF) && days_from(anchor.day, day) != reading->shift)))
+            return (ns_anchor){.day = calendar_day(calendar_number(day) - reading->shift), .basis = NS_BASIS_CONTEXT};
+    }
+    if (dated == 0 || dated == at + 1)
+        return anchor;
+    const ns_reading *said = &list->items[dated - 1];
+    ns_context plain = *context;
+    plain.future = false; /* the cue was of the reading */
+    ns_day day = day_of(said, &plain, draft->arena);
+    bool same_sentence = draft->tokens.sentences[said->first] == draft->tokens.sentences[reading->first];
+    bool past = day.day != 0 && (anchor.day.year == 0 || calendar_number(day) < calendar_number(anchor.day));
+    if (!past || !(same_sentence || within(day, anchor.day, SAME_OCCASION)))
+        return anchor; /* "..., kata Ana yang akan menari Sabtu (28/6)" */
+    return (ns_anchor){.day = day, .basis = NS_BASIS_CONTEXT};
 }
 
 /* The report's span: a full stop that the last word carries ends the sentence, "1445 H." */
@@ -161,6 +215,7 @@ static bool is_vague(const ns_reading *reading, const ns_date *date)
 static void reckon(ns_draft *draft, const ns_readings *list, const bool *future)
 {
     ns_context context = {.anchor = draft->anchor};
+    const uint32_t *dated = utterances_find(draft, list->items, list->count);
     size_t zone = 0, last_zone = 0;
     for (size_t i = 0; i < list->count; i++) {
         const ns_reading *reading = &list->items[i];
@@ -173,7 +228,9 @@ static void reckon(ns_draft *draft, const ns_readings *list, const bool *future)
         context.future = future[i];
         look_ahead(draft, list, i, &context);
         ns_date date;
+        context.anchor = today(draft, list, i, dated != NULL ? dated[i] : 0, &context);
         normalise(reading, &context, draft->arena, &date);
+        context.anchor = draft->anchor;
         date.span = visible_span(draft, reading);
         remember(&context, reading, &date);
         if (draft->input->vague_dates || !is_vague(reading, &date))

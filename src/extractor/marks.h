@@ -1,4 +1,4 @@
-/* marks.h: quotation marks → quotations. Private to the quote finder. */
+/* marks.h: quotation marks → quotations. For the quote finder, and for the days on which words were said. */
 #ifndef NS_EXTRACTOR_MARKS_H
 #define NS_EXTRACTOR_MARKS_H
 
