@@ -58,9 +58,9 @@ static void read_clock(const char *text, ns_span span, ns_moment *moment)
     moment->minute = minute;
 }
 
-/* What the token before says of a number: "pukul 7", "Juni 24", "( 19 / 6 / 2024 )". */
+/* What the token before says of a number: "pukul 7", "Juni 24", "( 19 / 6 / 2024 )", "tahun '98". */
 typedef struct ns_before {
-    bool clock_word, month, slash;
+    bool clock_word, month, slash, apostrophe;
 } ns_before;
 
 static void read_integer(const char *text, ns_span span, ns_before before, ns_moment *moment)
@@ -74,7 +74,8 @@ static void read_integer(const char *text, ns_span span, ns_before before, ns_mo
     int value = take_digits(text, span.end, &at, &digits);
     if (value < 0)
         return;
-    if (digits == 4 || (before.month && moment->day != 0) || (before.slash && moment->month != 0))
+    if (digits == 4 || (before.apostrophe && digits == 2) || (before.month && moment->day != 0) ||
+        (before.slash && moment->month != 0))
         set_year(moment, value, digits);
     else if (before.slash && moment->day != 0)
         moment->month = value;
@@ -126,7 +127,9 @@ void reading_moment(const ns_meanings *meanings, const char *text, const ns_toke
             continue;
         size_t count;
         const ns_meaning *rows = words_find(meanings, tokens->words[at], text + span.start, span.end - span.start, &count);
-        before = (ns_before){.slash = text[span.start] == '/'};
+        before = (ns_before){.slash = text[span.start] == '/',
+                             .apostrophe = text[span.start] == '\'' || tokens->shapes[at] == NS_SHAPE_sclose ||
+                                           tokens->shapes[at] == NS_SHAPE_sopen};
         for (size_t i = 0; i < count; i++) {
             read_meaning(&rows[i], tokens->shapes[at] == NS_SHAPE_lower, moment);
             before.clock_word |= rows[i].kind == MEANING_CLOCK;

@@ -147,13 +147,13 @@ static int month_year(int month, const ns_reading *reading, const ns_context *co
     return month <= anchor.month ? anchor.year : anchor.year - 1;
 }
 
-/* "24" is 2024 or 1924, whichever is nearer the anchor; without one, years to come end with 2049. */
+/* "24" is 2024 or 1924, whichever is nearer the anchor; without one, years to come end with 2049. "tahun '65" is past. */
 static int full_year(const ns_moment *moment, ns_day anchor)
 {
     if (moment->year_digits != 2)
         return moment->year;
     int century = anchor.year != 0 ? anchor.year / 100 * 100 : 2000, year = century + moment->year;
-    int pivot = anchor.year != 0 ? anchor.year + 50 : 2049;
+    int pivot = anchor.year == 0 ? 2049 : moment->day != 0 ? anchor.year + 50 : anchor.year;
     return year > pivot ? year - 100 : year < pivot - 99 ? year + 100 : year;
 }
 
@@ -265,21 +265,10 @@ static ns_place unit_place(const ns_reading *reading, const ns_context *context)
 /* "kemarin", "besok"; "keesokan harinya" counts from the day the text spoke of last. */
 static ns_place shifted_place(const ns_reading *reading, const ns_context *context)
 {
-    bool said = reading->unit == UNIT_DAY && context->said_day.year != 0;
+    bool said = (reading->unit == UNIT_DAY || reading->relation == RELATION_THAT) && context->said_day.year != 0;
     ns_day base = said ? context->said_day : context->anchor.day;
     return base.year == 0 ? nowhere
                           : place(add_days(base, reading->shift), NS_GRAIN_DAY, said ? NS_BASIS_CONTEXT : context->anchor.basis);
-}
-
-/* "malam itu" is of the day spoken of, "tadi malam" the night before, "nanti malam", "siang ini" today. */
-static ns_place part_place(const ns_moment *moment, const ns_reading *reading, const ns_context *context)
-{
-    if (reading->relation == RELATION_THAT)
-        return context->said_day.year == 0 ? nowhere : place(context->said_day, NS_GRAIN_DAY, NS_BASIS_CONTEXT);
-    if (context->anchor.day.year == 0)
-        return nowhere;
-    bool night_before = reading->relation == RELATION_EARLIER && moment->part == PART_NI;
-    return place(add_days(context->anchor.day, night_before ? -1 : 0), NS_GRAIN_DAY, context->anchor.basis);
 }
 
 static ns_place clock_place(const ns_context *context)
@@ -287,6 +276,19 @@ static ns_place clock_place(const ns_context *context)
     if (context->here.year != 0)
         return place(context->here, NS_GRAIN_DAY, NS_BASIS_CONTEXT);
     return context->anchor.day.year == 0 ? nowhere : place(context->anchor.day, NS_GRAIN_DAY, context->anchor.basis);
+}
+
+/* "malam itu" is of the day spoken of, "tadi malam" the night before, "nanti malam", "siang ini" today. */
+static ns_place part_place(const ns_moment *moment, const ns_reading *reading, const ns_context *context)
+{
+    if (reading->relation == RELATION_THAT)
+        return context->said_day.year == 0 ? nowhere : place(context->said_day, NS_GRAIN_DAY, NS_BASIS_CONTEXT);
+    if (reading->relation == RELATION_NONE) /* "pada malam hari": of the day spoken of */
+        return clock_place(context);
+    if (context->anchor.day.year == 0)
+        return nowhere;
+    bool night_before = reading->relation == RELATION_EARLIER && moment->part == PART_NI;
+    return place(add_days(context->anchor.day, night_before ? -1 : 0), NS_GRAIN_DAY, context->anchor.basis);
 }
 
 static ns_place date_place(const ns_moment *moment, const ns_reading *reading, const ns_context *context)
@@ -298,7 +300,7 @@ static ns_place date_place(const ns_moment *moment, const ns_reading *reading, c
     if (moment->day != 0)
         return day_place(moment->day, reading, context);
     if (moment->year != 0)
-        return place(year_day(moment->year), NS_GRAIN_YEAR, NS_BASIS_EXPLICIT);
+        return place(year_day(full_year(moment, context->anchor.day)), NS_GRAIN_YEAR, NS_BASIS_EXPLICIT);
     if (reading->shifted)
         return shifted_place(reading, context);
     if (moment->part != PART_NONE && !moment->clock && reading->relation_unit == UNIT_NONE)
@@ -445,7 +447,7 @@ static ns_place left_place(ns_moment *left, const ns_reading *reading, const ns_
         return (ns_place){.day = right.day, .grain = NS_GRAIN_MINUTE, .basis = right.basis, .clock = true};
     if (left->weekday != 0 && left->day == 0 && right.day.year != 0) {
         int back = (calendar_weekday(right.day) - left->weekday + 7) % 7;
-        return place(add_days(right.day, -back), NS_GRAIN_DAY, right.basis);
+        return place(add_days(right.day, -back), left->part != PART_NONE ? NS_GRAIN_PART : NS_GRAIN_DAY, right.basis);
     }
     if (left->month == 0 || left->year != 0 || right.day.year == 0)
         return resolve(left, reading, context);

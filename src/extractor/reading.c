@@ -34,6 +34,20 @@ static void read_relation(const ns_draft *draft, size_t at, ns_relation relation
         reading->relation_unit = reading_unit(draft, before - 1);
 }
 
+/* "kemarin", "kemarin lusa" (two days ago), "hari kemarin"; "pekan kemarin" is the week before. */
+static void read_shift(const ns_draft *draft, size_t at, int days, ns_reading *reading)
+{
+    ns_unit unit = at > reading->first ? reading_unit(draft, at - 1) : UNIT_NONE;
+    if (unit > UNIT_DAY) {
+        read_relation(draft, at, days < 0 ? RELATION_PAST : RELATION_NEXT, reading);
+        return;
+    }
+    reading->shift = reading->shifted && reading->shift < 0 ? -2 : days;
+    reading->shifted = true;
+    if (unit == UNIT_DAY)
+        reading->unit = UNIT_NONE;
+}
+
 static void read_word(const ns_draft *draft, size_t at, ns_reading *reading)
 {
     size_t length, count;
@@ -54,8 +68,7 @@ static void read_word(const ns_draft *draft, size_t at, ns_reading *reading)
                 reading->mod = (ns_mod)value;
             break;
         case MEANING_SHIFT:
-            reading->shifted = true;
-            reading->shift = (int)value;
+            read_shift(draft, at, (int)value, reading);
             if (length == 7 && (text[0] | 0x20) == 's') /* "semalam": yesterday's night */
                 reading->from.part = PART_NI;
             break;
@@ -147,13 +160,14 @@ static bool is_weekend(const ns_draft *draft, const ns_reading *reading)
 static bool part_relates(const ns_draft *draft, const ns_reading *reading)
 {
     ns_relation relation = reading->relation;
-    bool leads = reading_relation(draft, reading->first) != RELATION_NONE;
+    bool leads = reading_relation(draft, reading->first) != RELATION_NONE &&
+                 reading_meaning(draft, reading->first, MEANING_PART) == NULL; /* "malamnya" is both */
     if (leads)
         return relation == RELATION_EARLIER || relation == RELATION_SOON;
     return relation == RELATION_EARLIER || relation == RELATION_SOON || relation == RELATION_THAT || relation == RELATION_THIS;
 }
 
-static bool check_point(const ns_draft *draft, ns_reading *reading)
+static bool check_point(const ns_draft *draft, ns_reading *reading, bool whole)
 {
     const ns_moment *moment = &reading->from;
     if (lookalike_neighbour(draft, reading) || lookalike_full_stop(draft, reading))
@@ -167,9 +181,9 @@ static bool check_point(const ns_draft *draft, ns_reading *reading)
     if (moment->weekday != 0 || moment->clock || reading->shifted)
         return true;
     if (moment->year != 0)
-        return reading->last - reading->first > 1 || lookalike_is_year(draft, reading);
+        return reading_shape(draft, reading->first) != NS_SHAPE_year || lookalike_is_year(draft, reading);
     if (moment->part != PART_NONE)
-        return part_relates(draft, reading);
+        return part_relates(draft, reading) || (whole && reading->relation == RELATION_NONE); /* "pada malam hari" */
     reading->weekend = is_weekend(draft, reading);
     if (reading->weekend || (reading->relation == RELATION_NONE && reading->mod != NS_MOD_NONE && reading->mod != NS_MOD_APPROX))
         return reading->weekend || reading->unit == UNIT_MONTH || reading->unit == UNIT_YEAR || reading->unit == UNIT_WEEK;
@@ -182,13 +196,14 @@ static bool make_point(const ns_draft *draft, ns_reading *reading)
 {
     reading_moment(draft->meanings, draft->text, &draft->tokens, reading->first, reading->last, &reading->from);
     read_words(draft, reading);
+    uint32_t last = reading->last;
     trim_point(draft, reading);
     if (reading->relation_unit == UNIT_WHILE) { /* "waktu lalu", "waktu itu", "waktu dekat" */
         reading->form = DATE_FORM_vague;
         reading->vague = reading->relation == RELATION_NEAR || reading->relation == RELATION_NEXT ? VAGUE_FUTURE : VAGUE_PAST;
         return reading->relation != RELATION_NONE && reading->relation != RELATION_THIS;
     }
-    return check_point(draft, reading);
+    return check_point(draft, reading, reading->last == last);
 }
 
 /* ---- two points */
@@ -205,6 +220,20 @@ static int second_weekday(const ns_draft *draft, size_t first, size_t last)
     return 0;
 }
 
+/* "jam 8-9 malam": the 9 is an hour too, and both are of the evening. */
+static void share_clock(ns_moment *from, ns_moment *to)
+{
+    if (!from->clock)
+        return;
+    if (!to->clock && to->day != 0 && to->day <= 24 && to->month == 0) {
+        to->clock = true;
+        to->hour = to->day;
+        to->day = 0;
+    }
+    if (from->part == PART_NONE && from->hour <= to->hour)
+        from->part = to->part;
+}
+
 static bool make_range(const ns_draft *draft, const ns_match *match, ns_reading *reading)
 {
     ns_range to = match_range(match, NS_CAPTURE_to);
@@ -212,6 +241,7 @@ static bool make_range(const ns_draft *draft, const ns_match *match, ns_reading 
         return false;
     reading_moment(draft->meanings, draft->text, &draft->tokens, reading->first, to.first, &reading->from);
     reading_moment(draft->meanings, draft->text, &draft->tokens, to.first, to.last, &reading->to);
+    share_clock(&reading->from, &reading->to);
     if (reading->to.weekday == 0 && reading->to.day != 0)
         reading->to.weekday = second_weekday(draft, reading->first, to.first);
     read_words(draft, reading);
@@ -235,21 +265,45 @@ static bool make_list(const ns_draft *draft, const ns_match *match, ns_reading *
     if (to.first >= to.last)
         return false;
     reading_moment(draft->meanings, draft->text, &draft->tokens, to.first, to.last, &reading->to);
-    reading->from.month = reading->to.month;
+    if (reading->from.day == 0) { /* "Mei dan Juni 2021" */
+        read_words(draft, reading);
+        trim_point(draft, reading);
+    } else {
+        reading->from.month = reading->to.month;
+    }
     reading->from.year = reading->to.year;
     reading->from.year_digits = reading->to.year_digits;
     reading->to = (ns_moment){0};
     reading->form = DATE_FORM_point;
-    return reading->from.day != 0 && reading->from.month != 0;
+    return reading->from.month != 0;
 }
 
 /* ---- lengths */
+
+/* "3x24" of "3x24 jam": 72; 0 if it is something else. */
+static int read_product(const ns_draft *draft, size_t token)
+{
+    size_t length;
+    const char *text = draft_token(draft, token, &length);
+    int factors[2] = {0, 0}, at = 0;
+    for (size_t i = 0; i < length; i++) {
+        if (text[i] >= '0' && text[i] <= '9' && factors[at] < 1000)
+            factors[at] = factors[at] * 10 + (text[i] - '0');
+        else if (at++ > 0 || (text[i] | 0x20) != 'x')
+            return 0;
+    }
+    return factors[0] * factors[1];
+}
 
 /* "2-3 tahun", "dua hingga tiga hari", "satu setengah jam": the count before a unit. Returns the tokens it covers. */
 static size_t read_count(const ns_draft *draft, size_t at, size_t last, double *count, double *to)
 {
     size_t taken = numbers_read(draft, at, last, count);
     *to = 0;
+    if (taken == 0 && reading_shape(draft, at) == NS_SHAPE_alnum && read_product(draft, at) > 0) {
+        *count = read_product(draft, at);
+        return 1;
+    }
     if (taken == 0 || at + taken >= last || reading_unit(draft, at + taken) != UNIT_NONE)
         return taken;
     size_t more = numbers_read(draft, at + taken + 1, last, to);
@@ -366,9 +420,19 @@ static int token_number(const ns_draft *draft, size_t token)
     return value;
 }
 
+/* "1990-an", "1990an"; not "1990x". */
+static bool ends_as_decade(const ns_draft *draft, size_t token)
+{
+    size_t length;
+    const char *text = draft_token(draft, token, &length);
+    return length > 3 && text[length - 2] == 'a' && text[length - 1] == 'n' && text[0] != '0';
+}
+
 /* "tahun 1990-an", "era '60-an", "tahun 80-an"; "usia 30-an" is none. */
 static bool make_decade(const ns_draft *draft, ns_reading *reading)
 {
+    if (!ends_as_decade(draft, reading->last - 1))
+        return false;
     read_words(draft, reading);
     int year = token_number(draft, reading->last - 1);
     bool named = reading->last - reading->first > 1;
@@ -410,15 +474,59 @@ static int quarter_number(const ns_draft *draft, size_t token, int *year)
     return meaning != NULL ? (int)meaning->value : mark == 1 && text[0] >= '1' && text[0] <= '4' ? text[0] - '0' : 0;
 }
 
+/* "kuartal-IV" (with its unit), "Q3-2024". */
+static ns_unit joined_quarter(const ns_draft *draft, size_t token, int *number, int *year)
+{
+    size_t length, dash = 0;
+    const char *text = draft_token(draft, token, &length);
+    while (dash < length && text[dash] != '-' && text[dash] != '/')
+        dash++;
+    if ((text[0] | 0x20) == 'q' && dash == 2 && text[1] >= '1' && text[1] <= '4') {
+        *number = text[1] - '0';
+        for (size_t at = dash + 1; length - dash == 5 && at < length; at++)
+            *year = text[at] >= '0' && text[at] <= '9' ? *year * 10 + (text[at] - '0') : 0;
+        return length == dash || length - dash == 5 ? UNIT_QUARTER : UNIT_NONE;
+    }
+    if (dash == 0 || dash + 1 >= length)
+        return UNIT_NONE;
+    const char *behind = text + dash + 1;
+    size_t rest = length - dash - 1;
+    const ns_meaning *unit = words_meaning(draft->meanings, lexicon_find(text, dash), text, dash, MEANING_UNIT),
+                     *roman = words_meaning(draft->meanings, lexicon_find(behind, rest), behind, rest, MEANING_ROMAN);
+    *number = roman != NULL ? (int)roman->value : rest == 1 && behind[0] >= '1' && behind[0] <= '4' ? behind[0] - '0' : 0;
+    return unit != NULL ? (ns_unit)unit->value : UNIT_NONE;
+}
+
+static bool quarter_holds(const ns_reading *reading)
+{
+    int most = reading->unit == UNIT_QUARTER ? 4 : reading->unit == UNIT_HALF ? 2 : 0;
+    return reading->number >= 1 && reading->number <= most &&
+           (reading->from.year == 0 || (reading->from.year >= 1900 && reading->from.year <= 2100));
+}
+
+static bool make_joined_quarter(const ns_draft *draft, ns_reading *reading)
+{
+    int year = 0;
+    reading->unit = joined_quarter(draft, reading->first, &reading->number, &year);
+    if (reading->unit == UNIT_NONE)
+        return false;
+    reading_moment(draft->meanings, draft->text, &draft->tokens, reading->first + 1, reading->last, &reading->from);
+    if (year != 0)
+        reading->from.year = year;
+    return reading->from.year != 0 && quarter_holds(reading);
+}
+
 static bool make_quarter(const ns_draft *draft, ns_reading *reading)
 {
+    if (reading_shape(draft, reading->first) == NS_SHAPE_mixed || reading_shape(draft, reading->first) == NS_SHAPE_alnum)
+        return make_joined_quarter(draft, reading);
     read_words(draft, reading);
     ns_unit lead = reading_unit(draft, reading->first);
     if (lead == UNIT_NONE && reading->mod == NS_MOD_MID) /* "paruh pertama 2024" */
         lead = UNIT_HALF;
     else
         reading->mod = NS_MOD_NONE;
-    int most = lead == UNIT_QUARTER ? 4 : lead == UNIT_HALF ? 2 : 0, year = 0;
+    int year = 0;
     reading->number = quarter_number(draft, reading->first + 1, &year);
     reading->unit = lead;
     if (lead == UNIT_HALF)
@@ -427,8 +535,7 @@ static bool make_quarter(const ns_draft *draft, ns_reading *reading)
         reading_moment(draft->meanings, draft->text, &draft->tokens, reading->first + 2, reading->last, &reading->from);
     if (year != 0)
         reading->from.year = year;
-    return reading->number >= 1 && reading->number <= most &&
-           (reading->from.year == 0 || (reading->from.year >= 1900 && reading->from.year <= 2100));
+    return quarter_holds(reading);
 }
 
 /* "musim 2023/24", "tahun ajaran 2023/2024": two years in a row. */
@@ -455,30 +562,46 @@ static bool make_season(const ns_draft *draft, ns_reading *reading)
 
 /* ---- vague ones */
 
+/* "masa depan", "masa lalu", "masa kini" */
+static bool make_age(const ns_draft *draft, ns_reading *reading)
+{
+    if (reading->relation != RELATION_NONE)
+        reading->vague = reading->relation == RELATION_NEXT   ? VAGUE_FUTURE
+                         : reading->relation == RELATION_PAST ? VAGUE_PAST
+                                                              : VAGUE_NONE;
+    return reading->vague != VAGUE_NONE && reading->last - reading->first == 2 &&
+           reading_meaning(draft, reading->first + 1, MEANING_NEEDS_THIS) == NULL; /* "masa ketika itu" */
+}
+
+/* "saat ini", "saat itu", "baru-baru ini" */
+static bool make_this_or_that(const ns_draft *draft, ns_reading *reading)
+{
+    if (reading->relation == RELATION_THAT)
+        reading->vague = VAGUE_PAST;
+    if (reading->relation == RELATION_THIS || reading->relation == RELATION_THAT)
+        return true;
+    const ns_meaning *second =
+        reading->last - reading->first == 2 ? reading_meaning(draft, reading->first + 1, MEANING_VAGUE) : NULL;
+    if (second == NULL)
+        return false;
+    reading->first++; /* "ketika nanti" */
+    reading->vague = (ns_vague)second->value;
+    return true;
+}
+
 static bool make_vague(const ns_draft *draft, ns_reading *reading)
 {
-    ns_vague first = VAGUE_NONE;
-    bool needs = reading_meaning(draft, reading->first, MEANING_NEEDS_THIS) != NULL,
-         age = reading_meaning(draft, reading->first, MEANING_AGE) != NULL;
     read_words(draft, reading);
     const ns_meaning *own = reading_meaning(draft, reading->first, MEANING_VAGUE);
-    first = own != NULL ? (ns_vague)own->value : reading->vague;
-    reading->vague = first;
+    if (own != NULL)
+        reading->vague = (ns_vague)own->value;
     if (lookalike_neighbour(draft, reading) ||
         (reading->first > 0 && reading_meaning(draft, reading->first - 1, MEANING_BEFORE_NO_VAGUE) != NULL))
         return false; /* "terlebih dahulu" */
-    if (age) {        /* "masa depan", "masa lalu", "masa kini" */
-        if (reading->relation != RELATION_NONE)
-            reading->vague = reading->relation == RELATION_NEXT   ? VAGUE_FUTURE
-                             : reading->relation == RELATION_PAST ? VAGUE_PAST
-                                                                  : VAGUE_NONE;
-        return reading->vague != VAGUE_NONE && reading->last - reading->first == 2;
-    }
-    if (needs) { /* "saat ini", "saat itu", "baru-baru ini" */
-        if (reading->relation == RELATION_THAT)
-            reading->vague = VAGUE_PAST;
-        return reading->relation == RELATION_THIS || reading->relation == RELATION_THAT;
-    }
+    if (reading_meaning(draft, reading->first, MEANING_AGE) != NULL)
+        return make_age(draft, reading);
+    if (reading_meaning(draft, reading->first, MEANING_NEEDS_THIS) != NULL)
+        return make_this_or_that(draft, reading);
     if (reading->last - reading->first > 1)
         reading->last = reading->first + 1;
     return own != NULL;
