@@ -61,8 +61,7 @@ const ns_option option_table[] = {
          "FILE wins; a longer form wins over a shorter one."},
 
     {'f', "format", "FORMAT", GROUP_OUTPUT, KIND_CHOICE, .verbs = ON(VERB_CHECK), FIELD(format),
-     .choices = "text json jsonl sarif github gitlab junit diff",
-     .help = "text json jsonl sarif github gitlab junit or diff",
+     .choices = "text json jsonl sarif github gitlab junit diff", .help = "text json jsonl sarif github gitlab junit or diff",
      .more = "diff is a unified diff of the repairs that need no thought, for git apply; newsscan never edits a file."},
     {'f', "format", "FORMAT", GROUP_OUTPUT, KIND_CHOICE, .verbs = ON(VERB_SCAN) | ON(VERB_MERGE), FIELD(format),
      .choices = "json jsonl", .help = "json (one report, default), jsonl (a line an article)"},

@@ -57,6 +57,7 @@ typedef struct ns_mention {
     uint8_t strength; /* 1 weak (shape alone) ... 9 certain (gazetteer, strong) */
     const char *name; /* canonical name where the source of the mention knows one, else NULL: the text itself */
     const char *role; /* "Presiden Rusia" from a title before the name, or NULL */
+    const char *post; /* what the gazetteer knows the person to have been when the article came out, or NULL */
     const char *country, *region;
     const char *rule;
 } ns_mention;

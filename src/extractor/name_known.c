@@ -145,6 +145,8 @@ static uint32_t take_phrase(ns_namer *namer, uint32_t t)
         mention->region = sure ? sense.region : NULL;
     }
     mention->country = sense.country;
+    if (sense.type == NS_PERSON && namer->draft->anchor.day.year > 0)
+        mention->post = gazetteer_role(&sense, namer->draft->anchor.day.year, namer->draft->anchor.day.month);
     return end;
 }
 

@@ -18,7 +18,7 @@ static bool all_unknown(const ns_namer *namer, uint32_t first, uint32_t last)
 {
     const ns_tokens *tokens = &namer->draft->tokens;
     for (uint32_t t = first; t < last; t++)
-        if (tokens->words[t] != NS_NO_WORD || tokens->shapes[t] != NS_SHAPE_cap)
+        if (draft_classes(namer->draft, t) != 0 || tokens->shapes[t] != NS_SHAPE_cap)
             return false;
     return true;
 }

@@ -141,6 +141,15 @@ static void add_facts(ns_entity *entity, const ns_mention *mention)
         entity->region = mention->region;
 }
 
+/* What the article calls its people comes first; where it says nothing, the list has its say. */
+static const char *listed_role(const ns_owner *owner)
+{
+    for (const ns_kept *kept = owner->first; kept != NULL; kept = kept->peer)
+        if (kept->mention != NULL && kept->mention->post != NULL)
+            return kept->mention->post;
+    return NULL;
+}
+
 static void write_entity(ns_draft *draft, ns_owner *owner)
 {
     owner->number = (uint32_t)draft->entities.count;
@@ -159,6 +168,8 @@ static void write_entity(ns_draft *draft, ns_owner *owner)
         kept->form->told = owner;
         add_facts(&entity, kept->mention);
     }
+    if (entity.role == NULL && entity.type == NS_PERSON)
+        entity.role = listed_role(owner);
     *LIST_PUSH(draft->arena, &draft->entities) = entity;
 }
 

@@ -93,5 +93,21 @@ ns_sense gazetteer_sense(ns_phrase phrase, uint32_t i)
                       .type = (ns_entity_type)kind->type,
                       .weak = kind->weak != 0,
                       .country = optional(row->country),
-                      .region = optional(row->region)};
+                      .region = optional(row->region),
+                      .row = phrase.first_sense + i};
+}
+
+const char *gazetteer_role(const ns_sense *sense, int year, int month)
+{
+    const ns_sense_row *row = &table_senses[sense->row];
+    uint32_t at = (uint32_t)(year * 100 + month);
+    const char *found = NULL;
+    for (const ns_role_row *role = &table_roles[row->role]; role < &table_roles[row->role + row->roles]; role++) {
+        if (at < role->from || at > role->to)
+            continue;
+        if (found != NULL)
+            return NULL;
+        found = table_text + role->text;
+    }
+    return found;
 }

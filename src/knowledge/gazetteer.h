@@ -16,6 +16,7 @@ typedef struct ns_sense {
     bool weak;           /* needs a cue beside it: the name is also a common word or a person's name */
     const char *country; /* ISO 3166-1 alpha-2, or NULL */
     const char *region;  /* Kemendagri code, or NULL */
+    uint32_t row;        /* for gazetteer_role */
 } ns_sense;
 
 typedef struct ns_phrase {
@@ -43,5 +44,8 @@ ns_phrase gazetteer_find(const ns_phrase_tokens *tokens, size_t at);
 
 /* The i-th sense of a found phrase; static memory. */
 ns_sense gazetteer_sense(ns_phrase phrase, uint32_t i);
+
+/* What the person was in that month, by the list: static memory. NULL: nothing that is known, or one thing gave way to another. */
+const char *gazetteer_role(const ns_sense *sense, int year, int month);
 
 #endif

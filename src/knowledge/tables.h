@@ -66,9 +66,16 @@ extern const ns_node_row table_nodes[];
 typedef struct ns_sense_row {
     uint32_t name, region; /* offsets in table_text; region 0: none */
     uint32_t country;      /* likewise */
-    uint16_t kind;         /* index into table_kinds */
+    uint32_t role;         /* first of its roles in table_roles */
+    uint16_t kind, roles;  /* index into table_kinds; how many roles */
 } ns_sense_row;
 extern const ns_sense_row table_senses[];
+
+/* What a person was, from month to month: 201410; UINT32_MAX: still is. */
+typedef struct ns_role_row {
+    uint32_t text, from, to;
+} ns_role_row;
+extern const ns_role_row table_roles[];
 
 typedef struct ns_kind_row {
     const char *name;

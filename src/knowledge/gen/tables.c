@@ -281,11 +281,15 @@ static size_t kind_count;
 
 typedef struct sense {
     uint32_t name, region, country, next; /* next sense of the same node + 1 */
-    uint16_t kind;
+    uint32_t role;                        /* first of its roles */
+    uint16_t kind, roles;
 } sense;
 
 static sense *senses;
 static size_t sense_count, sense_capacity;
+
+static ns_role_row *roles;
+static size_t role_count, role_capacity;
 
 typedef struct node {
     char *spellings;      /* as the lists write the phrase, parted by \n */
@@ -466,16 +470,64 @@ static uint32_t optional(const char *field)
     return strcmp(field, "-") == 0 || *field == '\0' ? 0 : add_string(field);
 }
 
+/* "2014-10" → 201410; *at moves behind it. */
+static uint32_t read_month(const char **at, const char *role)
+{
+    char *end;
+    unsigned long year = strtoul(*at, &end, 10), month = *end == '-' ? strtoul(end + 1, &end, 10) : 0;
+    if (year < 1900 || year > 2999 || month < 1 || month > 12)
+        fail("a role ends in YYYY-MM..YYYY-MM, or YYYY-MM.. while it lasts", role);
+    *at = end;
+    return (uint32_t)(year * 100 + month);
+}
+
+/* "Presiden Rusia 2012-05..": what and from when to when. */
+static void add_role(char *role)
+{
+    char *blank = strrchr(role, ' ');
+    if (blank == NULL || strlen(blank) < strlen(" 2014-10.."))
+        fail("a role ends in YYYY-MM..YYYY-MM, or YYYY-MM.. while it lasts", role);
+    const char *at = blank + 1;
+    ns_role_row row = {.from = read_month(&at, role), .to = UINT32_MAX};
+    if (strncmp(at, "..", 2) != 0)
+        fail("a role ends in YYYY-MM..YYYY-MM, or YYYY-MM.. while it lasts", role);
+    at += 2;
+    if (*at != '\0')
+        row.to = read_month(&at, role);
+    if (*at != '\0' || row.to < row.from)
+        fail("a role ends in YYYY-MM..YYYY-MM, or YYYY-MM.. while it lasts", role);
+    *blank = '\0';
+    row.text = add_string(role);
+    roles = grow(roles, &role_capacity, role_count + 1, sizeof *roles);
+    roles[role_count++] = row;
+}
+
+static void add_roles(char *field, sense *meaning)
+{
+    char *list[MAX_FIELDS * 8];
+    meaning->role = (uint32_t)role_count;
+    if (optional(field) == 0)
+        return;
+    if (kinds[meaning->kind].type != 0)
+        fail("only a person has roles", field);
+    size_t count = split_fields(field, list, '|');
+    for (size_t i = 0; i < count; i++)
+        add_role(list[i]);
+    meaning->roles = (uint16_t)count;
+}
+
 static void name_row(char *line, void *context)
 {
     char *fields[MAX_FIELDS * 8], *aliases[MAX_FIELDS * 8];
     (void)context;
     size_t count = split_fields(line, fields, '\t');
-    if (count < 2 || count > 5)
-        fail("a name is: kind, name, country, region, alias|alias...", line);
+    if (count < 2 || count > 6)
+        fail("a name is: kind, name, country, region, alias|alias..., role|role...", line);
     sense meaning = {.kind = find_kind(fields[0]), .name = add_string(fields[1])};
     meaning.country = count > 2 ? optional(fields[2]) : 0;
     meaning.region = count > 3 ? optional(fields[3]) : 0;
+    if (count > 5)
+        add_roles(fields[5], &meaning);
     add_sense(fields[1], &meaning);
     if (count < 5 || optional(fields[4]) == 0)
         return;
@@ -796,10 +848,13 @@ static void put_gazetteer(void)
     for (size_t i = 1; i < node_count; i++) {
         first[i] = written;
         for (uint32_t j = nodes[i].first; j != 0; j = senses[j - 1].next, written++)
-            fprintf(out, "    {%u, %u, %u, %u},\n", senses[j - 1].name, senses[j - 1].region, senses[j - 1].country,
-                    senses[j - 1].kind);
+            fprintf(out, "    {%u, %u, %u, %u, %u, %u},\n", senses[j - 1].name, senses[j - 1].region, senses[j - 1].country,
+                    senses[j - 1].role, senses[j - 1].kind, senses[j - 1].roles);
     }
-    fprintf(out, "    {0, 0, 0, 0},\n};\nconst ns_node_row table_nodes[] = {\n    {0, 0, 0, 0},\n");
+    fprintf(out, "    {0, 0, 0, 0, 0, 0},\n};\nconst ns_role_row table_roles[] = {\n");
+    for (size_t i = 0; i < role_count; i++)
+        fprintf(out, "    {%u, %u, %uu},\n", roles[i].text, roles[i].from, roles[i].to);
+    fprintf(out, "    {0, 0, 0},\n};\nconst ns_node_row table_nodes[] = {\n    {0, 0, 0, 0},\n");
     for (size_t i = 1; i < node_count; i++)
         fprintf(out, "    {%u, %u, %u, %u},\n", nodes[i].spellings != NULL ? add_string(nodes[i].spellings) : 0, first[i],
                 nodes[i].senses, nodes[i].more);
