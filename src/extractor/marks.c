@@ -6,6 +6,8 @@
 
 /* In tokens: words in marks within a quotation ("Kami "siap tempur" besok," kata Rini) are no more than this. */
 enum { LONGEST_INNER = 12 };
+/* In paragraphs: how far a quotation goes on whose lines are broken off. */
+enum { LONGEST_BREAK = 8 };
 
 /* Where the next mark of each drawing stands: three searches that skip plain text eight bytes and more at a time. */
 typedef struct cursor {
@@ -115,6 +117,13 @@ static void close_at(reader *in, uint32_t mark, bool closed)
     in->open = false;
 }
 
+/* A paragraph that ends without a full stop goes on in the next: links within a sentence stand on lines of their own. */
+static bool breaks_off(const reader *in, uint32_t end)
+{
+    uint8_t symbol = end > 0 ? in->draft->tokens.symbols[end - 1] : '.';
+    return symbol != '.' && symbol != '?' && symbol != '!' && symbol != ':';
+}
+
 /* Does a closing mark with nothing open belong to the newest quotation?
  *   "Beberapa naskah diteken,” di antaranya yang penting," kata Budi.  a third mark in the sentence carries it on;
  *   "Kami siap.¶Besok berangkat," kata Budi.                         it closes the one of the paragraph before. */
@@ -126,7 +135,7 @@ static bool belongs_to_newest(const reader *in, uint32_t mark)
     const ns_quotation *last = newest(in);
     if (in->quotations->count > in->before)
         return last->closed && sentences[last->first] == sentences[mark];
-    return !last->closed && in->zone - last->zone <= LONGEST_BRIDGE;
+    return !last->closed && in->zone - last->zone <= (breaks_off(in, last->last) ? LONGEST_BREAK : LONGEST_BRIDGE);
 }
 
 /* Kami siap," kata Budi: the opening mark was forgotten. */

@@ -22,7 +22,8 @@ static bool is_partial(const ns_speech *speech, const ns_quotation *of, const ns
 {
     if (report->match == NULL || !of->closed || !of->opened || speech_words(of) == 0)
         return false;
-    return of->first >= 2 && (of->first > report->cue || report->form == FORM_TAIL) && !is_term(speech, of, report);
+    return of->first >= 2 && (of->first > report->cue || report->form == FORM_TAIL || report->form == FORM_INSIDE) &&
+           !is_term(speech, of, report);
 }
 
 static bool ends_sentence(const ns_speech *speech, const ns_quotation *of)

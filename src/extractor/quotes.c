@@ -14,7 +14,7 @@ enum { CLAUSE_REACH = 8 };
 
 uint8_t quotes_form(const char *form)
 {
-    static const char *const names[] = {"",        "after",     "tail",     "before",        "report",
+    static const char *const names[] = {"",        "after",     "tail",     "inside",        "before", "report",
                                         "passive", "according", "headline", "headline-verb", "source"};
     for (uint8_t i = 1; i < sizeof names / sizeof *names; i++)
         if (strcmp(names[i], form) == 0)
@@ -162,6 +162,16 @@ static void take_tail(ns_speech *speech, const ns_match *match)
     }
 }
 
+/* "Meski kata Rini, jalan itu ditutup.": a person and a comma tell it from the noun ("tiga kata Arab", "kata Rini di papan itu"). */
+static void take_inside(ns_speech *speech, const ns_match *match)
+{
+    uint32_t cue = speech_cue(match);
+    const ns_named *named = speakers_mention(&speech->speakers, cue + 1);
+    if (quotation_around(speech, cue) == NULL && named != NULL && speakers_entity(&speech->speakers, named)->type == NS_PERSON &&
+        speech_mark(speech, named->last) == ',' && !in_zone(speech, cue, NS_ZONE_TITLE))
+        settle_sentence(speech, match, FORM_INSIDE, said_by(speech, cue));
+}
+
 /* Kata "rezeki" berasal dari bahasa Arab: with neither comma nor colon before so few words, "kata" is the noun. */
 static bool names_a_term(const ns_speech *speech, const ns_quotation *next, uint32_t cue)
 {
@@ -220,20 +230,28 @@ static bool leads_clause(const ns_speech *speech, uint32_t verb)
     return speech_has(speech, at, speech->draft->classes->bahwa);
 }
 
+/* "mengungkap kasus pencurian", "meminta izin" */
+static bool names_act(const ns_speech *speech, uint32_t verb)
+{
+    const ns_class_masks *is = speech->draft->classes;
+    return (speech_has(speech, verb, is->uncover) && speech_has(speech, verb + 1, is->uncover)) ||
+           (speech_has(speech, verb, is->plea) && speech_has(speech, verb + 1, is->plea));
+}
+
 /* "mengumumkan bahwa ..." reports; "mengumumkan jam malam" names an act, "yakin dengan timnya" and "percaya diri" a mood,
  * "berupaya meminta tanggapan" an effort. */
 static bool has_content(const ns_speech *speech, uint32_t verb)
 {
     const ns_class_masks *is = speech->draft->classes;
     char mark = speech_mark(speech, verb + 1);
-    bool clause = mark == ',' || mark == ':' || speech_has(speech, verb + 1, is->that);
+    bool clause = mark == ',' || mark == ':' || speech_has(speech, verb + 1, is->that | is->adverb);
     bool denies_not = speech_has(speech, verb, is->denial) && verb > 0 && speech_has(speech, verb - 1, is->negation);
     if (speech_has(speech, verb + 1, is->report_idiom) || (verb > 0 && speech_has(speech, verb - 1, is->verb)) ||
         (speech_has(speech, verb, is->belief) &&
          (mark == '.' || speech_has(speech, verb + 1, is->preposition | is->conjunction))))
         return false;
-    if (speech_has(speech, verb, is->uncover) && speech_has(speech, verb + 1, is->uncover))
-        return false; /* "mengungkap kasus pencurian" */
+    if (names_act(speech, verb))
+        return false;
     return clause || denies_not || !speech_has(speech, verb, is->report_clause) || leads_clause(speech, verb);
 }
 
@@ -300,7 +318,8 @@ static void settle_clause(ns_speech *speech, const ns_match *match, uint32_t fir
 static void take_headline_verb(ns_speech *speech, const ns_match *match)
 {
     uint32_t verb = speech_cue(match);
-    bool reports = !speech_has(speech, verb + 1, speech->draft->classes->report_idiom | speech->draft->classes->preposition);
+    const ns_class_masks *is = speech->draft->classes;
+    bool reports = !speech_has(speech, verb + 1, is->report_idiom | is->preposition) && !names_act(speech, verb);
     if (reports && in_zone(speech, verb, NS_ZONE_TITLE) && quotation_around(speech, verb) == NULL)
         settle_clause(speech, match, clause_of(speech, verb),
                       speakers_headline(&speech->speakers, speech->draft->zone_first[speech->zone], verb));
@@ -362,6 +381,8 @@ static void take_cue(ns_speech *speech, const ns_match *match)
         take_after(speech, match);
     else if (form == FORM_TAIL)
         take_tail(speech, match);
+    else if (form == FORM_INSIDE)
+        take_inside(speech, match);
     else if (form == FORM_BEFORE)
         take_before(speech, match);
     else if (!title || form == FORM_REPORT)

@@ -32,6 +32,22 @@ static const ns_named *real_person(const ns_speakers *speakers, uint32_t first, 
     return named_person(speakers, other) && other->first == next && is_apposition(speakers, other) ? other : person;
 }
 
+/* "kata Dokter Subspesialis Hepatologi dr. Rini Astuti": a title behind what looks like a name, then the name. */
+static const ns_named *behind_title(const ns_speakers *speakers, const ns_named *named)
+{
+    const ns_class_masks *is = speakers->draft->classes;
+    uint32_t at = named->last;
+    while (word_capital(speakers, at) || word_has(speakers, at, is->honorific)) {
+        const ns_named *next = speakers_mention(speakers, at);
+        if (named_person(speakers, next))
+            return next;
+        if (next != NULL || !word_has(speakers, at, is->title | is->title_more | is->honorific | is->kin))
+            return named;
+        at++;
+    }
+    return named;
+}
+
 static bool closes_noun(const ns_speakers *speakers, uint32_t at)
 {
     char mark = speakers_mark(speakers->draft, at);
@@ -49,7 +65,7 @@ static phrase read_phrase(const ns_speakers *speakers, uint32_t from)
         const ns_named *named = speakers_mention(speakers, at);
         if (named != NULL) {
             if (named_person(speakers, named) && (!aside || is_apposition(speakers, named))) {
-                of.person = real_person(speakers, from, named);
+                of.person = real_person(speakers, from, behind_title(speakers, named));
                 return of;
             }
             if (of.body == NULL && !aside && words_speak_for(speakers, from, at) &&

@@ -13,6 +13,7 @@ typedef enum ns_quote_form {
     FORM_NONE,
     FORM_AFTER,
     FORM_TAIL,
+    FORM_INSIDE,
     FORM_BEFORE,
     FORM_REPORT,
     FORM_PASSIVE,
