@@ -134,6 +134,11 @@ static bool is_medium(const ns_draft *draft, uint32_t token, bool told)
     return !told || country == NULL || strcmp(country, "ID") != 0;
 }
 
+bool media_known(const ns_draft *draft, uint32_t token)
+{
+    return is_known_medium(phrase_at(draft, token));
+}
+
 /* Where the preposition stands that leads from a cue to a medium ("kepada", "lewat acara"), the cue itself for "menurut"; else 0. */
 static uint32_t lead_to(const ns_draft *draft, uint32_t cue, uint32_t medium)
 {

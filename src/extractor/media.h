@@ -9,4 +9,7 @@ const char *media_credited(ns_draft *draft, const ns_speakers *speakers, const n
 /* "katanya kepada AFP", "menurut laporan BBC": the same for the first known medium behind a cue in its sentence. */
 const char *media_behind(ns_draft *draft, const ns_speakers *speakers, const ns_match *match, uint32_t cue);
 
+/* Does the gazetteer know the name that begins at a token as a medium's? */
+bool media_known(const ns_draft *draft, uint32_t token);
+
 #endif

@@ -230,12 +230,13 @@ static bool leads_clause(const ns_speech *speech, uint32_t verb)
     return speech_has(speech, at, speech->draft->classes->bahwa);
 }
 
-/* "mengungkap kasus pencurian", "meminta izin" */
+/* "mengungkap kasus pencurian", "meminta izin", "mencatat laba" */
 static bool names_act(const ns_speech *speech, uint32_t verb)
 {
     const ns_class_masks *is = speech->draft->classes;
     return (speech_has(speech, verb, is->uncover) && speech_has(speech, verb + 1, is->uncover)) ||
-           (speech_has(speech, verb, is->plea) && speech_has(speech, verb + 1, is->plea));
+           (speech_has(speech, verb, is->plea) && speech_has(speech, verb + 1, is->plea)) ||
+           (speech_has(speech, verb, is->record) && speech_has(speech, verb + 1, is->record));
 }
 
 /* "mengumumkan bahwa ..." reports; "mengumumkan jam malam" names an act, "yakin dengan timnya" and "percaya diri" a mood,
@@ -252,7 +253,10 @@ static bool has_content(const ns_speech *speech, uint32_t verb)
         return false;
     if (names_act(speech, verb))
         return false;
-    return clause || denies_not || !speech_has(speech, verb, is->report_clause) || leads_clause(speech, verb);
+    const ns_named *named = verb > 0 ? speakers_mention(&speech->speakers, verb - 1) : NULL;
+    bool medium =
+        named != NULL && named->last == verb && media_known(speech->draft, named->first); /* "Reuters melaporkan harga naik" */
+    return clause || denies_not || medium || !speech_has(speech, verb, is->report_clause) || leads_clause(speech, verb);
 }
 
 /* "Lurah Enggan Berkomentar", "ITDC Lebih Percaya Ramalan": a verb with a capital inside its line is a headline's, and that is

@@ -90,6 +90,21 @@ static const ns_named *person_told_of(const ns_speakers *speakers, uint32_t firs
     return named_person(speakers, named) ? named : NULL;
 }
 
+/* "Para petani dari Undaan yang hadir menilai ...": people without a name, as a sentence's first words. */
+static ns_speaker first_people(ns_speakers *speakers, uint32_t start, uint32_t verb)
+{
+    const ns_class_masks *is = speakers->draft->classes;
+    uint32_t first = start, last;
+    while (first < verb && (word_has(speakers, first, is->conjunction) || speakers_mark(speakers->draft, first) == ','))
+        first++;
+    if (!word_has(speakers, first, is->people))
+        return NOBODY;
+    for (last = first + 1;
+         last < verb && last - first < LONGEST_ROLE && word_lower(speakers, last) && !word_breaks_noun(speakers, last);)
+        last++;
+    return speakers_role(speakers, first, last);
+}
+
 /* The sentence's first pronoun or person that no preposition leads to; else its first organisation: "Putin memperingatkan akibatnya
  * dan mengatakan ...". */
 static ns_speaker sentence_subject(ns_speakers *speakers, uint32_t start, uint32_t verb)
@@ -109,7 +124,7 @@ static ns_speaker sentence_subject(ns_speakers *speakers, uint32_t start, uint32
             body = named;
         at = named->last - 1;
     }
-    return body != NULL ? named_speaker(speakers, body) : NOBODY;
+    return body != NULL ? named_speaker(speakers, body) : first_people(speakers, start, verb);
 }
 
 /* Does a clause begin at a token, so that a noun phrase there is a subject? "Namun para kritikus menyebut", "Di Solo, warga menilai";
@@ -117,11 +132,14 @@ static ns_speaker sentence_subject(ns_speakers *speakers, uint32_t start, uint32
 static bool begins_clause(const ns_speakers *speakers, uint32_t at, uint32_t start)
 {
     const ns_class_masks *is = speakers->draft->classes;
-    for (uint32_t back = 0; back < LEAD_IN; back++, at--)
-        if (at == start || !word_any(speakers, at - 1))
+    for (uint32_t back = 0; back < LEAD_IN; back++, at--) {
+        bool number = at > start && is_number(speakers, at - 1); /* "Sementara, 12 partai" */
+        if (at == start || (!number && !word_any(speakers, at - 1)))
             return true;
-        else if (!word_has(speakers, at - 1, is->conjunction | is->adverb | is->relative) || word_has(speakers, at - 1, is->that))
+        if (word_has(speakers, at - 1, is->that) ||
+            !(number || word_has(speakers, at - 1, is->conjunction | is->adverb | is->relative)))
             return false;
+    }
     return false;
 }
 

@@ -210,15 +210,37 @@ static bool is_somebody(const ns_speakers *speakers, ns_speaker speaker)
     return speaker.entity != NS_NO_ENTITY && speakers->draft->entities.items[speaker.entity].type == NS_PERSON;
 }
 
+/* Is a word a speaker's first? "Juni Astuti" may be a name that the name finder was not sure of. */
+static bool bears_word(const ns_speakers *speakers, ns_speaker speaker, uint32_t word)
+{
+    ns_span span = draft_span(speakers->draft, word, word + 1);
+    return speaker.name != NULL && words_begin(speaker.name, speakers->draft->text + span.start, span.end - span.start);
+}
+
 /* "kata Juni" is said of a month only where nobody of that name has spoken: "Juni Astuti mengaku lega." */
 static ns_speaker namesake_or_nobody(const ns_speakers *speakers, uint32_t word)
 {
-    ns_speaker namesake = speakers_namesake(speakers, word, word + 1), person = speakers->person;
-    if (namesake.entity != NS_NO_ENTITY || !speakers_thing(speakers, word, word + 1))
+    ns_speaker namesake = speakers_namesake(speakers, word, word + 1);
+    if (namesake.entity != NS_NO_ENTITY)
         return namesake;
-    ns_span span = draft_span(speakers->draft, word, word + 1);
-    bool spoke = person.name != NULL && holds_word(person.name, speakers->draft->text + span.start, span.end - span.start);
-    return spoke ? person : NOBODY;
+    if (bears_word(speakers, speakers->person, word))
+        return speakers->person;
+    if (bears_word(speakers, speakers->group, word))
+        return speakers->group;
+    return speakers_thing(speakers, word, word + 1) ? NOBODY : namesake;
+}
+
+/* "seorang saksi ... saksi tersebut": the words that brought in whom "saksi tersebut" points back to. */
+static ns_speaker brought_in(const ns_speakers *speakers, uint32_t first)
+{
+    const ns_draft *draft = speakers->draft;
+    for (uint32_t back = 2; back <= RECALL_REACH && back <= first; back++) {
+        uint32_t at = first - back;
+        if (word_has(speakers, at, draft->classes->indefinite) && draft->tokens.words[at + 1] != NS_NO_WORD &&
+            draft->tokens.words[at + 1] == draft->tokens.words[first] && speakers->mention_of[at + 2] == 0)
+            return as_written(speakers, at, at + 2);
+    }
+    return NOBODY;
 }
 
 ns_speaker speakers_role(ns_speakers *speakers, uint32_t first, uint32_t last)
@@ -235,7 +257,9 @@ ns_speaker speakers_role(ns_speakers *speakers, uint32_t first, uint32_t last)
         return thing ? NOBODY : as_written(speakers, first, last);
     if (thing && !word_has(speakers, first, speakers->draft->classes->document))
         return NOBODY;
-    ns_speaker back = speakers_recall_person(speakers, first);
+    ns_speaker back = brought_in(speakers, first);
+    if (back.name == NULL)
+        back = speakers_recall_person(speakers, first);
     if (word_has(speakers, first,
                  speakers->draft->classes->document)) /* "laporan itu": a paper may be a body's, not a person's */
         back = is_somebody(speakers, speakers->latest) ? NOBODY : speakers->latest;
