@@ -17,20 +17,24 @@ typedef struct ns_compiled {
     bool jit;
 } ns_compiled;
 
-/* A rule to try at a symbol, if its neighbours are in these maps. The maps are few and shared, so they stay in the nearest cache. */
-typedef struct ns_trial {
-    uint16_t rule, before, second, third;
-} ns_trial;
+/* What a symbol can be to a match: the one before it, or one of its first three. */
+typedef enum ns_spot { SPOT_BEFORE, SPOT_FIRST, SPOT_SECOND, SPOT_THIRD, SPOT_COUNT } ns_spot;
 
-typedef uint8_t ns_map[32];
+/* A set of 64 doors, each a rule with the first symbols that want the same neighbours, and for every symbol a bit for each door that
+ * lets it pass in a spot. The rules to try at a place are those whose bits stand in all four words: no list to walk, and hardly a
+ * branch that cannot be foreseen. */
+enum { DOORS = 64, MOST_GATES = 32 };
+
+typedef struct ns_gate {
+    uint64_t open[FIRSTS][SPOT_COUNT];
+    uint16_t rule[DOORS]; /* in order of the rules */
+} ns_gate;
 
 struct ns_rules {
     ns_compiled *items;
     size_t count;
-    ns_trial *first[FIRSTS + 1]; /* first[s] .. first[s + 1]: what to try at symbol s, in order of the rules */
-    ns_trial *trials;
-    ns_map *maps;
-    size_t map_count;
+    ns_gate *gates;
+    size_t gate_count;
 };
 
 struct ns_rule_memory {
@@ -86,7 +90,7 @@ static bool name_groups(ns_compiled *compiled)
     return true;
 }
 
-/* No start optimization: the first-symbol lists have done that work, and PCRE2's search for a required character runs to the end of
+/* No start optimization: the gates have done that work, and PCRE2's search for a required character runs to the end of
  * the subject at each try, which makes "Rabu (Rabu (Rabu ( ..." quadratic. */
 static uint32_t compile_options(bool lines)
 {
@@ -115,39 +119,57 @@ static size_t count_openings(const ns_rules *rules)
     return total;
 }
 
-static uint16_t intern_map(ns_rules *rules, const ns_map map)
+static bool same_neighbours(const ns_opening *a, const ns_opening *b)
 {
-    for (size_t i = 0; i < rules->map_count; i++)
-        if (memcmp(rules->maps[i], map, sizeof(ns_map)) == 0)
-            return (uint16_t)i;
-    memcpy(rules->maps[rules->map_count], map, sizeof(ns_map));
-    return (uint16_t)rules->map_count++;
+    return memcmp(a->before, b->before, sizeof a->before) == 0 && memcmp(a->second, b->second, sizeof a->second) == 0 &&
+           memcmp(a->third, b->third, sizeof a->third) == 0;
 }
 
-/* Sorts the openings of all rules by symbol; within one, by rule. */
-static bool list_trials(ns_rules *rules)
+static void let_pass(ns_gate *gate, uint64_t door, ns_spot spot, const uint8_t map[32])
 {
-    size_t total = count_openings(rules), ends[FIRSTS] = {0};
-    rules->trials = calloc(total + 1, sizeof *rules->trials);
-    rules->maps = calloc(3 * total + 1, sizeof *rules->maps);
-    if (rules->trials == NULL || rules->maps == NULL)
-        return false;
-    for (size_t i = 0; i < rules->count; i++)
-        for (size_t j = 0; j < rules->items[i].rule->opening_count; j++)
-            ends[rules->items[i].rule->openings[j].symbol]++;
-    rules->first[0] = rules->trials;
-    for (unsigned symbol = 0; symbol < FIRSTS; symbol++) {
-        rules->first[symbol + 1] = rules->first[symbol] + ends[symbol];
-        ends[symbol] = 0;
+    for (unsigned symbol = 0; symbol < FIRSTS; symbol++)
+        if ((map[symbol / 8] >> symbol % 8 & 1) != 0)
+            gate->open[symbol][spot] |= door;
+}
+
+static void make_door(ns_rules *rules, size_t number, uint16_t rule, const ns_opening *opening)
+{
+    ns_gate *gate = &rules->gates[number / DOORS];
+    uint64_t door = UINT64_C(1) << number % DOORS;
+    gate->rule[number % DOORS] = rule;
+    let_pass(gate, door, SPOT_BEFORE, opening->before);
+    let_pass(gate, door, SPOT_SECOND, opening->second);
+    let_pass(gate, door, SPOT_THIRD, opening->third);
+}
+
+/* The doors of one rule, from number `first`; returns how many. */
+static size_t make_doors(ns_rules *rules, uint16_t number, size_t first)
+{
+    const ns_rule *rule = rules->items[number].rule;
+    size_t count = 0;
+    uint16_t door_of[FIRSTS];
+    for (size_t i = 0; i < rule->opening_count; i++) {
+        size_t like = 0;
+        while (!same_neighbours(&rule->openings[i], &rule->openings[like]))
+            like++;
+        door_of[i] = like < i ? door_of[like] : (uint16_t)(first + count++);
+        if (like == i)
+            make_door(rules, door_of[i], number, &rule->openings[i]);
+        rules->gates[door_of[i] / DOORS].open[rule->openings[i].symbol][SPOT_FIRST] |= UINT64_C(1) << door_of[i] % DOORS;
     }
+    return count;
+}
+
+static ns_status make_gates(ns_rules *rules)
+{
+    size_t doors = 0;
+    rules->gates = calloc(count_openings(rules) / DOORS + 1, sizeof *rules->gates);
+    if (rules->gates == NULL)
+        return NS_ERR_MEMORY;
     for (size_t i = 0; i < rules->count; i++)
-        for (size_t j = 0; j < rules->items[i].rule->opening_count; j++) {
-            const ns_opening *opening = &rules->items[i].rule->openings[j];
-            rules->first[opening->symbol][ends[opening->symbol]++] =
-                (ns_trial){(uint16_t)i, intern_map(rules, opening->before), intern_map(rules, opening->second),
-                           intern_map(rules, opening->third)};
-        }
-    return true;
+        doors += make_doors(rules, (uint16_t)i, doors);
+    rules->gate_count = (doors + DOORS - 1) / DOORS;
+    return rules->gate_count <= MOST_GATES ? NS_OK : NS_ERR_LIMIT;
 }
 
 ns_status rules_new(const ns_rule *rules, size_t count, bool lines, bool jit, uint16_t (*classify)(const char *as),
@@ -168,7 +190,7 @@ ns_status rules_new(const ns_rule *rules, size_t count, bool lines, bool jit, ui
             return item->code == NULL ? NS_ERR_USAGE : NS_ERR_LIMIT;
         item->kind = classify != NULL ? classify(rules[i].as) : 0;
     }
-    return list_trials(made) ? NS_OK : NS_ERR_MEMORY;
+    return make_gates(made);
 }
 
 void rules_free(ns_rules *rules)
@@ -178,8 +200,7 @@ void rules_free(ns_rules *rules)
     for (size_t i = 0; i < rules->count; i++)
         pcre2_code_free(rules->items[i].code);
     free(rules->items);
-    free(rules->trials);
-    free(rules->maps);
+    free(rules->gates);
     free(rules);
 }
 
@@ -243,34 +264,57 @@ static void forget_ends(ns_rule_memory *memory, size_t count, ns_arena *arena)
     memset(memory->next, 0, count * sizeof *memory->next);
 }
 
-static bool in_map(const ns_map map, unsigned symbol)
+/* The doors that are open at symbols[at]; 0 stands for the edge. */
+static inline uint64_t doors_open(const ns_gate *gate, const uint8_t *symbols, size_t count, size_t at)
 {
-    return (map[symbol / 8] >> symbol % 8 & 1) != 0;
+    unsigned before = at > 0 ? symbols[at - 1] : 0, second = at + 1 < count ? symbols[at + 1] : 0;
+    unsigned third = at + 2 < count ? symbols[at + 2] : 0;
+    return gate->open[symbols[at]][SPOT_FIRST] & gate->open[before][SPOT_BEFORE] & gate->open[second][SPOT_SECOND] &
+           gate->open[third][SPOT_THIRD];
 }
 
-static bool may_match(const ns_rules *rules, const ns_trial *trial, unsigned before, unsigned second)
+/* Doors of one gate that are open at a place. */
+typedef struct ns_chance {
+    uint64_t doors;
+    uint32_t at, gate;
+} ns_chance;
+
+enum { CHANCES = 2 * MOST_GATES };
+
+/* The chances from *at on, until there is no room for more; returns how many. Places without one are written too, and written over:
+ * whether there is one no processor can guess. */
+static size_t find_chances(const ns_rules *rules, const uint8_t *symbols, size_t count, size_t *at, ns_chance chances[CHANCES])
 {
-    return in_map(rules->maps[trial->second], second) && in_map(rules->maps[trial->before], before);
+    size_t found = 0;
+    for (; *at < count && found + rules->gate_count <= CHANCES; ++*at)
+        for (size_t i = 0; i < rules->gate_count; i++) {
+            uint64_t doors = doors_open(&rules->gates[i], symbols, count, *at);
+            chances[found] = (ns_chance){doors, (uint32_t)*at, (uint32_t)i};
+            found += doors != 0;
+        }
+    return found;
 }
 
 void rules_find(const ns_rules *rules, ns_rule_memory *memory, const uint8_t *symbols, size_t count, ns_arena *arena,
                 ns_matches *matches)
 {
     forget_ends(memory, rules->count + 1, arena);
-    for (size_t at = 0; at < count; at++) {
-        unsigned before = at > 0 ? symbols[at - 1] : 0, second = at + 1 < count ? symbols[at + 1] : 0;
-        const ns_trial *end = rules->first[symbols[at] + 1];
-        for (const ns_trial *trial = rules->first[symbols[at]]; trial < end; trial++) {
-            if (!may_match(rules, trial, before, second) || at < memory->next[trial->rule])
-                continue;
-            const ns_compiled *rule = &rules->items[trial->rule];
-            uint16_t groups = try_rule(rule, memory, symbols, count, at);
-            if (groups == 0)
-                continue;
-            ns_match *match = LIST_PUSH(arena, matches);
-            fill_match(rule, memory, groups, 0, arena, match);
-            memory->next[trial->rule] = match->group[0].last;
-        }
+    ns_chance chances[CHANCES];
+    for (size_t next = 0, found; next < count;) {
+        found = find_chances(rules, symbols, count, &next, chances);
+        for (const ns_chance *chance = chances; chance < chances + found; chance++)
+            for (uint64_t left = chance->doors; left != 0; left &= left - 1) {
+                size_t number = rules->gates[chance->gate].rule[__builtin_ctzll(left)];
+                if (chance->at < memory->next[number])
+                    continue;
+                const ns_compiled *rule = &rules->items[number];
+                uint16_t groups = try_rule(rule, memory, symbols, count, chance->at);
+                if (groups == 0)
+                    continue;
+                ns_match *match = LIST_PUSH(arena, matches);
+                fill_match(rule, memory, groups, 0, arena, match);
+                memory->next[number] = match->group[0].last;
+            }
     }
 }
 
@@ -279,17 +323,15 @@ bool rules_match_line(const ns_rules *rules, ns_rule_memory *memory, const char 
 {
     if (start >= end)
         return false;
-    unsigned first = (unsigned char)text[start], second = start + 1 < end ? (unsigned char)text[start + 1] : 0;
-    unsigned third = start + 2 < end ? (unsigned char)text[start + 2] : 0;
-    for (const ns_trial *trial = rules->first[first]; trial < rules->first[first + 1]; trial++) {
-        const ns_compiled *rule = &rules->items[trial->rule];
-        if (!in_map(rules->maps[trial->second], second) || !in_map(rules->maps[trial->third], third))
-            continue;
-        uint16_t groups = try_rule(rule, memory, (const uint8_t *)text + start, end - start, 0);
-        if (groups == 0)
-            continue;
-        fill_match(rule, memory, groups, start, arena, match);
-        return true;
-    }
+    const uint8_t *line = (const uint8_t *)text + start;
+    for (size_t i = 0; i < rules->gate_count; i++)
+        for (uint64_t left = doors_open(&rules->gates[i], line, end - start, 0); left != 0; left &= left - 1) {
+            const ns_compiled *rule = &rules->items[rules->gates[i].rule[__builtin_ctzll(left)]];
+            uint16_t groups = try_rule(rule, memory, line, end - start, 0);
+            if (groups == 0)
+                continue;
+            fill_match(rule, memory, groups, start, arena, match);
+            return true;
+        }
     return false;
 }

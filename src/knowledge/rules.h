@@ -19,9 +19,9 @@
  * carries at least one `yes` (the match's captures follow, each "name=text"; "match=text" is the whole) and one `no`. The
  * build compiles each rule, runs its examples and stops with file, line and a caret under what is wrong.
  *
- * Matching is driven by first symbols: for each symbol there is a short list of the rules that can begin with it
- * (PCRE2_INFO_FIRSTBITMAP), so a rule costs nothing where its cue does not stand, and it is only tried where the symbols on
- * both sides allow it, which the build finds out by trying them all. A rule's matches do not overlap one another. */
+ * A rule is only tried where it can match: for each symbol there is a bit map of the rules that can begin with it, have it as second
+ * or third symbol, or stand behind it, which the build finds out by trying them all. So a rule costs next to nothing where its cue
+ * does not stand. A rule's matches do not overlap one another. */
 #ifndef NS_KNOWLEDGE_RULES_H
 #define NS_KNOWLEDGE_RULES_H
 
@@ -46,7 +46,7 @@ typedef enum ns_capture {
 enum { NS_MAX_GROUPS = 12 }; /* groups of one pattern, the whole match included */
 
 /* One symbol (level lines: byte) that a rule's match can begin with, and bit maps of those that can stand around it: before and
- * second are its neighbours; third comes behind second, and is only looked at in lines. Bit 0 stands for the edge of the text. */
+ * second are its neighbours; third comes behind second. Bit 0 stands for the edge of the text. */
 typedef struct ns_opening {
     uint8_t symbol;
     uint8_t before[32], second[32], third[32];

@@ -237,21 +237,64 @@ static bool can_begin(const prober *with, int before, int first, int second)
     return can_match(with, text, length, at, second == 0);
 }
 
-static void probe_before(const prober *with, int before, ns_opening *opening)
+/* Can one begin there if `third` comes behind second? 0: nothing does. */
+static bool can_go_on(const prober *with, int before, int first, int second, int third)
 {
-    if (!can_begin(with, before, opening->symbol, -1))
-        return;
-    for (int second = 0; second < 256; second++)
-        if (can_begin(with, before, opening->symbol, second)) {
-            set_bit(opening->second, second);
-            set_bit(opening->before, before);
-        }
+    uint8_t text[4];
+    size_t length = 0;
+    if (before > 0)
+        text[length++] = (uint8_t)before;
+    size_t at = length;
+    text[length++] = (uint8_t)first;
+    text[length++] = (uint8_t)second;
+    if (third > 0)
+        text[length++] = (uint8_t)third;
+    return can_match(with, text, length, at, third == 0);
+}
+
+static bool has_bit(const uint8_t map[32], int symbol)
+{
+    return (map[symbol / 8] >> symbol % 8 & 1) != 0;
+}
+
+static void probe_thirds(const prober *with, int before, const uint8_t seconds[32], ns_opening *opening)
+{
+    if (has_bit(seconds, 0))
+        set_bit(opening->third, 0);
+    for (int second = 1; second < 256; second++)
+        for (int third = 0; third < 256 && has_bit(seconds, second); third++)
+            if (!has_bit(opening->third, third) && can_go_on(with, before, opening->symbol, second, third))
+                set_bit(opening->third, third);
+}
+
+/* What can stand around a symbol, by trying everything. Symbols before it that allow the same seconds are taken for alike, as only the
+ * lookbehind tells them apart. */
+static void probe_symbols(const prober *with, ns_opening *opening)
+{
+    uint8_t known[256][32];
+    size_t known_count = 0;
+    for (int before = 0; before < (with->behind == 1 ? 256 : 1); before++) {
+        uint8_t seconds[32] = {0};
+        for (int second = 0; second < 256 && can_begin(with, before, opening->symbol, -1); second++)
+            if (can_begin(with, before, opening->symbol, second)) {
+                set_bit(seconds, second);
+                set_bit(opening->second, second);
+                set_bit(opening->before, before);
+            }
+        size_t like = 0;
+        while (like < known_count && memcmp(known[like], seconds, sizeof seconds) != 0)
+            like++;
+        if (like < known_count)
+            continue;
+        memcpy(known[known_count++], seconds, sizeof seconds);
+        probe_thirds(with, before, seconds, opening);
+    }
 }
 
 static void probe_third(const prober *with, int second, ns_opening *opening)
 {
     for (int third = 1; third < 0x80; third++)
-        if (can_match(with, (const uint8_t[]){opening->symbol, (uint8_t)second, (uint8_t)third}, 3, 0, false))
+        if (can_go_on(with, 0, opening->symbol, second, third))
             set_bit(opening->third, third);
 }
 
@@ -294,13 +337,9 @@ static void probe(const prober *with, ns_opening *opening)
         probe_wide(with, opening);
     } else if (with->behind > 1) {
         memset(opening->second, 0xFF, 32);
-    } else if (with->behind == 1) {
-        for (int before = 0; before < 256; before++)
-            probe_before(with, before, opening);
+        memset(opening->third, 0xFF, 32);
     } else {
-        for (int second = 0; second < 256; second++)
-            if (can_begin(with, 0, opening->symbol, second))
-                set_bit(opening->second, second);
+        probe_symbols(with, opening);
     }
 }
 
