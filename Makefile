@@ -25,7 +25,7 @@ endif
 ROOMS   = base knowledge tokenizer reader extractor checker summary reporter pipeline
 objects = $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(BUILD)/%,$(1))) $(patsubst %.c,%.o,$(filter $(BUILD)/%,$(1)))
 sources = $(foreach room,$(1),$(wildcard src/$(room)/*.c))
-TABLES  = $(BUILD)/gen/tables.c $(BUILD)/gen/outlets.c
+TABLES  = $(BUILD)/gen/tables.c $(BUILD)/gen/outlets.c $(BUILD)/gen/usage.c
 LIB     = $(call objects,$(call sources,$(ROOMS)) $(TABLES) $(BUILD)/gen/rules.c)
 PAGES   = src/cli/manpage.c src/cli/completions.c
 CLI     = $(call objects,$(filter-out $(PAGES),$(wildcard src/cli/*.c)))
@@ -60,6 +60,7 @@ $(BUILD)/%.o: %.c
 # Programs of the build: they turn src/data into tables, and prove every rule on its examples.
 GEN_tables      = $(call objects,src/knowledge/gen/tables.c src/knowledge/gen/places.c src/tokenizer/split.c $(call sources,base))
 GEN_outlets     = $(call objects,src/knowledge/gen/outlets.c $(call sources,base))
+GEN_usage       = $(call objects,src/knowledge/gen/usage.c $(call sources,base))
 GEN_rules       = $(call objects,src/knowledge/gen/rules.c $(call sources,base knowledge tokenizer) $(TABLES))
 GEN_manpage     = $(call objects,src/cli/manpage.c src/cli/table.c)
 GEN_completions = $(call objects,src/cli/completions.c src/cli/table.c)
@@ -71,6 +72,8 @@ $(BUILD)/gen/tables.c: $(BUILD)/bin/tables $(shell find src/data/lexicon src/dat
 	$(call generate,src/data)
 $(BUILD)/gen/outlets.c: $(BUILD)/bin/outlets src/data/outlets.tsv
 	$(call generate,src/data/outlets.tsv)
+$(BUILD)/gen/usage.c: $(BUILD)/bin/usage $(wildcard src/data/checks/*.tsv)
+	$(call generate,src/data/checks)
 $(BUILD)/gen/rules.c: $(BUILD)/bin/rules $(shell find src/data/rules)
 	$(call generate,src/data/rules) 2>$(BUILD)/gen/rules.txt; status=$$?; cat $(BUILD)/gen/rules.txt >&2; exit $$status
 

@@ -45,28 +45,17 @@ bool check_is_speech(const ns_checker *checker, uint32_t at)
     return before > 0 && at < checker->speech[before - 1].end;
 }
 
-static int by_start(const void *a, const void *b)
-{
-    const ns_span *left = a, *right = b;
-    return left->start != right->start ? (left->start > right->start) - (left->start < right->start)
-                                       : (left->end > right->end) - (left->end < right->end);
-}
-
-/* Quotations may lie within others: each span is stretched to the furthest end so far, so that the nearest one before a byte tells. */
+/* What stands between quotation marks, said by somebody or not: a slogan or a message keeps its spelling too. */
 static void collect_speech(ns_checker *checker)
 {
-    const ns_article *article = checker->article;
-    ns_span *speech = arena_alloc(checker->arena, (article->quote_count + 1) * sizeof *speech);
-    size_t count = 0;
-    for (size_t i = 0; i < article->quote_count; i++)
-        if (article->quotes[i].kind != NS_INDIRECT)
-            speech[count++] = article->quotes[i].span;
-    qsort(speech, count, sizeof *speech, by_start);
-    for (size_t i = 1; i < count; i++)
-        if (speech[i].end < speech[i - 1].end)
-            speech[i].end = speech[i - 1].end;
+    marks_find(checker->draft, &checker->quotations);
+    ns_span *speech = arena_alloc(checker->arena, (checker->quotations.count + 1) * sizeof *speech);
+    for (size_t i = 0; i < checker->quotations.count; i++) {
+        const ns_quotation *quotation = &checker->quotations.items[i];
+        if (quotation->first < quotation->last)
+            speech[checker->speech_count++] = draft_span(checker->draft, quotation->first, quotation->last);
+    }
     checker->speech = speech;
-    checker->speech_count = count;
 }
 
 /* ---- findings */
@@ -164,6 +153,13 @@ void checker_run(const ns_policy *policy, const ns_draft *draft, const ns_articl
     ns_checker checker = {.policy = policy, .draft = draft, .article = article, .arena = draft->arena};
     collect_speech(&checker);
     check_dates(&checker);
+    check_quotes(&checker);
+    check_names(&checker);
+    check_language(&checker);
+    check_characters(&checker);
+    check_signs(&checker);
+    check_text_whole(&checker);
+    check_structure(&checker);
     if (checker.findings.count > 1)
         qsort(checker.findings.items, checker.findings.count, sizeof *checker.findings.items, by_place);
     *findings = checker.findings.items;

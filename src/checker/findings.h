@@ -24,13 +24,15 @@
 #include "checker/policy.h"
 #include "checker/rules.h"
 #include "extractor/draft.h"
+#include "extractor/marks.h"
 
 typedef struct ns_checker {
     const ns_policy *policy;
     const ns_draft *draft;     /* tokens with words, shapes and sentences; zones with their first token; rules' matches */
     const ns_article *article; /* what was found */
     ns_arena *arena;
-    const ns_span *speech; /* the words inside quotation marks, in order; they may overlap */
+    ns_quotations quotations; /* every pair of quotation marks, whoever speaks */
+    const ns_span *speech;    /* the words inside them, in order */
     size_t speech_count;
     LIST(ns_finding) findings;
 } ns_checker;
@@ -41,6 +43,13 @@ void checker_run(const ns_policy *policy, const ns_draft *draft, const ns_articl
 
 /* The families. */
 void check_dates(ns_checker *checker);
+void check_quotes(ns_checker *checker);
+void check_names(ns_checker *checker);
+void check_language(ns_checker *checker);
+void check_characters(ns_checker *checker);
+void check_signs(ns_checker *checker);
+void check_text_whole(ns_checker *checker);
+void check_structure(ns_checker *checker);
 
 static inline bool check_wants(const ns_checker *checker, ns_check_id rule)
 {

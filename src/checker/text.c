@@ -1,0 +1,109 @@
+/* text.c: findings about the text as a whole: nothing in it, paragraphs that stand twice, blanks and empty lines left over. */
+#include "checker/words.h"
+
+#include <stdlib.h>
+
+enum { PARAGRAPH_TOKENS = 10 }; /* shorter paragraphs may well stand twice */
+
+static void check_empty(ns_checker *checker)
+{
+    if (checker->article->words == 0)
+        check_add(checker, CHECK_TEXT_EMPTY, (ns_span){0, 0}, NULL, "the article has no text");
+}
+
+/* ---- paragraphs that stand twice */
+
+typedef struct paragraph {
+    uint64_t hash;
+    ns_span span;
+} paragraph;
+
+static int by_hash(const void *a, const void *b)
+{
+    const paragraph *left = a, *right = b;
+    if (left->hash != right->hash)
+        return (left->hash > right->hash) - (left->hash < right->hash);
+    return (left->span.start > right->span.start) - (left->span.start < right->span.start);
+}
+
+static bool same_text(const char *text, ns_span a, ns_span b)
+{
+    return a.end - a.start == b.end - b.start && memcmp(text + a.start, text + b.start, a.end - a.start) == 0;
+}
+
+static void check_paragraphs(ns_checker *checker)
+{
+    const ns_layout *layout = &checker->draft->layout;
+    paragraph *list = arena_alloc(checker->arena, (layout->zone_count + 1) * sizeof *list);
+    size_t count = 0;
+    for (size_t zone = 0; zone < layout->zone_count; zone++) {
+        ns_range range = zone_tokens(checker, zone);
+        ns_span span = layout->zones[zone].span;
+        if (layout->zones[zone].kind == NS_ZONE_BODY && range.last - range.first >= PARAGRAPH_TOKENS)
+            list[count++] = (paragraph){hash_bytes(checker->article->text + span.start, span.end - span.start), span};
+    }
+    qsort(list, count, sizeof *list, by_hash);
+    for (size_t i = 1; i < count; i++)
+        if (list[i].hash == list[i - 1].hash && same_text(checker->article->text, list[i].span, list[i - 1].span))
+            check_add(checker, CHECK_TEXT_DUPLICATE, list[i].span, NULL, "this paragraph stands in the article already: \"%s\"",
+                      check_text(checker, list[i].span));
+}
+
+/* ---- blanks */
+
+/* No-break spaces and double blanks between the tokens of the writer's own words: how many, and where the first one is. */
+static void check_blanks(ns_checker *checker)
+{
+    const ns_layout *layout = &checker->draft->layout;
+    const ns_span *spans = checker->draft->tokens.spans;
+    ns_span first = {0, 0};
+    size_t hard = 0, wide = 0;
+    for (size_t zone = 0; zone < layout->zone_count; zone++) {
+        ns_range range = zone_tokens(checker, zone);
+        if (!zone_is_copy(layout->zones[zone].kind))
+            continue;
+        for (size_t at = range.first; at + 1 < range.last; at++) {
+            ns_span gap = {spans[at].end, spans[at + 1].start};
+            if (gap.end - gap.start < 2)
+                continue;
+            bool soft = memchr(checker->article->text + gap.start, 0xC2, gap.end - gap.start) == NULL;
+            hard += !soft;
+            wide += soft;
+            if (hard + wide == 1)
+                first = gap;
+        }
+    }
+    if (hard + wide > 0)
+        check_add(checker, CHECK_TEXT_BLANKS, first, NULL, "%zu no-break space%s and %zu double blank%s in this article", hard,
+                  hard == 1 ? "" : "s", wide, wide == 1 ? "" : "s");
+}
+
+static unsigned count_lines(const char *text, ns_span gap)
+{
+    unsigned lines = 0;
+    for (uint32_t at = gap.start; at < gap.end; at++)
+        lines += text[at] == '\n' || (text[at] == '\r' && text[at + 1] != '\n');
+    return lines;
+}
+
+static void check_blank_lines(ns_checker *checker)
+{
+    const ns_layout *layout = &checker->draft->layout;
+    const char *text = checker->article->text;
+    for (size_t zone = 1; zone < layout->zone_count; zone++) {
+        ns_span gap = {layout->zones[zone - 1].span.end, layout->zones[zone].span.start};
+        bool copy = zone_is_copy(layout->zones[zone - 1].kind) && zone_is_copy(layout->zones[zone].kind);
+        if (!copy || gap.end - gap.start < 3 || count_lines(text, gap) < 3)
+            continue;
+        const char *fix = memchr(text + gap.start, '\r', gap.end - gap.start) == NULL ? "\n\n" : "\r\n\r\n";
+        check_add(checker, CHECK_TEXT_BLANK_LINES, gap, fix, "%u empty lines between two paragraphs", count_lines(text, gap) - 1);
+    }
+}
+
+void check_text_whole(ns_checker *checker)
+{
+    check_empty(checker);
+    check_paragraphs(checker);
+    check_blanks(checker);
+    check_blank_lines(checker);
+}

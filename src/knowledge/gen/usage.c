@@ -1,0 +1,366 @@
+/* usage.c: a program of the build. src/data/checks/NAME.tsv → the table of knowledge/usage.h.
+ *
+ * usage: usage FOLDER OUT.c
+ * It stops at the first mistake in the data with file:line, because a word list is edited by hand. */
+#include "base/memory.h"
+#include "knowledge/usage.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAX_ROWS = 1 << 13, MAX_LISTS = 64, MAX_LINE = 2048, SLOTS = 1 << 13, TEXTS = 6 };
+
+typedef struct entry {
+    const char *wrong, *right, *unless_before, *unless_behind, *before, *behind;
+    uint16_t list;
+    uint8_t words, key, flags;
+    unsigned line;
+} entry;
+
+static entry rows[MAX_ROWS];
+static size_t row_count;
+static const char *const lists[] = {
+#define USAGE_LIST(id, name) name,
+#include "knowledge/usage_lists.def"
+#undef USAGE_LIST
+};
+static uint16_t current_list;
+static const char *current_file = "";
+static unsigned current_line;
+
+_Noreturn static void fail(const char *message, const char *what)
+{
+    fprintf(stderr, "%s:%u: %s%s%s\n", current_file, current_line, message, *what != '\0' ? ": " : "", what);
+    exit(1);
+}
+
+__attribute__((format(printf, 1, 2))) static char *text_of(const char *format, ...)
+{
+    char text[MAX_LINE];
+    va_list arguments;
+    va_start(arguments, format);
+    int length = vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    char *made = length < 0 || length >= MAX_LINE ? NULL : strdup(text);
+    if (made == NULL)
+        fail("too long, or out of memory", "");
+    return made;
+}
+
+/* ---- reading */
+
+static void read_condition(char *word, entry *usage)
+{
+    const struct {
+        const char *name;
+        const char **into;
+    } conditions[] = {{"unless-before=", &usage->unless_before},
+                      {"unless-behind=", &usage->unless_behind},
+                      {"before=", &usage->before},
+                      {"behind=", &usage->behind}};
+    if (strcmp(word, "caps") == 0)
+        usage->flags |= USAGE_CAPS;
+    else if (strcmp(word, "exact") == 0)
+        usage->flags |= USAGE_EXACT;
+    else if (strcmp(word, "lower") == 0)
+        usage->flags |= USAGE_LOWER;
+    else {
+        for (size_t i = 0; i < sizeof conditions / sizeof *conditions; i++)
+            if (strncmp(word, conditions[i].name, strlen(conditions[i].name)) == 0) {
+                *conditions[i].into = text_of("%s", word + strlen(conditions[i].name));
+                return;
+            }
+        fail("no such condition", word);
+    }
+}
+
+static unsigned count_words(const char *text)
+{
+    unsigned words = 1;
+    for (const char *at = text; *at != '\0'; at++) {
+        if (*at >= 'A' && *at <= 'Z')
+            fail("the first column is in lower case", text);
+        if (*at == ' ' && (at[1] == ' ' || at[1] == '\0' || at == text))
+            fail("words are parted by one blank", text);
+        words += *at == ' ';
+    }
+    if (words > USAGE_MOST_WORDS)
+        fail("too many words", text);
+    return words;
+}
+
+static const char *key_word(const entry *usage, size_t *length)
+{
+    const char *at = usage->wrong;
+    for (unsigned i = usage->key; i > 0; i--)
+        at = strchr(at, ' ') + 1;
+    *length = strcspn(at, " ");
+    return at;
+}
+
+/* The longest word, of those the last: "tidak hanya" by "hanya", which is rarer. */
+static uint8_t choose_key(const entry *usage)
+{
+    entry probe = *usage;
+    uint8_t best = 0;
+    size_t longest = 0, length;
+    for (probe.key = 0; probe.key < usage->words; probe.key++) {
+        key_word(&probe, &length);
+        if (length >= longest) {
+            longest = length;
+            best = probe.key;
+        }
+    }
+    return best;
+}
+
+static void add(const entry *usage)
+{
+    if (row_count == MAX_ROWS)
+        fail("too many rows", "");
+    rows[row_count] = *usage;
+    rows[row_count].key = choose_key(usage);
+    rows[row_count++].line = current_line;
+}
+
+/* The word in other forms: with -nya, doubled, and each with a curly apostrophe where it has a straight one. */
+static void add_forms(entry usage)
+{
+    const char *wrong = usage.wrong, *right = usage.right, *apostrophe = strchr(wrong, '\'');
+    add(&usage);
+    if (apostrophe != NULL) {
+        entry curly = usage;
+        curly.wrong = text_of("%.*s\xE2\x80\x99%s", (int)(apostrophe - wrong), wrong, apostrophe + 1);
+        add(&curly);
+    }
+    if ((usage.flags & USAGE_EXACT) != 0 || usage.words > 1 || *right == '\0')
+        return;
+    usage.wrong = text_of("%snya", wrong);
+    usage.right = text_of("%snya", right);
+    add(&usage);
+    if (strpbrk(wrong, "-'") != NULL || strchr(right, ' ') != NULL)
+        return;
+    usage.wrong = text_of("%s-%s", wrong, wrong);
+    usage.right = text_of("%s-%s", right, right);
+    add(&usage);
+    usage.wrong = text_of("%s-%snya", wrong, wrong);
+    usage.right = text_of("%s-%snya", right, right);
+    add(&usage);
+}
+
+static void read_row(char *line)
+{
+    char *right = strchr(line, '\t');
+    if (right != NULL)
+        *right++ = '\0';
+    char *conditions = right != NULL ? strchr(right, '\t') : NULL;
+    if (conditions != NULL)
+        *conditions++ = '\0';
+    entry usage = {.wrong = text_of("%s", line), .right = right != NULL ? text_of("%s", right) : ""};
+    usage.list = current_list;
+    usage.words = (uint8_t)count_words(line);
+    for (char *word = conditions != NULL ? strtok(conditions, " ") : NULL; word != NULL; word = strtok(NULL, " "))
+        read_condition(word, &usage);
+    if (strcmp(usage.wrong, usage.right) == 0)
+        fail("nothing to mend", line);
+    add_forms(usage);
+}
+
+static void read_list(const char *folder, char *name)
+{
+    char line[MAX_LINE];
+    bool sourced = false, licensed = false;
+    current_file = text_of("%s/%s", folder, name);
+    current_line = 0;
+    FILE *file = fopen(current_file, "r");
+    if (file == NULL)
+        fail(strerror(errno), "");
+    name[strlen(name) - 4] = '\0';
+    for (current_list = 0; strcmp(lists[current_list], name) != 0;)
+        if (++current_list == USAGE_LIST_COUNT)
+            fail("knowledge/usage_lists.def knows no such list", name);
+    while (fgets(line, sizeof line, file) != NULL) {
+        current_line++;
+        line[strcspn(line, "\r\n")] = '\0';
+        sourced |= strncmp(line, "# source: ", 10) == 0;
+        licensed |= strncmp(line, "# licence: ", 11) == 0;
+        if (line[0] != '#' && line[0] != '\0')
+            read_row(line);
+    }
+    if (ferror(file) || fclose(file) != 0)
+        fail("cannot be read", "");
+    if (!sourced || !licensed)
+        fail("the head of a list says where it is from: `# source: ...` and `# licence: ...`", "");
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static void read_folder(const char *folder)
+{
+    char *names[MAX_LISTS];
+    size_t count = 0;
+    DIR *dir = opendir(folder);
+    current_file = folder;
+    if (dir == NULL)
+        fail(strerror(errno), "");
+    for (struct dirent *file = readdir(dir); file != NULL; file = readdir(dir)) {
+        size_t length = strlen(file->d_name);
+        if (length <= 4 || strcmp(file->d_name + length - 4, ".tsv") != 0)
+            continue;
+        if (count == MAX_LISTS)
+            fail("too many lists", "");
+        names[count++] = text_of("%s", file->d_name);
+    }
+    closedir(dir);
+    qsort(names, count, sizeof *names, by_name);
+    for (size_t i = 0; i < count; i++)
+        read_list(folder, names[i]);
+}
+
+/* ---- the table */
+
+/* By key word; the longest rows first, so that "selain itu" wins over "selain". */
+static int by_key(const void *a, const void *b)
+{
+    const entry *left = a, *right = b;
+    size_t l, r;
+    const char *left_key = key_word(left, &l), *right_key = key_word(right, &r);
+    int order = memcmp(left_key, right_key, l < r ? l : r);
+    if (order != 0 || l != r)
+        return order != 0 ? order : (l > r) - (l < r);
+    if (left->words != right->words)
+        return right->words - left->words;
+    order = strcmp(left->wrong, right->wrong);
+    return order != 0 ? order : left->list - right->list;
+}
+
+static bool same_key(const entry *a, const entry *b)
+{
+    size_t l, r;
+    const char *left = key_word(a, &l), *right = key_word(b, &r);
+    return l == r && memcmp(left, right, l) == 0;
+}
+
+/* A row written twice in one list is a slip; one that another row's forms bring along is dropped. */
+static void drop_doubles(void)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < row_count; i++) {
+        const entry *usage = &rows[i], *last = kept > 0 ? &rows[kept - 1] : NULL;
+        if (last != NULL && last->list == usage->list && strcmp(last->wrong, usage->wrong) == 0) {
+            if (strcmp(last->right, usage->right) != 0) {
+                current_file = lists[usage->list];
+                current_line = rows[i].line;
+                fail("this word has two repairs", usage->wrong);
+            }
+            continue;
+        }
+        rows[kept++] = rows[i];
+    }
+    row_count = kept;
+}
+
+/* Writes a text and returns where it begins; nothing written is 0. */
+static uint32_t write_text(FILE *out, const char *text)
+{
+    static uint32_t length = 1;
+    if (text == NULL || *text == '\0')
+        return 0;
+    uint32_t at = length;
+    for (const char *byte = text; *byte != '\0'; byte++)
+        fprintf(out, "%d,", *byte);
+    fputs("0,\n", out);
+    length += (uint32_t)strlen(text) + 1;
+    return at;
+}
+
+static void write_rows(FILE *out)
+{
+    static uint32_t offsets[MAX_ROWS][TEXTS];
+    fputs("const char table_usage_text[] = {0,\n", out);
+    for (size_t i = 0; i < row_count; i++) {
+        const entry *row = &rows[i];
+        const char *const texts[TEXTS] = {row->wrong,         row->right,  row->unless_before,
+                                          row->unless_behind, row->before, row->behind};
+        for (size_t k = 0; k < TEXTS; k++)
+            offsets[i][k] = write_text(out, texts[k]);
+    }
+    fputs("};\nconst ns_usage table_usages[] = {\n", out);
+    for (size_t i = 0; i < row_count; i++) {
+        fputs("{", out);
+        for (size_t k = 0; k < TEXTS; k++)
+            fprintf(out, "%" PRIu32 ", ", offsets[i][k]);
+        fprintf(out, "%u, %u, %u, %u},\n", rows[i].list, rows[i].words, rows[i].key, rows[i].flags);
+    }
+    fputs("{0, 0, 0, 0, 0, 0, 0, 0, 0, 0}};\n", out);
+}
+
+static uint64_t hash_of(const entry *usage)
+{
+    char padded[MAX_LINE + NS_TEXT_PADDING] = {0};
+    size_t length;
+    const char *word = key_word(usage, &length);
+    memcpy(padded, word, length);
+    return fold_hash(padded, length);
+}
+
+/* Does one of the rows with this key do more than name a word? */
+static bool mends(size_t first)
+{
+    for (size_t i = first; i < row_count && same_key(&rows[i], &rows[first]); i++)
+        if (*rows[i].right != '\0' || rows[i].words > 1 || rows[i].list == USAGE_CONJUNCTION_COMMA)
+            return true;
+    return false;
+}
+
+static void write_slots(FILE *out)
+{
+    static uint32_t slots[SLOTS];
+    static uint64_t filter[USAGE_FILTER_BITS / 64];
+    for (size_t i = 0; i < row_count; i++) {
+        if (i > 0 && same_key(&rows[i], &rows[i - 1]))
+            continue;
+        uint64_t hash = hash_of(&rows[i]);
+        uint32_t slot = (uint32_t)hash & (SLOTS - 1), bit = (uint32_t)(hash >> 8) % USAGE_FILTER_BITS;
+        while (slots[slot] != 0)
+            slot = (slot + 1) & (SLOTS - 1);
+        slots[slot] = usage_slot(hash, (uint32_t)i + 1);
+        if (mends(i))
+            filter[bit / 64] |= UINT64_C(1) << (bit % 64);
+    }
+    fprintf(out, "const uint32_t table_usage_slot_mask = %u;\nconst uint32_t table_usage_slots[] = {", SLOTS - 1);
+    for (size_t i = 0; i < SLOTS; i++)
+        fprintf(out, "%" PRIu32 ",%s", slots[i], i % 32 == 31 ? "\n" : "");
+    fputs("};\nconst uint64_t table_usage_filter[] = {", out);
+    for (size_t i = 0; i < USAGE_FILTER_BITS / 64; i++)
+        fprintf(out, "UINT64_C(0x%" PRIx64 "),%s", filter[i], i % 8 == 7 ? "\n" : "");
+    fputs("};\n", out);
+}
+
+int main(int count, char **arguments)
+{
+    if (count != 3) {
+        fputs("usage: usage FOLDER OUT.c\n", stderr);
+        return 1;
+    }
+    read_folder(arguments[1]);
+    qsort(rows, row_count, sizeof *rows, by_key);
+    drop_doubles();
+    FILE *out = fopen(arguments[2], "w");
+    current_file = arguments[2];
+    current_line = 0;
+    if (out == NULL)
+        fail(strerror(errno), "");
+    fputs("/* Made from src/data/checks by knowledge/gen/usage.c. */\n#include \"knowledge/usage.h\"\n", out);
+    write_rows(out);
+    write_slots(out);
+    return ferror(out) || fclose(out) != 0;
+}
