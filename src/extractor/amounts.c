@@ -2,7 +2,7 @@
  * is part of a date ("24 tahun", "pukul 09.30") is no amount. */
 #include "extractor/extractor.h"
 #include "extractor/numbers.h"
-#include "extractor/words.h"
+#include "extractor/units.h"
 
 #include <math.h>
 #include <string.h>
@@ -51,12 +51,61 @@ static double scale_in(const ns_draft *draft, ns_range range)
     return product;
 }
 
+/* "Rp 1,2 M" is miliar, "Rp 5 T" triliun; of another currency the letter may be English: a number that is not told. */
+static double letter_scale(const ns_draft *draft, const char *text, size_t length, bool rupiah)
+{
+    length -= length > 1 && text[length - 1] == '.';
+    const ns_meaning *scale = words_meaning(draft->meanings, lexicon_find(text, length), text, length, MEANING_SCALE_LETTER);
+    return scale == NULL ? 0 : rupiah ? (double)scale->value : (double)NAN;
+}
+
+/* "Rp50jt", "Rp1,2M": figures and their scale in one token. */
+static bool read_joined(const ns_draft *draft, size_t token, bool rupiah, double *value)
+{
+    size_t length, digits = 0, comma = 0;
+    const char *text = draft_token(draft, token, &length);
+    double number = 0, divisor = 1;
+    for (; digits < length && digits < 15 && ((text[digits] >= '0' && text[digits] <= '9') || text[digits] == ','); digits++) {
+        if (text[digits] == ',')
+            comma++;
+        else
+            number = number * 10 + (text[digits] - '0');
+        divisor *= comma > 0 && text[digits] != ',' ? 10 : 1;
+    }
+    if (digits == 0 || digits == length || comma > 1)
+        return false;
+    const char *rest = text + digits;
+    const ns_meaning *word =
+        words_meaning(draft->meanings, lexicon_find(rest, length - digits), rest, length - digits, MEANING_SCALE);
+    double scale = word != NULL ? (double)word->value : letter_scale(draft, rest, length - digits, rupiah);
+    *value = number / divisor * scale;
+    return scale != 0; /* unequal too if it is not told */
+}
+
+/* The number at the left of an amount of money, with what scale clings to it. */
+static bool read_money(const ns_draft *draft, ns_range range, bool rupiah, double *value)
+{
+    size_t taken = numbers_read(draft, range.first, range.last, value), length;
+    if (taken == 0)
+        return read_joined(draft, range.first, rupiah, value);
+    if (range.first + taken < range.last) {
+        const char *text = draft_token(draft, range.first + taken, &length);
+        double scale = letter_scale(draft, text, length, rupiah);
+        if (scale != 0)
+            *value *= scale;
+    }
+    return true;
+}
+
 /* "Rp1,5-2 triliun": the scale behind the right number holds for the left one too, if that has none of its own. */
-static bool read_values(const ns_draft *draft, const ns_match *match, ns_amount *amount)
+static bool read_values(const ns_draft *draft, const ns_match *match, ns_found *found)
 {
     ns_range left = match_range(match, NS_CAPTURE_number), right = match_range(match, NS_CAPTURE_to);
+    ns_amount *amount = &found->amount;
+    bool rupiah = amount->unit != NULL && strcmp(amount->unit, "IDR") == 0;
     amount->to = (double)NAN;
-    if (numbers_read(draft, left.first, left.last, &amount->value) == 0)
+    if (found->form == AMOUNT_FORM_money ? !read_money(draft, left, rupiah, &amount->value)
+                                         : numbers_read(draft, left.first, left.last, &amount->value) == 0)
         return false;
     if (right.first >= right.last)
         return true;
@@ -65,64 +114,11 @@ static bool read_values(const ns_draft *draft, const ns_match *match, ns_amount 
     double scale = scale_in(draft, right);
     if (scale > 1 && !(scale_in(draft, left) > 1) && amount->value <= amount->to / scale * 1000)
         amount->value *= scale;
-    return true;
-}
-
-/* ---- units */
-
-static const char *code_text(ns_arena *arena, int64_t code)
-{
-    const char letters[3] = {(char)(code >> 16 & 0x7F), (char)(code >> 8 & 0x7F), (char)(code & 0x7F)};
-    return arena_text(arena, letters, sizeof letters);
-}
-
-static const ns_meaning *meaning_in(const ns_draft *draft, ns_range range, ns_meaning_kind kind)
-{
-    for (size_t at = range.first; at < range.last; at++) {
-        size_t length;
-        const char *text = draft_token(draft, at, &length);
-        const ns_meaning *meaning = words_meaning(draft->meanings, draft->tokens.words[at], text, length, kind);
-        if (meaning != NULL)
-            return meaning;
+    if (amount->to < amount->value && match_range(match, NS_CAPTURE_currency).first < left.first) {
+        amount->to = (double)NAN; /* "Rp5,599 juta- 12/256 GB" */
+        found->last = left.last;
     }
-    return NULL;
-}
-
-/* "Rp", "US$", "dolar Singapura" → ISO 4217. A "$" alone is the American one. */
-static const char *currency_unit(const ns_draft *draft, const ns_match *match)
-{
-    ns_range range = match_range(match, NS_CAPTURE_currency);
-    const ns_meaning *currency = meaning_in(draft, range, MEANING_CURRENCY), *of = meaning_in(draft, range, MEANING_DOLLAR_OF);
-    int64_t dollar = CURRENCY_CODE('U', 'S', 'D');
-    if (of != NULL && (currency == NULL || currency->value == dollar))
-        return code_text(draft->arena, of->value);
-    return code_text(draft->arena, currency != NULL ? currency->value : dollar);
-}
-
-static const char *lower_text(const ns_draft *draft, ns_range range)
-{
-    ns_span span = draft_span(draft, range.first, range.last);
-    char *text = arena_text(draft->arena, draft->text + span.start, span.end - span.start);
-    for (char *at = text; *at != '\0'; at++)
-        *at = (char)(*at >= 'A' && *at <= 'Z' ? *at + 32 : *at);
-    return text;
-}
-
-/* "kilometer" is km, "hektare" ha; units without a sign stay words. */
-static const char *measure_unit(const ns_draft *draft, const ns_match *match)
-{
-    static const char *const signs[][2] = {
-#define MEASURE(word, sign) {word, sign},
-#define MEASURE_AHEAD(sign)
-#include "data/measures.def"
-#undef MEASURE
-#undef MEASURE_AHEAD
-    };
-    const char *unit = lower_text(draft, match_range(match, NS_CAPTURE_unit));
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        if (strcmp(unit, signs[i][0]) == 0)
-            return signs[i][1];
-    return unit;
+    return true;
 }
 
 /* ---- finding */
@@ -136,21 +132,6 @@ static bool inside_sentence(const ns_draft *draft, uint32_t token)
 static bool unit_leads(const ns_match *match)
 {
     return match_range(match, NS_CAPTURE_unit).first < match_range(match, NS_CAPTURE_number).first;
-}
-
-static bool may_lead(const char *unit)
-{
-    static const char *const ahead[] = {
-#define MEASURE(word, sign)
-#define MEASURE_AHEAD(sign) sign,
-#include "data/measures.def"
-#undef MEASURE
-#undef MEASURE_AHEAD
-    };
-    for (size_t i = 0; i < sizeof ahead / sizeof *ahead; i++)
-        if (strcmp(unit, ahead[i]) == 0)
-            return true;
-    return false;
 }
 
 static bool has(const ns_match *match, ns_capture name)
@@ -169,37 +150,95 @@ static ns_amount_form form_of(const ns_match *match)
                                              : AMOUNT_FORM_percent;
 }
 
+static bool make_money(const ns_draft *draft, const ns_match *match, ns_found *found)
+{
+    ns_range currency = match_range(match, NS_CAPTURE_currency);
+    bool leads = currency.first == found->first;
+    found->amount.type = NS_MONEY;
+    found->amount.unit = units_currency(draft, &currency);
+    if (leads)
+        found->first = currency.first;
+    else
+        found->last = currency.last;
+    return found->amount.unit != NULL && read_values(draft, match, found);
+}
+
+static bool make_measure(const ns_draft *draft, const ns_match *match, ns_found *found)
+{
+    ns_range unit = match_range(match, NS_CAPTURE_unit);
+    uint32_t last = unit.last;
+    found->amount.type = NS_MEASURE;
+    found->amount.unit = units_measure(draft, &unit);
+    found->last -= last - unit.last;
+    return found->amount.unit != NULL && read_values(draft, match, found) &&
+           (!unit_leads(match) || units_may_lead(found->amount.unit));
+}
+
+static const ns_meaning *meaning_before(const ns_draft *draft, uint32_t token, ns_meaning_kind kind)
+{
+    size_t length;
+    if (!inside_sentence(draft, token))
+        return NULL;
+    const char *text = draft_token(draft, token - 1, &length);
+    return length == 0 ? NULL : words_meaning(draft->meanings, draft->tokens.words[token - 1], text, length, kind);
+}
+
+/* "Ruang Empat Anggota", "SMP Negeri 2 Kota Bandung": a capital inside a sentence is a name's; "salah satu warga" is no count. */
+static bool make_count(const ns_draft *draft, const ns_match *match, ns_found *found)
+{
+    const uint8_t *shapes = draft->tokens.shapes;
+    uint32_t noun = match_range(match, NS_CAPTURE_noun).first;
+    bool inside = inside_sentence(draft, found->first);
+    bool named = inside && (shapes[found->first] == NS_SHAPE_cap ||
+                            (shapes[noun] == NS_SHAPE_cap && (draft_classes(draft, noun) & draft->classes->place_head) != 0));
+    found->amount.type = NS_COUNT;
+    found->amount.unit = units_lower(draft, match_range(match, NS_CAPTURE_noun));
+    return !named && meaning_before(draft, found->first, MEANING_ONE_OF) == NULL && read_values(draft, match, found);
+}
+
+/* "minus 2,5 persen", "turun -2,5%"; the hyphen of "10-15 persen" has a number before it. */
+static void take_minus(const ns_draft *draft, ns_found *found)
+{
+    if (!inside_sentence(draft, found->first) || !isnan(found->amount.to) || isnan(found->amount.value))
+        return;
+    const ns_span *spans = draft->tokens.spans;
+    uint32_t sign = found->first - 1;
+    bool hyphen = draft->tokens.symbols[sign] == '-' && spans[sign].end == spans[found->first].start &&
+                  (sign == 0 || spans[sign - 1].end < spans[sign].start);
+    bool word = meaning_before(draft, found->first, MEANING_MINUS) != NULL && meaning_before(draft, sign, MEANING_PLUS) == NULL;
+    if (!hyphen && !word) /* "2,5 plus minus 1 persen" */
+        return;
+    found->amount.value = -found->amount.value;
+    found->first--;
+}
+
 static bool make(const ns_draft *draft, const ns_match *match, ns_found *found)
 {
     *found =
         (ns_found){.form = form_of(match), .first = match->group[0].first, .last = match->group[0].last, .rule = match->rule};
-    ns_amount *amount = &found->amount;
-    amount->rule = match->rule->name;
+    found->amount.rule = match->rule->name;
+    bool made = false;
     switch (found->form) {
     case AMOUNT_FORM_none:
         return true;
     case AMOUNT_FORM_money:
-        amount->type = NS_MONEY;
-        amount->unit = currency_unit(draft, match);
-        return read_values(draft, match, amount);
+        return make_money(draft, match, found);
     case AMOUNT_FORM_percent:
-        amount->type = NS_PERCENT;
-        return read_values(draft, match, amount);
+        found->amount.type = NS_PERCENT;
+        made = read_values(draft, match, found);
+        break;
     case AMOUNT_FORM_count:
-        amount->type = NS_COUNT;
-        amount->unit = lower_text(draft, match_range(match, NS_CAPTURE_noun));
-        /* "Ruang Empat Anggota": a capital inside a sentence is a name's */
-        return read_values(draft, match, amount) &&
-               !(inside_sentence(draft, found->first) && draft->tokens.shapes[found->first] == NS_SHAPE_cap);
+        return make_count(draft, match, found);
     case AMOUNT_FORM_measure:
-        amount->type = NS_MEASURE;
-        amount->unit = measure_unit(draft, match);
-        return read_values(draft, match, amount) && (!unit_leads(match) || may_lead(amount->unit));
+        made = make_measure(draft, match, found);
+        break;
     case AMOUNT_FORM_after:
     case AMOUNT_FORM_UNKNOWN:
         break;
     }
-    return false;
+    if (made)
+        take_minus(draft, found);
+    return made;
 }
 
 static bool beats(const ns_found *a, const ns_found *b)
@@ -219,6 +258,8 @@ static void settle(ns_draft *draft, ns_found_list *list, size_t *date)
         bool dated = *date < draft->dates.count && draft->dates.items[*date].span.start < span.end;
         if (dated || found->form == AMOUNT_FORM_none)
             continue;
+        if (draft->text[span.end - 1] == '.')
+            span.end--; /* the sentence's: "Rp 5 T." */
         found->amount.span = span;
         *LIST_PUSH(draft->arena, &draft->amounts) = found->amount;
     }

@@ -79,7 +79,10 @@ bool lookalike_is_year(const ns_draft *draft, const ns_reading *reading)
     if (reading_has(draft, previous, classes->currency_before | classes->number_head) ||
         reading_shape(draft, previous) == NS_SHAPE_initial || strchr("$#+", draft->tokens.symbols[previous]) != NULL)
         return false;
-    bool cue = reading_has(draft, previous, classes->preposition | classes->range_word | classes->season | classes->edge);
+    bool named =
+        reading_capital(draft, previous) && !reading_opens_sentence(draft, previous); /* "Piala Dunia 2022 putaran kedua" */
+    bool cue =
+        named || reading_has(draft, previous, classes->preposition | classes->range_word | classes->season | classes->edge);
     if (counts_something(draft, next)) /* "sejak 2004 desa itu ..." */
         return cue && year >= 1900 && year % 10 != 0 &&
                !reading_has(draft, next, classes->measure | classes->scale | classes->percent);

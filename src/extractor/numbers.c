@@ -146,12 +146,15 @@ size_t numbers_read(const ns_draft *draft, size_t first, size_t last, double *va
     size_t length;
     const char *text = draft_token(draft, first, &length);
     ns_digits number;
-    if (!read_digits(text, length, &number))
+    bool about = draft->tokens.shapes[first] == NS_SHAPE_decade; /* "25-an orang" */
+    if (about)
+        number = (ns_digits){.mantissa = (double)NAN, .divisor = 1};
+    else if (!read_digits(text, length, &number))
         return read_words(draft, first, last, value);
     size_t at = first + 1;
-    for (; at < last; at++) { /* "1,2 juta" */
+    for (; at < last; at++) { /* "1,2 juta", "500 ribuan" */
         const ns_meaning *word = counting_word(draft, at);
-        if (word == NULL || word->kind != MEANING_SCALE)
+        if (word == NULL || !(word->kind == MEANING_SCALE || (word->kind == MEANING_SOME && word->value > 0)))
             break;
         number.mantissa *= (double)word->value;
     }

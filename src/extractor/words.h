@@ -40,7 +40,12 @@ typedef enum ns_meaning_kind {
     MEANING_BEFORE_NO_VAGUE,
     MEANING_AFTER_NO_DATE, /* "makan malam ini"; "tahun cahaya" */
     MEANING_CURRENCY,
-    MEANING_DOLLAR_OF
+    MEANING_DOLLAR_OF,
+    MEANING_CURRENCY_LAND, /* "yen Jepang", "dolar Amerika Serikat" */
+    MEANING_SCALE_LETTER,  /* "Rp 1,2 M": of rupiah only */
+    MEANING_MINUS,
+    MEANING_PLUS,
+    MEANING_ONE_OF /* "salah satu warga" counts nothing */
 } ns_meaning_kind;
 
 typedef enum ns_unit {
