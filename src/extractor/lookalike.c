@@ -57,7 +57,8 @@ static bool counts_something(const ns_draft *draft, size_t next)
            (reading_is_byte(draft, next, '%') ||
             reading_has(draft, next,
                         classes->count_noun | classes->measure | classes->time_unit | classes->scale | classes->percent |
-                            classes->currency_after | classes->time_zone | classes->number_word));
+                            classes->currency_after | classes->time_zone | classes->number_word) ||
+            (reading_shape(draft, next) == NS_SHAPE_lower && reading_has(draft, next, classes->title | classes->place_head)));
 }
 
 /* A word that no list knows, in lower case: "target 1950 petani" may count anything. */
@@ -81,10 +82,10 @@ bool lookalike_is_year(const ns_draft *draft, const ns_reading *reading)
         return false;
     bool named =
         reading_capital(draft, previous) && !reading_opens_sentence(draft, previous); /* "Piala Dunia 2022 putaran kedua" */
-    bool cue =
-        named || reading_has(draft, previous, classes->preposition | classes->range_word | classes->season | classes->edge);
+    bool cue = named || reading_has(draft, previous, classes->event_head) ||
+               reading_has(draft, previous, classes->preposition | classes->range_word | classes->season | classes->edge);
     if (counts_something(draft, next)) /* "sejak 2004 desa itu ..." */
-        return cue && year >= 1900 && year % 10 != 0 &&
+        return cue && year >= 1900 && year % 100 != 0 &&
                !reading_has(draft, next, classes->measure | classes->scale | classes->percent);
     if (cue || reading_capital(draft, previous) || draft->tokens.shapes[previous] == NS_SHAPE_COUNT ||
         reading_shape(draft, previous) == NS_SHAPE_dash)
