@@ -110,11 +110,33 @@ static bool is_clock_alone(const ns_reading *reading)
     return moment->clock && moment->day == 0 && moment->weekday == 0 && !reading->shifted && reading->relation == RELATION_NONE;
 }
 
-static void remember(ns_context *context, const ns_reading *reading, const ns_date *date)
+enum { SPEAKER_DISTANCE = 10 };
+
+/* "..., kata Budi, Selasa (18/6)": when it was said, not when it happened. */
+static bool dates_words(const ns_draft *draft, const ns_reading *reading)
+{
+    const ns_class_masks *classes = draft->classes;
+    uint32_t first = reading->first, sentence = draft->tokens.sentences[first];
+    if (first == 0 || !reading_is_byte(draft, first - 1, ','))
+        return false;
+    for (uint32_t back = 1; back <= SPEAKER_DISTANCE && back <= first; back++) {
+        if (draft->tokens.sentences[first - back] != sentence)
+            return false;
+        if (reading_has(draft, first - back, classes->say | classes->say_nya))
+            return true;
+    }
+    return false;
+}
+
+static void remember(ns_context *context, const ns_draft *draft, const ns_reading *reading, const ns_date *date)
 {
     ns_day said = normalise_said(date);
     if (said.year == 0 || reading->form == DATE_FORM_season)
         return;
+    if (said.day != 0 && context->said_day.year != 0 && dates_words(draft, reading)) {
+        context->here = said;
+        return;
+    }
     context->said_year = said.year;
     if (said.month != 0)
         context->said_month = (ns_day){said.year, said.month, 1};
@@ -232,7 +254,7 @@ static void reckon(ns_draft *draft, const ns_readings *list, const bool *future)
         normalise(reading, &context, draft->arena, &date);
         context.anchor = draft->anchor;
         date.span = visible_span(draft, reading);
-        remember(&context, reading, &date);
+        remember(&context, draft, reading, &date);
         if (draft->input->vague_dates || !is_vague(reading, &date))
             *LIST_PUSH(draft->arena, &draft->dates) = date;
     }
