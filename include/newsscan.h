@@ -147,6 +147,16 @@ typedef struct ns_token {
     uint32_t sentence; /* number of its sentence in the text, from 0 */
 } ns_token;
 
+/* A digest of the article, of bounded size: by it near copies and articles on the same event are found when the text is gone. */
+enum { NS_SHINGLES = 128, NS_TERMS = 24, NS_FIGURES = 8, NS_TERM_TITLE = 1 << 23 };
+typedef struct ns_sketch {
+    uint8_t shingles[NS_SHINGLES]; /* of the body's runs of three words; without meaning if shingle_count is 0 */
+    uint32_t shingle_count;        /* how many runs there are; 0: too few to compare */
+    uint32_t terms[NS_TERMS];      /* telling words of headline and lead: 23 bits of hash, and NS_TERM_TITLE if in the headline */
+    uint32_t term_count, figure_count;
+    const char *figures[NS_FIGURES]; /* what is counted, and as how many: "8 orang tewas", "20 bus" */
+} ns_sketch;
+
 typedef struct ns_article {
     const char *text;   /* decoded text, UTF-8, may hold NUL bytes */
     size_t text_length; /* bytes */
@@ -170,6 +180,7 @@ typedef struct ns_article {
     size_t zone_count;
     const ns_token *tokens;
     size_t token_count;
+    const ns_sketch *sketch; /* or NULL */
 } ns_article;
 
 /* ---- the engine and the scanner -------------------------------------------------------------------------------- */

@@ -10,6 +10,7 @@
 #include "base/calendar.h"
 #include "extractor/own_names.h"
 #include "extractor/words.h"
+#include "knowledge/frequent.h"
 #include "knowledge/gazetteer.h"
 #include "knowledge/rules.h"
 #include "newsscan.h"
@@ -77,6 +78,7 @@ typedef struct ns_draft {
     const ns_class_masks *classes;
     const ns_meanings *meanings;
     const ns_own_names *own_names; /* NULL: there is no list */
+    const ns_frequent *frequent;
     const ns_input *input;
     const char *text;
     size_t length;
@@ -97,6 +99,7 @@ typedef struct ns_draft {
     LIST(ns_quote) quotes;
     LIST(ns_attribution) attributions;
     LIST(ns_amount) amounts;
+    const ns_sketch *sketch;
 } ns_draft;
 
 static inline const char *draft_token(const ns_draft *draft, size_t token, size_t *length)

@@ -16,5 +16,6 @@ void names_find(ns_draft *draft);    /* gazetteer, rules, shape → draft->menti
 void names_resolve(ns_draft *draft); /* mentions → draft->entities: overlaps cut, aliases joined, canonical names */
 void quotes_find(ns_draft *draft);   /* → draft->quotes, attributions; speakers as entities: after names_resolve */
 void amounts_find(ns_draft *draft);  /* → draft->amounts; after dates_find (a date is no amount) */
+void sketch_find(ns_draft *draft);   /* → draft->sketch; after amounts_find */
 
 #endif

@@ -39,6 +39,7 @@ ns_status ns_engine_new(const ns_engine_options *options, ns_engine **engine)
     look_up_classes(&made->classes);
     tokenizer_init(&made->tokenizer);
     words_init(&made->meanings);
+    frequent_init(&made->frequent);
     ns_status status = rules_new(table_rules, table_rule_count, true, jit, zones_classify, &made->line_rules);
     if (status == NS_OK)
         status = rules_new(table_rules, table_rule_count, false, jit, extractor_classify, &made->symbol_rules);
@@ -166,7 +167,7 @@ static void fill_article(const ns_draft *draft, ns_article *article)
         .quotes = draft->quotes.items, .quote_count = draft->quotes.count,
         .attributions = draft->attributions.items, .attribution_count = draft->attributions.count,
         .amounts = draft->amounts.items, .amount_count = draft->amounts.count,
-        .zones = layout->zones, .zone_count = layout->zone_count,
+        .zones = layout->zones, .zone_count = layout->zone_count, .sketch = draft->sketch,
         /* clang-format on */
     };
     count_body(draft, article);
@@ -188,6 +189,7 @@ static void extract_article(ns_scanner *scanner, ns_draft *draft)
     names_resolve(draft);
     quotes_find(draft);
     amounts_find(draft);
+    sketch_find(draft);
 }
 
 ns_status ns_scan(ns_scanner *scanner, const ns_input *input, const ns_article **article)
@@ -205,6 +207,7 @@ ns_status ns_scan(ns_scanner *scanner, const ns_input *input, const ns_article *
     draft->classes = &scanner->engine->classes;
     draft->meanings = &scanner->engine->meanings;
     draft->own_names = scanner->engine->own_names;
+    draft->frequent = &scanner->engine->frequent;
     draft->input = input;
     draft->text = input->padded ? input->text
                                 : memcpy(arena_zero(&scanner->arena, input->text_length + NS_TEXT_PADDING), input->text,

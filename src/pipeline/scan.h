@@ -12,6 +12,7 @@ struct ns_engine {
     ns_meanings meanings; /* of words in dates and amounts */
     ns_tokenizer tokenizer;
     ns_own_names *own_names; /* NULL: none were read */
+    ns_frequent frequent;
 };
 
 #endif

@@ -2,9 +2,15 @@
  * written. Byte offsets become code points here and nowhere else. */
 #include "reporter/report.h"
 
+#include "base/base64.h"
 #include "reporter/json.h"
 
+#include <math.h>
 #include <string.h>
+
+/* The number of shingles in three bytes, and the shingles. Terms take less. */
+enum { SKETCH_BYTES = 3 + NS_SHINGLES };
+_Static_assert(3 * NS_TERMS <= SKETCH_BYTES, "room for the terms");
 
 /* Levels of indent around a value of the report itself. */
 enum { REPORT_LEVEL = 1 };
@@ -95,13 +101,18 @@ static void numbered_at(ns_json *json, const char *key, char letter, size_t inde
     json_string(json, id + at, sizeof id - at);
 }
 
-static void id_at(ns_json *json, const char *key, uint64_t id)
+static void write_id(ns_json *json, uint64_t id)
 {
     char digits[16];
     for (size_t i = sizeof digits; i > 0; id >>= 4)
         digits[--i] = "0123456789abcdef"[id & 15];
-    json_key(json, key);
     json_string(json, digits, sizeof digits);
+}
+
+static void id_at(ns_json *json, const char *key, uint64_t id)
+{
+    json_key(json, key);
+    write_id(json, id);
 }
 
 static inline char *put_places(const ns_page *page, char *at, ns_span span)
@@ -261,6 +272,51 @@ static void write_boilerplate(ns_page *page)
     json_end(json);
 }
 
+/* Bytes as text; none give null. */
+static void base64_at(ns_json *json, const char *key, const uint8_t *bytes, size_t length)
+{
+    char text[BASE64_LENGTH(SKETCH_BYTES)];
+    base64_encode(bytes, length, text);
+    json_key(json, key);
+    if (length > 0)
+        json_string(json, text, BASE64_LENGTH(length));
+    else
+        json_null(json);
+}
+
+static size_t put_three(uint8_t *bytes, uint32_t value)
+{
+    bytes[0] = (uint8_t)(value >> 16);
+    bytes[1] = (uint8_t)(value >> 8);
+    bytes[2] = (uint8_t)value;
+    return 3;
+}
+
+static void write_sketch(ns_page *page)
+{
+    ns_json *json = &page->json;
+    const ns_sketch *sketch = page->article->sketch;
+    uint8_t bytes[SKETCH_BYTES];
+    json_key(json, "sketch");
+    if (sketch == NULL) {
+        json_null(json);
+        return;
+    }
+    json_object(json, true);
+    put_three(bytes, sketch->shingle_count);
+    memcpy(bytes + 3, sketch->shingles, NS_SHINGLES);
+    base64_at(json, "shingles", bytes, sketch->shingle_count > 0 ? SKETCH_BYTES : 0);
+    size_t length = 0;
+    for (uint32_t i = 0; i < sketch->term_count; i++)
+        length += put_three(bytes + length, sketch->terms[i]);
+    base64_at(json, "terms", bytes, length);
+    list_at(json, "figures", true);
+    for (uint32_t i = 0; i < sketch->figure_count; i++)
+        json_text(json, sketch->figures[i]);
+    json_end(json);
+    json_end(json);
+}
+
 static void write_tokens(ns_page *page)
 {
     ns_json *json = &page->json;
@@ -308,6 +364,7 @@ void report_article(ns_reporter *reporter, const ns_article *article, ns_buffer 
     write_attributions(&page);
     write_amounts(&page);
     write_boilerplate(&page);
+    write_sketch(&page);
     if (options->text) {
         json_key(json, "text");
         json_string(json, article->text, article->text_length);
@@ -424,6 +481,27 @@ static void write_pairs(ns_json *json, const ns_pair_list *pairs)
     json_end(json);
 }
 
+static void write_duplicates(ns_json *json, const ns_duplicate_list *duplicates)
+{
+    list_at(json, "duplicates", false);
+    for (size_t i = 0; i < duplicates->count; i++) {
+        const ns_duplicate *group = &duplicates->items[i];
+        json_object(json, true);
+        list_at(json, "ids", true);
+        for (size_t k = 0; k < group->count; k++)
+            write_id(json, group->gists[k]->id);
+        json_end(json);
+        list_at(json, "paths", true);
+        for (size_t k = 0; k < group->count; k++)
+            json_bytes(json, group->gists[k]->path, strlen(group->gists[k]->path));
+        json_end(json);
+        json_key(json, "similarity");
+        json_double(json, floor(group->similarity * 100 + 0.5) / 100);
+        json_end(json);
+    }
+    json_end(json);
+}
+
 static void empty_list_at(ns_json *json, const char *key)
 {
     list_at(json, key, false);
@@ -451,8 +529,8 @@ static void write_corpus(ns_json *json, const ns_corpus *corpus)
     write_sources(json, &corpus->attributions);
     write_timeline(json, &corpus->timeline);
     write_pairs(json, &corpus->pairs);
-    empty_list_at(json, "duplicates"); /* nothing looks for these yet */
-    empty_list_at(json, "stories");
+    write_duplicates(json, &corpus->duplicates);
+    empty_list_at(json, "stories"); /* nothing looks for these yet */
     json_end(json);
 }
 

@@ -2,6 +2,8 @@
  * of the right type is as if it were not there. */
 #include "summary/saved.h"
 
+#include "base/base64.h"
+
 #include <cjson/cJSON.h>
 #include <string.h>
 
@@ -10,6 +12,7 @@ static const char *const entity_types[] = {"person", "org", "place", "event", "l
 static const char *const date_types[] = {"date", "time", "duration", "set", NULL};
 static const char *const grains[] = {"",        "minute", "part", "day",    "week",    "month",
                                      "quarter", "half",   "year", "decade", "century", NULL};
+static const char *const conflicts[] = {"", "weekday", "calendar", "order", NULL};
 static const char *const quote_kinds[] = {"direct", "partial", "indirect", NULL};
 
 static const char *text_of(const cJSON *object, const char *key)
@@ -65,11 +68,15 @@ static void read_dates(const cJSON *record, ns_arena *arena, ns_article *article
     ns_date *dates = arena_zero(arena, (room + 1) * sizeof *dates);
     for (; item != NULL; item = item->next) {
         unsigned type = word_of(item, "type", date_types), grain = word_of(item, "grain", grains);
+        unsigned conflict = word_of(item, "conflict", conflicts);
         if (type <= NS_SET)
-            dates[article->date_count++] = (ns_date){.type = (ns_date_type)type,
-                                                     .value = text_of(item, "value"),
-                                                     .to = text_of(item, "to"),
-                                                     .grain = grain <= NS_GRAIN_CENTURY ? (ns_grain)grain : NS_GRAIN_NONE};
+            dates[article->date_count++] =
+                (ns_date){.type = (ns_date_type)type,
+                          .value = text_of(item, "value"),
+                          .to = text_of(item, "to"),
+                          .grain = grain <= NS_GRAIN_CENTURY ? (ns_grain)grain : NS_GRAIN_NONE,
+                          .conflict = conflict <= NS_CONFLICT_ORDER ? (ns_conflict)conflict : NS_CONFLICT_NONE,
+                          .suggest = text_of(item, "suggest")};
     }
     article->dates = dates;
 }
@@ -111,6 +118,41 @@ static void read_attributions(const cJSON *record, ns_arena *arena, ns_article *
     article->attributions = attributions;
 }
 
+static uint32_t get_three(const uint8_t *bytes)
+{
+    return (uint32_t)bytes[0] << 16 | (uint32_t)bytes[1] << 8 | bytes[2];
+}
+
+static void read_terms(const cJSON *item, ns_sketch *sketch)
+{
+    uint8_t bytes[3 * NS_TERMS];
+    size_t length;
+    const char *terms = text_of(item, "terms");
+    if (terms != NULL && base64_decode(terms, bytes, sizeof bytes, &length))
+        for (; 3 * (size_t)sketch->term_count + 3 <= length; sketch->term_count++)
+            sketch->terms[sketch->term_count] = get_three(bytes + 3 * (size_t)sketch->term_count);
+}
+
+static void read_sketch(const cJSON *record, ns_arena *arena, ns_article *article)
+{
+    const cJSON *item = cJSON_GetObjectItemCaseSensitive(record, "sketch"), *figure = NULL;
+    ns_sketch *sketch = arena_zero(arena, sizeof *sketch);
+    uint8_t bytes[3 + NS_SHINGLES];
+    size_t length;
+    if (!cJSON_IsObject(item))
+        return;
+    const char *shingles = text_of(item, "shingles");
+    if (shingles != NULL && base64_decode(shingles, bytes, sizeof bytes, &length) && length == sizeof bytes) {
+        sketch->shingle_count = get_three(bytes);
+        memcpy(sketch->shingles, bytes + 3, NS_SHINGLES);
+    }
+    read_terms(item, sketch);
+    for (figure = list_of(item, "figures", &length); figure != NULL && sketch->figure_count < NS_FIGURES; figure = figure->next)
+        if (cJSON_IsString(figure))
+            sketch->figures[sketch->figure_count++] = figure->valuestring;
+    article->sketch = sketch;
+}
+
 static uint64_t read_id(const char *digits)
 {
     uint64_t id = 0;
@@ -135,6 +177,7 @@ static void read_article(const cJSON *record, ns_arena *arena, ns_article *artic
     read_dates(record, arena, article);
     read_quotes(record, arena, article);
     read_attributions(record, arena, article);
+    read_sketch(record, arena, article);
 }
 
 /* {path, line, error} is a line of JSONL, {path, line, message} an element of a report's errors. */

@@ -26,8 +26,9 @@ struct ns_tally {
     size_t chain_capacity;
     ns_counter *counters;
     size_t counter_count, counter_capacity;
-    uint32_t *entities; /* of the article in hand: the counter of each */
+    uint32_t *entities; /* of the article in hand: the counter of each, then the number of its name */
     size_t entity_capacity;
+    ns_gists gists;
     ns_pairs pairs;
     uint64_t articles, words, sentences;
     char first[DAY_LENGTH + 1], last[DAY_LENGTH + 1]; /* "" as long as there is none */
@@ -41,6 +42,7 @@ ns_tally *tally_new(ns_guard *guard)
     tally->guard = guard;
     table_init(&tally->names, guard);
     pairs_init(&tally->pairs, guard);
+    gists_init(&tally->gists, guard);
     return tally;
 }
 
@@ -50,6 +52,7 @@ void tally_free(ns_tally *tally)
         return;
     table_free(&tally->names);
     pairs_free(&tally->pairs);
+    gists_free(&tally->gists);
     free(tally->chains);
     free(tally->counters);
     free(tally->entities);
@@ -194,6 +197,9 @@ void tally_article(ns_tally *tally, const ns_article *article)
     for (size_t i = 0; i < article->attribution_count; i++)
         meet(tally, article->attributions[i].name, TALLY_ATTRIBUTIONS)->mentions++;
     tally_dates(tally, article);
+    for (size_t i = 0; i < article->entity_count; i++)
+        tally->entities[i] = tally->counters[tally->entities[i]].name;
+    gists_add(&tally->gists, article, tally->entities);
 }
 
 static void add_counts(ns_counter *into, const ns_counter *from)
@@ -216,7 +222,7 @@ static void join_names(ns_tally *into, const ns_tally *from, uint32_t *map)
     }
 }
 
-void tally_join(ns_tally *into, const ns_tally *from)
+void tally_join(ns_tally *into, ns_tally *from)
 {
     into->articles += from->articles;
     into->words += from->words;
@@ -227,6 +233,7 @@ void tally_join(ns_tally *into, const ns_tally *from)
     into->entities = mem_grow(into->guard, into->entities, &into->entity_capacity, from->names.count, sizeof *into->entities);
     join_names(into, from, into->entities);
     pairs_join(&into->pairs, &from->pairs, into->entities);
+    gists_join(&into->gists, &from->gists, into->entities);
 }
 
 void tally_add_total(ns_tally *tally, unsigned total, uint64_t count)
@@ -329,6 +336,15 @@ static void free_counters(ns_tally *tally)
     tally->counter_count = tally->counter_capacity = tally->chain_capacity = 0;
 }
 
+static void find_duplicates(ns_tally *tally)
+{
+    ns_gists *gists = &tally->gists;
+    ns_duplicates duplicates;
+    gists_sort(gists);
+    duplicates_start(&duplicates, (const ns_gist *const *)gists->list.items, gists->list.count, &gists->arena);
+    duplicates_finish(&duplicates, &tally->corpus.duplicates);
+}
+
 const ns_corpus *tally_finish(ns_tally *tally)
 {
     ns_corpus *corpus = &tally->corpus;
@@ -354,5 +370,6 @@ const ns_corpus *tally_finish(ns_tally *tally)
         room = fill_list(tally, &figures[i], room);
     free_counters(tally); /* rosters need names only */
     corpus->pairs = *pairs_finish(&tally->pairs, &tally->names);
+    find_duplicates(tally);
     return corpus;
 }

@@ -2,12 +2,14 @@
  * and grouping, so each thread keeps its own and they are joined at the end. Only what an article's record shows is counted, so
  * that records can be tallied again later.
  *
- * Memory grows with the number of different names (about 130 bytes each) and of different rosters (pairs.h), not with the text. */
+ * Memory grows with the number of different names (about 130 bytes each), of different rosters (pairs.h) and of articles (some 400
+ * bytes each, gists.h), not with the text. */
 #ifndef NS_SUMMARY_TALLY_H
 #define NS_SUMMARY_TALLY_H
 
 #include "base/memory.h"
 #include "newsscan.h"
+#include "summary/duplicates.h"
 #include "summary/pairs.h"
 
 typedef struct ns_tally ns_tally;
@@ -30,7 +32,7 @@ typedef struct ns_name_count {
 ns_tally *tally_new(ns_guard *guard);
 void tally_free(ns_tally *tally); /* NULL is fine */
 void tally_article(ns_tally *tally, const ns_article *article);
-void tally_join(ns_tally *into, const ns_tally *from);
+void tally_join(ns_tally *into, ns_tally *from); /* from must live as long: what it keeps of its articles is not copied */
 
 typedef struct ns_name_list {
     ns_name_count *items;
@@ -50,6 +52,7 @@ typedef struct ns_corpus {
     const char *first, *last; /* earliest and latest day published (YYYY-MM-DD), or NULL */
     ns_name_list outlets, people, orgs, places, events, laws, speakers, attributions, timeline;
     ns_pair_list pairs;
+    ns_duplicate_list duplicates;
 } ns_corpus;
 
 /* Made once, at the end; nothing can be added after it. Lives until tally_free. */

@@ -1,0 +1,62 @@
+/* sketch.h: a text's words → 128 bytes that tell how much of it another text shares. "One permutation hashing": every run of three
+ * words (a shingle) falls into one of 128 buckets, each bucket keeps the least hash it met, and a byte of that. Two texts agree in a
+ * bucket about as often as the Jaccard index of their sets of shingles, so the index is known to within some 0.04, from the sketches
+ * alone. Buckets without a shingle borrow from others in a fixed order (A. Shrivastava, Optimal densification, 2017).
+ *
+ * The bytes are part of the record format: reports made on different days are compared by them. */
+#ifndef NS_BASE_SKETCH_H
+#define NS_BASE_SKETCH_H
+
+#include "base/hash.h"
+#include "newsscan.h"
+
+enum { SKETCH_RUN = 3, SKETCH_LEAST = 8, SKETCH_BAND = 4, SKETCH_BANDS = NS_SHINGLES / SKETCH_BAND };
+
+/* Up to eight bytes of a word, those behind its end 0, letters without their case. */
+static inline uint64_t sketch_chunk(const char *text, size_t left)
+{
+    uint64_t mask = left >= 8 ? UINT64_MAX : (UINT64_C(1) << (8 * left)) - 1;
+    return (hash_load8(text) | UINT64_C(0x2020202020202020)) & mask;
+}
+
+/* The hash of a word, upper and lower case alike; never 0. text needs NS_TEXT_PADDING readable bytes behind it. Without a branch for
+ * up to sixteen bytes, which nearly all words are. A function of its own, so that nobody changes it for other reasons. */
+static inline uint32_t sketch_word(const char *text, size_t length)
+{
+    const uint64_t prime = UINT64_C(0x9e3779b97f4a7c15);
+    uint64_t hash = (length ^ sketch_chunk(text, length)) * prime;
+    hash = ((hash ^ hash >> 32) ^ sketch_chunk(text + 8, length > 8 ? length - 8 : 0)) * prime;
+    for (size_t at = 16; at < length; at += 8)
+        hash = ((hash ^ hash >> 32) ^ sketch_chunk(text + at, length - at)) * prime;
+    return (uint32_t)(hash >> 32) | UINT32_C(0x80000000);
+}
+
+/* words: a hash for each word of the text. Fills shingles and shingle_count; the count is 0 below SKETCH_LEAST shingles: so little
+ * text says nothing. Touches no other field. */
+void sketch_fill(ns_sketch *sketch, const uint32_t *words, size_t count);
+
+/* A text's shingles as sketch_fill left them, wherever they are kept now. */
+typedef struct ns_shingles {
+    const uint8_t *bytes; /* NS_SHINGLES of them */
+    uint32_t count;       /* 0: too little text, bytes mean nothing */
+} ns_shingles;
+
+static inline ns_shingles sketch_shingles(const ns_sketch *sketch)
+{
+    return (ns_shingles){sketch->shingles, sketch->shingle_count};
+}
+
+/* The Jaccard index of two texts' shingles as estimated, 0 to 1; 0 if either has none. */
+double sketch_similarity(ns_shingles a, ns_shingles b);
+
+/* How much of the shorter text the other one holds, by the same estimate and the number of shingles, 0 to 1. */
+double sketch_containment(ns_shingles a, ns_shingles b);
+
+/* Is one text the other, or nearly so, or nearly all of it a part of the other? */
+bool sketch_near(ns_shingles a, ns_shingles b);
+
+/* The band-th of SKETCH_BANDS keys. Texts that agree in a band are worth comparing: of those with an index of 0.6 or more, 98 %
+ * share one; of those with 0.1, 1 in 300. */
+uint32_t sketch_band(ns_shingles shingles, unsigned band);
+
+#endif

@@ -1,0 +1,142 @@
+/* sketch.c: the finished findings and the tokens → the article's digest (newsscan.h, ns_sketch): by it the summary finds near copies
+ * and articles on the same event. Boilerplate stays out. How sketches are compared is base/sketch.c's affair. */
+#include "base/sketch.h"
+#include "extractor/extractor.h"
+
+#include <inttypes.h>
+#include <math.h>
+
+/* The event is told in the headline and the first words; words that one article in eight has tell nothing. */
+enum { LEAD_WORDS = 80, TERM_LETTERS = 4, COMMON_RATE = 120, TERM_BITS = (1 << 23) - 1 };
+
+enum { OUTCOME_REACH = 3, OUTCOME_ROOM = 16 };
+
+typedef struct ns_outcome {
+    char word[OUTCOME_ROOM];
+    const char *becomes; /* NULL: a noun that tells nothing by itself */
+} ns_outcome;
+
+static const ns_outcome outcomes[] = {
+#define OUTCOME(word, becomes) {word, becomes},
+#define UNTELLING(word) {word, NULL},
+#include "data/outcomes.def"
+#undef OUTCOME
+#undef UNTELLING
+};
+
+static bool is_word(const ns_draft *draft, size_t token)
+{
+    return draft->tokens.shapes[token] < NS_SHAPE_open;
+}
+
+/* Numbers are words, too: what a copy changes is often just these. */
+static inline uint32_t hash_token(const ns_draft *draft, size_t token)
+{
+    size_t length;
+    const char *text = draft_token(draft, token, &length);
+    return sketch_word(text, length);
+}
+
+/* The hashes of the body's words, in order. */
+static size_t list_words(const ns_draft *draft, uint32_t *words)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < draft->layout.zone_count; i++)
+        if (draft->layout.zones[i].kind == NS_ZONE_BODY)
+            for (size_t at = draft->zone_first[i]; at < draft->zone_first[i + 1]; at++)
+                if (is_word(draft, at))
+                    words[count++] = hash_token(draft, at);
+    return count;
+}
+
+static void add_term(const ns_draft *draft, size_t token, uint32_t mark, ns_sketch *sketch)
+{
+    ns_span span = draft->tokens.spans[token];
+    if (draft->tokens.shapes[token] > NS_SHAPE_upper || span.end - span.start < TERM_LETTERS)
+        return;
+    uint32_t word = hash_token(draft, token), term = word & TERM_BITS;
+    if (frequent_word(draft->frequent, word) >= COMMON_RATE)
+        return;
+    for (uint32_t i = 0; i < sketch->term_count; i++)
+        if ((sketch->terms[i] & TERM_BITS) == term)
+            return;
+    sketch->terms[sketch->term_count++] = term | mark;
+}
+
+/* Terms of zones of one kind, from at most `most` words. */
+static void add_terms(const ns_draft *draft, ns_zone_kind kind, size_t most, ns_sketch *sketch)
+{
+    size_t seen = 0;
+    for (size_t i = 0; i < draft->layout.zone_count; i++)
+        for (size_t at = draft->zone_first[i]; draft->layout.zones[i].kind == kind && at < draft->zone_first[i + 1]; at++)
+            if (is_word(draft, at)) {
+                if (seen++ == most || sketch->term_count == NS_TERMS)
+                    return;
+                add_term(draft, at, kind == NS_ZONE_TITLE ? NS_TERM_TITLE : 0, sketch);
+            }
+}
+
+/* ---- figures */
+
+static const ns_outcome *find_outcome(const char *word, size_t length)
+{
+    for (size_t i = 0; i < sizeof outcomes / sizeof *outcomes; i++)
+        if (length < OUTCOME_ROOM && outcomes[i].word[length] == '\0' && memcmp(outcomes[i].word, word, length) == 0)
+            return &outcomes[i];
+    return NULL;
+}
+
+static const char *outcome_at(const ns_draft *draft, size_t token)
+{
+    char word[OUTCOME_ROOM] = {0};
+    size_t length;
+    const char *text = draft_token(draft, token, &length);
+    if (!is_word(draft, token) || length >= OUTCOME_ROOM)
+        return NULL;
+    for (size_t i = 0; i < length; i++)
+        word[i] = (char)(text[i] | 0x20);
+    const ns_outcome *found = find_outcome(word, length);
+    return found != NULL ? found->becomes : NULL;
+}
+
+/* What became of those counted in [first, last): "8 orang tewas" before "menewaskan 8 orang", in the same sentence. */
+static const char *outcome_of(const ns_draft *draft, size_t first, size_t last)
+{
+    const uint32_t *sentences = draft->tokens.sentences;
+    for (size_t at = last; at < draft->tokens.count && at < last + OUTCOME_REACH && sentences[at] == sentences[first]; at++)
+        if (outcome_at(draft, at) != NULL)
+            return outcome_at(draft, at);
+    for (size_t at = first; at > 0 && first - at < OUTCOME_REACH && sentences[at - 1] == sentences[first]; at--)
+        if (outcome_at(draft, at - 1) != NULL)
+            return outcome_at(draft, at - 1);
+    return NULL;
+}
+
+static void add_figure(const ns_draft *draft, const ns_amount *amount, ns_sketch *sketch)
+{
+    if (amount->type != NS_COUNT || amount->unit == NULL || !(amount->value >= 1 && amount->value < 1e9) ||
+        floor(amount->value) != amount->value || sketch->figure_count == NS_FIGURES)
+        return;
+    size_t first = tokens_at(&draft->tokens, amount->span.start), last = tokens_at(&draft->tokens, amount->span.end);
+    const char *outcome = outcome_of(draft, first, last);
+    if (outcome == NULL && find_outcome(amount->unit, strlen(amount->unit)) != NULL)
+        return;
+    const char *text = arena_printf(draft->arena, "%" PRIu64 " %s%s%s", (uint64_t)amount->value, amount->unit,
+                                    outcome != NULL ? " " : "", outcome != NULL ? outcome : "");
+    for (uint32_t i = 0; i < sketch->figure_count; i++)
+        if (strcmp(sketch->figures[i], text) == 0)
+            return;
+    sketch->figures[sketch->figure_count++] = text;
+}
+
+void sketch_find(ns_draft *draft)
+{
+    ns_sketch *sketch = arena_zero(draft->arena, sizeof *sketch);
+    uint32_t *words = arena_alloc(draft->arena, (draft->tokens.count + 1) * sizeof *words);
+    sketch_fill(sketch, words, list_words(draft, words));
+    add_terms(draft, NS_ZONE_TITLE, LEAD_WORDS, sketch);
+    add_terms(draft, NS_ZONE_BODY, LEAD_WORDS, sketch);
+    for (size_t i = 0; i < draft->amounts.count; i++)
+        add_figure(draft, &draft->amounts.items[i], sketch);
+    draft->sketch = sketch;
+}

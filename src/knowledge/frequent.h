@@ -1,0 +1,23 @@
+/* frequent.h: how often a word or a name stands in news at large, so that what two articles share can be weighed even if there are
+ * no other articles to compare with. From src/data/frequent.def. */
+#ifndef NS_KNOWLEDGE_FREQUENT_H
+#define NS_KNOWLEDGE_FREQUENT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum { FREQUENT_SLOTS = 4096 };
+
+/* Hash → per mille. Made once; immutable then. */
+typedef struct ns_frequent {
+    uint32_t keys[FREQUENT_SLOTS]; /* 0: empty */
+    uint16_t rates[FREQUENT_SLOTS];
+} ns_frequent;
+
+void frequent_init(ns_frequent *frequent);
+
+/* In how many of a thousand articles a word, by its sketch_word, or a name, by its hash_bytes, is to be expected. 0: it is rare. */
+unsigned frequent_word(const ns_frequent *frequent, uint32_t word);
+unsigned frequent_name(const ns_frequent *frequent, const char *name, size_t length);
+
+#endif

@@ -1,0 +1,177 @@
+/* duplicates.c: see duplicates.h. Time and memory are linear: in each band a gist is compared with at most a few others, the last
+ * ones that had its key, and what agrees is joined. */
+#include "summary/duplicates.h"
+
+#include "base/hash.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_COMPARED = 4, MOST_PAIRED = 32 };
+
+#define NONE UINT32_MAX
+
+static uint32_t find_first(ns_duplicates *duplicates, uint32_t at)
+{
+    uint32_t *parent = duplicates->parent;
+    while (parent[at] != at) {
+        parent[at] = parent[parent[at]];
+        at = parent[at];
+    }
+    return at;
+}
+
+static void join(ns_duplicates *duplicates, uint32_t a, uint32_t b)
+{
+    a = find_first(duplicates, a);
+    b = find_first(duplicates, b);
+    if (a < b)
+        duplicates->parent[b] = a;
+    else
+        duplicates->parent[a] = b;
+}
+
+static bool names_day(const ns_gist *gist, int32_t day)
+{
+    for (size_t i = 0; i < gist->day_count; i++)
+        if (gist->days[i].day == day)
+            return true;
+    return false;
+}
+
+/* Both name days, and none of them is the same. */
+static bool is_other_day(const ns_gist *a, const ns_gist *b)
+{
+    for (size_t i = 0; i < a->day_count; i++)
+        if (names_day(b, a->days[i].day))
+            return false;
+    return a->day_count > 0 && b->day_count > 0;
+}
+
+static bool is_near(const ns_gist *a, const ns_gist *b)
+{
+    if (a->id == b->id)
+        return a->words > 0;
+    return sketch_near(gist_shingles(a), gist_shingles(b)) && !is_other_day(a, b);
+}
+
+void duplicates_propose(ns_duplicates *duplicates, uint32_t a, uint32_t b)
+{
+    if (find_first(duplicates, a) != find_first(duplicates, b) && is_near(duplicates->gists[a], duplicates->gists[b]))
+        join(duplicates, a, b);
+}
+
+/* The gists by one key: the newest of each slot, and behind it the one before. */
+typedef struct ns_keys {
+    uint64_t *keys; /* of each gist; 0: has none */
+    uint32_t *heads, *before;
+    size_t slots; /* a power of two */
+} ns_keys;
+
+static void propose_by_key(ns_duplicates *duplicates, ns_keys *keys)
+{
+    memset(keys->heads, 0xFF, keys->slots * sizeof *keys->heads);
+    for (uint32_t at = 0; at < duplicates->count; at++) {
+        if (keys->keys[at] == 0)
+            continue;
+        uint32_t *head = &keys->heads[hash_mix(keys->keys[at]) & (keys->slots - 1)];
+        unsigned compared = 0;
+        keys->before[at] = *head;
+        for (uint32_t other = *head; other != NONE && compared < MOST_COMPARED; other = keys->before[other])
+            if (keys->keys[other] == keys->keys[at]) {
+                duplicates_propose(duplicates, other, at);
+                compared++;
+            }
+        *head = at;
+    }
+}
+
+static void propose_all(ns_duplicates *duplicates)
+{
+    ns_keys keys = {.slots = 16};
+    while (keys.slots < (size_t)duplicates->count * 2)
+        keys.slots *= 2;
+    keys.keys = arena_alloc(duplicates->arena, duplicates->count * sizeof *keys.keys);
+    keys.before = arena_alloc(duplicates->arena, duplicates->count * sizeof *keys.before);
+    keys.heads = arena_alloc(duplicates->arena, keys.slots * sizeof *keys.heads);
+    for (uint32_t at = 0; at < duplicates->count; at++)
+        keys.keys[at] = duplicates->gists[at]->id;
+    propose_by_key(duplicates, &keys);
+    for (unsigned band = 0; band < SKETCH_BANDS; band++) {
+        for (uint32_t at = 0; at < duplicates->count; at++) {
+            ns_shingles shingles = gist_shingles(duplicates->gists[at]);
+            keys.keys[at] = shingles.count == 0 ? 0 : UINT64_C(1) << 32 | sketch_band(shingles, band);
+        }
+        propose_by_key(duplicates, &keys);
+    }
+}
+
+void duplicates_start(ns_duplicates *duplicates, const ns_gist *const *gists, size_t count, ns_arena *arena)
+{
+    *duplicates = (ns_duplicates){.arena = arena, .gists = gists, .count = (uint32_t)count};
+    duplicates->parent = arena_alloc(arena, (count + 1) * sizeof *duplicates->parent);
+    for (uint32_t at = 0; at < duplicates->count; at++)
+        duplicates->parent[at] = at;
+    if (count > 1)
+        propose_all(duplicates);
+}
+
+static int by_path(const void *left, const void *right)
+{
+    const ns_gist *a = *(const ns_gist *const *)left, *b = *(const ns_gist *const *)right;
+    int order = strcmp(a->path, b->path);
+    return order != 0 ? order : (a->id > b->id) - (a->id < b->id);
+}
+
+static int by_first_path(const void *left, const void *right)
+{
+    const ns_duplicate *a = left, *b = right;
+    return by_path(&a->gists[0], &b->gists[0]);
+}
+
+static double least_similarity(const ns_gist *const *gists, size_t count)
+{
+    double least = 1;
+    for (size_t i = 0; i < count && (i == 0 || count <= MOST_PAIRED); i++)
+        for (size_t k = i + 1; k < count; k++) {
+            double similarity = gist_similarity(gists[i], gists[k]);
+            least = similarity < least ? similarity : least;
+        }
+    return least;
+}
+
+/* sizes: by the first gist of a group, how many it has. Fills the groups' members one after the other. */
+static void fill_groups(ns_duplicates *duplicates, const uint32_t *sizes, ns_duplicate_list *list)
+{
+    uint32_t *place = arena_alloc(duplicates->arena, duplicates->count * sizeof *place);
+    const ns_gist **members = arena_alloc(duplicates->arena, duplicates->count * sizeof *members);
+    for (uint32_t at = 0; at < duplicates->count; at++) {
+        uint32_t first = find_first(duplicates, at);
+        if (sizes[first] < 2)
+            continue;
+        if (first == at) {
+            place[at] = (uint32_t)list->count;
+            list->items[list->count++] = (ns_duplicate){.gists = members};
+            members += sizes[at];
+        }
+        ns_duplicate *group = &list->items[place[first]];
+        group->gists[group->count++] = duplicates->gists[at];
+    }
+}
+
+void duplicates_finish(ns_duplicates *duplicates, ns_duplicate_list *list)
+{
+    uint32_t *sizes = arena_zero(duplicates->arena, (duplicates->count + 1) * sizeof *sizes);
+    size_t groups = 0;
+    for (uint32_t at = 0; at < duplicates->count; at++)
+        groups += ++sizes[find_first(duplicates, at)] == 2;
+    *list = (ns_duplicate_list){.items = arena_alloc(duplicates->arena, (groups + 1) * sizeof *list->items)};
+    if (groups == 0)
+        return;
+    fill_groups(duplicates, sizes, list);
+    for (size_t i = 0; i < list->count; i++) {
+        qsort(list->items[i].gists, list->items[i].count, sizeof *list->items[i].gists, by_path);
+        list->items[i].similarity = least_similarity(list->items[i].gists, list->items[i].count);
+    }
+    qsort(list->items, list->count, sizeof *list->items, by_first_path);
+}

@@ -1,0 +1,34 @@
+/* duplicates.h: articles with the same or nearly the same text. In: gists. Out: groups of two or more.
+ *
+ * Candidates are those whose sketches agree in a band (base/sketch.h), and those that others propose (stories.c: articles that share
+ * rare names). Each is verified: nearly the same words, and no other day: a weekly advertisement in which price and date are new is
+ * the same form, not the same text. */
+#ifndef NS_SUMMARY_DUPLICATES_H
+#define NS_SUMMARY_DUPLICATES_H
+
+#include "summary/gists.h"
+
+typedef struct ns_duplicate {
+    const ns_gist **gists; /* in order of path */
+    size_t count;
+    double similarity; /* the least of two of them (in a group of more than 32: of the first and another) */
+} ns_duplicate;
+
+typedef struct ns_duplicate_list {
+    ns_duplicate *items; /* in order of the first path */
+    size_t count;
+} ns_duplicate_list;
+
+typedef struct ns_duplicates {
+    ns_arena *arena;
+    const ns_gist *const *gists; /* sorted by gists_sort */
+    uint32_t count;
+    uint32_t *parent; /* of each gist; those of a group hang below its first one */
+} ns_duplicates;
+
+/* Everything lives in the arena. */
+void duplicates_start(ns_duplicates *duplicates, const ns_gist *const *gists, size_t count, ns_arena *arena);
+void duplicates_propose(ns_duplicates *duplicates, uint32_t a, uint32_t b);
+void duplicates_finish(ns_duplicates *duplicates, ns_duplicate_list *list);
+
+#endif

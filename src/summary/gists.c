@@ -1,0 +1,138 @@
+/* gists.c: see gists.h. */
+#include "summary/gists.h"
+
+#include "base/calendar.h"
+#include "base/sketch.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void gists_init(ns_gists *gists, ns_guard *guard)
+{
+    *gists = (ns_gists){0};
+    arena_init(&gists->arena, guard);
+}
+
+void gists_free(ns_gists *gists)
+{
+    arena_free(&gists->arena);
+}
+
+static int read_digits(const char *text, size_t count)
+{
+    int number = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (text[i] < '0' || text[i] > '9')
+            return -1;
+        number = number * 10 + (text[i] - '0');
+    }
+    return number;
+}
+
+int32_t gist_day(const char *value)
+{
+    if (value == NULL || strlen(value) < strlen("YYYY-MM-DD") || value[4] != '-' || value[7] != '-')
+        return GIST_NO_DAY;
+    const ns_day day = {read_digits(value, 4), read_digits(value + 5, 2), read_digits(value + 8, 2)};
+    return calendar_valid(day) ? calendar_number(day) : GIST_NO_DAY;
+}
+
+static void *copy(ns_arena *arena, const void *bytes, size_t size)
+{
+    return size == 0 ? NULL : memcpy(arena_alloc(arena, size), bytes, size);
+}
+
+static void add_names(ns_arena *arena, const ns_article *article, const uint32_t *numbers, ns_gist *gist)
+{
+    ns_gist_name names[GIST_NAMES];
+    size_t count = article->entity_count < GIST_NAMES ? article->entity_count : GIST_NAMES;
+    for (size_t i = 0; i < count; i++) {
+        size_t mentions = article->entities[i].mention_count;
+        names[i] = (ns_gist_name){numbers[i], (uint8_t)article->entities[i].type, (uint8_t)(mentions < 255 ? mentions : 255)};
+    }
+    gist->names = copy(arena, names, count * sizeof *names);
+    gist->name_count = (uint8_t)count;
+}
+
+static bool has_day(const ns_gist_day *days, size_t count, const ns_gist_day *day)
+{
+    for (size_t i = 0; i < count; i++)
+        if (days[i].day == day->day && days[i].suggest == day->suggest)
+            return true;
+    return false;
+}
+
+static void add_days(ns_arena *arena, const ns_article *article, ns_gist *gist)
+{
+    ns_gist_day days[GIST_DAYS];
+    size_t count = 0;
+    for (size_t i = 0; i < article->date_count && count < GIST_DAYS; i++) {
+        const ns_date *date = &article->dates[i];
+        const ns_gist_day day = {gist_day(date->value),
+                                 date->conflict == NS_CONFLICT_WEEKDAY ? gist_day(date->suggest) : GIST_NO_DAY};
+        if (date->type == NS_DATE && date->grain == NS_GRAIN_DAY && day.day != GIST_NO_DAY && !has_day(days, count, &day))
+            days[count++] = day;
+    }
+    gist->days = copy(arena, days, count * sizeof *days);
+    gist->day_count = (uint8_t)count;
+}
+
+static void add_sketch(ns_arena *arena, const ns_sketch *sketch, ns_gist *gist)
+{
+    gist->shingle_count = sketch->shingle_count;
+    gist->shingles = sketch->shingle_count > 0 ? copy(arena, sketch->shingles, NS_SHINGLES) : NULL;
+    gist->term_count = (uint8_t)sketch->term_count;
+    gist->terms = copy(arena, sketch->terms, sketch->term_count * sizeof *sketch->terms);
+    gist->figure_count = (uint8_t)sketch->figure_count;
+    const char **figures = copy(arena, sketch->figures, sketch->figure_count * sizeof *sketch->figures);
+    for (uint32_t i = 0; i < sketch->figure_count; i++)
+        figures[i] = arena_text(arena, sketch->figures[i], strlen(sketch->figures[i]));
+    gist->figures = figures;
+}
+
+void gists_add(ns_gists *gists, const ns_article *article, const uint32_t *names)
+{
+    ns_arena *arena = &gists->arena;
+    ns_gist *gist = arena_zero(arena, sizeof *gist);
+    *gist = (ns_gist){.id = article->id, .words = article->words, .published = gist_day(article->published)};
+    const char *path = article->path != NULL ? article->path : "";
+    gist->path = arena_text(arena, path, strlen(path));
+    if (article->title != NULL)
+        gist->title = arena_text(arena, article->title, strlen(article->title));
+    add_names(arena, article, names, gist);
+    add_days(arena, article, gist);
+    if (article->sketch != NULL)
+        add_sketch(arena, article->sketch, gist);
+    *LIST_PUSH(arena, &gists->list) = gist;
+}
+
+void gists_join(ns_gists *into, ns_gists *from, const uint32_t *map)
+{
+    for (size_t i = 0; i < from->list.count; i++) {
+        ns_gist *gist = from->list.items[i];
+        for (size_t k = 0; k < gist->name_count; k++)
+            gist->names[k].name = map[gist->names[k].name];
+        *LIST_PUSH(&into->arena, &into->list) = gist;
+    }
+}
+
+static int by_day(const void *left, const void *right)
+{
+    const ns_gist *a = *(ns_gist *const *)left, *b = *(ns_gist *const *)right;
+    if (a->published != b->published)
+        return a->published < b->published ? -1 : 1;
+    if (a->id != b->id)
+        return a->id < b->id ? -1 : 1;
+    return strcmp(a->path, b->path);
+}
+
+void gists_sort(ns_gists *gists)
+{
+    if (gists->list.count > 0)
+        qsort(gists->list.items, gists->list.count, sizeof *gists->list.items, by_day);
+}
+
+double gist_similarity(const ns_gist *a, const ns_gist *b)
+{
+    return a->id == b->id ? 1 : sketch_similarity(gist_shingles(a), gist_shingles(b));
+}

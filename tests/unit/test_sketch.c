@@ -1,0 +1,147 @@
+/* test_sketch.c: what sketches promise: the share of common shingles within a few hundredths, from 128 bytes that stay the same. */
+#include "base/base64.h"
+#include "base/hash.h"
+#include "base/sketch.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+enum { LONGEST = 4000 };
+
+/* Words `from` to `to` of an endless text. */
+static void fill(ns_sketch *sketch, uint32_t from, uint32_t to)
+{
+    static uint32_t words[LONGEST];
+    memset(sketch, 0, sizeof *sketch);
+    for (uint32_t i = from; i < to; i++)
+        words[i - from] = (uint32_t)hash_mix(i + 1) | 1u << 31;
+    sketch_fill(sketch, words, to - from);
+}
+
+static void the_bytes_are_part_of_the_format(void **state)
+{
+    (void)state;
+    ns_sketch sketch;
+    char text[BASE64_LENGTH(12) + 1] = {0};
+    fill(&sketch, 0, 300);
+    assert_int_equal(sketch.shingle_count, 298);
+    base64_encode(sketch.shingles, 12, text);
+    assert_string_equal(text, "3URn8boKa72_hgJF");
+}
+
+static void little_text_has_no_shingles(void **state)
+{
+    (void)state;
+    ns_sketch a, b;
+    for (uint32_t words = 0; words < SKETCH_LEAST + SKETCH_RUN - 1; words++) {
+        fill(&a, 0, words);
+        assert_int_equal(a.shingle_count, 0);
+    }
+    fill(&b, 0, SKETCH_LEAST + SKETCH_RUN - 1);
+    assert_int_equal(b.shingle_count, SKETCH_LEAST);
+    assert_true(sketch_similarity(sketch_shingles(&b), sketch_shingles(&b)) == 1);
+    assert_true(sketch_similarity(sketch_shingles(&a), sketch_shingles(&b)) == 0);
+    assert_false(sketch_near(sketch_shingles(&a), sketch_shingles(&a)));
+}
+
+static double distance(double a, double b)
+{
+    return a > b ? a - b : b - a;
+}
+
+/* Two texts of `size` shingles each, of which `common` are the same: the estimate is right within three standard deviations and a
+ * bit, on the average within one. */
+static void the_estimate_is_near(void **state)
+{
+    (void)state;
+    static const uint32_t sizes[] = {20, 60, 200, 1000};
+    double sum = 0;
+    unsigned count = 0;
+    for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++)
+        for (uint32_t tenth = 0; tenth <= 10; tenth++)
+            for (uint32_t trial = 0; trial < 20; trial++, count++) {
+                ns_sketch a, b;
+                uint32_t size = sizes[s], common = size * tenth / 10, start = 100000 * trial;
+                fill(&a, start, start + size + 2);
+                fill(&b, start + size - common, start + 2 * size - common + 2);
+                double index = (double)common / (2.0 * size - common);
+                double off = distance(sketch_similarity(sketch_shingles(&a), sketch_shingles(&b)), index);
+                assert_true(off < 0.2);
+                sum += off;
+            }
+    assert_true(sum / count < 0.035);
+}
+
+static void an_excerpt_is_contained(void **state)
+{
+    (void)state;
+    ns_sketch whole, part, other;
+    fill(&whole, 0, 600);
+    fill(&part, 100, 420);
+    fill(&other, 5000, 5600);
+    assert_true(sketch_containment(sketch_shingles(&whole), sketch_shingles(&part)) > 0.8);
+    assert_true(sketch_near(sketch_shingles(&part), sketch_shingles(&whole)));
+    assert_true(sketch_containment(sketch_shingles(&whole), sketch_shingles(&other)) < 0.1);
+    assert_false(sketch_near(sketch_shingles(&other), sketch_shingles(&whole)));
+}
+
+static unsigned common_bands(const ns_sketch *a, const ns_sketch *b)
+{
+    unsigned common = 0;
+    for (unsigned band = 0; band < SKETCH_BANDS; band++)
+        common += sketch_band(sketch_shingles(a), band) == sketch_band(sketch_shingles(b), band);
+    return common;
+}
+
+static void near_copies_share_a_band(void **state)
+{
+    (void)state;
+    unsigned met = 0, strangers = 0;
+    for (uint32_t trial = 0; trial < 300; trial++) {
+        ns_sketch a, b, c;
+        uint32_t start = 10000 * trial;
+        fill(&a, start, start + 400);
+        fill(&b, start + 80, start + 480); /* 0.66 */
+        fill(&c, start + 1000, start + 1400);
+        met += common_bands(&a, &b) > 0;
+        strangers += common_bands(&a, &c) > 0;
+    }
+    assert_true(met > 290);
+    assert_true(strangers == 0);
+}
+
+static void base64_there_and_back(void **state)
+{
+    (void)state;
+    uint8_t bytes[] = {0, 255, 17, 62, 63, 128, 1}, back[sizeof bytes];
+    for (size_t length = 0; length <= sizeof bytes; length++) {
+        char text[BASE64_LENGTH(sizeof bytes) + 1] = {0};
+        size_t got;
+        base64_encode(bytes, length, text);
+        assert_int_equal(strlen(text), BASE64_LENGTH(length));
+        assert_true(base64_decode(text, back, sizeof back, &got));
+        assert_int_equal(got, length);
+        assert_memory_equal(back, bytes, length);
+    }
+    size_t got;
+    assert_false(base64_decode("AA=", back, sizeof back, &got));
+    assert_false(base64_decode("A", back, sizeof back, &got));
+    assert_false(base64_decode("AAAA", back, 2, &got));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_bytes_are_part_of_the_format),
+        cmocka_unit_test(little_text_has_no_shingles),
+        cmocka_unit_test(the_estimate_is_near),
+        cmocka_unit_test(an_excerpt_is_contained),
+        cmocka_unit_test(near_copies_share_a_band),
+        cmocka_unit_test(base64_there_and_back),
+    };
+    return cmocka_run_group_tests_name("sketch", tests, NULL, NULL);
+}
