@@ -2,12 +2,12 @@
  * which is looked up ahead: where there is one it stands near the front, so that costs little. */
 #include "reporter/relayout.h"
 
-#include "reporter/json.h"
 #include "reporter/report.h"
 
 typedef struct ns_reading {
     const char *at, *end;
-    ns_json json;
+    ns_json *json;
+    bool article; /* the outermost container is never on one line */
 } ns_reading;
 
 /* Behind the string that begins at `at`. */
@@ -40,9 +40,8 @@ static bool holds_object(const char *at, const char *end)
     return false;
 }
 
-static bool too_deep(const char *at, const char *end)
+static bool too_deep(const char *at, const char *end, unsigned depth)
 {
-    unsigned depth = 0;
     for (; at < end; at++) {
         if (*at == '"')
             at = skip_string(at, end) - 1;
@@ -58,11 +57,12 @@ static bool too_deep(const char *at, const char *end)
 
 static void open_container(ns_reading *reading)
 {
-    bool flat = reading->json.depth > 0 && !holds_object(reading->at, reading->end);
+    bool flat = !reading->article && !holds_object(reading->at, reading->end);
+    reading->article = false;
     if (*reading->at == '{')
-        json_object(&reading->json, flat);
+        json_object(reading->json, flat);
     else
-        json_list(&reading->json, flat);
+        json_list(reading->json, flat);
     reading->at++;
 }
 
@@ -74,9 +74,9 @@ static void copy_string(ns_reading *reading)
         next++;
     bool key = next < reading->end && *next == ':';
     if (key)
-        json_raw_key(&reading->json, start, (size_t)(stop - start));
+        json_raw_key(reading->json, start, (size_t)(stop - start));
     else
-        json_raw(&reading->json, start, (size_t)(stop - start));
+        json_raw(reading->json, start, (size_t)(stop - start));
     reading->at = key ? next + 1 : stop;
 }
 
@@ -87,31 +87,45 @@ static void copy_word(ns_reading *reading)
     while (reading->at < reading->end && !is_blank(*reading->at) && *reading->at != ',' && *reading->at != ']' &&
            *reading->at != '}')
         reading->at++;
-    json_raw(&reading->json, start, (size_t)(reading->at - start));
+    json_raw(reading->json, start, (size_t)(reading->at - start));
 }
 
-bool relayout_article(const char *json, size_t length, bool compact, ns_buffer *out)
+static bool copy_all(ns_reading *reading)
 {
-    ns_reading reading = {.at = json, .end = json + length};
-    if (too_deep(json, reading.end))
+    if (too_deep(reading->at, reading->end, reading->json->depth))
         return false;
-    json_init(&reading.json, out, compact, REPORT_ARTICLE_LEVEL);
-    while (reading.at < reading.end) {
-        char byte = *reading.at;
+    while (reading->at < reading->end) {
+        char byte = *reading->at;
         if (byte == '{' || byte == '[') {
-            open_container(&reading);
+            open_container(reading);
         } else if (byte == '"') {
-            copy_string(&reading);
+            copy_string(reading);
         } else if (byte == '}' || byte == ']') {
-            json_end(&reading.json);
-            reading.at++;
+            json_end(reading->json);
+            reading->at++;
         } else if (byte == ',' || is_blank(byte)) {
-            reading.at++;
+            reading->at++;
         } else {
-            copy_word(&reading);
+            copy_word(reading);
         }
     }
+    return true;
+}
+
+bool relayout_article(const char *text, size_t length, bool compact, ns_buffer *out)
+{
+    ns_json json;
+    ns_reading reading = {.at = text, .end = text + length, .json = &json, .article = true};
+    json_init(&json, out, compact, REPORT_ARTICLE_LEVEL);
+    if (!copy_all(&reading))
+        return false;
     if (compact)
         buffer_byte(out, '\n');
     return true;
+}
+
+bool relayout_value(ns_json *json, const char *text, size_t length)
+{
+    ns_reading reading = {.at = text, .end = text + length, .json = json};
+    return copy_all(&reading);
 }

@@ -4,6 +4,7 @@
 
 #include "base/base64.h"
 #include "reporter/json.h"
+#include "reporter/relayout.h"
 
 #include <math.h>
 #include <string.h>
@@ -481,23 +482,32 @@ static void write_pairs(ns_json *json, const ns_pair_list *pairs)
     json_end(json);
 }
 
-static void write_duplicates(ns_json *json, const ns_duplicate_list *duplicates)
+static void write_duplicate(ns_json *json, const ns_duplicate *group)
 {
+    json_object(json, true);
+    list_at(json, "ids", true);
+    for (size_t i = 0; i < group->count; i++)
+        write_id(json, group->gists[i]->id);
+    json_end(json);
+    list_at(json, "paths", true);
+    for (size_t i = 0; i < group->count; i++)
+        json_bytes(json, group->gists[i]->path, strlen(group->gists[i]->path));
+    json_end(json);
+    json_key(json, "similarity");
+    json_double(json, floor(group->similarity * 100 + 0.5) / 100);
+    json_end(json);
+}
+
+/* Found and kept ones, each in order, joined in order. */
+static void write_duplicates(ns_json *json, const ns_duplicate_list *found, const ns_kept_list *kept)
+{
+    size_t at = 0;
     list_at(json, "duplicates", false);
-    for (size_t i = 0; i < duplicates->count; i++) {
-        const ns_duplicate *group = &duplicates->items[i];
-        json_object(json, true);
-        list_at(json, "ids", true);
-        for (size_t k = 0; k < group->count; k++)
-            write_id(json, group->gists[k]->id);
-        json_end(json);
-        list_at(json, "paths", true);
-        for (size_t k = 0; k < group->count; k++)
-            json_bytes(json, group->gists[k]->path, strlen(group->gists[k]->path));
-        json_end(json);
-        json_key(json, "similarity");
-        json_double(json, floor(group->similarity * 100 + 0.5) / 100);
-        json_end(json);
+    for (size_t i = 0; i <= found->count; i++) {
+        for (; at < kept->count && (i == found->count || strcmp(kept->items[at].path, found->items[i].gists[0]->path) < 0); at++)
+            (void)relayout_value(json, kept->items[at].json, kept->items[at].length); /* one too deep is none of ours */
+        if (i < found->count)
+            write_duplicate(json, &found->items[i]);
     }
     json_end(json);
 }
@@ -529,7 +539,7 @@ static void write_corpus(ns_json *json, const ns_corpus *corpus)
     write_sources(json, &corpus->attributions);
     write_timeline(json, &corpus->timeline);
     write_pairs(json, &corpus->pairs);
-    write_duplicates(json, &corpus->duplicates);
+    write_duplicates(json, &corpus->duplicates, &corpus->kept_duplicates);
     empty_list_at(json, "stories"); /* nothing looks for these yet */
     json_end(json);
 }

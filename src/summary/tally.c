@@ -263,6 +263,20 @@ void tally_add_pair(ns_tally *tally, const char *a, const char *b, uint64_t arti
         pairs_add(&tally->pairs, names, 2, articles);
 }
 
+static void keep(ns_tally *tally, const ns_kept *kept, ns_kept_list *list)
+{
+    ns_arena *arena = &tally->gists.arena;
+    *LIST_PUSH(arena, list) = (ns_kept){.json = arena_text(arena, kept->json, kept->length),
+                                        .length = kept->length,
+                                        .articles = kept->articles,
+                                        .path = arena_text(arena, kept->path, strlen(kept->path))};
+}
+
+void tally_add_duplicate(ns_tally *tally, const ns_kept *kept)
+{
+    keep(tally, kept, &tally->corpus.kept_duplicates);
+}
+
 static uint64_t quote_sum(const ns_name_count *count)
 {
     return count->direct + count->partial + count->indirect;
@@ -336,6 +350,13 @@ static void free_counters(ns_tally *tally)
     tally->counter_count = tally->counter_capacity = tally->chain_capacity = 0;
 }
 
+static int by_path(const void *left, const void *right)
+{
+    const ns_kept *a = left, *b = right;
+    int order = strcmp(a->path, b->path);
+    return order != 0 ? order : strcmp(a->json, b->json);
+}
+
 static void find_duplicates(ns_tally *tally)
 {
     ns_gists *gists = &tally->gists;
@@ -343,6 +364,9 @@ static void find_duplicates(ns_tally *tally)
     gists_sort(gists);
     duplicates_start(&duplicates, (const ns_gist *const *)gists->list.items, gists->list.count, &gists->arena);
     duplicates_finish(&duplicates, &tally->corpus.duplicates);
+    ns_kept_list *kept = &tally->corpus.kept_duplicates;
+    if (kept->count > 0)
+        qsort(kept->items, kept->count, sizeof *kept->items, by_path);
 }
 
 const ns_corpus *tally_finish(ns_tally *tally)

@@ -29,6 +29,18 @@ typedef struct ns_name_count {
     uint64_t direct, partial, indirect; /* people: quotes = their sum; speakers: each */
 } ns_name_count;
 
+/* Groups of articles, of an earlier report whose articles are gone: handed on as they stand. */
+typedef struct ns_kept {
+    const char *json;
+    size_t length, articles;
+    const char *path; /* the first one */
+} ns_kept;
+
+typedef struct ns_kept_list {
+    ns_kept *items;
+    size_t count, capacity;
+} ns_kept_list;
+
 ns_tally *tally_new(ns_guard *guard);
 void tally_free(ns_tally *tally); /* NULL is fine */
 void tally_article(ns_tally *tally, const ns_article *article);
@@ -43,6 +55,7 @@ typedef struct ns_name_list {
 void tally_add_total(ns_tally *tally, unsigned total, uint64_t count);
 void tally_add_days(ns_tally *tally, const char *first, const char *last);
 void tally_add_name(ns_tally *tally, ns_tally_list list, const ns_name_count *count);
+void tally_add_duplicate(ns_tally *tally, const ns_kept *kept); /* is copied */
 void tally_add_pair(ns_tally *tally, const char *a, const char *b, uint64_t articles);
 
 /* The finished figures. Lists are sorted by articles down, then mentions (speakers: quotes) down, then name in code point order;
@@ -53,6 +66,7 @@ typedef struct ns_corpus {
     ns_name_list outlets, people, orgs, places, events, laws, speakers, attributions, timeline;
     ns_pair_list pairs;
     ns_duplicate_list duplicates;
+    ns_kept_list kept_duplicates; /* in order of the path, too */
 } ns_corpus;
 
 /* Made once, at the end; nothing can be added after it. Lives until tally_free. */

@@ -41,6 +41,9 @@ static const ns_amount amounts[] = {{.span = {MONEY, MONEY_END}, .type = NS_MONE
 static const ns_zone zones[] = {{{0, 8}, NS_ZONE_TITLE, NULL}, {{9, MONEY}, NS_ZONE_BODY, NULL}, {{MONEY, MONEY_END + 1}, NS_ZONE_PROMO, "r"}};
 static const ns_token tokens[] = {{{0, 5}, 0}, {{6, 8}, 0}, {{9, 12}, 1}};
 
+static const ns_sketch sketch = {
+    .terms = {1, 2 | NS_TERM_TITLE}, .term_count = 2, .figures = {"8 orang tewas"}, .figure_count = 1};
+
 static ns_article sample(void)
 {
     return (ns_article){.text = sample_text, .text_length = sizeof sample_text - 1, .id = UINT64_C(0x0123456789abcdef),
@@ -48,7 +51,7 @@ static ns_article sample(void)
                         .authors = authors, .author_count = 2, .entities = entities, .entity_count = 2, .dates = dates,
                         .date_count = 1, .quotes = quotes, .quote_count = 2, .attributions = attributions,
                         .attribution_count = 1, .amounts = amounts, .amount_count = 1, .zones = zones, .zone_count = 3,
-                        .tokens = tokens, .token_count = 3};
+                        .tokens = tokens, .token_count = 3, .sketch = &sketch};
 }
 
 static const char *written(ns_buffer *out)
@@ -143,6 +146,7 @@ static void a_whole_report(void **state)
         "      \"boilerplate\": [\n"
         "        {\"start\": 58, \"end\": 69, \"kind\": \"promo\"}\n"
         "      ],\n"
+        "      \"sketch\": {\"shingles\": null, \"terms\": \"AAABgAAC\", \"figures\": [\"8 orang tewas\"]},\n"
         "      \"tokens\": [[0, 5, 0], [6, 7, 0], [8, 9, 1]]\n"
         "    }\n"
         "  ],\n"
@@ -173,7 +177,10 @@ static void a_whole_report(void **state)
         "    \"pairs\": [\n"
         "      {\"a\": \"Palu\", \"b\": \"Sari Dewi\", \"articles\": 2}\n"
         "    ],\n"
-        "    \"duplicates\": [],\n"
+        "    \"duplicates\": [\n"
+        "      {\"ids\": [\"0123456789abcdef\", \"0123456789abcdef\"], \"paths\": [\"berita/a.txt\", \"berita/a.txt\"], "
+        "\"similarity\": 1}\n"
+        "    ],\n"
         "    \"stories\": []\n"
         "  },\n"
         "  \"errors\": [\n"
@@ -234,8 +241,8 @@ static void a_line_reads_back(void **state)
     check_span(&article, cJSON_GetArrayItem(cJSON_GetObjectItem(line, "dates"), 0), dates[0].span);
     check_span(&article, cJSON_GetArrayItem(cJSON_GetObjectItem(line, "quotes"), 0), quotes[0].span);
     check_span(&article, cJSON_GetArrayItem(cJSON_GetObjectItem(line, "amounts"), 0), amounts[0].span);
-    assert_int_equal(cJSON_GetArraySize(line), 19);
-    assert_string_equal(cJSON_GetArrayItem(line, 18)->string, "tokens");
+    assert_int_equal(cJSON_GetArraySize(line), 20);
+    assert_string_equal(cJSON_GetArrayItem(line, 19)->string, "tokens");
     cJSON_Delete(line);
     reporter_free(&reporter);
     buffer_free(&out);
@@ -261,7 +268,7 @@ static void one_reporter_many_articles(void **state)
             written(&out),
             "{\"id\":\"0000000000000000\",\"path\":\"-\",\"key\":null,\"url\":null,\"outlet\":null,\"title\":null,\"authors\":[],"
             "\"published\":null,\"dateline\":null,\"words\":0,\"sentences\":0,\"entities\":[],\"dates\":[],\"quotes\":[],"
-            "\"attributions\":[],\"amounts\":[],\"boilerplate\":[],\"text\":\"a\\u0000\xC3\xA9\"}\n");
+            "\"attributions\":[],\"amounts\":[],\"boilerplate\":[],\"sketch\":null,\"text\":\"a\\u0000\xC3\xA9\"}\n");
     }
     reporter_free(&reporter);
     buffer_free(&out);
