@@ -114,6 +114,7 @@ void gists_join(ns_gists *into, ns_gists *from, const uint32_t *map)
             gist->names[k].name = map[gist->names[k].name];
         *LIST_PUSH(&into->arena, &into->list) = gist;
     }
+    from->list.count = 0;
 }
 
 static int by_day(const void *left, const void *right)

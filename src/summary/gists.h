@@ -47,7 +47,7 @@ void gists_free(ns_gists *gists);
 /* names: for each entity of the article the number of its name. */
 void gists_add(ns_gists *gists, const ns_article *article, const uint32_t *names);
 
-/* Takes in all of `from`, whose name n is map[n] here. from must live on: what it kept is not copied. */
+/* Takes all that `from` has, whose name n is map[n] here. from is empty then, but must live on: it holds the memory. */
 void gists_join(ns_gists *into, ns_gists *from, const uint32_t *map);
 
 /* Puts them into an order that does not depend on who came first: by day, then text, then path. */

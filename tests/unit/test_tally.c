@@ -247,11 +247,11 @@ static void tail_of(const ns_made *made, uint64_t random, uint32_t hands, ns_buf
     for (uint32_t left = hands; left > 1; left--) {
         uint32_t into = draw(&random, left - 1);
         tally_join(tallies[into], tallies[left - 1]);
-        tally_free(tallies[left - 1]);
     }
     report_corpus(true, tally_finish(tallies[0]), out);
     report_tail(false, out);
-    tally_free(tallies[0]);
+    for (uint32_t i = 0; i < hands; i++)
+        tally_free(tallies[i]);
 }
 
 static void any_grouping_gives_the_same_corpus(void **state)
