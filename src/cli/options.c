@@ -221,6 +221,10 @@ static bool check_together(const ns_parser *parser)
         return COMPLAIN(parser, "--null is about the paths of --files-from, and there is none");
     if (settings->files_from != NULL && strcmp(settings->files_from, "-") == 0 && names_stdin(&settings->paths))
         return COMPLAIN(parser, "standard input cannot be both an article and the list of --files-from");
+    if (settings->write_baseline != NULL && (settings->output != NULL || settings->format != NS_CHECK_TEXT))
+        return COMPLAIN(parser, "--write-baseline has a file and a format of its own: no -o, no -f");
+    if (settings->config != NULL && settings->no_config)
+        return COMPLAIN(parser, "--config and --no-config contradict each other");
     return true;
 }
 

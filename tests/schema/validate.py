@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""validate.py report|article FILE...: is every report (or every line of JSONL) as the schema beside this file says?
+"""validate.py report|article|check FILE...: is every report (or every line of JSONL) as the schema beside this file says?
 
 Beyond the schema: keys stand in the schema's order, no key comes twice, and where the text is there (--text) every span's text is
 text[start:end]. One message a fault on stderr; exit 1 if there is any."""
@@ -17,8 +17,9 @@ def load(name):
         return json.load(file)
 
 
-REPORT, ARTICLE = load('report.schema.json'), load('article.schema.json')
-STORE = {schema['$id']: schema for schema in (REPORT, ARTICLE)}
+REPORT, ARTICLE, CHECK = (load(f'{name}.schema.json') for name in ('report', 'article', 'check'))
+KINDS = {'report': REPORT, 'article': ARTICLE, 'check': CHECK}
+STORE = {schema['$id']: schema for schema in KINDS.values()}
 
 
 def validator(schema):
@@ -51,7 +52,7 @@ def key_orders(schema):
     return own + [order for item in schema.values() for order in key_orders(item)]
 
 
-ORDERS = key_orders(REPORT) + key_orders(ARTICLE)
+ORDERS = key_orders(REPORT) + key_orders(ARTICLE) + key_orders(CHECK)
 
 
 def misordered(value):
@@ -88,7 +89,7 @@ def faults_of(check, value):
 
 
 def documents(kind, data):
-    if kind == 'report':
+    if kind != 'article':
         return [(1, data)]
     if data and not data.endswith('\n'):
         raise ValueError('the last line has no end')
@@ -96,7 +97,7 @@ def documents(kind, data):
 
 
 def main(kind, paths):
-    check = validator(REPORT if kind == 'report' else ARTICLE)
+    check = validator(KINDS[kind])
     bad = 0
     for path in paths:
         with (sys.stdin.buffer if path == '-' else open(path, 'rb')) as file:
@@ -113,6 +114,6 @@ def main(kind, paths):
 
 
 if __name__ == '__main__':
-    if len(sys.argv) < 3 or sys.argv[1] not in ('report', 'article'):
+    if len(sys.argv) < 3 or sys.argv[1] not in KINDS:
         sys.exit(__doc__)
     sys.exit(main(sys.argv[1], sys.argv[2:]))

@@ -1,0 +1,131 @@
+""".newsscan files, --select, --ignore, --fail-on, baselines, exit status."""
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
+from tap import NEWSSCAN, check, finish
+
+SLIP = 'Pasar malam di Alun-alun Wonosari dibuka Rabu (20/6/2024).\n'
+FINE = 'Pasar malam di Alun-alun Wonosari dibuka Rabu (19/6/2024).\n'
+RULE = '--select=date-weekday'
+work = os.path.realpath(tempfile.mkdtemp())
+
+
+def put(path, text):
+    full = os.path.join(work, path)
+    os.makedirs(os.path.dirname(full), exist_ok=True)
+    with open(full, 'w', encoding='utf-8') as file:
+        file.write(text)
+
+
+def run(*args, cwd='.', data=''):
+    done = subprocess.run([NEWSSCAN, 'check', *args], input=data, cwd=os.path.join(work, cwd), capture_output=True, text=True,
+                          timeout=60, check=False)
+    return done.returncode, done.stdout, done.stderr
+
+
+def only(*args, **more):
+    """The paths with a date-weekday finding."""
+    return sorted({line.split(':')[0] for line in run(*args, **more)[1].splitlines() if line.endswith('[date-weekday]')})
+
+
+put('a.txt', SLIP)
+put('fine.txt', FINE)
+put('sub/b.txt', SLIP)
+put('sub/deep/c.txt', SLIP)
+os.mkdir(os.path.join(work, '.git'))
+
+# ---- exit status and streams
+status, out, err = run(RULE, 'fine.txt')
+check('nothing found: status 0, silent', status == 0 and out == '' and err == '', out + err)
+status, out, err = run(RULE, 'a.txt')
+check('an error: status 1', status == 1, status)
+check('a line a finding', out.startswith('a.txt:1:42: error: ') and out.endswith('[date-weekday]\n') and out.count('\n') == 1, out)
+check('the count goes to standard error', err == 'newsscan: 1 error in 1 article\n', err)
+check('-q: no count', run('-q', RULE, 'a.txt')[2] == '')
+check('--fail-on never: status 0', run(RULE, '--fail-on', 'never', 'a.txt')[0] == 0)
+status, out, err = run(RULE, 'a.txt', 'missing.txt')
+check('an input that cannot be read: status 3 wins', status == 3 and 'missing.txt' in err and out.count('\n') == 1, err)
+check('an unknown rule: status 2, and what was meant', run('--select', 'date-wekday', 'a.txt')[0] == 2 and
+      'did you mean "date-weekday"' in run('--select', 'date-wekday', 'a.txt')[2])
+check('an unknown rule to ignore', run('--ignore', 'nonsense', 'a.txt')[0] == 2)
+check('--explain of an unknown rule', run('--explain', 'nonsense')[0] == 2)
+check('standard input', only(RULE, '-', data=SLIP) == ['-'])
+check('a file given twice is linted once', run(RULE, 'a.txt', 'a.txt')[1].count('\n') == 1)
+out = run(RULE, 'sub', 'a.txt')[1].splitlines()
+check('sorted by path', [line.split(':')[0] for line in out] == ['a.txt', 'sub/b.txt', 'sub/deep/c.txt'], out)
+check('a family, the first word of a name, all', all(only('--select', word, 'a.txt') for word in ('dates', 'date', 'all')))
+check('a list with commas', only('--select', 'quotes, date-weekday', 'a.txt') == ['a.txt'])
+check('--ignore', only('--ignore', 'dates', 'a.txt') == [] and only('--ignore', 'quotes', 'a.txt') == ['a.txt'])
+
+# ---- colour
+check('colour when asked', '\x1b[' in run(RULE, '--color', 'always', 'a.txt')[1])
+check('no colour into a pipe', '\x1b[' not in run(RULE, 'a.txt')[1])
+check('no colour into a file', run(RULE, '--color', 'always', '-o', 'out.txt', 'a.txt')[0] == 1 and
+      b'\x1b' not in open(os.path.join(work, 'out.txt'), 'rb').read())
+os.remove(os.path.join(work, 'out.txt'))
+
+# ---- .newsscan
+put('.newsscan', '# of the house\ndate-weekday = off\n')
+check('a rule is off', only('.') == [])
+check('--no-config', only('--no-config', '.') == ['./a.txt', './sub/b.txt', './sub/deep/c.txt'])
+check('--select wins over it', only(RULE, 'a.txt') == ['a.txt'])
+put('sub/.newsscan', 'date-weekday = on\n')
+check('the nearer file wins', only('.') == ['./sub/b.txt', './sub/deep/c.txt'])
+put('sub/deep/.newsscan', 'root = true\n')
+put('sub/.newsscan', 'date-weekday = off\n')
+put('.newsscan', '')
+check('root = true ends the search', only('.') == ['./a.txt', './sub/deep/c.txt'])
+put('sub/deep/.newsscan', '')
+check('an empty file says nothing', only('sub/deep') == [])
+check('from within the folder, too', only('c.txt', cwd='sub/deep') == [])
+os.mkdir(os.path.join(work, 'sub/.git'))
+put('.newsscan', 'date-weekday = off\n')
+put('sub/.newsscan', '')
+check('.git ends the search', only('.') == ['./sub/b.txt', './sub/deep/c.txt'])
+os.rmdir(os.path.join(work, 'sub/.git'))
+os.remove(os.path.join(work, 'sub/.newsscan'))
+os.remove(os.path.join(work, 'sub/deep/.newsscan'))
+put('.newsscan', 'ignore =\n    quote-style,\n    dates\n')
+check('an indented line goes on', 'unknown' not in run('.')[2] and only('.') == [], run('.')[2])
+put('.newsscan', '[sub/deep/]\ndate-weekday = off\n')
+check('a section for a folder', only('.') == ['./a.txt', './sub/b.txt'])
+check('by whatever way it is reached', only('../sub/deep/c.txt', cwd='sub') == [])
+put('.newsscan', '[b.txt]\ndate-weekday = off\n[*.txt]\ndate-weekday = warning\n[a.*]\ndate-weekday = note\n')
+check('sections by name; later ones win', run('--fail-on', 'error', '.')[0] == 0 and ': note: ' in run('a.txt')[1] and
+      ': warning: ' in run('sub/b.txt')[1], run('.')[1])
+put('.newsscan', 'fail-on = note\ndate-weekday = note\nselect = date-weekday\n')
+check('fail-on of the file', run('a.txt')[0] == 1 and run('--fail-on', 'error', 'a.txt')[0] == 0)
+put('.newsscan', 'fail-on = never\n')
+check('fail-on = never', run(RULE, 'a.txt')[0] == 0)
+put('other.ini', 'date-weekday = off\n')
+check('--config: this file alone', only('--config', 'other.ini', '.') == [])
+for text, line, meant in (('fail-no = note\n', 1, '"fail-on"'), ('\ndate-wekday = off\n', 2, '"date-weekday"'),
+                          ('date-weekday = of\n', 1, 'off, on'), ('[x\n', 1, 'brackets'), ('fail-on\n', 1, 'KEY = VALUE'),
+                          ('[x]\nroot = true\n', 2, 'before the first section'), ('ignore = dates, quoets\n', 1, '"quotes"'),
+                          ('root = yes\n', 1, 'true or false')):
+    put('.newsscan', text)
+    status, out, err = run('.')
+    check(f'{text!r} is refused', status == 2 and out == '' and f'.newsscan:{line}: ' in err and meant in err, err)
+put('.newsscan', 'date-weekday = off\n')
+check('a --config that is not there', run('--config', 'nothing.ini', 'a.txt')[0] == 2)
+os.remove(os.path.join(work, '.newsscan'))
+
+# ---- baselines
+status, out, err = run(RULE, '--write-baseline', 'known', '.')
+check('--write-baseline: status 0, nothing shown, the count', status == 0 and out == '' and 'written to known' in err, err)
+check('what the baseline knows is passed over', run(RULE, '--baseline', 'known', '.')[:2] == (0, ''))
+put('a.txt', 'Satu baris di depan.\n\n' + SLIP)
+check('moved text is known still', only(RULE, '--baseline', 'known', 'a.txt') == [])
+put('a.txt', SLIP + SLIP)
+check('a second one of the same is new', run(RULE, '--baseline', 'known', 'a.txt')[1].startswith('a.txt:2:42:'))
+put('known', 'no fingerprint\n')
+check('a file that is no baseline', run(RULE, '--baseline', 'known', '.')[0] == 2)
+check('a baseline that is not there', run(RULE, '--baseline', 'nothing', '.')[0] == 2)
+check('--write-baseline wants no -f', run('--write-baseline', 'x', '-f', 'json', '.')[0] == 2)
+
+shutil.rmtree(work)
+finish()
