@@ -1,6 +1,7 @@
 # newsscan: GNU make. Everything that is made lies in $(BUILD), save ./newsscan.
 #   make           ./newsscan, both libraries, man page, completions      make check    every test
 #   make run       installs what is missing, builds, reports on corpus/   make install  PREFIX=/usr/local DESTDIR=
+#   make sarif-schema  (npm) lets check hold -f sarif against the OASIS schema
 #   make lint asan tsan valgrind fuzz cover bench golden format clean     each installs the tools it needs
 MAKEFLAGS += --no-print-directory
 BUILD   = build
@@ -110,6 +111,9 @@ setup-check: setup
 	$(call need,command -v jq && command -v $(CXX) && command -v pkg-config && echo '$(hash)include <setjmp.h>' | $(CC) -include stdarg.h -include stddef.h \
 	-include stdint.h -include setjmp.h -include cmocka.h -xc -E - && $(PYTHON) -c 'import jsonschema',\
 	jq g++ pkg-config libcmocka-dev python3 python3-jsonschema)
+sarif-schema:
+	-$(call need,command -v npm,npm)
+	@tests/checks/fetch-sarif.sh build/sarif/sarif-2.1.0.json
 setup-lint: setup-check
 	$(call need,command -v clang && command -v clang-format && command -v clang-tidy && command -v cppcheck && command -v shellcheck,\
 	clang clang-format clang-tidy cppcheck shellcheck)
@@ -177,7 +181,7 @@ clean:
 	rm -rf build newsscan
 
 .PHONY: all tests run check golden asan tsan valgrind cover fuzz bench lint everything format install uninstall clean \
-	setup setup-check setup-lint setup-clang setup-valgrind
+	setup setup-check sarif-schema setup-lint setup-clang setup-valgrind
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -7,8 +7,8 @@
  *           BY_HAND,                 BY_HAND; SAFE_FIX if findings carry a repair that needs no thought
  *           "...",                   what --list-rules says: no capital at the start, no full stop
  *           "...", "...",            what --explain says: what is found, and why it matters
- *           "...", "...")            an article that has it, and the same article mended; tests/checks/explain runs both with
- *                                    --date 2024-06-20. Written for this project; \n ends a paragraph
+ *           "...", "...")            an article that has it, and the same article mended; tests/checks/explain.py runs both with
+ *                                    --date 2024-06-20, or without if nothing is found so. Written for this project; \n ends a paragraph
  *
  * A family is a file, so `--select quotes` can name one; its order here is the order of --list-rules. */
 #ifndef NS_CHECKER_RULES_H

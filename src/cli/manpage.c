@@ -94,9 +94,21 @@ static void put_examples(void)
 
 static const char *const statuses[][2] = {
     {"0", "Done. Records of a JSONL file that cannot be read are errors in the report, not in the exit status."},
-    {"1", "newsscan check has found errors."},
+    {"1", "newsscan check has found something at or above the level of --fail-on, by default an error."},
     {"2", "Not done: the command line makes no sense, or the report cannot be written."},
     {"3", "The report is complete, but some input could not be read; it is listed under errors and on standard error."},
+};
+
+static const char *const files[][2] = {
+    {".newsscan", "What newsscan check wants of the articles in a folder and below. KEY = VALUE lines: root (true: no file "
+                  "further up counts), "
+                  "fail-on, select, ignore, words and names (which the house writes so), and any rule, family or first word of "
+                  "rules: off, on, "
+                  "note, warning or error. A [PATTERN] line, as in .gitignore, begins a part for what matches. An indented line "
+                  "goes on with the "
+                  "list above it; # begins a comment. Files are looked for from the article upwards, to root = true or the "
+                  "folder with .git; the "
+                  "nearer one wins, and the command line wins over all."},
 };
 
 static const char *const variables[][2] = {
@@ -117,7 +129,10 @@ int main(void)
     put_line("newsscan reads news articles in Indonesian and writes one JSON report on what is in them: outlet, title, authors "
              "and date of publication; people, organisations, places, events and laws; dates as ISO 8601; quotes with their "
              "speakers; the media an article draws on; amounts; and a summary of the whole corpus.");
-    put_paragraph("newsscan check lints the articles instead: it prints a line for each thing an editor would mark.");
+    put_paragraph(
+        "newsscan check lints the articles instead: it prints a line for each thing an editor would mark, sorted by path, line "
+        "and column: path:line:column: level: message [rule]. Columns count code points, from 1. --list-rules names the "
+        "rules, --explain tells about one.");
     put_paragraph("PATH is a file, a folder or -, which is standard input and also what is read without any PATH. A file named "
                   "by hand is read whatever its name. Folders are read recursively in byte order of path: files named .txt, "
                   ".jsonl and .ndjson; hidden entries are passed over, links to folders not followed.");
@@ -131,6 +146,8 @@ int main(void)
     put_options();
     put_section("EXIT STATUS");
     put_terms(statuses, sizeof statuses / sizeof *statuses);
+    put_section("FILES");
+    put_terms(files, sizeof files / sizeof *files);
     put_section("ENVIRONMENT");
     put_terms(variables, sizeof variables / sizeof *variables);
     put_examples();

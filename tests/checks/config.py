@@ -58,8 +58,8 @@ check('a file given twice is linted once', run(RULE, 'a.txt', 'a.txt')[1].count(
 out = run(RULE, 'sub', 'a.txt')[1].splitlines()
 check('sorted by path', [line.split(':')[0] for line in out] == ['a.txt', 'sub/b.txt', 'sub/deep/c.txt'], out)
 check('a family, the first word of a name, all', all(only('--select', word, 'a.txt') for word in ('dates', 'date', 'all')))
-check('a list with commas', only('--select', 'quotes, date-weekday', 'a.txt') == ['a.txt'])
-check('--ignore', only('--ignore', 'dates', 'a.txt') == [] and only('--ignore', 'quotes', 'a.txt') == ['a.txt'])
+check('a list with commas', only('--select', 'date-weekday, dates', 'a.txt') == ['a.txt'])
+check('--ignore', only('--ignore', 'dates', 'a.txt') == [] and only('--select', 'date', '--ignore', 'date-weekday', 'a.txt') == [])
 
 # ---- colour
 check('colour when asked', '\x1b[' in run(RULE, '--color', 'always', 'a.txt')[1])
@@ -89,7 +89,7 @@ check('.git ends the search', only('.') == ['./sub/b.txt', './sub/deep/c.txt'])
 os.rmdir(os.path.join(work, 'sub/.git'))
 os.remove(os.path.join(work, 'sub/.newsscan'))
 os.remove(os.path.join(work, 'sub/deep/.newsscan'))
-put('.newsscan', 'ignore =\n    quote-style,\n    dates\n')
+put('.newsscan', 'ignore =\n    date-weekday,\n    dates\n')
 check('an indented line goes on', 'unknown' not in run('.')[2] and only('.') == [], run('.')[2])
 put('.newsscan', '[sub/deep/]\ndate-weekday = off\n')
 check('a section for a folder', only('.') == ['./a.txt', './sub/b.txt'])
@@ -105,7 +105,7 @@ put('other.ini', 'date-weekday = off\n')
 check('--config: this file alone', only('--config', 'other.ini', '.') == [])
 for text, line, meant in (('fail-no = note\n', 1, '"fail-on"'), ('\ndate-wekday = off\n', 2, '"date-weekday"'),
                           ('date-weekday = of\n', 1, 'off, on'), ('[x\n', 1, 'brackets'), ('fail-on\n', 1, 'KEY = VALUE'),
-                          ('[x]\nroot = true\n', 2, 'before the first section'), ('ignore = dates, quoets\n', 1, '"quotes"'),
+                          ('[x]\nroot = true\n', 2, 'before the first section'), ('ignore = date-weekday, daets\n', 1, '"dates"'),
                           ('root = yes\n', 1, 'true or false')):
     put('.newsscan', text)
     status, out, err = run('.')

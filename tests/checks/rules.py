@@ -10,8 +10,9 @@ from tap import scan
 DATE = '2024-06-20'
 
 
-def findings(*args, data=b''):
-    status, out, err = scan('check', '-f', 'json', '--fail-on', 'never', '--date', DATE, *args, data=data)
+def findings(*args, data=b'', date=DATE):
+    dated = ['--date', date] if date else []
+    status, out, err = scan('check', '-f', 'json', '--fail-on', 'never', *dated, *args, data=data)
     if status != 0:
         raise RuntimeError(f'status {status}: {err.decode("utf-8", "replace")[:300]}')
     return json.loads(out)['findings']
