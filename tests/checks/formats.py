@@ -182,7 +182,7 @@ def fixes():
     return [f for f in json.loads(out)['findings'] if f['fix'] and f['path'] != './latin.txt']
 
 
-check('diff: there is something to mend', bool(fixes()) == bool(fixable))
+check('diff: there is something to mend', fixes())
 for turn in range(3): # repairs that overlap wait for the next turn
     patch = subprocess.run([NEWSSCAN, 'check', '--no-config', '--date', DATE, '-f', 'diff', '--select', select, '.'], cwd='repo',
                            stdout=subprocess.PIPE, check=False).stdout
