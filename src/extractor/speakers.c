@@ -4,7 +4,7 @@
 #include "extractor/speaker_words.h"
 
 /* In tokens: how many words of a title may stand before a name, and how far a first speaker is looked for. */
-enum { TITLE_REACH = 14, RECALL_REACH = 200 };
+enum { TITLE_REACH = 14, RECALL_REACH = 200, SUBJECT_REACH = 60 };
 /* Words as long as this, or longer, are not looked up without their -nya. */
 enum { LONGEST_STEM = 40 };
 
@@ -166,12 +166,30 @@ ns_speaker speakers_recall_person(ns_speakers *speakers, uint32_t cue)
     return speakers->person.name != NULL ? speakers->person : latest;
 }
 
+/* Hartawan menolak bicara. Ia menyarankan ...: whom the sentence before begins with, if nobody has spoken since it began. */
+static ns_speaker last_subject(const ns_speakers *speakers, uint32_t token)
+{
+    const uint32_t *sentences = speakers->draft->tokens.sentences;
+    uint32_t at = token;
+    while (at > 0 && token - at < RECALL_REACH && sentences[at - 1] == sentences[token])
+        at--;
+    const ns_named *subject = NULL;
+    for (uint32_t end = at; at > 0 && end - at < SUBJECT_REACH && sentences[at - 1] == sentences[end - 1]; at--)
+        if (named_person(speakers, speakers_mention(speakers, at - 1)))
+            subject = speakers_mention(speakers, at - 1);
+    bool told = speakers->latest.name != NULL && speakers->spoke_at >= at;
+    return subject != NULL && !told && speakers_open_sentence(speakers, subject) ? named_speaker(speakers, subject) : NOBODY;
+}
+
 ns_speaker speakers_pronoun(ns_speakers *speakers, uint32_t pronoun, uint32_t cue)
 {
     const ns_class_masks *is = speakers->draft->classes;
     if (word_has(speakers, pronoun, is->first_person))
         return NOBODY;
-    return word_has(speakers, pronoun, is->plural_pronoun) ? speakers->group : speakers_recall_person(speakers, cue);
+    if (word_has(speakers, pronoun, is->plural_pronoun))
+        return speakers->group;
+    ns_speaker subject = last_subject(speakers, pronoun);
+    return subject.name != NULL ? subject : speakers_recall_person(speakers, cue);
 }
 
 /* ---- noun phrases without a person's name */
