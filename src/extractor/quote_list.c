@@ -14,7 +14,8 @@ static bool is_term(const ns_speech *speech, const ns_quotation *of, const ns_re
 {
     if (speech_has(speech, of->first - 2, speech->draft->classes->document))
         return true;
-    return speech_words(of) < SHORTEST_PARTIAL && of->first > report->cue + TERM_REACH;
+    bool marked = speech_words(of) > 1 && speech_mark(speech, of->last - 1) != '\0'; /* "Tappy," */
+    return speech_words(of) - marked < SHORTEST_PARTIAL && of->first > report->cue + TERM_REACH;
 }
 
 /* Words in marks inside a reporting sentence are a partial quotation. */

@@ -9,8 +9,8 @@
 
 #include <string.h>
 
-/* In tokens: how far behind its verb a clause may begin. */
-enum { CLAUSE_REACH = 8 };
+/* In tokens: how far behind its verb a clause may begin, and how far before its verb a headline's. */
+enum { CLAUSE_REACH = 8, HEADLINE_REACH = 40 };
 
 uint8_t quotes_form(const char *form)
 {
@@ -236,7 +236,8 @@ static bool names_act(const ns_speech *speech, uint32_t verb)
     const ns_class_masks *is = speech->draft->classes;
     return (speech_has(speech, verb, is->uncover) && speech_has(speech, verb + 1, is->uncover)) ||
            (speech_has(speech, verb, is->plea) && speech_has(speech, verb + 1, is->plea)) ||
-           (speech_has(speech, verb, is->record) && speech_has(speech, verb + 1, is->record));
+           (speech_has(speech, verb, is->record) && speech_has(speech, verb + 1, is->record)) ||
+           (speech_has(speech, verb, is->feat) && speech_has(speech, verb + 1, is->feat));
 }
 
 /* "mengumumkan bahwa ..." reports; "mengumumkan jam malam" names an act, "yakin dengan timnya" and "percaya diri" a mood,
@@ -305,7 +306,7 @@ static uint32_t clause_of(const ns_speech *speech, uint32_t verb)
     uint32_t title = speech->draft->zone_first[speech->zone], first = verb;
     if (speech_mark(speech, verb - 1) == ',')
         return title;
-    while (first > title && speech_mark(speech, first - 1) == '\0')
+    while (first > title && verb - first < HEADLINE_REACH && speech_mark(speech, first - 1) == '\0')
         first--;
     return first;
 }

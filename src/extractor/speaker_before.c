@@ -82,7 +82,8 @@ static const ns_named *person_in(const ns_speakers *speakers, uint32_t first, ui
 /* "Siti, istri Budi juga mengatakan": a noun phrase in lower case behind a person and a comma tells who that person is. */
 static const ns_named *person_told_of(const ns_speakers *speakers, uint32_t first, uint32_t end, uint32_t start)
 {
-    if (first < start + 2 || speakers_mark(speakers->draft, first - 1) != ',' ||
+    bool led_in = word_has(speakers, start, speakers->draft->classes->preposition); /* "Dalam perkara Budi, jaksa menyebut" */
+    if (led_in || first < start + 2 || speakers_mark(speakers->draft, first - 1) != ',' ||
         !(word_lower(speakers, first) ||
           (word_has(speakers, first, speakers->draft->classes->title) && person_in(speakers, first, end) == NULL)))
         return NULL;
@@ -111,6 +112,7 @@ static ns_speaker sentence_subject(ns_speakers *speakers, uint32_t start, uint32
 {
     const ns_class_masks *is = speakers->draft->classes;
     const ns_named *body = NULL;
+    uint32_t end = subject_end(speakers, verb, start);
     for (uint32_t at = start; at < verb; at++) {
         const ns_named *named = speakers_mention(speakers, at);
         bool oblique = at > start && word_has(speakers, at - 1, is->preposition);
@@ -118,8 +120,12 @@ static ns_speaker sentence_subject(ns_speakers *speakers, uint32_t start, uint32
             return speakers_pronoun(speakers, at, at);
         if (named == NULL)
             continue;
-        if (named_person(speakers, named) && !oblique)
-            return named_speaker(speakers, named);
+        if (named_person(speakers, named) && !oblique) {
+            bool apposed = at > start && speakers_mark(speakers->draft, at - 1) == ',', beside = named->last >= end;
+            ns_speaker people =
+                apposed || beside ? NOBODY : first_people(speakers, start, at); /* "Banyak warga membela Rini, menyebut" */
+            return people.name != NULL ? people : named_speaker(speakers, named);
+        }
         if (body == NULL && named_is(speakers, named, NS_ORG) && !oblique)
             body = named;
         at = named->last - 1;

@@ -111,7 +111,8 @@ static ns_speaker behind_document(const ns_speakers *speakers, uint32_t from)
     uint32_t at = from;
     if (!word_has(speakers, from, speakers->draft->classes->document))
         return NOBODY;
-    while (at < from + DOCUMENT_REACH && word_lower(speakers, at) && !word_has(speakers, at, speakers->draft->classes->that))
+    while (at < from + DOCUMENT_REACH && word_lower(speakers, at) &&
+           !word_has(speakers, at, speakers->draft->classes->that | speakers->draft->classes->source))
         at++;
     const ns_named *named = at < speakers->draft->tokens.count ? speakers_mention(speakers, at) : NULL;
     if (named == NULL)

@@ -2,8 +2,8 @@
  * article who bears it; a headline's subject. */
 #include "extractor/speaker_words.h"
 
-/* In tokens: how long the subject of a headline can be. */
-enum { LONGEST_SUBJECT = 6 };
+/* In tokens: how long the subject of a headline can be, and its clause before the colon. */
+enum { LONGEST_SUBJECT = 6, LONGEST_CLAUSE = 40 };
 
 /* ---- whose a title is */
 
@@ -79,7 +79,8 @@ static ns_speaker first_subject(ns_speakers *speakers, uint32_t title, uint32_t 
 {
     const ns_class_masks *is = speakers->draft->classes;
     uint32_t last = title;
-    while (last < end && speakers->mention_of[last] == 0 && word_has(speakers, last, is->title | is->title_more | is->org_head))
+    while (last < end && last - title < LONGEST_SUBJECT && speakers->mention_of[last] == 0 &&
+           word_has(speakers, last, is->title | is->title_more | is->org_head))
         last++;
     const ns_named *named = last < end ? speakers_mention(speakers, last) : NULL;
     if (named != NULL)
@@ -107,7 +108,7 @@ ns_speaker speakers_headlined(ns_speakers *speakers, uint32_t title, uint32_t co
     if (named_person(speakers, named) && speakers_open_sentence(speakers, named))
         return named_speaker(speakers, named);
     uint32_t first = colon;
-    while (first > title && speakers_mark(speakers->draft, first - 1) == '\0')
+    while (first > title && colon - first < LONGEST_CLAUSE && speakers_mark(speakers->draft, first - 1) == '\0')
         first--;
     if (first == title && named_person(speakers, opens)) /* "Sari Jawab Kritik soal Jalan: ..." */
         return named_speaker(speakers, opens);

@@ -15,7 +15,9 @@ SLOWEST = 2 << 20                              # bytes in a second, whatever the
 
 ONES = {  # repeated up to the size
     'opening quote marks': '“', 'straight quote marks': '"', 'single quote marks': "'", 'closing quote marks': '” ',
-    'quotes never closed': '“Kami datang kata ', 'quotes and cues': '"Ya," kata Ana. ', 'nested quotes': '“a ‘b ', 'cues alone': 'kata ',
+    'quotes never closed': '“Kami datang kata ', 'quotes and cues': '"Ya," kata Ana. ', 'nested quotes': '“a ‘b ', 'marks in marks': '"a "b" c" ', 'marks that stand alone': '" Kami , " kata Ana ',
+    'paragraphs reopened': '"Kami datang kemarin. Kami pulang.\n', 'verbs of headlines': 'Ana Sebut Budi, ', 'verbs of reporting': 'Ana menilai ',
+    'media without a name': 'dikutip dari laman ', 'people without a name': 'seorang saksi tersebut menilai ', 'cues alone': 'kata ',
     'menurut': 'menurut Ana ', 'capitals': 'Ana ', 'capitals in commas': 'Ana, ', 'all capitals': 'KPK ', 'acronyms': 'Komisi (KPK) ',
     'open brackets': '(', 'brackets in words': 'a(b ', 'titles': 'Presiden ', 'titles and names': 'Menteri Ana ', 'initials': 'A. ',
     'name particles': 'bin ', 'places': 'Kabupaten ', 'gazetteer words': 'Kota Solo Jawa ', 'hyphens': 'Ana-', 'slashes': 'a/',
