@@ -55,6 +55,9 @@ static credit known_medium(const ns_draft *draft, uint32_t token)
     ns_phrase phrase = phrase_at(draft, token);
     if (is_known_medium(phrase))
         return (credit){{token, token + phrase.tokens}, gazetteer_sense(phrase, 0).name};
+    const ns_class_masks *is = draft->classes;
+    if (draft->tokens.shapes[token] == NS_SHAPE_lower && (draft_classes(draft, token) & (is->common | is->preposition)) != 0)
+        return (credit){{token, token}, NULL}; /* "penerbangan antara Solo dan ..." */
     ns_span span = draft->tokens.spans[token];
     size_t matched;
     const char *name = outlets_match(draft->text + span.start, draft->length - span.start, &matched);

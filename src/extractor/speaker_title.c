@@ -11,24 +11,25 @@ enum { LONGEST_SUBJECT = 6, LONGEST_CLAUSE = 40 };
 static const char *long_title(const char *title, size_t length)
 {
     static const struct {
+        size_t length;
         const char *brief, *full;
     } forms[] = {
-#define TITLE_FORM(brief, full) {brief, full},
+#define TITLE_FORM(brief, full) {sizeof(brief) - 1, brief, full},
 #include "data/title-forms.def"
 #undef TITLE_FORM
     };
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-        if (strlen(forms[i].brief) == length && strncasecmp(forms[i].brief, title, length) == 0)
+        if (forms[i].length == length && strncasecmp(forms[i].brief, title, length) == 0)
             return forms[i].full;
     return NULL;
 }
 
-/* Does a role begin with the title [title, title + length)? Either may be short: Menkeu, Menteri Keuangan. */
-static bool bears_title(const char *role, const char *title, size_t length)
+/* Does a role begin with the title [title, title + length), whose long form is `full`? Either may be short: Menkeu, Menteri Keuangan. */
+static bool bears_title(const char *role, const char *title, size_t length, const char *full)
 {
     if (words_begin(role, title, length))
         return true;
-    const char *full = long_title(title, length), *role_full = long_title(role, strcspn(role, " "));
+    const char *role_full = long_title(role, strcspn(role, " "));
     return (full != NULL && words_begin(role, full, strlen(full))) ||
            (role_full != NULL && words_begin(role_full, title, length));
 }
@@ -41,10 +42,10 @@ ns_speaker speakers_holder(const ns_speakers *speakers, uint32_t first, uint32_t
     ns_speaker found = NOBODY;
     if (!word_has(speakers, first, draft->classes->title))
         return NOBODY;
+    const char *title = draft->text + span.start, *full = long_title(title, span.end - span.start);
     for (size_t i = 0; i < draft->entities.count && i < ENTITIES_TRIED; i++) {
         const ns_entity *entity = &draft->entities.items[i];
-        if (entity->type != NS_PERSON || entity->role == NULL ||
-            !bears_title(entity->role, draft->text + span.start, span.end - span.start))
+        if (entity->type != NS_PERSON || entity->role == NULL || !bears_title(entity->role, title, span.end - span.start, full))
             continue;
         if (found.name == NULL || speakers->person.entity == i)
             found = (ns_speaker){entity->name, i};
