@@ -253,11 +253,6 @@ ns_speaker speakers_before(ns_speakers *speakers, uint32_t verb)
     }
     if (first < end && begins_clause(speakers, first, start) && is_mute(speakers, first, end))
         return NOBODY; /* "Ana lega karena film ini mengajak ...": nor Ana */
-    if (first < end && speakers_mark(speakers->draft, verb - 1) == ',' && !begins_clause(speakers, first, start)) {
-        ns_speaker people = first_people(speakers, start, first); /* "Banyak warga membela Rini, menyebut ..." */
-        if (people.name != NULL)
-            return people;
-    }
     ns_speaker found = first < end ? subject_in(speakers, first, end, start) : NOBODY;
     return found.name != NULL ? found : sentence_subject(speakers, start, verb);
 }
