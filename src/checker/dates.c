@@ -168,12 +168,15 @@ static void check_future(ns_checker *checker, const ns_date *date, ns_day publis
     size_t at;
     bool year_ahead = day.year == published.year + 1 && before >= 0 && before <= REPORT_DAYS &&
                       !date_has(checker, date, checker->draft->classes->weekday, &at);
+    const char *written = check_text(checker, date->span);
     if (is_told_past(checker, date))
-        check_add(checker, CHECK_DATE_FUTURE, date->span, NULL, "\"%s\" is told as past, but lies after the publication, %.*s",
-                  check_text(checker, date->span), DAY_LENGTH, checker->article->published);
+        check_add(checker, CHECK_DATE_FUTURE, date->span, NULL,
+                  "\"%s\" is told as past, but lies after the publication, %04d-%02d-%02d", written, published.year,
+                  published.month, published.day);
     else if (year_ahead)
-        check_add(checker, CHECK_DATE_FUTURE, date->span, NULL, "\"%s\" lies a year after the publication, %.*s; %d may be meant",
-                  check_text(checker, date->span), DAY_LENGTH, checker->article->published, published.year);
+        check_add(checker, CHECK_DATE_FUTURE, date->span, NULL,
+                  "\"%s\" lies a year after the publication, %04d-%02d-%02d; %d may be meant", written, published.year,
+                  published.month, published.day, published.year);
 }
 
 /* Dates that are told from the day of publication where none is known: one finding, at the first. */
@@ -259,7 +262,9 @@ static void check_clock(ns_checker *checker, const ns_date *date)
 void check_dates(ns_checker *checker)
 {
     const ns_article *article = checker->article;
-    ns_day published = read_day(article->published);
+    const ns_anchor *anchor = &checker->draft->anchor;
+    bool known = anchor->basis == NS_BASIS_PUBLISHED || anchor->basis == NS_BASIS_OPTION;
+    ns_day published = known ? anchor->day : (ns_day){0};
     for (size_t i = 0; i < article->date_count; i++) {
         check_conflict(checker, &article->dates[i]);
         if (published.year != 0)
@@ -268,7 +273,7 @@ void check_dates(ns_checker *checker)
             check_clock(checker, &article->dates[i]);
     }
     check_pairs(checker);
-    if (article->published == NULL)
+    if (anchor->day.year == 0)
         check_unanchored(checker);
     check_style(checker);
 }

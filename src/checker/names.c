@@ -323,7 +323,7 @@ static void check_capitals(ns_checker *checker)
     const ns_draft *draft = checker->draft;
     for (size_t i = 0; i < draft->capital_count; i++) {
         size_t at = draft->capitals[i];
-        if (at == 0 || !word_is_lower(checker, at - 1) || !word_is_named(checker, at) ||
+        if (at == 0 || !word_is_lower(checker, at - 1) || word_shape(checker, at) != NS_SHAPE_cap ||
             !usage_lists(checker, USAGE_NAME_TERM, at - 1) || word_span(checker, at - 1).end + 1 != word_span(checker, at).start)
             continue;
         ns_span term = word_span(checker, at - 1), span = {term.start, word_span(checker, at).end};

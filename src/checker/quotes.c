@@ -5,6 +5,7 @@
 enum { MOST_BLANKS = 5 };  /* more slips with blanks in an article are one finding: it was cut up by a program */
 enum { SPOKEN_WORDS = 3 }; /* shorter quotations may be titles, or words that the writer holds at arm's length */
 enum { LONG_QUOTE = 6 };
+enum { LONGEST_LINE = 400 }; /* tokens of a paragraph whose marks are counted */
 
 typedef enum drawing { NO_MARK, STRAIGHT, LEFT, RIGHT, LOW, ANGLE_LEFT, ANGLE_RIGHT } drawing;
 
@@ -165,6 +166,15 @@ static void check_missing(const reader *in)
         check_add(checker, CHECK_QUOTE_UNCLOSED, whole(in), NULL, "three marks in one quotation: one is missing or too many");
 }
 
+/* Texts that were cut up by a program have blanks around all marks, so that none seems to open; but they are even in number. */
+static bool has_odd_marks(const reader *in)
+{
+    size_t marks = 0, end = in->zone.first + LONGEST_LINE < in->zone.last ? in->zone.first + LONGEST_LINE : in->zone.last;
+    for (size_t at = in->zone.first; at < end; at++)
+        marks += word_is_quote(in->checker, at);
+    return marks % 2 == 1;
+}
+
 /* Kami belum menemukan pemesannya. Nomornya mati," kata Budi: a closing mark in no pair. */
 static void check_stray(reader *in, size_t at)
 {
@@ -182,10 +192,11 @@ static void check_stray(reader *in, size_t at)
     }
     bool paired = low < all->count && at + 1 >= all->items[low].first;
     bool open = low > 0 && !all->items[low - 1].closed;
-    if (paired || open || zone == NULL || zone->kind != NS_ZONE_BODY || at == 0 || !word_is(checker, at - 1, ','))
+    if (paired || open || !word_is_glued(checker, at) || zone == NULL || zone->kind != NS_ZONE_BODY || at == 0 ||
+        !word_is(checker, at - 1, ','))
         return;
     in->zone = zone_tokens(checker, (size_t)(zone - draft->layout.zones));
-    if (is_cue(in, at + 1))
+    if (is_cue(in, at + 1) && has_odd_marks(in))
         check_add(in->checker, CHECK_QUOTE_UNCLOSED, word_span(checker, at), NULL, "this mark closes what was never opened");
 }
 

@@ -228,6 +228,7 @@ static void take_currency(reader *in, size_t at)
     if (number >= in->zone.last || !word_is_number(checker, number) || !usage_lists(checker, USAGE_CURRENCY_GLUED, at))
         return;
     ns_span gap = {word_span(checker, at).end, word_span(checker, number).start};
+    gap.start -= checker->article->text[gap.start - 1] == '.'; /* "Rp." is one token */
     ns_span span = draft_span(checker->draft, at, number + 1);
     if (gap.start < gap.end)
         check_add_fix(checker, CHECK_NUMBER_CURRENCY, span, gap, "", "\"%s\": the figure follows at once",
@@ -241,22 +242,26 @@ static bool is_prose(const reader *in)
 {
     unsigned words = 0, capitals = 0, colons = 0, stops = 0;
     for (size_t at = in->zone.first; at < in->zone.last; at++) {
+        if (word_is(in->checker, at, ':') && at + 4 > in->zone.last)
+            return false; /* "sumber : Antara Foto" */
         words += word_shape(in->checker, at) < NS_SHAPE_open;
         capitals += word_is_capital(in->checker, at);
+        if (at > in->zone.first && word_is(in->checker, at, ':') && is_label(in, at - 1))
+            return false; /* "... panggung utama.Baca Juga: Berburu Es Puter": a link stuck to the end */
         colons += word_is(in->checker, at, ':') || word_is(in->checker, at, ';');
         stops += word_is(in->checker, at, '.');
     }
-    return words >= PARAGRAPH_WORDS && capitals * 2 < words && (colons == 0 || stops > 0);
+    return words >= PARAGRAPH_WORDS && capitals * 5 < words * 2 && (colons == 0 || stops > 0);
 }
 
-/* Does the paragraph behind it go on with it? Then the line was broken within a sentence. */
+/* Does the paragraph behind it go on with it? Then the line was broken within a sentence, at a link: the link is a short line. */
 static bool goes_on(const reader *in, size_t zone)
 {
     const ns_layout *layout = &in->checker->draft->layout;
     if (zone + 1 >= layout->zone_count || layout->zones[zone + 1].kind != NS_ZONE_BODY)
         return false;
     ns_range next = zone_tokens(in->checker, zone + 1);
-    return next.first == next.last || !word_is_capital(in->checker, next.first);
+    return next.last - next.first < PARAGRAPH_WORDS || !word_is_capital(in->checker, next.first);
 }
 
 static void check_end(reader *in, size_t zone, bool others_end)
@@ -273,14 +278,14 @@ static void check_end(reader *in, size_t zone, bool others_end)
                   "the paragraph ends with \"%s\" and no full stop", check_text(checker, span));
 }
 
-/* Do most paragraphs end with a sign? Else this text has none (lists, verses). */
+/* Do most paragraphs that are no subheads end with a sign? Else this text has none (lists, verses). */
 static bool most_end(const ns_checker *checker)
 {
     const ns_layout *layout = &checker->draft->layout;
     size_t ended = 0, open = 0;
     for (size_t zone = 0; zone < layout->zone_count; zone++) {
         ns_range range = zone_tokens(checker, zone);
-        if (layout->zones[zone].kind != NS_ZONE_BODY || range.first == range.last)
+        if (layout->zones[zone].kind != NS_ZONE_BODY || range.last - range.first < PARAGRAPH_WORDS)
             continue;
         bool letters = word_shape(checker, range.last - 1) < NS_SHAPE_open;
         open += letters;

@@ -51,7 +51,7 @@ static void check_fields(ns_checker *checker)
         return;
     if (article->title == NULL)
         check_add(checker, CHECK_META_NO_TITLE, whole, NULL, "no title is found");
-    if (article->published == NULL)
+    if (article->published == NULL && checker->draft->anchor.basis != NS_BASIS_OPTION)
         check_add(checker, CHECK_META_NO_DATE, whole, NULL, "no date of publication is found; relative dates hang in the air");
     if (article->author_count == 0)
         check_add(checker, CHECK_META_NO_BYLINE, whole, NULL, "no reporter or editor is named");

@@ -49,6 +49,7 @@ bool usage_lists(const ns_checker *checker, ns_usage_list list, size_t at)
 {
     size_t length;
     const char *text = word_text(checker, at, &length);
+    length -= length > 1 && text[length - 1] == '.'; /* "Rp." */
     uint64_t hash = length > 0 ? fold_hash(text, length) : 0;
     if (length == 0)
         return false;
