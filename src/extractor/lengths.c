@@ -95,6 +95,8 @@ const char *lengths_set(const ns_reading *reading, ns_arena *arena)
     const char *to;
     if (moment->weekday != 0)
         return arena_printf(arena, "XXXX-WXX-%d%s", moment->weekday, lengths_part(moment->part));
+    if (moment->day != 0 && moment->month == 0 && reading->length_count == 0) /* "setiap tanggal 17" */
+        return arena_printf(arena, "XXXX-XX-%02d", moment->day);
     if (moment->month != 0)
         return arena_printf(arena, "XXXX-%02d-%02d", moment->month, moment->day);
     if (moment->part != PART_NONE)

@@ -39,10 +39,18 @@ bool lookalike_name(const ns_draft *draft, const ns_reading *reading)
         return true;
     if (next < draft->tokens.count && reading_has(draft, next, classes->say | classes->report | classes->say_nya))
         return true;
+    if (next + 1 < draft->tokens.count && reading_is_byte(draft, next, ',') && reading_has(draft, next + 1, classes->kin))
+        return true; /* "Juni, adik korban, ..." */
     if (reading_opens_sentence(draft, reading->first))
         return false;
     if (reading_has(draft, previous, classes->preposition | classes->conjunction | classes->range_word))
         return false; /* "sejak Desember", "Juni dan Juli" */
+    bool opener = reading_opens_sentence(draft, previous) && reading_has(draft, previous, classes->common) &&
+                  !reading_has(draft, previous,
+                               classes->say | classes->report | classes->title | classes->menurut | classes->kin |
+                                   classes->given_name | classes->surname);
+    if (opener) /* "Memasuki Juli, ..." */
+        return false;
     if (reading_capital(draft, previous) || draft->tokens.shapes[previous] == NS_SHAPE_COUNT)
         return !reading_is_byte(draft, previous, '(') && !reading_is_byte(draft, previous, '/');
     return reading_has(draft, previous,

@@ -315,6 +315,8 @@ static ns_place resolve(const ns_moment *moment, const ns_reading *reading, cons
     ns_place found = date_place(moment, reading, context);
     if (found.grain != NS_GRAIN_DAY)
         return found;
+    if (reading->eve)
+        found.day = add_days(found.day, -1);
     found.clock = moment->clock;
     if (moment->clock)
         found.grain = NS_GRAIN_MINUTE;

@@ -192,8 +192,21 @@ static bool check_point(const ns_draft *draft, ns_reading *reading, bool whole)
            reading->relation != RELATION_EARLIER && reading->relation != RELATION_SOON;
 }
 
+/* "malam Minggu" is the evening before; "pagi Minggu" is no expression of its own. */
+static void read_eve(const ns_draft *draft, ns_reading *reading)
+{
+    const ns_meaning *part = reading_meaning(draft, reading->first, MEANING_PART);
+    if (part == NULL || reading->last - reading->first < 2 || reading_unit(draft, reading->first) != UNIT_NONE ||
+        reading_meaning(draft, reading->first + 1, MEANING_WEEKDAY) == NULL)
+        return;
+    reading->eve = (ns_part)part->value == PART_NI;
+    if (!reading->eve)
+        reading->first++;
+}
+
 static bool make_point(const ns_draft *draft, ns_reading *reading)
 {
+    read_eve(draft, reading);
     reading_moment(draft->meanings, draft->text, &draft->tokens, reading->first, reading->last, &reading->from);
     read_words(draft, reading);
     uint32_t last = reading->last;
@@ -402,7 +415,7 @@ static bool make_set(const ns_draft *draft, ns_reading *reading)
         return false;
     return reading->every && reading->unit != UNIT_WHILE &&
            (reading->length_count > 0 || reading->from.weekday != 0 || reading->from.part != PART_NONE ||
-            reading->unit != UNIT_NONE || (reading->from.day != 0 && reading->from.month != 0));
+            reading->unit != UNIT_NONE || reading->from.day != 0);
 }
 
 /* ---- decades, centuries, quarters, seasons */
