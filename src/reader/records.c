@@ -4,11 +4,15 @@
  *   - its strings end at the first NUL, and it takes \u0000 and even \uGHIJ for one. So escapes are looked through first, and a
  *     line with a NUL is read with another control character, one that does not occur in it, in the NUL's place;
  *   - its numbers are doubles: 1803712345678901234 would come back as another number. Such a key is copied from the line.
+ * It goes byte by byte, twice: that was a tenth of a whole scan. So the article's text, mostly all of the line, is cut out and unescaped
+ * here, and cJSON reads the rest. A line that is odd in any way is given to cJSON whole, so that it alone says what is wrong.
  *
  * Threads: every cJSON_Parse... writes where it stopped into a static struct. Nothing reads that but cJSON_GetErrorPtr, which must
  * therefore never be called; the position comes through return_parse_end. cJSON's README promises thread safety on that condition
  * (and while nobody sets hooks or the locale). A thread sanitizer sees the write only in a cJSON built with it. */
 #include "reader/records.h"
+
+#include "reader/unescape.h"
 
 #include <cjson/cJSON.h>
 #include <errno.h>
@@ -74,22 +78,6 @@ const char *fields_parse(const char *spec, ns_arena *arena, ns_fields *fields)
     return NULL;
 }
 
-/* The value of four hexadecimal digits, or -1. */
-static long hex4(const char *digits, const char *end)
-{
-    long value = 0;
-    if (end - digits < 4)
-        return -1;
-    for (int i = 0; i < 4; i++) {
-        char c = digits[i], lower = (char)(c | 0x20);
-        int digit = c >= '0' && c <= '9' ? c - '0' : lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-        if (digit < 0)
-            return -1;
-        value = value << 4 | digit;
-    }
-    return value;
-}
-
 /* The next \uXXXX at or behind `at`, or NULL. A backslash has a meaning nowhere but in strings, so these need not be found first. */
 static const char *next_unicode_escape(const char *at, const char *end)
 {
@@ -106,7 +94,7 @@ static const char *find_bad_escape(const char *line, const char *end, bool *nul)
 {
     *nul = memchr(line, '\0', (size_t)(end - line)) != NULL;
     for (const char *at = line; (at = next_unicode_escape(at, end)) != NULL; at += 2) {
-        long code = hex4(at + 2, end);
+        long code = unescape_hex(at + 2, end);
         if (code < 0)
             return at;
         *nul = *nul || code == 0;
@@ -122,7 +110,7 @@ static unsigned char find_unused_control(const char *line, const char *end)
         if ((unsigned char)*at < 0x20)
             used |= 1u << *at;
     for (const char *at = line; (at = next_unicode_escape(at, end)) != NULL; at += 2) {
-        long code = hex4(at + 2, end);
+        long code = unescape_hex(at + 2, end);
         if (code < 0x20)
             used |= 1u << code;
     }
@@ -138,7 +126,7 @@ static const char *replace_nul(const char *line, size_t length, unsigned char st
     static const char hex[] = "0123456789abcdef";
     char *copy = arena_text(arena, line, length), *end = copy + length;
     for (const char *at = copy; (at = next_unicode_escape(at, end)) != NULL; at += 2)
-        if (hex4(at + 2, end) == 0) {
+        if (unescape_hex(at + 2, end) == 0) {
             copy[at + 4 - copy] = hex[stand_in >> 4];
             copy[at + 5 - copy] = hex[stand_in & 15];
         }
@@ -154,6 +142,9 @@ typedef struct record {
     ns_arena *arena;
     ns_input *input;
     unsigned char stand_in; /* for NUL; 0 if the line has none */
+    unsigned char cut_mark; /* what stands in line for the text that was cut out; 0 if none was */
+    char *cut;              /* that text, with padding */
+    size_t cut_length;
     cJSON *tree;
     const cJSON *values[FIELD_COUNT];
 } record;
@@ -310,7 +301,12 @@ static const char *take_values(record *r)
         return arena_printf(r->arena, "no \"%s\"", key_of(r->fields, FIELD_TEXT));
     if (!cJSON_IsString(text))
         return arena_printf(r->arena, "\"%s\" is not a string", key_of(r->fields, FIELD_TEXT));
-    take_text(r, text->valuestring);
+    if (r->cut_mark != 0) {
+        r->input->text = r->cut;
+        r->input->text_length = r->cut_length;
+    } else {
+        take_text(r, text->valuestring);
+    }
     return NULL;
 }
 
@@ -376,12 +372,97 @@ static const char *parse(record *r)
     return not_json(r, stop);
 }
 
+/* A key and its value: is this the key of the text, and its value a string? Returns the value's opening quotation mark, or NULL. */
+static const char *text_value(const record *r, const char *key, const char *key_end)
+{
+    const char *wanted = key_of(r->fields, FIELD_TEXT), *at = key_end + 1;
+    if (strlen(wanted) != (size_t)(key_end - key) || memcmp(wanted, key, (size_t)(key_end - key)) != 0)
+        return NULL;
+    while (at < r->end && is_space(*at))
+        at++;
+    if (at == r->end || *at++ != ':')
+        return NULL;
+    while (at < r->end && is_space(*at))
+        at++;
+    return at < r->end && *at == '"' ? at : NULL;
+}
+
+/* Unescapes the first string that looks like the text; returns its opening quotation mark and where it closes, or NULL. */
+static const char *find_text(record *r, const char **close)
+{
+    const char *quote = memchr(r->line, '"', (size_t)(r->end - r->line));
+    while (quote != NULL) {
+        *close = unescape(quote + 1, r->end, r->cut, &r->cut_length);
+        if (*close == NULL)
+            return NULL;
+        const char *value = text_value(r, quote + 1, *close);
+        if (value != NULL) {
+            *close = unescape(value + 1, r->end, r->cut, &r->cut_length);
+            return *close != NULL ? value : NULL;
+        }
+        quote = memchr(*close + 1, '"', (size_t)(r->end - *close - 1));
+    }
+    return NULL;
+}
+
+/* Puts a control character that occurs nowhere else in the place of the text: its string is known by that again. */
+static bool cut_text(record *r)
+{
+    const char *close;
+    r->cut = arena_alloc(r->arena, (size_t)(r->end - r->line) + NS_TEXT_PADDING);
+    const char *open = find_text(r, &close);
+    if (open == NULL)
+        return false;
+    memset(r->cut + r->cut_length, 0, NS_TEXT_PADDING);
+    size_t before = (size_t)(open + 1 - r->line), behind = (size_t)(r->end - close);
+    char *rest = arena_alloc(r->arena, before + 1 + behind);
+    memcpy(rest, r->line, before);
+    rest[before] = ' ';
+    memcpy(rest + before + 1, close, behind);
+    r->line = rest;
+    r->end = rest + before + 1 + behind;
+    bool nul;
+    if (find_bad_escape(r->line, r->end, &nul) != NULL || nul)
+        return false;
+    r->cut_mark = find_unused_control(r->line, r->end);
+    rest[before] = (char)r->cut_mark;
+    return r->cut_mark != 0;
+}
+
+/* Is it the article's text, and nothing else, that was cut out? A line may have a text twice, or deeper down, and with --fields the
+ * title may be the text. */
+static bool cut_is_text(record *r)
+{
+    if (cJSON_IsObject(r->tree))
+        find_values(r);
+    const cJSON *text = r->values[FIELD_TEXT];
+    for (int field = FIELD_TEXT + 1; field < FIELD_COUNT; field++)
+        if (r->values[field] == text)
+            return false;
+    return text != NULL && cJSON_IsString(text) && (unsigned char)text->valuestring[0] == r->cut_mark;
+}
+
+/* Reads a line around its text; false if cJSON must see all of it. */
+static bool read_around_text(record *r)
+{
+    if (!cut_text(r) || parse(r) != NULL)
+        return false;
+    if (cut_is_text(r))
+        return true;
+    cJSON_Delete(r->tree);
+    return false;
+}
+
 const char *record_read(const char *line, size_t length, const ns_fields *fields, ns_arena *arena, ns_input *input)
 {
     record r = {.line = line, .end = line + length, .fields = fields, .arena = arena, .input = input};
     for (int field = 0; field < FIELD_COUNT; field++)
         *field_value(input, field) = NULL;
     input->text_length = 0;
+    record whole = r;
+    if (read_around_text(&r))
+        return take_tree(&r);
+    r = whole;
     bool nul;
     const char *bad = find_bad_escape(line, r.end, &nul);
     if (bad != NULL)

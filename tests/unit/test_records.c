@@ -294,17 +294,79 @@ static void test_hostile_lines(void **state)
     assert_int_equal(strlen(in.key), 100000);
 }
 
+/* The text is cut out of a line before cJSON sees it, if its key is written plainly. So with "te\u0078t" for a key a line takes the long
+ * way, and must give the same. */
+static void assert_same_the_long_way(const char *line, size_t length, const char *message, const ns_input *found)
+{
+    char longer[1024];
+    size_t size = 0;
+    for (size_t at = 0; at < length; at++) {
+        bool key = length - at >= 6 && memcmp(line + at, "\"text\"", 6) == 0;
+        assert_true(size + 16 < sizeof longer);
+        memcpy(longer + size, key ? "\"te\\u0078t\"" : line + at, key ? 11 : 1);
+        size += key ? 11 : 1;
+        at += key ? 5 : 0;
+    }
+    ns_input in = {0};
+    const char *other = read_bytes(longer, size, &in);
+    assert_int_equal(message == NULL, other == NULL);
+    assert_same(in.key, found->key);
+    assert_same(in.author, found->author);
+    if (message == NULL) {
+        assert_int_equal(in.text_length, found->text_length);
+        assert_memory_equal(in.text, found->text, in.text_length);
+    }
+}
+
+static void test_ways_to_write_a_text(void **state)
+{
+    static const char *const lines[] = {
+        "{\"text\":\"\"}",
+        "{ \"text\" : \"kota\" , \"key\" : 7 }",
+        "{\"text\":\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00e9\\u201C\\u0007\"}",
+        "{\"text\":\"\\ud83d\\ude00\"}",
+        "{\"text\":\"\\ud83d\"}",
+        "{\"text\":\"\\ude00\"}",
+        "{\"text\":\"\\u12g4\"}",
+        "{\"text\":\"\\x\"}",
+        "{\"text\":\"\\",
+        "{\"text\":\"\\u00",
+        "{\"text\":\"a\"",
+        "{\"text\":\"a\"} x",
+        "{\"text\":\"a\",\"text\":\"b\"}",
+        "{\"text\":\"a\",\"text\":null}",
+        "{\"text\":[\"a\"],\"key\":\"text\"}",
+        "{\"key\":\"text\",\"text\":\"a\"}",
+        "{\"x\":{\"text\":\"deep\"},\"text\":\"a\"}",
+        "{\"x\":{\"text\":\"deep\"}}",
+        "[\"text\",\"a\"]",
+        "{\"text\":\"a\",\"key\":\"\\u0001\",\"author\":[\"\001\",\"\\u0002\"]}",
+        "{\"text\":\"a\\u0000b\",\"key\":\"\\u0000\"}",
+        "{\"text\":\"\\u0001\",\"key\":\"\\u0000\"}",
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        ns_input in = {0};
+        const char *message = read_line(lines[i], &in);
+        assert_same_the_long_way(lines[i], strlen(lines[i]), message, &in);
+    }
+}
+
 /* Lines with a byte changed, dropped or doubled: a message or valid UTF-8 text, never a step outside. */
 static void test_broken_lines(void **state)
 {
     (void)state;
-    static const char line[] =
-        "{\"text\":\"a\\u0000\\ud83d\\ude00\\n\xC3\xA9\",\"key\":12345678901234567890,\"author\":[\"A\",\"B\"],\"x\":{\"y\":[]}}";
+    static const char *const lines[] = {
+        "{\"text\":\"a\\u0000\\ud83d\\ude00\\n\xC3\xA9\",\"key\":12345678901234567890,\"author\":[\"A\",\"B\"],\"x\":{\"y\":[]}}",
+        "{\"key\":12345678901234567890,\"text\":\"Hujan "
+        "\\u201Cderas\\u201d\\n\xC3\xA9\",\"author\":[\"A\",\"B\"],\"x\":{\"y\":[]}}",
+    };
     uint32_t random = 7;
     for (int i = 0; i < 20000; i++) {
-        char copy[2 * sizeof line];
-        size_t length = sizeof line - 1;
-        memcpy(copy, line, sizeof line);
+        char copy[512];
+        const char *line = lines[i & 1];
+        size_t length = strlen(line);
+        memcpy(copy, line, length + 1);
         for (int change = 0; change < 1 + i % 3; change++) {
             random = random * 1664525u + 1013904223u;
             size_t at = (random >> 8) % length;
@@ -322,6 +384,7 @@ static void test_broken_lines(void **state)
         assert_true((message == NULL) == (in.text != NULL));
         assert_true(in.text == NULL || utf8_valid_prefix(in.text, in.text_length) == in.text_length);
         assert_true(in.key == NULL || utf8_valid_prefix(in.key, strlen(in.key)) == strlen(in.key));
+        assert_same_the_long_way(copy, length, message, &in);
     }
 }
 
@@ -356,6 +419,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_authors, begin, end),
         cmocka_unit_test_setup_teardown(test_last_of_two_counts, begin, end),
         cmocka_unit_test_setup_teardown(test_nul_is_kept, begin, end),
+        cmocka_unit_test_setup_teardown(test_ways_to_write_a_text, begin, end),
         cmocka_unit_test_setup_teardown(test_nul_among_all_controls, begin, end),
         cmocka_unit_test_setup_teardown(test_bad_lines, begin, end),
         cmocka_unit_test_setup_teardown(test_key_of_a_bad_record, begin, end),
