@@ -26,7 +26,7 @@ endif
 ROOMS   = base knowledge tokenizer reader extractor checker summary reporter pipeline
 objects = $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(BUILD)/%,$(1))) $(patsubst %.c,%.o,$(filter $(BUILD)/%,$(1)))
 sources = $(foreach room,$(1),$(wildcard src/$(room)/*.c))
-TABLES  = $(BUILD)/gen/tables.c $(BUILD)/gen/outlets.c $(BUILD)/gen/usage.c
+TABLES  = $(BUILD)/gen/tables.c $(BUILD)/gen/outlets.c $(BUILD)/gen/usage.c $(BUILD)/gen/model.c
 LIB     = $(call objects,$(call sources,$(ROOMS)) $(TABLES) $(BUILD)/gen/rules.c)
 PAGES   = src/cli/manpage.c src/cli/completions.c
 CLI     = $(call objects,$(filter-out $(PAGES),$(wildcard src/cli/*.c)))
@@ -62,7 +62,9 @@ $(BUILD)/%.o: %.c
 GEN_tables      = $(call objects,src/knowledge/gen/tables.c src/knowledge/gen/places.c src/tokenizer/split.c $(call sources,base))
 GEN_outlets     = $(call objects,src/knowledge/gen/outlets.c $(call sources,base))
 GEN_usage       = $(call objects,src/knowledge/gen/usage.c $(call sources,base))
+GEN_model       = $(call objects,src/knowledge/gen/model.c)
 GEN_rules       = $(call objects,src/knowledge/gen/rules.c $(call sources,base knowledge tokenizer) $(TABLES))
+GEN_train       = $(call objects,src/pipeline/gen/train.c) $(BUILD)/libnewsscan.a
 GEN_manpage     = $(call objects,src/cli/manpage.c src/cli/table.c)
 GEN_completions = $(call objects,src/cli/completions.c src/cli/table.c)
 generate = @mkdir -p $(@D) && ASAN_OPTIONS=detect_leaks=0 $< $(1) $@
@@ -75,11 +77,13 @@ $(BUILD)/gen/outlets.c: $(BUILD)/bin/outlets src/data/outlets.tsv
 	$(call generate,src/data/outlets.tsv)
 $(BUILD)/gen/usage.c: $(BUILD)/bin/usage $(wildcard src/data/checks/*.tsv)
 	$(call generate,src/data/checks)
+$(BUILD)/gen/model.c: $(BUILD)/bin/model src/data/names.model
+	$(call generate,src/data/names.model)
 $(BUILD)/gen/rules.c: $(BUILD)/bin/rules $(shell find src/data/rules)
 	$(call generate,src/data/rules) 2>$(BUILD)/gen/rules.txt; status=$$?; cat $(BUILD)/gen/rules.txt >&2; exit $$status
 
 # What the tests run.
-tests: all $(UNIT) $(EXAMPLE)
+tests: all $(UNIT) $(EXAMPLE) $(BUILD)/bin/train
 $(BUILD)/unit/test_options: $(call objects,src/cli/options.c src/cli/suggest.c src/cli/table.c src/base/distance.c)
 WRAP_test_memory = -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
 $(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/libnewsscan.a
@@ -151,6 +155,11 @@ fuzz: setup-clang
 bench: setup-check
 	$(QUIETLY) all >&2
 	@$(PYTHON) tests/bench/bench.py ./newsscan build/bench $(BENCH_TEXT)
+# The weights of the name model, learned again: make model TRAIN="FILE.jsonl ..."; what came of it is src/data/README.md's business.
+model: setup
+	$(if $(TRAIN),,$(error TRAIN names no annotated texts))
+	$(QUIETLY) $(BUILD)/bin/train >&2
+	@$(BUILD)/bin/train src/data/names.model $(TRAIN)
 
 lint: setup-lint
 	+@MAKE='$(MAKE) -s -k' tests/lint/run.sh $(FLAGS)
@@ -180,7 +189,7 @@ uninstall:
 clean:
 	rm -rf build newsscan
 
-.PHONY: all tests run check golden asan tsan valgrind cover fuzz bench lint everything format install uninstall clean \
+.PHONY: all tests run check golden asan tsan valgrind cover fuzz bench model lint everything format install uninstall clean \
 	setup setup-check sarif-schema setup-lint setup-clang setup-valgrind
 .DELETE_ON_ERROR:
 .SECONDARY:

@@ -32,7 +32,7 @@ typedef enum ns_finder { FINDER_NONE, FINDER_DATE, FINDER_NAME, FINDER_QUOTE, FI
     X(count_noun, "count-noun") X(measure, "measure") X(percent, "percent") X(currency_after, "currency-after") \
     X(currency_before, "currency-before") X(time_zone, "time-zone") X(time_unit, "time-unit") \
     X(number_head, "number-head") X(season, "season") X(edge, "edge") X(future, "future") X(common, "common") \
-    X(given_name, "given-name") X(surname, "surname") X(month, "month") X(weekday, "weekday") X(say, "say") \
+    X(given_name, "given-name") X(surname, "surname") X(month, "month") X(hijri_month, "hijri-month") X(weekday, "weekday") X(say, "say") \
     X(say_nya, "say-nya") X(report, "report") X(title, "title") X(title_more, "title-more") X(org_head, "org-head") \
     X(place_head, "place-head") X(pronoun, "pronoun") X(name_particle, "name-particle") X(preposition, "preposition") \
     X(reported, "reported") X(negation, "negation") X(that, "that") X(adverb, "adverb") X(menurut, "menurut") \

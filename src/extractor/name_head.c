@@ -14,23 +14,12 @@ static bool joins(const ns_namer *namer, uint32_t t)
            namer->draft->holder[t + 1] == 0;
 }
 
-/* "Kantor MRP Dibakar, Listrik Dipadamkan": no institution bears a passive verb of everyday. */
-static bool is_passive(const ns_namer *namer, uint32_t t)
-{
-    static const char prefix[] = "Di";
-    const ns_class_masks *is = namer->draft->classes;
-    size_t length = 0;
-    const char *word = draft_token(namer->draft, t, &length);
-    return length >= 6 && strncmp(word, prefix, strlen(prefix)) == 0 && name_has(namer, t, is->common) &&
-           !name_has(namer, t, is->org_head | is->place_head | is->title | is->title_more | is->given_name);
-}
-
 /* Does the name end before token t, which is neither the head nor the word behind it? */
 static bool org_ends(const ns_namer *namer, uint32_t head, uint32_t t)
 {
     const ns_class_masks *is = namer->draft->classes;
     bool proper = name_has(namer, head, is->proper_head);
-    if (is_passive(namer, t))
+    if (name_passive(namer, t))
         return true;
     if (name_has(namer, t, is->title) && !name_has(namer, t, is->title_more | is->given_name))
         return true;

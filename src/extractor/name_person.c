@@ -135,8 +135,10 @@ static bool step_over(ns_namer *namer, reading *state)
         return true;
     }
     uint32_t place = state->comma ? 0 : take_weak_place(namer, t);
-    if (place == 0 && !state->comma && names_employer(namer, t))
+    if (place == 0 && !state->comma && names_employer(namer, t)) {
+        name_push(namer, t, t + 1, NS_ORG, NAME_CUED, "employer");
         place = t + 1;
+    }
     if (place == 0 && !state->comma)
         place = take_employer(namer, t);
     if (place != 0) {
@@ -201,7 +203,7 @@ void name_take_subject(ns_namer *namer, uint32_t end, const char *rule)
         return; /* "BRT mengatakan": an institution, as like as not */
     if (name_opens(namer, first) && name_has(namer, first, is->common) && end == first + 1)
         return;
-    name_push(namer, first, end, NS_PERSON, end - first > 1 ? NAME_CUED : NAME_LIKELY, rule);
+    name_push(namer, first, end, NS_PERSON, NAME_CUED, rule);
 }
 
 /* ---- behind "dikutip dari" */

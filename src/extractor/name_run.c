@@ -30,7 +30,7 @@ static void take_run(ns_namer *namer, uint32_t first, uint32_t last)
     bool single = last == first + 1;
     if (holds_given_name(namer, first, last)) {
         if (!single || !name_has(namer, first, is->common))
-            name_push(namer, first, last, NS_PERSON, single ? NAME_LIKELY : NAME_CUED, "name-words");
+            name_push(namer, first, last, NS_PERSON, single ? NAME_LIKELY : NAME_GUESSED, "name-words");
         return;
     }
     size_t length = 0;

@@ -44,6 +44,17 @@ static bool is_degree(const ns_namer *namer, uint32_t t)
     return capitals > 1 && name_has(namer, t, namer->draft->classes->degree);
 }
 
+/* "Kantor MRP Dibakar, Listrik Dipadamkan": no institution bears a passive verb of everyday. */
+bool name_passive(const ns_namer *namer, uint32_t t)
+{
+    static const char prefix[] = "Di";
+    const ns_class_masks *is = namer->draft->classes;
+    size_t length = 0;
+    const char *word = draft_token(namer->draft, t, &length);
+    return length >= 6 && strncmp(word, prefix, strlen(prefix)) == 0 && name_has(namer, t, is->common) &&
+           !name_has(namer, t, is->org_head | is->place_head | is->title | is->title_more | is->given_name);
+}
+
 /* "TRTN Lukman Leong": a company's code is no forename; two letters may be one ("BJ Habibie"). */
 bool name_is_code(const ns_namer *namer, uint32_t t)
 {
@@ -114,6 +125,17 @@ ns_mention *name_push(ns_namer *namer, uint32_t first, uint32_t last, ns_entity_
         draft->holder[t] = (uint32_t)draft->mentions.count;
     }
     return mention;
+}
+
+void name_drop(const ns_namer *namer, uint32_t t)
+{
+    uint32_t *holder = namer->draft->holder, dropped = holder[t];
+    if (dropped == 0)
+        return;
+    const ns_mention *mention = &namer->draft->mentions.items[dropped - 1];
+    for (uint32_t i = mention->first; i < mention->last; i++)
+        if (holder[i] == dropped)
+            holder[i] = 0;
 }
 
 const char *name_text(const ns_draft *draft, uint32_t first, uint32_t last)

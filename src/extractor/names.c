@@ -174,26 +174,34 @@ static const ns_match **list_matches(const ns_namer *namer, size_t *count)
     return list;
 }
 
-void names_find(ns_draft *draft)
+void names_propose(ns_draft *draft, ns_namer *namer)
 {
-    size_t count = draft->tokens.count + 1;
-    ns_namer namer = {
+    size_t count = draft->tokens.count + 1, matches = 0;
+    *namer = (ns_namer){
         .draft = draft,
         .phrase = {.text = draft->text, .spans = draft->tokens.spans, .words = draft->tokens.words, .count = draft->tokens.count},
         .quiet = arena_zero(draft->arena, count),
         .title = title_tokens(draft),
+        .people = {.arena = draft->arena},
         .runs = {.arena = draft->arena},
     };
     draft->holder = arena_zero(draft->arena, count * sizeof *draft->holder);
-    list_capitals(&namer);
-    name_find_known(&namer);
-    size_t matches = 0;
-    const ns_match **list = list_matches(&namer, &matches);
+    list_capitals(namer);
+    name_find_known(namer);
+    const ns_match **list = list_matches(namer, &matches);
     static void (*const steps[])(ns_namer *, const ns_match *) = {take_span, take_acronym, take_cue};
     for (size_t step = 0; step < sizeof steps / sizeof *steps; step++)
         for (size_t i = 0; i < matches; i++)
-            steps[step](&namer, list[i]);
-    name_find_runs(&namer);
+            steps[step](namer, list[i]);
+    name_find_runs(namer);
     for (size_t i = 0; i < matches; i++)
-        take_nickname(&namer, list[i]);
+        take_nickname(namer, list[i]);
+    names_cut_overlaps(draft);
+}
+
+void names_find(ns_draft *draft)
+{
+    ns_namer namer;
+    names_propose(draft, &namer);
+    name_judge_runs(&namer);
 }

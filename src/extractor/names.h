@@ -1,8 +1,8 @@
 /* names.h: what the parts of the name finder share. Private to names*.c and name_*.c.
  *
- * names.c runs the parts in order: known names (gazetteer), headed names (rules), names with a cue (rules), acronyms, and last
- * the runs of capitals that are left. Each part pushes mentions and marks their tokens, so that the next one sees what is
- * taken. */
+ * names.c runs the parts in order: known names (gazetteer), headed names (rules), names with a cue (rules), acronyms, and the
+ * runs of capitals that are left. Each part pushes mentions and marks their tokens, so that the next one sees what is
+ * taken. Last the model judges what is not sure. */
 #ifndef NS_EXTRACTOR_NAMES_H
 #define NS_EXTRACTOR_NAMES_H
 
@@ -10,7 +10,7 @@
 #include "extractor/resolve.h"
 
 /* How sure a mention is: where two overlap the surer stands. */
-enum { NAME_LIKELY = 3, NAME_CUED = 5, NAME_TITLED = 7, NAME_KNOWN = 9, NAME_DEFINED = 10 };
+enum { NAME_LIKELY = 3, NAME_GUESSED = 4, NAME_CUED = 5, NAME_TITLED = 7, NAME_KNOWN = 9, NAME_DEFINED = 10 };
 
 /* Tokens of a person's name, particles included ("Muhammad bin Salman bin Abdulaziz al Saud"). */
 enum { NAME_MAX_WORDS = 7 };
@@ -18,9 +18,10 @@ enum { NAME_MAX_WORDS = 7 };
 typedef struct ns_namer {
     ns_draft *draft;
     ns_phrase_tokens phrase;
-    uint8_t *quiet; /* token → it stands in a headline: capitals tell nothing there */
-    ns_range title; /* tokens of the article's title, empty where there is nothing beside it */
-    ns_forms runs;  /* first words of runs of capitals, for name_border.c; empty until it is asked */
+    uint8_t *quiet;  /* token → it stands in a headline: capitals tell nothing there */
+    ns_range title;  /* tokens of the article's title, empty where there is nothing beside it */
+    ns_forms people; /* what people of the article are called, for name_model.c; empty until it is asked */
+    ns_forms runs;   /* first words of runs of capitals, for name_border.c; empty until it is asked */
 } ns_namer;
 
 /* ---- single tokens (name_token.c). t may be any number up to the count of tokens; the spare token behind the end is no word. */
@@ -49,6 +50,8 @@ bool name_person_word(const ns_namer *namer, uint32_t t);
 /* End of the person's name that begins at t, or t. */
 uint32_t name_person_end(const ns_namer *namer, uint32_t t);
 
+/* A passive verb of everyday, as headlines have it: "Kantor MRP Dibakar". */
+bool name_passive(const ns_namer *namer, uint32_t t);
 /* An acronym of three letters or more before a name not in capitals: "TRTN | Lukman Leong". */
 bool name_is_code(const ns_namer *namer, uint32_t t);
 /* Where the person begins in the run at t behind a title, if the employer's name comes first; else t (name_border.c). */
@@ -62,6 +65,8 @@ uint32_t name_place_border(ns_namer *namer, uint32_t t);
 ns_mention *name_at(const ns_namer *namer, uint32_t t);
 /* Adds a mention and marks its tokens; valid until the next push. */
 ns_mention *name_push(ns_namer *namer, uint32_t first, uint32_t last, ns_entity_type type, unsigned strength, const char *rule);
+/* Takes the mention that holds token t, if any, off its tokens: it will not stand. */
+void name_drop(const ns_namer *namer, uint32_t t);
 /* The tokens as one string: one blank where the text has any white space. In the arena. */
 const char *name_text(const ns_draft *draft, uint32_t first, uint32_t last);
 /* The same without a NUL behind it, so that it is nearly always in the article itself. */
@@ -79,6 +84,11 @@ void name_take_medium(ns_namer *namer, uint32_t t, const char *rule);
 void name_take_acronym(ns_namer *namer, const ns_match *match); /* name_acronym.c */
 void name_take_expansion(ns_namer *namer, const ns_match *match);
 void name_take_nickname(ns_namer *namer, const ns_match *match);
-void name_find_runs(ns_namer *namer); /* name_run.c */
+void name_find_runs(ns_namer *namer);           /* name_run.c */
+void names_cut_overlaps(const ns_draft *draft); /* name_overlap.c */
+void name_judge_runs(ns_namer *namer);          /* name_model.c */
+
+/* All that comes before the model: what rules and gazetteer propose, overlaps cut. Fills *namer. */
+void names_propose(ns_draft *draft, ns_namer *namer);
 
 #endif

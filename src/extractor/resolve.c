@@ -1,65 +1,14 @@
-/* resolve.c: mentions → entities. In: what the name finder proposed, overlapping and each with its strength. Out:
+/* resolve.c: mentions → entities. In: what the name finder left, none over another (draft->holder). Out:
  * draft->entities, ordered by first mention, every mention in its place.
  *
- * Four steps: cut overlaps, join what is one (name_join.c), accept everywhere what was accepted once (name_spread.c), write
- * down. */
+ * Three steps: join what is one (name_join.c), accept everywhere what was accepted once (name_spread.c), write down. */
 #include "extractor/resolve.h"
 
 #include "extractor/extractor.h"
 #include "extractor/names.h"
 #include "reader/namecase.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-/* ---- overlaps */
-
-/* Surer first, then longer, then earlier. */
-static int by_claim(const void *left, const void *right)
-{
-    const ns_mention *a = *(const ns_mention *const *)left, *b = *(const ns_mention *const *)right;
-    uint32_t a_size = a->last - a->first, b_size = b->last - b->first;
-    if (a->strength != b->strength)
-        return a->strength > b->strength ? -1 : 1;
-    if (a_size != b_size)
-        return a_size > b_size ? -1 : 1;
-    if (a->first != b->first)
-        return a->first < b->first ? -1 : 1;
-    return a < b ? -1 : a > b;
-}
-
-/* Gives the tokens of a mention a new holder. */
-static void hold(const ns_draft *draft, const ns_mention *mention, uint32_t holder)
-{
-    for (uint32_t t = mention->first; t < mention->last; t++)
-        draft->holder[t] = holder;
-}
-
-static bool is_free(const ns_draft *draft, const ns_mention *mention)
-{
-    for (uint32_t t = mention->first; t < mention->last; t++)
-        if (draft->holder[t] != 0)
-            return false;
-    return true;
-}
-
-/* Most mentions are alone on their tokens; the others are weighed, and the holders are those that stand. */
-static void cut_overlaps(const ns_draft *draft)
-{
-    const ns_mention *items = draft->mentions.items;
-    const ns_mention **order = arena_alloc(draft->arena, (draft->mentions.count + 1) * sizeof *order);
-    size_t contested = 0;
-    for (size_t i = 0; i < draft->mentions.count; i++) {
-        if (!items[i].contested)
-            continue;
-        order[contested++] = &items[i];
-        hold(draft, &items[i], 0);
-    }
-    qsort(order, contested, sizeof *order, by_claim);
-    for (size_t i = 0; i < contested; i++)
-        if (is_free(draft, order[i]))
-            hold(draft, order[i], (uint32_t)(order[i] - items) + 1);
-}
 
 static void list_kept(ns_resolver *resolver)
 {
@@ -193,7 +142,6 @@ static void write_down(const ns_resolver *resolver)
 void names_resolve(ns_draft *draft)
 {
     ns_resolver resolver = {.draft = draft, .forms = {.arena = draft->arena}};
-    cut_overlaps(draft);
     list_kept(&resolver);
     names_join(&resolver);
     names_spread(&resolver);

@@ -175,7 +175,7 @@ static void fill_article(const ns_draft *draft, ns_article *article)
         list_tokens(draft, article);
 }
 
-static void extract_article(ns_scanner *scanner, ns_draft *draft)
+static void match_rules(ns_scanner *scanner, ns_draft *draft)
 {
     const ns_engine *engine = scanner->engine;
     zones_find(engine->line_rules, scanner->rules, draft->input, draft->arena, &draft->layout);
@@ -184,12 +184,44 @@ static void extract_article(ns_scanner *scanner, ns_draft *draft)
     sentences_find(&engine->tokenizer, draft->text, &draft->tokens);
     join_zones_and_tokens(draft);
     rules_find(engine->symbol_rules, scanner->rules, draft->tokens.symbols, draft->tokens.count, draft->arena, &draft->matches);
+}
+
+static void extract_article(ns_scanner *scanner, ns_draft *draft)
+{
+    match_rules(scanner, draft);
     dates_find(draft);
     names_find(draft);
     names_resolve(draft);
     quotes_find(draft);
     amounts_find(draft);
     sketch_find(draft);
+}
+
+static ns_draft *new_draft(ns_scanner *scanner, const ns_input *input)
+{
+    ns_draft *draft = arena_zero(&scanner->arena, sizeof *draft);
+    draft->classes = &scanner->engine->classes;
+    draft->meanings = &scanner->engine->meanings;
+    draft->own_names = scanner->engine->own_names;
+    draft->frequent = &scanner->engine->frequent;
+    draft->input = input;
+    draft->text = input->padded ? input->text
+                                : memcpy(arena_zero(&scanner->arena, input->text_length + NS_TEXT_PADDING), input->text,
+                                         input->text_length);
+    draft->length = input->text_length;
+    draft->arena = &scanner->arena;
+    return draft;
+}
+
+ns_status scan_visit(ns_scanner *scanner, const ns_input *input, ns_draft_visitor visit, void *context)
+{
+    if (setjmp(scanner->guard.escape) != 0)
+        return NS_ERR_MEMORY;
+    arena_reset(&scanner->arena);
+    ns_draft *draft = new_draft(scanner, input);
+    match_rules(scanner, draft);
+    visit(context, draft);
+    return NS_OK;
 }
 
 ns_status ns_scan(ns_scanner *scanner, const ns_input *input, const ns_article **article)
@@ -203,17 +235,7 @@ ns_status ns_scan(ns_scanner *scanner, const ns_input *input, const ns_article *
     if (setjmp(scanner->guard.escape) != 0)
         return NS_ERR_MEMORY;
     arena_reset(&scanner->arena);
-    ns_draft *draft = arena_zero(&scanner->arena, sizeof *draft);
-    draft->classes = &scanner->engine->classes;
-    draft->meanings = &scanner->engine->meanings;
-    draft->own_names = scanner->engine->own_names;
-    draft->frequent = &scanner->engine->frequent;
-    draft->input = input;
-    draft->text = input->padded ? input->text
-                                : memcpy(arena_zero(&scanner->arena, input->text_length + NS_TEXT_PADDING), input->text,
-                                         input->text_length);
-    draft->length = input->text_length;
-    draft->arena = &scanner->arena;
+    ns_draft *draft = new_draft(scanner, input);
     extract_article(scanner, draft);
     fill_article(draft, &scanner->article);
     scanner->draft = draft;

@@ -15,4 +15,10 @@ struct ns_engine {
     ns_frequent frequent;
 };
 
+typedef void (*ns_draft_visitor)(void *context, ns_draft *draft);
+
+/* The first half of ns_scan, for the program that trains the name model: hands over tokens, sentences and the rules' matches of a valid
+ * UTF-8 text. The draft and its arena live until visit returns. */
+ns_status scan_visit(ns_scanner *scanner, const ns_input *input, ns_draft_visitor visit, void *context);
+
 #endif

@@ -1,0 +1,330 @@
+/* name_model.c: what rules and gazetteer leave open, the model settles. In: runs of capitals with the mentions proposed so far. Out: the
+ * mentions of these runs as the model reads them; those it does not believe are dropped.
+ *
+ * A run is settled, and not judged, if one sure mention covers all of it. Laws, events and defined names are never judged. */
+#include "extractor/name_model.h"
+
+#include <string.h>
+
+/* ---- runs */
+
+static const ns_mention *holder_of(const ns_namer *namer, uint32_t t)
+{
+    uint32_t holder = namer->draft->holder[t];
+    return holder != 0 ? &namer->draft->mentions.items[holder - 1] : NULL;
+}
+
+static bool made_by(const ns_mention *mention, const char *rule)
+{
+    return strcmp(mention->rule, rule) == 0;
+}
+
+/* Laws, events, names that the text defines, and those of the user's own list. */
+static bool is_fixed(const ns_mention *mention)
+{
+    static const char own[] = "own-names";
+    return mention->type == NS_EVENT || mention->type == NS_LAW || mention->strength >= NAME_DEFINED || made_by(mention, own);
+}
+
+/* "Juni Astuti": a month, no number before it, and a name's word behind it. */
+static bool begins_person(const ns_namer *namer, uint32_t t)
+{
+    const ns_tokens *tokens = &namer->draft->tokens;
+    bool number = t > 0 && tokens->shapes[t - 1] >= NS_SHAPE_num12 && tokens->shapes[t - 1] <= NS_SHAPE_numeric;
+    return !number && name_person_word(namer, t + 1) && !name_has(namer, t + 1, namer->draft->classes->common);
+}
+
+bool name_run_word(const ns_namer *namer, uint32_t t)
+{
+    const ns_class_masks *is = namer->draft->classes;
+    if (!name_capital(namer, t) || namer->quiet[t] || (t >= namer->title.first && t < namer->title.last))
+        return false;
+    const ns_mention *holder = holder_of(namer, t);
+    if (holder != NULL)
+        return !is_fixed(holder);
+    if (name_has(namer, t, is->month))
+        return begins_person(namer, t);
+    return !name_passive(namer, t) &&
+           !name_has(namer, t, is->hijri_month | is->weekday | is->time_zone | is->measure | is->currency_before | is->pronoun);
+}
+
+/* "-" of "Al-Thawra", "&" of "Astra & Anak": marks that stand inside of names. */
+static bool joins_marks(const ns_namer *namer, uint32_t t)
+{
+    const ns_tokens *tokens = &namer->draft->tokens;
+    bool tight = tokens->spans[t - 1].end == tokens->spans[t].start && tokens->spans[t].end == tokens->spans[t + 1].start;
+    return tokens->symbols[t] == '&' || (tokens->symbols[t] == '-' && tight);
+}
+
+/* "Presiden Dewan Tinju Dunia Mauricio Sulaiman": four words behind a title may be an institution and a person. */
+static bool is_long_person(const ns_mention *mention)
+{
+    return mention->type == NS_PERSON && mention->strength < NAME_KNOWN && mention->last - mention->first > 3;
+}
+
+/* What rules and gazetteer are sure of the model may lengthen, not cut, drop or turn into something else. */
+static bool is_sure(const ns_mention *mention)
+{
+    return mention != NULL && mention->strength >= NAME_TITLED && !is_long_person(mention);
+}
+
+/* "kata ajudan Kremlin | Yuri Ushakov": two sure names stay two. */
+static bool parts(const ns_namer *namer, uint32_t t)
+{
+    const ns_mention *before = holder_of(namer, t - 1), *here = holder_of(namer, t);
+    return before != here && is_sure(before) && is_sure(here);
+}
+
+/* Token t goes on with the mention that holds the token before it. */
+static bool inside_mention(const ns_namer *namer, uint32_t t)
+{
+    const ns_mention *holder = holder_of(namer, t);
+    return holder != NULL && holder->first < t && !is_fixed(holder);
+}
+
+/* Can a name end with it? Not with "dan", but with "1920" where a rule says so. */
+static bool may_end(const ns_namer *namer, uint32_t t)
+{
+    return name_run_word(namer, t) || (inside_mention(namer, t) && holder_of(namer, t)->last == t + 1);
+}
+
+/* Does the run go on over token t, which is no word of a name by itself? "Hukum | dan | Hak Asasi Manusia"; but "Rusia | dan | Jepang"
+ * are two runs. */
+static bool joins(const ns_namer *namer, uint32_t t)
+{
+    const ns_class_masks *is = namer->draft->classes;
+    if (inside_mention(namer, t))
+        return true;
+    bool open = holder_of(namer, t) == NULL && holder_of(namer, t - 1) == NULL && holder_of(namer, t + 1) == NULL;
+    return open && name_run_word(namer, t + 1) &&
+           (name_has(namer, t, is->name_particle | is->conjunction) || joins_marks(namer, t));
+}
+
+static uint32_t run_end(const ns_namer *namer, uint32_t first)
+{
+    const ns_tokens *tokens = &namer->draft->tokens;
+    uint32_t t = first + 1;
+    while (t < tokens->count && t - first < MODEL_LONGEST - 1 && tokens->sentences[t] == tokens->sentences[first]) {
+        if (parts(namer, t) || (!name_run_word(namer, t) && !joins(namer, t)))
+            break;
+        t++;
+    }
+    while (!may_end(namer, t - 1))
+        t--;
+    return t;
+}
+
+static bool is_listed(const ns_mention *mention)
+{
+    static const char listed[] = "gazetteer";
+    return made_by(mention, listed);
+}
+
+/* One sure mention is the whole run; or the run is one word of everyday: a sentence's first, or what a headline
+ * leaves of its capitals. */
+bool name_run_settled(const ns_namer *namer, ns_range run)
+{
+    const ns_class_masks *is = namer->draft->classes;
+    const ns_mention *mention = holder_of(namer, run.first);
+    if (mention != NULL)
+        return mention->first == run.first && mention->last == run.last && (is_sure(mention) || is_listed(mention));
+    return run.last == run.first + 1 && name_has(namer, run.first, is->common) &&
+           !name_has(namer, run.first, is->given_name | is->surname);
+}
+
+bool name_next_run(const ns_namer *namer, size_t *at, ns_range *run)
+{
+    const ns_draft *draft = namer->draft;
+    while (*at < draft->capital_count) {
+        uint32_t t = draft->capitals[(*at)++];
+        if (!name_run_word(namer, t))
+            continue;
+        *run = (ns_range){t, run_end(namer, t)};
+        while (*at < draft->capital_count && draft->capitals[*at] < run->last)
+            (*at)++;
+        return true;
+    }
+    return false;
+}
+
+/* ---- what the model may say */
+
+enum {
+    SAY_ANY = (1 << MODEL_TAGS) - 1,
+    SAY_PERSON = 1 << TAG_PERSON | 1 << TAG_PERSON_ON,
+    SAY_ORG = 1 << TAG_ORG | 1 << TAG_ORG_ON,
+    SAY_PLACE = 1 << TAG_PLACE | 1 << TAG_PLACE_ON,
+    SAY_ON = 1 << TAG_PERSON_ON | 1 << TAG_ORG_ON | 1 << TAG_PLACE_ON,
+    SAY_NONE = 1 << TAG_NONE
+};
+
+/* A word of everyday or of a title that is no part of anything found so far. */
+static bool is_plain(const ns_namer *namer, uint32_t t)
+{
+    const ns_class_masks *is = namer->draft->classes;
+    return holder_of(namer, t) == NULL && !name_has(namer, t, is->given_name | is->surname | is->org_head | is->place_head) &&
+           name_has(namer, t, is->title | is->title_more | is->honorific | is->common);
+}
+
+/* Do words of a role end before t: "Kepala Seksi Operasi |"? */
+static bool behind_role(const ns_namer *namer, uint32_t t)
+{
+    const ns_class_masks *is = namer->draft->classes;
+    while (t > 0 && (is_plain(namer, t - 1) || name_has(namer, t - 1, is->title_more | is->title))) {
+        t--;
+        if (name_has(namer, t, is->title | is->title_more))
+            return true;
+    }
+    return false;
+}
+
+/* A sure name begins or goes on as one of its own type, or within a longer name; but no person is called after Telkom, no place after
+ * a person, and no name begins with words of a role: "Kepala Seksi Operasi | Kantor SAR Kendari". */
+static unsigned allowed_sure(const ns_namer *namer, const ns_mention *mention, uint32_t t, ns_range run)
+{
+    unsigned own = 3U << (1 + 2 * mention->type);
+    unsigned allowed = mention->type == NS_PERSON ? SAY_PERSON | SAY_ORG : SAY_ORG | SAY_PLACE;
+    if (mention->first < t && mention->first >= run.first)
+        return allowed & SAY_ON;
+    if (t > run.first && behind_role(namer, t))
+        allowed &= ~(unsigned)SAY_ON;
+    return mention->last < run.last ? allowed : (own | SAY_ON) & allowed;
+}
+
+/* One that a rule or a weak sense found may stand as it is or be a part of something longer, but not fall apart. */
+static unsigned allowed_cued(const ns_mention *mention, uint32_t t, ns_range run)
+{
+    unsigned allowed = 3U << (1 + 2 * mention->type) | 1U << TAG_ORG_ON;
+    return mention->first < t && mention->first >= run.first ? allowed & SAY_ON : allowed;
+}
+
+/* "ujar Vena": who says so is no institution. "Wali Kota Surabaya", "Executive General Manager Telkom": a
+ * title begins no name. "Propaganda Barat": a word of everyday that opens a sentence begins no person and no place. */
+unsigned name_allowed(const ns_namer *namer, ns_range run, uint32_t t)
+{
+    const ns_class_masks *is = namer->draft->classes;
+    const ns_mention *holder = holder_of(namer, t);
+    if (is_sure(holder))
+        return allowed_sure(namer, holder, t, run);
+    if (!name_run_word(namer, t))
+        return SAY_NONE | SAY_ON;
+    if (holder != NULL && holder->strength >= NAME_CUED && !is_long_person(holder))
+        return allowed_cued(holder, t, run);
+    if (!is_plain(namer, t))
+        return SAY_ANY;
+    if (name_has(namer, t, is->title | is->honorific))
+        return SAY_NONE | 1 << TAG_ORG_ON;
+    return name_opens(namer, t) ? SAY_NONE | SAY_ORG : SAY_ANY;
+}
+
+/* ---- mentions */
+
+/* What the gazetteer says of a name that the model found, whether it is strong there or weak. */
+static void add_facts(const ns_namer *namer, ns_mention *mention)
+{
+    if (!lexicon_starts_phrase(namer->phrase.words[mention->first]))
+        return;
+    ns_phrase phrase = gazetteer_find(&namer->phrase, mention->first);
+    for (uint32_t i = 0; i < phrase.senses && phrase.tokens == mention->last - mention->first; i++) {
+        ns_sense sense = gazetteer_sense(phrase, i);
+        if (sense.type != mention->type)
+            continue;
+        mention->name = sense.name;
+        mention->country = sense.country;
+        mention->region = phrase.senses == 1 ? sense.region : NULL;
+        return;
+    }
+}
+
+/* "Jalan", "Dinas": a head alone is no name. */
+static bool is_head_alone(const ns_namer *namer, uint32_t first, uint32_t last)
+{
+    const ns_class_masks *is = namer->draft->classes;
+    return last == first + 1 && holder_of(namer, first) == NULL && name_has(namer, first, is->org_head | is->place_head) &&
+           !name_has(namer, first, is->given_name | is->surname);
+}
+
+static void note_person(ns_namer *namer, uint32_t first, uint32_t last)
+{
+    size_t length = 0;
+    const char *text = name_written(namer->draft, first, last, &length);
+    (void)form_put(&namer->people, text, length);
+}
+
+/* Full names, first words and last words of the people found so far. */
+static void note_people(ns_namer *namer)
+{
+    const ns_draft *draft = namer->draft;
+    for (size_t i = 0; i < draft->mentions.count; i++) {
+        const ns_mention *mention = &draft->mentions.items[i];
+        if (mention->type != NS_PERSON || draft->holder[mention->first] != i + 1)
+            continue;
+        note_person(namer, mention->first, mention->last);
+        note_person(namer, mention->first, mention->first + 1);
+        note_person(namer, mention->last - 1, mention->last);
+    }
+}
+
+/* "Lalu Astuti pulang": a word of everyday that opens a sentence, and behind it what somebody in the article is called. */
+static bool opens_before_person(ns_namer *namer, uint32_t first, uint32_t last)
+{
+    if (last == first + 1 || !name_opens(namer, first) || !name_has(namer, first, namer->draft->classes->common))
+        return false;
+    if (namer->people.size == 0)
+        note_people(namer);
+    size_t length = 0;
+    const char *text = name_written(namer->draft, first + 1, last, &length);
+    return form_find(&namer->people, text, length) != NULL;
+}
+
+/* The model's reading of [first, last); a mention that says the same stays as it is. */
+static void take(ns_namer *namer, uint32_t first, uint32_t last, ns_entity_type type)
+{
+    const ns_mention *same = name_at(namer, first);
+    if (same != NULL && same->last == last && same->type == type)
+        return;
+    if (opens_before_person(namer, first, last))
+        name_drop(namer, first++);
+    const char *role = same != NULL && type == NS_PERSON ? same->role : NULL;
+    for (uint32_t t = first; t < last; t++)
+        name_drop(namer, t);
+    ns_mention *mention = name_push(namer, first, last, type, NAME_GUESSED, "model");
+    mention->role = role;
+    add_facts(namer, mention);
+}
+
+static void judge(ns_namer *namer, ns_range run)
+{
+    uint32_t length = run.last - run.first, features[MOST_FEATURES];
+    ns_tag_scores scores[MODEL_LONGEST] = {{{0}}};
+    uint8_t tags[MODEL_LONGEST];
+    ns_run_look look;
+    name_look(namer, run, &look);
+    for (uint32_t i = 0; i < length; i++) {
+        model_score(features, name_features(&look, i, features), &scores[i]);
+        model_allow(name_allowed(namer, run, run.first + i), &scores[i]);
+    }
+    model_best(scores, table_model_follow, length, tags);
+    for (uint32_t i = 0, end; i < length; i = end) {
+        end = i + 1;
+        if (tags[i] == TAG_NONE) {
+            name_drop(namer, run.first + i);
+            continue;
+        }
+        while (end < length && tag_goes_on(tags[end]))
+            end++;
+        uint32_t last = run.first + end;
+        while (!may_end(namer, last - 1))
+            last--;
+        if (!is_head_alone(namer, run.first + i, last))
+            take(namer, run.first + i, last, (ns_entity_type)((tags[i] - 1) / 2));
+    }
+}
+
+void name_judge_runs(ns_namer *namer)
+{
+    ns_range run;
+    for (size_t at = 0; name_next_run(namer, &at, &run);)
+        if (!name_run_settled(namer, run))
+            judge(namer, run);
+}

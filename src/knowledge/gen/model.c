@@ -1,0 +1,159 @@
+/* model.c: build tool. model IN OUT.c turns the name model's weights (src/data/names.model) into the table that knowledge/model.c
+ * searches. A line it cannot read stops the build with file and line. */
+#include "knowledge/model.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAX_ROWS = 64 << 10, MAX_LINE = 256, HASH_DIGITS = 8 };
+
+typedef struct weights_row {
+    uint32_t hash;
+    int8_t weights[MODEL_ROW];
+} weights_row;
+
+static weights_row rows[MAX_ROWS];
+static uint32_t count;
+static long follow[MODEL_TAGS][MODEL_TAGS];
+static unsigned follow_count;
+static const char *path;
+static unsigned line_number;
+
+_Noreturn static void fail(const char *message)
+{
+    fprintf(stderr, "%s:%u: %s\n", path, line_number, message);
+    exit(1);
+}
+
+static unsigned digit(char c)
+{
+    static const char digits[] = "0123456789abcdef";
+    const char *at = c != '\0' ? strchr(digits, c) : NULL;
+    if (at == NULL)
+        fail("no hexadecimal digit where one should be");
+    return (unsigned)(at - digits);
+}
+
+static uint32_t number(const char *digits, size_t length)
+{
+    uint32_t value = 0;
+    for (size_t i = 0; i < length; i++)
+        value = value << 4 | digit(digits[i]);
+    return value;
+}
+
+static void read_follow(char *text)
+{
+    if (follow_count == MODEL_TAGS)
+        fail("more follow lines than tags");
+    for (unsigned tag = 0; tag < MODEL_TAGS; tag++) {
+        char *end;
+        follow[follow_count][tag] = strtol(text, &end, 10);
+        if (end == text || labs(follow[follow_count][tag]) > INT16_MAX)
+            fail("a follow line has one number for each tag");
+        text = end;
+    }
+    follow_count++;
+}
+
+static void read_weights(const char *text)
+{
+    if (strlen(text) != HASH_DIGITS + 1 + 2 * MODEL_ROW || text[HASH_DIGITS] != ' ')
+        fail("not a feature's hash and weights");
+    if (count == MAX_ROWS)
+        fail("more features than the table holds");
+    weights_row *row = &rows[count++];
+    row->hash = number(text, HASH_DIGITS);
+    for (size_t tag = 0; tag < MODEL_ROW; tag++)
+        row->weights[tag] = (int8_t)(uint8_t)number(text + HASH_DIGITS + 1 + 2 * tag, 2);
+}
+
+static void read_model(FILE *in)
+{
+    static const char word[] = "follow";
+    char text[MAX_LINE];
+    while (fgets(text, sizeof text, in) != NULL) {
+        line_number++;
+        text[strcspn(text, "\n")] = '\0';
+        if (strncmp(text, word, strlen(word)) == 0)
+            read_follow(text + strlen(word));
+        else if (text[0] != '#' && text[0] != '\0')
+            read_weights(text);
+    }
+    if (ferror(in))
+        fail(strerror(errno));
+    if (follow_count != MODEL_TAGS)
+        fail("a follow line is missing");
+}
+
+/* At most half of the slots are taken. */
+static ns_model_slot *fill_slots(uint32_t *mask)
+{
+    uint32_t size = 2;
+    while (size < 2 * count + 2)
+        size *= 2;
+    *mask = size - 1;
+    ns_model_slot *slots = calloc(size, sizeof *slots);
+    if (slots == NULL)
+        fail("out of memory");
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t at = rows[i].hash & *mask;
+        while (slots[at].check != 0)
+            at = (at + 1) & *mask;
+        slots[at].check = model_check(rows[i].hash);
+        memcpy(slots[at].weights, rows[i].weights, sizeof slots[at].weights);
+    }
+    return slots;
+}
+
+static void write_table(FILE *out)
+{
+    uint32_t mask = 0;
+    ns_model_slot *slots = fill_slots(&mask);
+    fputs("/* Made from names.model by knowledge/gen/model.c. */\n#include \"knowledge/model.h\"\n\n", out);
+    fprintf(out, "const uint32_t table_model_mask = %" PRIu32 ";\nconst ns_model_slot table_model[] = {\n", mask);
+    for (uint32_t at = 0; at <= mask; at++) {
+        if (slots[at].check == 0)
+            continue;
+        fprintf(out, "    [%" PRIu32 "] = {%u, {", at, slots[at].check);
+        for (size_t tag = 0; tag < MODEL_ROW; tag++)
+            fprintf(out, "%d%s", slots[at].weights[tag], tag + 1 < MODEL_ROW ? ", " : "}},\n");
+    }
+    if (slots[mask].check == 0)
+        fprintf(out, "    [%" PRIu32 "] = {0, {0}},\n", mask); /* the table ends where the mask says */
+    fputs("};\nconst ns_tag_scores table_model_follow[MODEL_TAGS] = {\n", out);
+    for (unsigned before = 0; before < MODEL_TAGS; before++) {
+        fputs("    {{", out);
+        for (unsigned tag = 0; tag < MODEL_TAGS; tag++)
+            fprintf(out, "%ld%s", follow[before][tag], tag + 1 < MODEL_TAGS ? ", " : "}},\n");
+    }
+    fputs("};\n", out);
+    free(slots);
+}
+
+int main(int argc, char **argv)
+{
+    if (argc != 3) {
+        fputs("usage: model IN OUT.c\n", stderr);
+        return 2;
+    }
+    path = argv[1];
+    FILE *in = fopen(path, "r");
+    if (in == NULL)
+        fail(strerror(errno));
+    read_model(in);
+    if (fclose(in) != 0)
+        fail(strerror(errno));
+    FILE *out = fopen(argv[2], "w");
+    if (out == NULL)
+        fail(strerror(errno));
+    write_table(out);
+    bool written = ferror(out) == 0;
+    if (fclose(out) != 0 || !written)
+        fail("cannot write the table");
+    return 0;
+}

@@ -1,0 +1,60 @@
+/* model.h: the weights of the name model, and the best way through a run of words.
+ *
+ * The model is a linear one: a token has features, each a 32-bit hash; a feature adds its weights to the scores of the six tags
+ * that say something, relative to "no name", which always scores 0. Tags that follow each other add a weight of their own. The
+ * weights are learned from annotated text (src/pipeline/gen/train.c) and turned into a table by the build: nothing is read at
+ * start. Which features a token has is the extractor's business (name_feature.c). */
+#ifndef NS_KNOWLEDGE_MODEL_H
+#define NS_KNOWLEDGE_MODEL_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* A name's first word and its further words, for each type in the order of ns_entity_type: person, org, place. */
+enum { TAG_NONE, TAG_PERSON, TAG_PERSON_ON, TAG_ORG, TAG_ORG_ON, TAG_PLACE, TAG_PLACE_ON, MODEL_TAGS };
+
+enum { MODEL_ROW = MODEL_TAGS - 1, MODEL_LONGEST = 32 }; /* tokens of a run */
+
+/* Does the tag go on with the name that the tag before it began or went on with? */
+static inline int tag_goes_on(unsigned tag)
+{
+    return tag != TAG_NONE && tag % 2 == 0;
+}
+
+static inline int tag_may_follow(unsigned before, unsigned tag)
+{
+    return !tag_goes_on(tag) || before == tag || before + 1 == tag;
+}
+
+typedef struct ns_tag_scores {
+    int32_t of[MODEL_TAGS];
+} ns_tag_scores;
+
+/* A slot of the weights' table: the upper half of the feature's hash, never 0 where there is one, and its weights. Eight bytes, so that
+ * a look costs one line of the cache. */
+typedef struct ns_model_slot {
+    uint16_t check;
+    int8_t weights[MODEL_ROW];
+} ns_model_slot;
+
+extern const ns_model_slot table_model[]; /* open addressing; made by the build */
+extern const uint32_t table_model_mask;
+extern const ns_tag_scores table_model_follow[MODEL_TAGS]; /* [tag before][tag] */
+
+static inline uint16_t model_check(uint32_t feature)
+{
+    uint16_t upper = (uint16_t)(feature >> 16);
+    return upper != 0 ? upper : 1;
+}
+
+/* Adds the weights of the features to the scores. */
+void model_score(const uint32_t *features, size_t count, ns_tag_scores *scores);
+
+/* Rules out every tag that has no bit in `allowed`. */
+void model_allow(unsigned allowed, ns_tag_scores *scores);
+
+/* The tags of the best way through `length` tokens, 1 <= length <= MODEL_LONGEST. No name goes on that did not begin. follow:
+ * table_model_follow, or what is being learned. */
+void model_best(const ns_tag_scores *scores, const ns_tag_scores follow[MODEL_TAGS], size_t length, uint8_t *tags);
+
+#endif

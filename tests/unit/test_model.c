@@ -1,0 +1,105 @@
+/* test_model.c: the name model's table says what its file says, and the best way through a run is the best. */
+#include "knowledge/model.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static int8_t weight_in(const char *digits)
+{
+    char two[3] = {digits[0], digits[1], '\0'};
+    return (int8_t)(uint8_t)strtoul(two, NULL, 16);
+}
+
+static int same_weights(const char *line)
+{
+    ns_tag_scores scores = {{0}};
+    uint32_t feature = (uint32_t)strtoul(line, NULL, 16);
+    model_score(&feature, 1, &scores);
+    for (size_t tag = 0; tag < MODEL_ROW; tag++)
+        if (scores.of[tag + 1] != weight_in(line + 9 + 2 * tag))
+            return 0;
+    return scores.of[TAG_NONE] == 0;
+}
+
+/* A slot keeps half of a hash, so now and then a feature answers for its neighbour. */
+static void test_table_holds_file(void **state)
+{
+    (void)state;
+    FILE *in = fopen("src/data/names.model", "r");
+    assert_non_null(in);
+    char line[256];
+    unsigned features = 0, wrong = 0;
+    while (fgets(line, sizeof line, in) != NULL)
+        if (line[0] != '#' && strncmp(line, "follow", 6) != 0) {
+            features++;
+            wrong += !same_weights(line);
+        }
+    assert_int_equal(fclose(in), 0);
+    assert_true(features > 1000);
+    assert_true(wrong * 1000 <= features);
+}
+
+static void test_unknown_features_say_nothing(void **state)
+{
+    (void)state;
+    unsigned silent = 0;
+    for (uint32_t i = 0; i < 1000; i++) {
+        uint32_t feature = i * UINT32_C(2654435761);
+        ns_tag_scores scores = {{0}};
+        model_score(&feature, 1, &scores);
+        silent += memcmp(&scores, &(ns_tag_scores){{0}}, sizeof scores) == 0;
+    }
+    assert_true(silent >= 990);
+}
+
+static void expect_tags(const ns_tag_scores *scores, size_t length, const char *expected)
+{
+    static const ns_tag_scores follow[MODEL_TAGS];
+    uint8_t tags[MODEL_LONGEST];
+    model_best(scores, follow, length, tags);
+    for (size_t i = 0; i < length; i++)
+        assert_int_equal(tags[i], expected[i] - '0');
+}
+
+static void test_best_way(void **state)
+{
+    (void)state;
+    const ns_tag_scores name[] = {{.of = {[TAG_ORG] = 5}}, {.of = {[TAG_ORG_ON] = 5}}, {.of = {[TAG_ORG] = -1}}};
+    expect_tags(name, 3, "340");
+    /* what goes on must have begun: the weak beginning pays for the strong rest */
+    const ns_tag_scores paid[] = {{.of = {[TAG_PERSON] = -3}}, {.of = {[TAG_PERSON_ON] = 5}}};
+    expect_tags(paid, 2, "12");
+    const ns_tag_scores unpaid[] = {{.of = {[TAG_PERSON] = -6}}, {.of = {[TAG_PERSON_ON] = 5}}};
+    expect_tags(unpaid, 2, "00");
+    /* a place does not go on with a person's word */
+    const ns_tag_scores mixed[] = {{.of = {[TAG_PLACE] = 4}}, {.of = {[TAG_PERSON_ON] = 3}}};
+    expect_tags(mixed, 2, "50");
+}
+
+static void test_allow_rules_out(void **state)
+{
+    (void)state;
+    ns_tag_scores scores = {.of = {[TAG_PLACE] = 100}};
+    model_allow(1 << TAG_NONE | 1 << TAG_PERSON, &scores);
+    expect_tags(&scores, 1, "0");
+    scores = (ns_tag_scores){.of = {[TAG_PERSON] = -100}};
+    model_allow(1 << TAG_PERSON, &scores);
+    expect_tags(&scores, 1, "1");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_table_holds_file),
+        cmocka_unit_test(test_unknown_features_say_nothing),
+        cmocka_unit_test(test_best_way),
+        cmocka_unit_test(test_allow_rules_out),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
