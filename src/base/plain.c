@@ -17,3 +17,15 @@ size_t plain_character(const char *text)
                    ((at[1] == 0x80 && at[2] >= 0xAA && at[2] <= 0xAE) || (at[1] == 0x81 && at[2] >= 0xA6 && at[2] <= 0xA9));
     return control || turning ? 0 : size;
 }
+
+size_t plain_run(const char *text)
+{
+    size_t at = 0, size = 1;
+    while (size > 0) {
+        while (text[at] >= 0x20 && text[at] < 0x7F)
+            at++;
+        size = plain_character(text + at);
+        at += size;
+    }
+    return at;
+}

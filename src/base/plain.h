@@ -7,5 +7,7 @@
 
 /* Bytes of the UTF-8 character at text (NUL-terminated) that may be shown, or 0: a control, or no character. */
 size_t plain_character(const char *text);
+/* Bytes of all such characters from text on. */
+size_t plain_run(const char *text);
 
 #endif

@@ -208,9 +208,13 @@ static int report(const ns_settings *settings, ns_messages *messages)
     return result;
 }
 
-static int unknown_rule(const ns_settings *settings, const ns_messages *messages)
+static int unknown_rule(const char *name, const ns_messages *messages)
 {
-    messages_about(messages, settings->explain, "no such rule; newsscan check --list-rules lists them");
+    char text[OPTION_MESSAGE];
+    const char *near = rules_nearest(name);
+    if (near != NULL)
+        (void)snprintf(text, sizeof text, "no such rule; did you mean %s?", near);
+    messages_about(messages, name, near != NULL ? text : "no such rule; newsscan check --list-rules lists them");
     return EXIT_FAILED;
 }
 
@@ -224,7 +228,7 @@ static int print_page(const ns_settings *settings, const ns_messages *messages)
     else if (settings->list_rules)
         rules_list(stdout);
     else if (!rules_explain(stdout, settings->explain))
-        return unknown_rule(settings, messages);
+        return unknown_rule(settings->explain, messages);
     bool failed = ferror(stdout) != 0;
     if (fclose(stdout) != 0 || failed) {
         messages_about(messages, "standard output", strerror(errno));

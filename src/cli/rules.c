@@ -1,6 +1,7 @@
 /* rules.c: see rules.h. */
 #include "cli/rules.h"
 
+#include "base/distance.h"
 #include "newsscan.h"
 
 #include <string.h>
@@ -67,6 +68,21 @@ static void explain(FILE *out, const ns_check_rule *rule)
     (void)fprintf(out, "%-*s--ignore %s, or in .newsscan: %s = off\n", MARGIN, "Silence", rule->name, rule->name);
     if (strcmp(rule->family, "language") == 0 || strcmp(rule->family, "names") == 0)
         (void)fprintf(out, "%-*sfor one word: words = ... or names = ...\n", MARGIN, "");
+}
+
+const char *rules_nearest(const char *name)
+{
+    size_t count, best = 4;
+    const ns_check_rule *rules = ns_check_rules(&count);
+    const char *nearest = NULL;
+    for (size_t i = 0; i < count; i++) {
+        size_t far = distance_between(name, strlen(name), rules[i].name, strlen(rules[i].name));
+        if (far < best && far < strlen(name)) {
+            best = far;
+            nearest = rules[i].name;
+        }
+    }
+    return nearest;
 }
 
 bool rules_explain(FILE *out, const char *name)

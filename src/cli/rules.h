@@ -8,5 +8,7 @@
 void rules_list(FILE *out);
 /* A rule by its name; "all": each of them. False: there is none. */
 bool rules_explain(FILE *out, const char *name);
+/* The rule whose name is nearest to one that there is not, or NULL. */
+const char *rules_nearest(const char *name);
 
 #endif

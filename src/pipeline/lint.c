@@ -159,13 +159,17 @@ static void add_diff(const ns_article *article, const ns_lint_source *source, ns
 }
 
 ns_status lint_article(const ns_lint *lint, ns_scanner *scanner, const ns_article *article, const ns_lint_source *source,
-                       ns_places *places, ns_buffer *scratch, ns_arena *arena, ns_linted *linted)
+                       ns_places *places, ns_buffer *scratch, ns_arena *arena, ns_lint_result *result)
 {
     const ns_policy *policy = lint->policies[source->file];
     const ns_finding *findings = NULL;
     size_t count = 0;
+    *result = (ns_lint_result){.policy = policy, .place = hash_place(article, source)};
+    ns_linted *linted = &result->linted;
     *linted = (ns_linted){.path = copy(arena, article->path), .file = source->path, .record = source->record};
     linted->key = copy(arena, article->key);
+    if (policy->on[CHECK_TEXT_DUPLICATE])
+        result->gist = gist_of_text(article, arena);
     ns_status status = ns_check(scanner, policy, &findings, &count);
     if (status != NS_OK || count == 0)
         return status;
@@ -173,10 +177,43 @@ ns_status lint_article(const ns_lint *lint, ns_scanner *scanner, const ns_articl
     places_read(places, article->text, article->text_length);
     for (size_t i = 0; i < count; i++)
         found[i] = tell(article, &findings[i], policy, places, arena);
-    give_fingerprints(hash_place(article, source), found, count, arena);
+    give_fingerprints(result->place, found, count, arena);
     linted->found = found;
     linted->count = drop_known(&lint->baseline, found, count);
     if (lint->folders.options->format == NS_CHECK_DIFF && source->exact)
         add_diff(article, source, scratch, arena, linted);
     return NS_OK;
+}
+
+/* ---- across articles */
+
+/* Where a finding about the whole article stands among the others: by place, then rule. */
+static size_t position_of_whole(const ns_linted *linted, const char *rule)
+{
+    size_t at = 0;
+    while (at < linted->count && linted->found[at].place.start == 0 && strcmp(linted->found[at].finding.rule, rule) < 0)
+        at++;
+    return at;
+}
+
+void lint_add_twin(const ns_lint *lint, ns_lint_result *result, const ns_gist *other, ns_arena *arena)
+{
+    ns_linted *linted = &result->linted;
+    ns_found *all = arena_alloc(arena, (linted->count + 1) * sizeof *all);
+    const ns_policy *policy = result->policy;
+    ns_found twin = {.text = "", .place = {.line = 1, .column = 1, .end_line = 1, .end_column = 1}};
+    twin.finding.rule = check_rules[CHECK_TEXT_DUPLICATE].name;
+    twin.finding.level = (ns_severity)policy->levels[CHECK_TEXT_DUPLICATE];
+    twin.finding.message =
+        arena_printf(arena, "the text is %sthat of %s", other->id == result->gist->id ? "" : "nearly ", other->path);
+    twin.fails = policy->levels[CHECK_TEXT_DUPLICATE] >= policy->fail_on;
+    give_fingerprints(result->place, &twin, 1, arena);
+    if (baseline_has(&lint->baseline, twin.fingerprint))
+        return;
+    size_t at = position_of_whole(linted, twin.finding.rule);
+    memcpy(all, linted->found, at * sizeof *all);
+    all[at] = twin;
+    memcpy(all + at + 1, linted->found + at, (linted->count - at) * sizeof *all);
+    linted->found = all;
+    linted->count++;
 }

@@ -7,6 +7,7 @@
 #include "checker/folders.h"
 #include "reader/walk.h"
 #include "reporter/findings.h"
+#include "summary/gists.h"
 
 /* Of a run; workers only read it. */
 typedef struct ns_lint {
@@ -30,9 +31,20 @@ typedef struct ns_lint_source {
     bool mark;        /* ... a byte order mark before it */
 } ns_lint_source;
 
-/* Lints the scanner's last article; everything in *linted is copied into the arena. NS_ERR_MEMORY, or the guard of arena, places
+/* An article as a worker hands it over. */
+typedef struct ns_lint_result {
+    ns_linted linted;
+    const ns_policy *policy; /* NULL: the input could not be read */
+    const ns_gist *gist;     /* NULL: nobody asks whether another article is the same */
+    uint64_t place;          /* what its fingerprints begin with */
+} ns_lint_result;
+
+/* Lints the scanner's last article; everything in *result is copied into the arena. NS_ERR_MEMORY, or the guard of arena, places
  * and scratch. */
 ns_status lint_article(const ns_lint *lint, ns_scanner *scanner, const ns_article *article, const ns_lint_source *source,
-                       ns_places *places, ns_buffer *scratch, ns_arena *arena, ns_linted *linted);
+                       ns_places *places, ns_buffer *scratch, ns_arena *arena, ns_lint_result *result);
+
+/* Adds to what was found in an article that `other` is the same text, or nearly so. */
+void lint_add_twin(const ns_lint *lint, ns_lint_result *result, const ns_gist *other, ns_arena *arena);
 
 #endif

@@ -1,6 +1,7 @@
 /* run.c: the whole job. Paths in; feed, workers and the pool between; the report out, in input order. */
 #include "base/calendar.h"
 #include "pipeline/errors.h"
+#include "pipeline/twins.h"
 #include "pipeline/worker.h"
 
 #include <errno.h>
@@ -20,7 +21,9 @@ typedef struct ns_runner {
     unsigned slots;
     ns_sink sink;
     ns_errors errors;      /* JSON only */
-    ns_findings_page page; /* check only */
+    ns_findings_page page; /* check only, as the two below */
+    ns_twins twins;
+    ns_arena scratch; /* of the article in hand */
     ns_run_stats stats;
 } ns_runner;
 
@@ -111,15 +114,20 @@ static ns_status work_job(void *context, unsigned worker, unsigned slot, const a
     return worker_run(&runner->workers[worker], &runner->results[slot], stopped);
 }
 
-static void deliver_linted(ns_runner *runner, const ns_linted *linted)
+static void deliver_linted(ns_runner *runner, const ns_lint_result *worked)
 {
-    for (size_t i = 0; i < linted->count; i++) {
-        const ns_found *found = &linted->found[i];
+    ns_lint_result result = *worked;
+    const ns_gist *twin = result.gist != NULL ? twins_find(&runner->twins, result.gist) : NULL;
+    arena_reset(&runner->scratch);
+    if (twin != NULL)
+        lint_add_twin(&runner->setup.lint, &result, twin, &runner->scratch);
+    for (size_t i = 0; i < result.linted.count; i++) {
+        const ns_found *found = &result.linted.found[i];
         runner->stats.findings[found->finding.level]++;
         runner->stats.fixable += found->finding.fix != NULL;
         runner->stats.failures += found->fails;
     }
-    findings_article(&runner->page, linted, &runner->sink.pending);
+    findings_article(&runner->page, &result.linted, &runner->sink.pending);
 }
 
 static ns_status deliver_job(void *context, unsigned slot)
@@ -223,6 +231,8 @@ static void free_runner(ns_runner *runner)
     if (runner->setup.options->check != NULL) {
         lint_free(&runner->setup.lint);
         findings_free(&runner->page);
+        twins_free(&runner->twins);
+        arena_free(&runner->scratch);
     }
     sink_free(&runner->sink);
     errors_free(&runner->errors);
@@ -240,6 +250,8 @@ ns_status ns_run(const ns_engine *engine, const ns_run_options *options, ns_run_
     if (options->check != NULL) {
         lint_init(&runner.setup.lint, options->check, &runner.arena);
         findings_init(&runner.page, options->check, &runner.guard);
+        twins_init(&runner.twins, &runner.guard);
+        arena_init(&runner.scratch, &runner.guard);
     }
     if (message == NULL)
         status = begin(&runner, &message);

@@ -109,13 +109,14 @@ static bool goes_on(ns_result *result, ns_origin origin, const char *message)
 static void add_unread(ns_result *result, ns_origin origin, const char *key, const char *message)
 {
     ns_arena *arena = &result->arena;
-    *LIST_PUSH(arena, &result->linted) = (ns_linted){
-        .path = origin.line > 0 ? arena_printf(arena, "%s:%" PRIu64, origin.path, origin.line) : origin.path,
-        .file = origin.path,
-        .record = origin.line,
-        .key = key != NULL ? arena_text(arena, key, strlen(key)) : NULL,
-        .error = arena_text(arena, message, strlen(message)),
-    };
+    *LIST_PUSH(arena, &result->linted) =
+        (ns_lint_result){.linted = {
+                             .path = origin.line > 0 ? arena_printf(arena, "%s:%" PRIu64, origin.path, origin.line) : origin.path,
+                             .file = origin.path,
+                             .record = origin.line,
+                             .key = key != NULL ? arena_text(arena, key, strlen(key)) : NULL,
+                             .error = arena_text(arena, message, strlen(message)),
+                         }};
 }
 
 /* An input that gives no article: a message, an entry in `errors`, and in JSONL a line that stands for it. */
@@ -174,7 +175,7 @@ static void write_article(ns_worker *worker, ns_result *result, const ns_article
 
 static void add_linted(ns_worker *worker, ns_result *result, const ns_article *article)
 {
-    ns_linted linted;
+    ns_lint_result linted;
     if (lint_article(&worker->setup->lint, worker->scanner, article, &worker->source, &worker->places, &worker->scratch,
                      &result->arena, &linted) != NS_OK)
         longjmp(worker->guard.escape, 1);

@@ -38,7 +38,7 @@ typedef struct ns_result {
     ns_buffer out;  /* report text; in a JSON report the separators between its articles too, but none before the first */
     ns_arena arena; /* of the notes and findings */
     LIST(ns_note) notes;
-    LIST(ns_linted) linted; /* check only */
+    LIST(ns_lint_result) linted; /* check only */
     ns_run_stats stats;
 } ns_result;
 

@@ -17,7 +17,7 @@ static const char *const level_colors[] = {[NS_NOTE] = CYAN, [NS_WARNING] = YELL
 static void plain(const char *text, ns_buffer *out)
 {
     while (*text != '\0') {
-        size_t size = plain_character(text);
+        size_t size = plain_run(text);
         if (size > 0) {
             buffer_append(out, text, size);
             text += size;

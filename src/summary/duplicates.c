@@ -48,7 +48,7 @@ static bool is_other_day(const ns_gist *a, const ns_gist *b)
     return a->day_count > 0 && b->day_count > 0;
 }
 
-static bool is_near(const ns_gist *a, const ns_gist *b)
+bool duplicates_near(const ns_gist *a, const ns_gist *b)
 {
     if (a->id == b->id)
         return a->words > 0;
@@ -57,7 +57,7 @@ static bool is_near(const ns_gist *a, const ns_gist *b)
 
 void duplicates_propose(ns_duplicates *duplicates, uint32_t a, uint32_t b)
 {
-    if (find_first(duplicates, a) != find_first(duplicates, b) && is_near(duplicates->gists[a], duplicates->gists[b]))
+    if (find_first(duplicates, a) != find_first(duplicates, b) && duplicates_near(duplicates->gists[a], duplicates->gists[b]))
         join(duplicates, a, b);
 }
 

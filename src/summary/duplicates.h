@@ -26,6 +26,9 @@ typedef struct ns_duplicates {
     uint32_t *parent; /* of each gist; those of a group hang below its first one */
 } ns_duplicates;
 
+/* Is one the text of the other, or nearly so? Of the gists only what gist_of_text fills is looked at. */
+bool duplicates_near(const ns_gist *a, const ns_gist *b);
+
 /* Everything lives in the arena. */
 void duplicates_start(ns_duplicates *duplicates, const ns_gist *const *gists, size_t count, ns_arena *arena);
 void duplicates_propose(ns_duplicates *duplicates, uint32_t a, uint32_t b);

@@ -79,8 +79,6 @@ static void add_days(ns_arena *arena, const ns_article *article, ns_gist *gist)
 
 static void add_sketch(ns_arena *arena, const ns_sketch *sketch, ns_gist *gist)
 {
-    gist->shingle_count = sketch->shingle_count;
-    gist->shingles = sketch->shingle_count > 0 ? copy(arena, sketch->shingles, NS_SHINGLES) : NULL;
     gist->term_count = (uint8_t)sketch->term_count;
     gist->terms = copy(arena, sketch->terms, sketch->term_count * sizeof *sketch->terms);
     gist->figure_count = (uint8_t)sketch->figure_count;
@@ -90,17 +88,33 @@ static void add_sketch(ns_arena *arena, const ns_sketch *sketch, ns_gist *gist)
     gist->figures = figures;
 }
 
+static ns_gist *new_gist(const ns_article *article, ns_arena *arena)
+{
+    ns_gist *gist = arena_alloc(arena, sizeof *gist);
+    const char *path = article->path != NULL ? article->path : "";
+    *gist = (ns_gist){.id = article->id, .words = article->words, .published = GIST_NO_DAY};
+    gist->path = arena_text(arena, path, strlen(path));
+    add_days(arena, article, gist);
+    if (article->sketch != NULL && article->sketch->shingle_count > 0) {
+        gist->shingle_count = article->sketch->shingle_count;
+        gist->shingles = copy(arena, article->sketch->shingles, NS_SHINGLES);
+    }
+    return gist;
+}
+
+const ns_gist *gist_of_text(const ns_article *article, ns_arena *arena)
+{
+    return new_gist(article, arena);
+}
+
 void gists_add(ns_gists *gists, const ns_article *article, const uint32_t *names)
 {
     ns_arena *arena = &gists->arena;
-    ns_gist *gist = arena_zero(arena, sizeof *gist);
-    *gist = (ns_gist){.id = article->id, .words = article->words, .published = gist_day(article->published)};
-    const char *path = article->path != NULL ? article->path : "";
-    gist->path = arena_text(arena, path, strlen(path));
+    ns_gist *gist = new_gist(article, arena);
+    gist->published = gist_day(article->published);
     if (article->title != NULL)
         gist->title = arena_text(arena, article->title, strlen(article->title));
     add_names(arena, article, names, gist);
-    add_days(arena, article, gist);
     if (article->sketch != NULL)
         add_sketch(arena, article->sketch, gist);
     *LIST_PUSH(arena, &gists->list) = gist;

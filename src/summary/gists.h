@@ -47,6 +47,10 @@ void gists_free(ns_gists *gists);
 /* names: for each entity of the article the number of its name. */
 void gists_add(ns_gists *gists, const ns_article *article, const uint32_t *names);
 
+/* The part of a gist that tells whether two texts are near copies (duplicates_near): id, path, words, days and shingles; the rest is
+ * nothing. Lives in the arena. */
+const ns_gist *gist_of_text(const ns_article *article, ns_arena *arena);
+
 /* Takes all that `from` has, whose name n is map[n] here. from is empty then, but must live on: it holds the memory. */
 void gists_join(ns_gists *into, ns_gists *from, const uint32_t *map);
 

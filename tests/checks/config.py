@@ -52,7 +52,8 @@ check('an input that cannot be read: status 3 wins', status == 3 and 'missing.tx
 check('an unknown rule: status 2, and what was meant', run('--select', 'date-wekday', 'a.txt')[0] == 2 and
       'did you mean "date-weekday"' in run('--select', 'date-wekday', 'a.txt')[2])
 check('an unknown rule to ignore', run('--ignore', 'nonsense', 'a.txt')[0] == 2)
-check('--explain of an unknown rule', run('--explain', 'nonsense')[0] == 2)
+check('--explain of an unknown rule', run('--explain', 'nonsense')[0] == 2 and
+      'did you mean date-weekday' in run('--explain', 'date-wekday')[2])
 check('standard input', only(RULE, '-', data=SLIP) == ['-'])
 check('a file given twice is linted once', run(RULE, 'a.txt', 'a.txt')[1].count('\n') == 1)
 out = run(RULE, 'sub', 'a.txt')[1].splitlines()
@@ -113,6 +114,31 @@ for text, line, meant in (('fail-no = note\n', 1, '"fail-on"'), ('\ndate-wekday 
 put('.newsscan', 'date-weekday = off\n')
 check('a --config that is not there', run('--config', 'nothing.ini', 'a.txt')[0] == 2)
 os.remove(os.path.join(work, '.newsscan'))
+
+# ---- words of the house
+HOUSE = 'Ia tidak mempengaruhi hasil pemilihan. Mempengaruhi pemilih dilarang.\n'
+put('house.txt', HOUSE)
+check('a word that the dictionary writes otherwise', run('--select', 'spelling-peluluhan', 'house.txt')[1].count('\n') == 2)
+put('.newsscan', 'words = sholat,\n    mempengaruhi\n')
+check('words: the house writes it so, in either case', run('--select', 'spelling-peluluhan', 'house.txt')[1] == '')
+put('.newsscan', 'words = pengaruhi\n')
+check('words: whole words only', run('--select', 'spelling-peluluhan', 'house.txt')[1].count('\n') == 2)
+os.remove(os.path.join(work, '.newsscan'))
+
+# ---- the same text twice
+LONG = ' '.join(f'Warga {name} membawa hasil kebunnya ke pasar pagi dengan perahu kecil milik {owner}.' for name, owner in
+                (('Kampung Baru', 'tetangga'), ('Tanjung Harapan', 'koperasi'), ('Muara Lembu', 'seorang nelayan tua'))) + '\n'
+TWIN = '--select=text-duplicate'
+put('twins/1.txt', LONG)
+put('twins/2.txt', 'Judul lain\n\n' + LONG)
+put('twins/3.txt', LONG)
+put('twins/4.txt', 'Hujan turun sejak sore di lereng gunung, dan petani menunda panen kentang sampai pekan depan karena jalan licin.\n')
+out = run(TWIN, 'twins')[1].splitlines()
+check('an article that another one equals, or nearly', [line.split(':')[0] for line in out] == ['twins/2.txt', 'twins/3.txt'] and
+      'nearly that of twins/1.txt' in out[0] and 'the text is that of twins/1.txt' in out[1], out)
+check('the first of them is named whatever the order', run(TWIN, 'twins/3.txt', 'twins/1.txt')[1].startswith('twins/3.txt'))
+run(TWIN, '--write-baseline', 'known', 'twins')
+check('the baseline knows it', run(TWIN, '--baseline', 'known', 'twins')[1] == '')
 
 # ---- baselines
 status, out, err = run(RULE, '--write-baseline', 'known', '.')
