@@ -9,13 +9,13 @@ PREFIX  = /usr/local
 CC      = cc
 CFLAGS  = -O3 -g
 VERSION := $(shell sed -n 's/.define NS_VERSION "\(.*\)"/\1/p' include/newsscan.h)
-PKGS    = libpcre2-8 libcjson
+PKGS    = libpcre2-8 libcjson gumbo libutf8proc
 PYTHON  = $(shell for p in python3 /usr/bin/python3; do $$p -c 'import jsonschema' 2>/dev/null && echo $$p && break; done || echo python3)
 
 WARN    = -Wall -Wextra -Wpedantic -Wconversion -Wshadow
 FLAGS   = -std=c17 -D_POSIX_C_SOURCE=200809L -pthread -fPIC -fno-semantic-interposition $(WARN) \
           -Isrc -Iinclude $(PKG_CFLAGS) $(CPPFLAGS) $(CFLAGS)
-LIBS   := $(shell pkg-config --libs $(PKGS) 2>/dev/null || echo -lpcre2-8 -lcjson) -lm
+LIBS   := $(shell pkg-config --libs $(PKGS) 2>/dev/null || echo -lpcre2-8 -lcjson -lgumbo -lutf8proc) -ldl -lm
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 ifneq (,$(shell command -v $(CC) 2>/dev/null)) # iconv is a part of most C libraries, and a library of its own beside the others
 LIBS   += $(shell echo 'int iconv_open(void); int main(void) { return iconv_open(); }' | \
@@ -84,7 +84,7 @@ $(BUILD)/gen/rules.c: $(BUILD)/bin/rules $(shell find src/data/rules)
 
 # What the tests run.
 tests: all $(UNIT) $(EXAMPLE) $(BUILD)/bin/train
-$(BUILD)/unit/test_options: $(call objects,src/cli/options.c src/cli/suggest.c src/cli/table.c src/base/distance.c)
+$(BUILD)/unit/test_options: $(call objects,src/cli/options.c src/cli/limits.c src/cli/suggest.c src/cli/table.c src/base/distance.c)
 WRAP_test_memory = -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
 $(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/libnewsscan.a
 	@mkdir -p $(@D) && $(CC) $(CFLAGS) $(LDFLAGS) -pthread $^ $(LIBS) $(WRAP_$*) -lcmocka -o $@
@@ -109,8 +109,9 @@ endef
 QUIETLY = +@$(MAKE) -s $(if $(findstring -j,$(MAKEFLAGS)),,-j$$(nproc))
 
 setup:
-	$(call need,printf '%s\n' '$(hash)include <pcre2.h>' '$(hash)include <cjson/cJSON.h>' 'int main(void) { return 0; }' | \
-	$(CC) -xc -DPCRE2_CODE_UNIT_WIDTH=8 - $(LIBS) -o /dev/null,gcc libc6-dev pkg-config libpcre2-dev libcjson-dev libarchive-dev)
+	$(call need,printf '%s\n' '$(hash)include <pcre2.h>' '$(hash)include <cjson/cJSON.h>' \
+	'$(hash)include <gumbo.h>' '$(hash)include <utf8proc.h>' '$(hash)include <archive.h>' 'int main(void) { return 0; }' | \
+	$(CC) -xc -DPCRE2_CODE_UNIT_WIDTH=8 - $(LIBS) -o /dev/null,gcc libc6-dev pkg-config libpcre2-dev libcjson-dev libgumbo-dev libutf8proc-dev libarchive-dev)
 setup-check: setup
 	$(call need,command -v jq && command -v $(CXX) && command -v pkg-config && echo '$(hash)include <setjmp.h>' | $(CC) -include stdarg.h -include stddef.h \
 	-include stdint.h -include setjmp.h -include cmocka.h -xc -E - && $(PYTHON) -c 'import jsonschema',\

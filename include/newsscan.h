@@ -160,6 +160,7 @@ typedef struct ns_sketch {
 typedef struct ns_article {
     const char *text;   /* decoded text, UTF-8, may hold NUL bytes */
     size_t text_length; /* bytes */
+    bool text_made;     /* as in ns_input */
     uint64_t id;        /* hash of the text */
     const char *path, *key, *url;
     const char *outlet, *title, *published, *dateline;
@@ -218,6 +219,11 @@ typedef struct ns_input {
     bool vague_dates; /* PRESENT_REF and its like too */
     bool tokens;      /* fill ns_article.tokens */
     bool padded;      /* NS_TEXT_PADDING bytes behind text may be read; false costs a copy */
+    bool as_written;  /* read every character as it stands; else soft hyphens, leftover markup and their like are seen through */
+    bool text_made;   /* the text stands in no file: reports show it, so that spans mean something */
+    /* Lines whose zone is known beforehand, ordered by start, not touching; NS_ZONE_KINDS: furniture unless a rule knows better. */
+    const ns_zone *marks;
+    size_t mark_count;
 } ns_input;
 
 /* Analyses one article. *article stays valid until the scanner's next scan or its end; it may point into *input's memory,
@@ -258,7 +264,7 @@ ns_status ns_check(ns_scanner *scanner, const ns_policy *policy, const ns_findin
 /* ---- a whole job ----------------------------------------------------------------------------------------------- */
 
 typedef enum ns_format { NS_FORMAT_JSON, NS_FORMAT_JSONL } ns_format;
-typedef enum ns_input_kind { NS_INPUT_AUTO, NS_INPUT_TXT, NS_INPUT_JSONL } ns_input_kind;
+typedef enum ns_input_kind { NS_INPUT_AUTO, NS_INPUT_TXT, NS_INPUT_HTML, NS_INPUT_JSONL } ns_input_kind;
 /* clang-format off */
 typedef enum ns_check_format {
     NS_CHECK_TEXT, NS_CHECK_JSON, NS_CHECK_JSONL, NS_CHECK_SARIF, NS_CHECK_GITHUB, NS_CHECK_GITLAB, NS_CHECK_JUNIT, NS_CHECK_DIFF,
@@ -291,6 +297,15 @@ typedef void (*ns_message_fn)(void *context, const char *path, uint64_t line, ns
 /* Takes the next bytes of the report; false stops the run with NS_ERR_IO. */
 typedef bool (*ns_write_fn)(void *context, const char *data, size_t length);
 
+/* How large things may be; 0 stands for the default. What is beyond a limit is an error that names it, and the rest is read. */
+typedef struct ns_limits {
+    size_t file;       /* bytes of one text or page, decoded; default and most NS_MAX_TEXT */
+    size_t line;       /* bytes of one record; default and most NS_MAX_TEXT */
+    uint64_t unpacked; /* bytes that come out of one archive; default 64 GiB */
+    uint64_t ratio;    /* how many times as large as it is an archive may become; default 1000 */
+    uint64_t entries;  /* files read from one archive; default 1,000,000 */
+} ns_limits;
+
 typedef struct ns_run_options {
     const char *const *paths; /* files, folders, or "-" */
     size_t path_count;
@@ -298,9 +313,10 @@ typedef struct ns_run_options {
     size_t exclude_count;
     ns_format format;
     ns_input_kind input;
-    const char *fields;          /* "text=isi,title=judul", or NULL */
-    const char *encoding;        /* an iconv name for everything read, or NULL */
-    const char *date;            /* YYYY-MM-DD, or NULL */
+    const char *fields;   /* "text=isi,title=judul", or NULL */
+    const char *encoding; /* an iconv name for everything read, or NULL */
+    const char *date;     /* YYYY-MM-DD, or NULL */
+    ns_limits limits;
     unsigned jobs;               /* threads; 0: the processors online */
     unsigned shard, shard_count; /* the shard-th (from 1) of shard_count parts; 0, 0: everything */
     bool text, tokens, vague_dates, no_articles;

@@ -34,7 +34,7 @@ exits() { [ "$status" = "$1" ]; }
 silent() { [ ! -s err ]; }
 one_message() { [ "$(wc -l <err)" = 1 ] && grep -q -- "$1" err; }
 says() { grep -q -- "$1" err; }
-json() { jq -e "$1" out; }
+json() { [ -s out ] && jq -e "$1" out; }
 
 # article FILE: a small article of its own.
 article() {

@@ -31,6 +31,12 @@ void buffer_append(ns_buffer *buffer, const char *bytes, size_t length)
     buffer->length += length;
 }
 
+void buffer_pad(ns_buffer *buffer)
+{
+    buffer_reserve(buffer, NS_TEXT_PADDING);
+    memset(buffer->data + buffer->length, 0, NS_TEXT_PADDING);
+}
+
 void buffer_unsigned(ns_buffer *buffer, uint64_t value)
 {
     if (buffer->capacity - buffer->length < DECIMAL_ROOM)

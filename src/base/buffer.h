@@ -18,6 +18,8 @@ void buffer_reserve(ns_buffer *buffer, size_t more); /* room for `more` bytes be
 void buffer_append(ns_buffer *buffer, const char *bytes, size_t length);
 void buffer_unsigned(ns_buffer *buffer, uint64_t value); /* decimal */
 
+void buffer_pad(ns_buffer *buffer); /* NS_TEXT_PADDING zeros behind the end, not in length */
+
 enum { DECIMAL_ROOM = 24 }; /* what decimal_write may touch */
 
 /* The four digits of a number below 10000. */

@@ -69,6 +69,7 @@ static ns_run_options run_options(const ns_settings *settings, const ns_paths *p
         .jobs = settings->jobs,
         .shard = settings->shard.number,
         .shard_count = settings->shard.count,
+        .limits = settings->limits,
         .text = settings->text,
         .tokens = settings->tokens,
         .vague_dates = settings->vague_dates,

@@ -2,6 +2,7 @@
  * option --text-only comes. */
 #include "cli/options.h"
 
+#include "cli/limits.h"
 #include "cli/suggest.h"
 #include "cli/table.h"
 
@@ -93,6 +94,11 @@ static bool set_option(const ns_parser *parser, const ns_option *option, const c
         texts->items[texts->count++] = value;
         return true;
     }
+    case KIND_LIMIT:
+        return limit_set(field(parser, option), value) ||
+               COMPLAIN(parser,
+                        "--%s takes file=SIZE or line=SIZE up to 16M, unpacked=SIZE, ratio=N or entries=N; not '" NAME "'",
+                        option->name, value);
     case KIND_NUMBER:
         return set_number(parser, option, value);
     case KIND_PART:

@@ -22,6 +22,7 @@ typedef struct ns_settings {
     const char *config, *baseline, *write_baseline, *explain;
     unsigned verb, format, input, color, jobs, fail_on; /* ns_verb; format: ns_format or ns_check_format; input: ns_input_kind */
     ns_part shard;
+    ns_limits limits;
     bool null, text, tokens, vague_dates, no_articles, stats, quiet, help, version, no_config, list_rules;
 } ns_settings;
 

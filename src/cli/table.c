@@ -29,10 +29,11 @@ const ns_option option_table[] = {
     {0, "explain", "RULE", GROUP_RULES, KIND_TEXT, .verbs = ON(VERB_CHECK), FIELD(explain),
      .help = "what a rule finds, why, and how to silence it"},
 
-    {0, "input", "KIND", GROUP_INPUT, KIND_CHOICE, .verbs = ON_READING, FIELD(input), .choices = "auto txt jsonl",
-     .help = "auto, txt (one article a file) or jsonl (one a line)",
-     .more = "With auto, files named .jsonl or .ndjson hold records, and so does standard input that begins with {; "
-             "everything else is one article."},
+    {0, "input", "KIND", GROUP_INPUT, KIND_CHOICE, .verbs = ON_READING, FIELD(input), .choices = "auto txt html jsonl",
+     .help = "auto, txt or html (one article each), or jsonl",
+     .more = "With auto a file is what its name says: .txt, .html, .htm, .jsonl, .ndjson or .json, also with .gz, .zst, .xz or "
+             ".bz2 behind it, and .zip and .tar archives of such files. Standard input and files with other names are "
+             "looked at: { means records, [{ a list of them, markup a page, all else one article."},
     {0, "fields", "SPEC", GROUP_INPUT, KIND_TEXT, .verbs = ON_READING, FIELD(fields),
      .help = "names of the keys in records: text=isi,title=judul",
      .more = "Known are text, title, published, outlet, url, author and key."},
@@ -49,6 +50,12 @@ const ns_option option_table[] = {
      .help = "only the K-th of N parts of the input",
      .more = "Files are dealt out by a hash of their path, the records of standard input line by line. All N parts "
              "together are the whole."},
+    {0, "limit", "NAME=SIZE", GROUP_INPUT, KIND_LIMIT, .verbs = ON_READING, FIELD(limits),
+     .help = "lower or raise a limit, such as file=1M; repeatable",
+     .more = "file: a text or page (16M at most, the default); line: a record (likewise); unpacked: all that comes out of one "
+             "archive (64G); ratio: how many times as large as itself it may become (1000); entries: files read from one "
+             "archive (1000000). JSON may be nested 1000 deep, HTML 1000, and an archive inside an archive is not read. What "
+             "is beyond a limit is an error that names it; the rest is read."},
     {0, "date", "DATE", GROUP_INPUT, KIND_TEXT, .verbs = ON_READING, FIELD(date),
      .help = "publication date (YYYY-MM-DD) of articles without one",
      .more = "Relative dates such as \"kemarin\" are counted from the publication date; without one they stay open."},

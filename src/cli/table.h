@@ -15,6 +15,7 @@ typedef enum ns_option_kind {
     KIND_LIST,   /* appends to an ns_texts; may be given several times */
     KIND_NUMBER, /* unsigned, from 1 to `most` */
     KIND_PART,   /* K/N: an ns_part, N up to `most` */
+    KIND_LIMIT,  /* NAME=SIZE, one of the ns_limits; may be given several times */
     KIND_CHOICE  /* unsigned: the number of the word in `choices` */
 } ns_option_kind;
 

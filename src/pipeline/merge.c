@@ -184,7 +184,7 @@ static const char *check_options(const ns_merge_options *options)
 ns_status ns_merge(const ns_merge_options *options, ns_run_stats *stats, const char **error)
 {
     const char *message = check_options(options);
-    ns_merger merger = {.options = options, .pieces = {.file = -1}};
+    ns_merger merger = {.options = options};
     sink_init(&merger.sink, options->write, options->write_context, is_json(&merger), &merger.guard);
     errors_init(&merger.errors, &merger.guard);
     arena_init(&merger.arena, &merger.guard);

@@ -60,10 +60,27 @@ static const char *check_options(const ns_run_options *options)
     return NULL;
 }
 
+/* What a limit of 0 stands for. */
+static ns_limits full_limits(const ns_limits *given)
+{
+    ns_limits limits = *given;
+    if (limits.file == 0 || limits.file > NS_MAX_TEXT)
+        limits.file = NS_MAX_TEXT;
+    if (limits.line == 0 || limits.line > NS_MAX_TEXT)
+        limits.line = NS_MAX_TEXT;
+    limits.unpacked = limits.unpacked > 0 ? limits.unpacked : (uint64_t)64 << 30;
+    limits.ratio = limits.ratio > 0 ? limits.ratio : 1000;
+    limits.entries = limits.entries > 0 ? limits.entries : 1000000;
+    return limits;
+}
+
 static unsigned count_threads(const ns_run_options *options, const ns_walk *walk)
 {
-    if (walk->count == 1 && !walk->files[0].records && options->input != NS_INPUT_JSONL && strcmp(walk->files[0].path, "-") != 0)
-        return 1;
+    if (walk->count == 1 && strcmp(walk->files[0].path, "-") != 0 && !walk->files[0].kind.archive) {
+        ns_kind kind = feed_kind(options, walk->files[0].kind);
+        if (kind == HOLDS_TEXT || kind == HOLDS_HTML)
+            return 1;
+    }
     long wanted = options->jobs > 0 ? (long)options->jobs : sysconf(_SC_NPROCESSORS_ONLN);
     return wanted < 1 ? 1 : wanted > POOL_MAX_THREADS ? POOL_MAX_THREADS : (unsigned)wanted;
 }
@@ -176,7 +193,7 @@ static ns_status begin(ns_runner *runner, const char **error)
         worker_init(&runner->workers[i], &runner->setup);
     for (unsigned i = 0; i < runner->slots; i++)
         result_init(&runner->results[i]);
-    feed_init(&runner->feed, options, &runner->walk, &runner->problems, runner->threads);
+    feed_init(&runner->feed, options, &runner->setup.limits, &runner->walk, &runner->problems, runner->threads);
     ns_status status = worker_start(&runner->workers[0]);
     if (status == NS_ERR_USAGE)
         *error = "iconv does not know this encoding";
@@ -243,7 +260,7 @@ ns_status ns_run(const ns_engine *engine, const ns_run_options *options, ns_run_
 {
     const char *message = check_options(options);
     ns_status status = NS_ERR_USAGE;
-    ns_runner runner = {.setup = {.engine = engine, .options = options}};
+    ns_runner runner = {.setup = {.engine = engine, .options = options, .limits = full_limits(&options->limits)}};
     arena_init(&runner.arena, &runner.guard);
     sink_init(&runner.sink, options->write, options->write_context, is_gathered(options), &runner.guard);
     errors_init(&runner.errors, &runner.guard);

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "checker/findings.h"
 #include "extractor/extractor.h"
+#include "extractor/written.h"
 #include "tokenizer/sentences.h"
 
 #include <stdlib.h>
@@ -152,13 +153,13 @@ static void list_tokens(const ns_draft *draft, ns_article *article)
     article->tokens = list;
 }
 
-static void fill_article(const ns_draft *draft, ns_article *article)
+static void fill_article(const ns_draft *draft, const char *text, size_t length, ns_article *article)
 {
     const ns_input *input = draft->input;
     const ns_layout *layout = &draft->layout;
     *article = (ns_article){
         /* clang-format off */
-        .text = draft->text, .text_length = draft->length, .id = hash_bytes(draft->text, draft->length),
+        .text = text, .text_length = length, .text_made = input->text_made, .id = hash_bytes(text, length),
         .path = input->path, .key = input->key, .url = input->url,
         .outlet = layout->outlet, .title = layout->title, .published = draft->published, .dateline = layout->dateline,
         .authors = layout->authors, .author_count = layout->author_count,
@@ -173,6 +174,28 @@ static void fill_article(const ns_draft *draft, ns_article *article)
     count_body(draft, article);
     if (input->tokens)
         list_tokens(draft, article);
+}
+
+/* The input as the finders read it: *normal's text, if it has one. */
+static ns_input *normal_input(const ns_input *input, const char *text, ns_arena *arena, ns_normal *normal)
+{
+    ns_input *read = arena_alloc(arena, sizeof *read);
+    *read = *input;
+    read->text = text;
+    *normal = (ns_normal){0};
+    if (!input->as_written)
+        normal_make(text, input->text_length, arena, normal);
+    if (normal->text == NULL)
+        return read;
+    read->text = normal->text;
+    read->text_length = normal->length;
+    ns_zone *marks = arena_alloc(arena, (input->mark_count + 1) * sizeof *marks);
+    for (size_t i = 0; i < input->mark_count; i++) {
+        marks[i] = input->marks[i];
+        marks[i].span = normal_read(normal, marks[i].span);
+    }
+    read->marks = marks;
+    return read;
 }
 
 static void match_rules(ns_scanner *scanner, ns_draft *draft)
@@ -197,19 +220,21 @@ static void extract_article(ns_scanner *scanner, ns_draft *draft)
     sketch_find(draft);
 }
 
-static ns_draft *new_draft(ns_scanner *scanner, const ns_input *input)
+/* *text: the input's, with padding; *normal: how the finders read it. */
+static ns_draft *new_draft(ns_scanner *scanner, const ns_input *input, const char **text, ns_normal *normal)
 {
     ns_draft *draft = arena_zero(&scanner->arena, sizeof *draft);
     draft->classes = &scanner->engine->classes;
     draft->meanings = &scanner->engine->meanings;
     draft->own_names = scanner->engine->own_names;
     draft->frequent = &scanner->engine->frequent;
-    draft->input = input;
-    draft->text = input->padded ? input->text
-                                : memcpy(arena_zero(&scanner->arena, input->text_length + NS_TEXT_PADDING), input->text,
-                                         input->text_length);
-    draft->length = input->text_length;
     draft->arena = &scanner->arena;
+    *text = input->padded
+                ? input->text
+                : memcpy(arena_zero(draft->arena, input->text_length + NS_TEXT_PADDING), input->text, input->text_length);
+    draft->input = normal_input(input, *text, draft->arena, normal);
+    draft->text = draft->input->text;
+    draft->length = draft->input->text_length;
     return draft;
 }
 
@@ -218,7 +243,9 @@ ns_status scan_visit(ns_scanner *scanner, const ns_input *input, ns_draft_visito
     if (setjmp(scanner->guard.escape) != 0)
         return NS_ERR_MEMORY;
     arena_reset(&scanner->arena);
-    ns_draft *draft = new_draft(scanner, input);
+    ns_normal normal;
+    const char *text;
+    ns_draft *draft = new_draft(scanner, input, &text, &normal);
     match_rules(scanner, draft);
     visit(context, draft);
     return NS_OK;
@@ -235,9 +262,13 @@ ns_status ns_scan(ns_scanner *scanner, const ns_input *input, const ns_article *
     if (setjmp(scanner->guard.escape) != 0)
         return NS_ERR_MEMORY;
     arena_reset(&scanner->arena);
-    ns_draft *draft = new_draft(scanner, input);
+    ns_normal normal;
+    const char *text;
+    ns_draft *draft = new_draft(scanner, input, &text, &normal);
     extract_article(scanner, draft);
-    fill_article(draft, &scanner->article);
+    fill_article(draft, text, input->text_length, &scanner->article);
+    if (normal.text != NULL)
+        written_lead_back(draft, &normal, &scanner->article);
     scanner->draft = draft;
     *article = &scanner->article;
     return NS_OK;

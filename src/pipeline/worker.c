@@ -1,6 +1,10 @@
 /* worker.c: see worker.h. */
 #include "pipeline/worker.h"
 
+#include "reader/html.h"
+#include "reader/mojibake.h"
+#include "reader/source.h"
+
 #include <inttypes.h>
 #include <string.h>
 
@@ -9,7 +13,7 @@ enum { LARGEST_KEPT = 4 << 20 };
 
 enum { UTF8_MARK = 3 }; /* bytes of a byte order mark */
 
-static const char too_large[] = "larger than 16 MiB";
+static const char too_large[] = "larger than 16 MiB (limit file)";
 
 /* A place in the input, for messages. */
 typedef struct ns_origin {
@@ -147,9 +151,9 @@ static void note_decoding(ns_result *result, ns_origin origin, const ns_decoded 
 
 /* NULL, or why these bytes are no text. */
 static const char *decode_text(ns_worker *worker, ns_result *result, ns_origin origin, const char *bytes, size_t length,
-                               ns_decoded *decoded)
+                               const char *declared, ns_decoded *decoded)
 {
-    ns_status status = decode(worker->decoder, bytes, length, decoded);
+    ns_status status = decode(worker->decoder, bytes, length, declared, decoded);
     if (status == NS_ERR_MEMORY)
         longjmp(worker->guard.escape, 1);
     if (status == NS_ERR_LIMIT)
@@ -205,14 +209,20 @@ static bool is_blank(const char *text, size_t length)
     return skip_blanks(text, length) == length;
 }
 
-/* "<!DOCTYPE", "<?xml" or "<p>" at the beginning; "< 5 orang" is text. */
-static bool looks_like_html(const char *text, size_t length)
+/* A text saved in the wrong encoding is read as it was meant. False if there is nothing to mend. */
+static bool mend(ns_worker *worker, ns_result *result, ns_origin origin, const char **text, size_t *length)
 {
-    size_t at = skip_blanks(text, length);
-    if (length - at < 2 || text[at] != '<')
+    size_t mended;
+    if (worker->setup->options->check != NULL) /* the linter shows what stands there */
         return false;
-    char next = (char)(text[at + 1] | 0x20), mark = text[at + 1];
-    return mark == '!' || mark == '?' || (next >= 'a' && next <= 'z');
+    const char *meant = mojibake_mend(*text, length, &worker->arena, &mended);
+    if (meant == NULL)
+        return false;
+    *text = meant;
+    note(result, origin, NS_WARNING,
+         arena_printf(&result->arena, "%zu character%s saved in the wrong encoding; read as meant", mended,
+                      mended == 1 ? "" : "s"));
+    return true;
 }
 
 static void scan_input(ns_worker *worker, ns_result *result, ns_origin origin, ns_input *input)
@@ -222,6 +232,9 @@ static void scan_input(ns_worker *worker, ns_result *result, ns_origin origin, n
     input->vague_dates = worker->setup->options->vague_dates;
     input->tokens = worker->setup->options->tokens;
     input->padded = true;
+    input->as_written = worker->setup->options->check != NULL;
+    if (!input->text_made && mend(worker, result, origin, &input->text, &input->text_length))
+        input->text_made = true;
     if (is_blank(input->text, input->text_length))
         note(result, origin, NS_WARNING, "empty");
     ns_status status = ns_scan(worker->scanner, input, &article);
@@ -239,37 +252,58 @@ static void note_source(ns_worker *worker, const char *path, uint64_t record)
     worker->source = (ns_lint_source){.file = worker->source.file, .path = path, .record = record};
 }
 
-static void scan_text(ns_worker *worker, ns_result *result, const char *path, const ns_buffer *bytes)
+/* A page: NULL, or why it cannot be read as one. */
+static const char *read_page(ns_worker *worker, ns_result *result, ns_origin origin, const ns_decoded *page, ns_input *input)
+{
+    bool found = false;
+    const char *text = page->text;
+    size_t length = page->length;
+    (void)mend(worker, result, origin, &text, &length);
+    const char *message = html_read(text, length, &worker->arena, input, &found);
+    if (message == NULL && !found)
+        note(result, origin, NS_WARNING, "no article found in this page");
+    return message;
+}
+
+static void scan_text(ns_worker *worker, ns_result *result, const char *path, ns_kind kind, bool exact, const ns_buffer *bytes)
 {
     ns_origin origin = {path, 0};
     ns_decoded decoded;
+    char charset[HTML_CHARSET_ROOM];
+    bool page = kind == HOLDS_HTML;
+    arena_reset(&worker->arena);
     result->stats.files++;
     result->stats.bytes += bytes->length;
-    const char *message = decode_text(worker, result, origin, bytes->data, bytes->length, &decoded);
-    if (message != NULL) {
-        refuse(worker, result, origin, NULL, message);
-        return;
-    }
-    if (looks_like_html(decoded.text, decoded.length))
-        note(result, origin, NS_WARNING, "looks like HTML, which is not read as such yet");
-    ns_input input = {.text = decoded.text, .text_length = decoded.length, .path = path};
+    const char *declared = page ? html_charset(bytes->data, bytes->length, charset) : NULL;
+    const char *message = decode_text(worker, result, origin, bytes->data, bytes->length, declared, &decoded);
+    ns_input input = {.text = decoded.text, .text_length = decoded.length};
+    if (message == NULL && page)
+        message = read_page(worker, result, origin, &decoded, &input);
+    else if (message == NULL && html_looks_like(decoded.text, decoded.length))
+        note(result, origin, NS_WARNING, "looks like HTML; --input html reads it as a page");
+    input.path = path;
     note_source(worker, path, 0);
     worker->source.mark = decoded.text == bytes->data + UTF8_MARK;
-    worker->source.exact = (worker->source.mark || decoded.text == bytes->data) && strcmp(path, "-") != 0;
-    scan_input(worker, result, origin, &input);
+    worker->source.exact = exact && !page && (worker->source.mark || decoded.text == bytes->data);
+    if (message == NULL)
+        scan_input(worker, result, origin, &input);
+    else
+        refuse(worker, result, origin, NULL, message);
 }
 
-static void scan_file(ns_worker *worker, ns_result *result, const char *path)
+static void scan_file(ns_worker *worker, ns_result *result, const ns_file *file)
 {
+    const ns_setup *setup = worker->setup;
     const char *message = NULL;
     drop_large(&worker->bytes);
-    ns_status status = source_read(path, NS_MAX_TEXT, &worker->bytes, &message);
+    ns_status status = file->kind.packed ? source_unpack(file->path, &setup->limits, &worker->bytes, &message)
+                                         : source_read(file->path, setup->limits.file, &worker->bytes, &message);
     if (status == NS_ERR_MEMORY)
         longjmp(worker->guard.escape, 1);
     if (status == NS_OK)
-        scan_text(worker, result, path, &worker->bytes);
+        scan_text(worker, result, file->path, feed_kind(setup->options, file->kind), !file->kind.packed, &worker->bytes);
     else
-        refuse(worker, result, (ns_origin){path, 0}, NULL, message);
+        refuse(worker, result, (ns_origin){file->path, 0}, NULL, message);
 }
 
 /* NULL, or why this line is no record. */
@@ -279,9 +313,9 @@ static const char *read_record(ns_worker *worker, ns_result *result, ns_origin o
     ns_decoded decoded;
     if (is_blank(line, length))
         return "empty line";
-    if (length >= NS_MAX_TEXT)
-        return "line longer than 16 MiB";
-    const char *message = decode_text(worker, result, origin, line, length, &decoded);
+    if (length >= worker->setup->limits.line)
+        return length == NS_MAX_TEXT ? "line longer than 16 MiB (limit line)" : "line longer than --limit line";
+    const char *message = decode_text(worker, result, origin, line, length, NULL, &decoded);
     return message != NULL ? message : record_read(decoded.text, decoded.length, &worker->setup->fields, &worker->arena, input);
 }
 
@@ -332,7 +366,7 @@ static void run_job(ns_worker *worker, ns_result *result, const atomic_bool *sto
     case JOB_FILES:
         for (size_t i = 0; i < job->file_count && !atomic_load_explicit(stopped, memory_order_relaxed); i++) {
             worker->source.file = job->first_file + i;
-            scan_file(worker, result, job->files[i].path);
+            scan_file(worker, result, &job->files[i]);
         }
         break;
     case JOB_LINES:
@@ -340,7 +374,7 @@ static void run_job(ns_worker *worker, ns_result *result, const atomic_bool *sto
         break;
     case JOB_TEXT:
         if (is_ours(worker, job->path, 1))
-            scan_text(worker, result, job->path, &job->bytes);
+            scan_text(worker, result, job->path, job->holds, job->exact, &job->bytes);
         break;
     case JOB_PROBLEM:
         if (job->severity == NS_ERROR)

@@ -15,7 +15,8 @@ typedef struct ns_setup {
     const ns_engine *engine;
     const ns_run_options *options;
     ns_fields fields;
-    ns_lint lint; /* check only */
+    ns_lint lint;     /* check only */
+    ns_limits limits; /* none is 0 */
 } ns_setup;
 
 /* Is this the report that the run makes? */

@@ -6,12 +6,13 @@
 #include <errno.h>
 #include <iconv.h>
 #include <stdlib.h>
+#include <strings.h>
 
 /* A buffer that one giant article has blown up is let go. */
-enum { LARGEST_KEPT = 4 << 20, SMALLEST_UNMARKED = 16 };
+enum { LARGEST_KEPT = 4 << 20, SMALLEST_UNMARKED = 16, DECLARED_ROOM = 40 };
 
 /* Encodings that are found by looking. The longer mark comes before the one it begins with. */
-typedef enum charset_id { UTF_8, UTF_32LE, UTF_32BE, UTF_16LE, UTF_16BE, WINDOWS_1252, GIVEN, CHARSETS } charset_id;
+typedef enum charset_id { UTF_8, UTF_32LE, UTF_32BE, UTF_16LE, UTF_16BE, WINDOWS_1252, GIVEN, DECLARED, CHARSETS } charset_id;
 
 typedef struct charset {
     const char *name;
@@ -36,14 +37,16 @@ enum { REPLACEMENT_LENGTH = sizeof replacement - 1 };
 
 struct ns_decoder {
     ns_buffer out;
-    charset given; /* name NULL: none */
+    charset given;    /* name NULL: none */
+    charset declared; /* the one the handle is open for */
+    char declared_name[DECLARED_ROOM];
     iconv_t handles[CHARSETS];
     bool open[CHARSETS];
 };
 
 static const charset *charset_of(const ns_decoder *decoder, charset_id id)
 {
-    return id == GIVEN ? &decoder->given : &found_charsets[id];
+    return id == GIVEN ? &decoder->given : id == DECLARED ? &decoder->declared : &found_charsets[id];
 }
 
 static bool is_open(iconv_t handle)
@@ -301,7 +304,31 @@ static ns_status take_as_it_is(const char *bytes, size_t length, ns_decoded *dec
     return NS_OK;
 }
 
-ns_status decode(ns_decoder *decoder, const char *bytes, size_t length, ns_decoded *decoded)
+/* What pages call latin-1 or ASCII is windows-1252, as the WHATWG's encoding standard has it. */
+static bool means_windows_1252(const char *name)
+{
+    static const char *const names[] = {"iso-8859-1", "latin1", "us-ascii", "ascii", "windows-1252", "cp1252"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcasecmp(names[i], name) == 0)
+            return true;
+    return false;
+}
+
+/* The charset a page declares, opened; WINDOWS_1252 if iconv does not know it. */
+static charset_id open_declared(ns_decoder *decoder, const char *name)
+{
+    if (name == NULL || strlen(name) >= DECLARED_ROOM || !is_plain_name(name) || means_windows_1252(name))
+        return WINDOWS_1252;
+    if (decoder->open[DECLARED] && strcmp(decoder->declared_name, name) != 0) {
+        (void)iconv_close(decoder->handles[DECLARED]);
+        decoder->open[DECLARED] = false;
+    }
+    memcpy(decoder->declared_name, name, strlen(name) + 1);
+    decoder->declared = (charset){.name = decoder->declared_name, .unit = 1};
+    return open_charset(decoder, DECLARED) ? DECLARED : WINDOWS_1252;
+}
+
+ns_status decode(ns_decoder *decoder, const char *bytes, size_t length, const char *declared, ns_decoded *decoded)
 {
     *decoded = (ns_decoded){0};
     if (length > NS_MAX_TEXT)
@@ -326,5 +353,5 @@ ns_status decode(ns_decoder *decoder, const char *bytes, size_t length, ns_decod
         decoded->binary = true;
         return NS_OK;
     }
-    return decode_as(decoder, WINDOWS_1252, bytes, length, decoded);
+    return decode_as(decoder, open_declared(decoder, declared), bytes, length, decoded);
 }

@@ -1,6 +1,6 @@
 /* decode.h: bytes → valid UTF-8. A byte order mark decides (UTF-8, UTF-16 and UTF-32, either end; it is no part of the text),
  * else --encoding, else UTF-16 without a mark if it looks like that, else UTF-8 if the bytes are valid UTF-8 (the last
- * character may be cut off), else windows-1252.
+ * character may be cut off), else what the page declares, else windows-1252.
  *
  * UTF-16 without a mark: an even number of bytes, 16 at least, of which every other one is NUL in three of four places and the ones
  * between hardly ever (one in eight). Any other NUL byte is kept if the text is valid UTF-8; bytes that are not, with NUL bytes
@@ -37,8 +37,10 @@ typedef struct ns_decoded {
     bool binary;          /* NUL bytes and not valid UTF-8, no mark: not text at all; text is NULL */
 } ns_decoded;
 
-/* bytes must have NS_TEXT_PADDING readable bytes behind its end. NS_ERR_LIMIT if the text is longer than NS_MAX_TEXT, NS_ERR_IO if
+/* declared: the encoding the bytes themselves name where text would (an HTML page's charset), or NULL; it is heard before windows-1252,
+ * but after what the bytes prove to be: pages that declare iso-8859-1 often hold UTF-8.
+ * bytes must have NS_TEXT_PADDING readable bytes behind its end. NS_ERR_LIMIT if the text is longer than NS_MAX_TEXT, NS_ERR_IO if
  * iconv cannot be had (errno tells why). A failed allocation goes to the decoder's guard; the decoder can be used again. */
-ns_status decode(ns_decoder *decoder, const char *bytes, size_t length, ns_decoded *decoded);
+ns_status decode(ns_decoder *decoder, const char *bytes, size_t length, const char *declared, ns_decoded *decoded);
 
 #endif

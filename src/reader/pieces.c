@@ -2,8 +2,6 @@
  * JSON inside is for those who parse it. */
 #include "reader/pieces.h"
 
-#include "reader/source.h"
-
 enum { CHUNK = 256 << 10, LARGEST_PIECE = 512 << 20, LARGEST_KEPT = 4 << 20 };
 
 enum { END_OF_FILE = -1 };
@@ -12,16 +10,15 @@ static const char broken[] = "broken off or not JSON";
 
 ns_status pieces_open(ns_pieces *pieces, const char *path, ns_guard *guard, const char **message)
 {
-    *pieces = (ns_pieces){.file = -1, .line = 1};
+    *pieces = (ns_pieces){.line = 1};
     buffer_init(&pieces->chunk, guard);
     buffer_init(&pieces->value, guard);
-    return source_open(path, &pieces->file, message);
+    return stream_open(&pieces->stream, path, guard, message);
 }
 
 void pieces_close(ns_pieces *pieces)
 {
-    source_close(pieces->file);
-    pieces->file = -1;
+    (void)stream_close(&pieces->stream); /* every read was checked; a file only read has nothing left to lose */
     buffer_free(&pieces->chunk);
     buffer_free(&pieces->value);
 }
@@ -29,11 +26,12 @@ void pieces_close(ns_pieces *pieces)
 static int refill(ns_pieces *pieces)
 {
     const char *message = NULL;
+    bool ended;
     if (pieces->failed != NULL)
         return END_OF_FILE;
     buffer_clear(&pieces->chunk);
     pieces->at = 0;
-    if (source_more(pieces->file, &pieces->chunk, CHUNK, &message) != NS_OK)
+    if (stream_read(&pieces->stream, &pieces->chunk, CHUNK, &ended, &message) != NS_OK)
         pieces->failed = message;
     pieces->bytes += pieces->chunk.length;
     return pieces->chunk.length > 0 ? (unsigned char)pieces->chunk.data[0] : END_OF_FILE;

@@ -6,8 +6,7 @@
 #ifndef NS_READER_PIECES_H
 #define NS_READER_PIECES_H
 
-#include "base/buffer.h"
-#include "newsscan.h"
+#include "reader/stream.h"
 
 typedef enum ns_piece_kind {
     PIECE_END,
@@ -34,7 +33,7 @@ typedef struct ns_piece {
 typedef enum ns_piece_place { AT_TOP, IN_REPORT, IN_ARTICLES, IN_ERRORS, IN_CORPUS, IN_CORPUS_LIST } ns_piece_place;
 
 typedef struct ns_pieces {
-    int file;
+    ns_stream stream;
     ns_buffer chunk; /* what was read last */
     size_t at;       /* the next byte of it */
     ns_buffer value; /* the piece in hand */

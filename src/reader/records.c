@@ -12,6 +12,7 @@
  * (and while nobody sets hooks or the locale). A thread sanitizer sees the write only in a cJSON built with it. */
 #include "reader/records.h"
 
+#include "reader/text_list.h"
 #include "reader/unescape.h"
 
 #include <cjson/cJSON.h>
@@ -20,7 +21,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIELD_TEXT, FIELD_AUTHOR = 5, FIELD_KEY, FIELD_COUNT };
+enum { FIELD_TEXT, FIELD_TITLE, FIELD_PUBLISHED, FIELD_OUTLET, FIELD_URL, FIELD_AUTHOR, FIELD_KEY, FIELD_COUNT };
 
 static const struct {
     const char *name;
@@ -28,13 +29,23 @@ static const struct {
     size_t value; /* where ns_input has its value */
 } known_fields[FIELD_COUNT] = {
     [FIELD_TEXT] = {"text", offsetof(ns_fields, text), offsetof(ns_input, text)},
-    {"title", offsetof(ns_fields, title), offsetof(ns_input, title)},
-    {"published", offsetof(ns_fields, published), offsetof(ns_input, published)},
-    {"outlet", offsetof(ns_fields, outlet), offsetof(ns_input, outlet)},
-    {"url", offsetof(ns_fields, url), offsetof(ns_input, url)},
+    [FIELD_TITLE] = {"title", offsetof(ns_fields, title), offsetof(ns_input, title)},
+    [FIELD_PUBLISHED] = {"published", offsetof(ns_fields, published), offsetof(ns_input, published)},
+    [FIELD_OUTLET] = {"outlet", offsetof(ns_fields, outlet), offsetof(ns_input, outlet)},
+    [FIELD_URL] = {"url", offsetof(ns_fields, url), offsetof(ns_input, url)},
     [FIELD_AUTHOR] = {"author", offsetof(ns_fields, author), offsetof(ns_input, author)},
     [FIELD_KEY] = {"key", offsetof(ns_fields, key), offsetof(ns_input, key)},
 };
+
+/* The keys of each field where --fields names none, best first. */
+#define RECORD_KEY(field, key) {FIELD_##field, key},
+static const struct {
+    int field;
+    const char *key;
+} common_keys[] = {
+#include "data/fields.def"
+};
+enum { COMMON_KEYS = sizeof common_keys / sizeof *common_keys, OWN_KEY = -1 };
 
 static const char **field_key(ns_fields *fields, int field)
 {
@@ -63,7 +74,7 @@ const char *fields_parse(const char *spec, ns_arena *arena, ns_fields *fields)
 {
     bool given[FIELD_COUNT] = {false};
     for (int field = 0; field < FIELD_COUNT; field++)
-        *field_key(fields, field) = known_fields[field].name;
+        *field_key(fields, field) = NULL;
     while (spec != NULL) {
         size_t length = strcspn(spec, ","), name_length = strcspn(spec, "=,");
         int field = find_field(spec, name_length);
@@ -147,6 +158,7 @@ typedef struct record {
     size_t cut_length;
     cJSON *tree;
     const cJSON *values[FIELD_COUNT];
+    int rank[FIELD_COUNT]; /* row of common_keys each value was found under, or OWN_KEY */
 } record;
 
 /* The next of {}[], outside strings, at or behind `at`, or end. */
@@ -277,15 +289,33 @@ static void take_text(const record *r, const char *text)
     r->input->text_length = length;
 }
 
+/* Of two values for a field the one under the better key counts, of two under the same key the last. */
+static void offer_value(record *r, int field, int rank, const cJSON *value)
+{
+    if (r->values[field] != NULL && r->rank[field] < rank)
+        return;
+    r->values[field] = value;
+    r->rank[field] = rank;
+}
+
 static void find_values(record *r)
 {
     const cJSON *member;
     cJSON_ArrayForEach(member, r->tree)
     {
         for (int field = 0; field < FIELD_COUNT; field++)
-            if (strcmp(member->string, key_of(r->fields, field)) == 0)
-                r->values[field] = member;
+            if (key_of(r->fields, field) != NULL && strcmp(member->string, key_of(r->fields, field)) == 0)
+                offer_value(r, field, OWN_KEY, member);
+        for (int row = 0; row < COMMON_KEYS && !cJSON_IsNull(member); row++)
+            if (key_of(r->fields, common_keys[row].field) == NULL && strcmp(member->string, common_keys[row].key) == 0)
+                offer_value(r, common_keys[row].field, row, member);
     }
+}
+
+/* "https://contoh.com" is an address, where an outlet's name is wanted. */
+static bool is_address(const char *text)
+{
+    return text != NULL && strncmp(text, "http", 4) == 0 && strstr(text, "://") != NULL;
 }
 
 static const char *take_values(record *r)
@@ -296,16 +326,21 @@ static const char *take_values(record *r)
     for (int field = FIELD_TEXT + 1; field < FIELD_COUNT; field++)
         if (r->values[field] != NULL)
             *field_value(r->input, field) = value_text(r, field, r->values[field]);
+    if (is_address(r->input->outlet))
+        r->input->outlet = NULL;
     const cJSON *text = r->values[FIELD_TEXT];
+    const char *key = text != NULL ? text->string : key_of(r->fields, FIELD_TEXT);
     if (text == NULL || cJSON_IsNull(text))
-        return arena_printf(r->arena, "no \"%s\"", key_of(r->fields, FIELD_TEXT));
-    if (!cJSON_IsString(text))
-        return arena_printf(r->arena, "\"%s\" is not a string", key_of(r->fields, FIELD_TEXT));
+        return arena_printf(r->arena, "no \"%s\"", key != NULL ? key : known_fields[FIELD_TEXT].name);
+    r->input->text_made = cJSON_IsArray(text);
+    const char *lines = cJSON_IsArray(text) ? text_list_join(text, r->arena) : text->valuestring;
+    if (lines == NULL || !(cJSON_IsString(text) || cJSON_IsArray(text)))
+        return arena_printf(r->arena, "\"%s\" is not a string", key);
     if (r->cut_mark != 0) {
         r->input->text = r->cut;
         r->input->text_length = r->cut_length;
     } else {
-        take_text(r, text->valuestring);
+        take_text(r, lines);
     }
     return NULL;
 }
@@ -372,11 +407,22 @@ static const char *parse(record *r)
     return not_json(r, stop);
 }
 
+static bool may_be_text(const record *r, const char *key, size_t length)
+{
+    const char *wanted = key_of(r->fields, FIELD_TEXT);
+    if (wanted != NULL)
+        return strlen(wanted) == length && memcmp(wanted, key, length) == 0;
+    for (int row = 0; row < COMMON_KEYS && common_keys[row].field == FIELD_TEXT; row++)
+        if (strlen(common_keys[row].key) == length && memcmp(common_keys[row].key, key, length) == 0)
+            return true;
+    return false;
+}
+
 /* A key and its value: is this the key of the text, and its value a string? Returns the value's opening quotation mark, or NULL. */
 static const char *text_value(const record *r, const char *key, const char *key_end)
 {
-    const char *wanted = key_of(r->fields, FIELD_TEXT), *at = key_end + 1;
-    if (strlen(wanted) != (size_t)(key_end - key) || memcmp(wanted, key, (size_t)(key_end - key)) != 0)
+    const char *at = key_end + 1;
+    if (!may_be_text(r, key, (size_t)(key_end - key)))
         return NULL;
     while (at < r->end && is_space(*at))
         at++;
@@ -459,6 +505,7 @@ const char *record_read(const char *line, size_t length, const ns_fields *fields
     for (int field = 0; field < FIELD_COUNT; field++)
         *field_value(input, field) = NULL;
     input->text_length = 0;
+    input->text_made = false;
     record whole = r;
     if (read_around_text(&r))
         return take_tree(&r);

@@ -1,6 +1,7 @@
 /* records.h: one JSONL line → what is known of an article. cJSON reads it.
  *
- * text must be a string; it may be empty, and a NUL in it (\u0000) is kept. Of the other fields
+ * text must be a string, or a list of paragraphs, each a string or a list of sentences that are lists of words: then the text is made
+ * of its pieces, a paragraph a line (text_made). It may be empty, and a NUL in it (\u0000) is kept. Of the other fields
  *   - a string is taken as it is; one without a visible character is not known (NULL);
  *   - a number becomes its decimal text: 17 and 17.0 give "17"; what a double cannot hold is taken as it is written;
  *   - author may be a list of strings: they are joined by ", ";
@@ -14,7 +15,7 @@
 #include "base/arena.h"
 #include "newsscan.h"
 
-/* The key of each field in the records, default the field's own name. */
+/* The key of each field in the records; NULL: the common ones of src/data/fields.def, of which the first one there counts. */
 typedef struct ns_fields {
     const char *text, *title, *published, *outlet, *url, *author, *key;
 } ns_fields;

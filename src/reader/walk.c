@@ -8,7 +8,7 @@
 
 #include "base/hash.h"
 #include "reader/exclude.h"
-#include "reader/source.h"
+#include "reader/stream.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -54,36 +54,12 @@ static void add_problem(walker *w, const char *path, ns_severity severity, const
         *LIST_PUSH(w->arena, &w->problems) = (ns_walk_problem){w->files.count, path, message, severity};
 }
 
-static bool ends_with(const char *name, size_t length, const char *suffix)
-{
-    size_t size = strlen(suffix);
-    if (length < size)
-        return false;
-    for (size_t i = 0; i < size; i++) {
-        char c = name[length - size + i];
-        if ((c >= 'A' && c <= 'Z' ? c | 0x20 : c) != suffix[i])
-            return false;
-    }
-    return true;
-}
-
-static bool holds_records(const char *name)
-{
-    size_t length = strlen(name);
-    return ends_with(name, length, ".jsonl") || ends_with(name, length, ".ndjson");
-}
-
-static bool is_readable_kind(const char *name)
-{
-    return holds_records(name) || ends_with(name, strlen(name), ".txt");
-}
-
 static void add_file(walker *w, const char *path)
 {
     bool standard_input = strcmp(path, "-") == 0;
     w->found++;
     if (standard_input || in_shard(w, path))
-        *LIST_PUSH(w->arena, &w->files) = (ns_file){path, holds_records(path)};
+        *LIST_PUSH(w->arena, &w->files) = (ns_file){path, kind_of_name(path)};
 }
 
 static bool is_excluded(const walker *w, const char *relative, bool folder)
@@ -148,7 +124,7 @@ static void take_entry(walker *w, int folder, const struct dirent *found, const 
         return;
     entry_kind kind = ENTRY_FILE; /* if nothing can be found out, the name must do */
     int error = find_kind(folder, found, &kind);
-    if (kind != ENTRY_FOLDER && !is_readable_kind(name))
+    if (kind != ENTRY_FOLDER && !kind_is_readable(kind_of_name(name)))
         return;
     size_t name_length = strlen(name);
     char *path = join(w->arena, prefix, length, name, name_length);
@@ -163,7 +139,7 @@ static void take_entry(walker *w, int folder, const struct dirent *found, const 
     if (kind == ENTRY_FOLDER && error == 0)
         memcpy(path + length + name_length, "/", 2);
     if (kind != ENTRY_OTHER)
-        *LIST_PUSH(w->arena, entries) = (entry){path, error != 0 ? source_reason(error) : NULL};
+        *LIST_PUSH(w->arena, entries) = (entry){path, error != 0 ? stream_reason(error) : NULL};
 }
 
 /* 0, or an errno. */
@@ -231,7 +207,7 @@ static void walk_folder(walker *w, char *prefix, size_t length)
     entry_list entries = {0};
     int error = read_folder(w, prefix, length, &entries);
     if (error != 0)
-        add_problem(w, arena_text(w->arena, prefix, length > 1 ? length - 1 : length), NS_ERROR, source_reason(error));
+        add_problem(w, arena_text(w->arena, prefix, length > 1 ? length - 1 : length), NS_ERROR, stream_reason(error));
     if (entries.count > 1)
         qsort(entries.items, entries.count, sizeof *entries.items, compare_entries);
     for (size_t i = 0; i < entries.count; i++) {
@@ -258,8 +234,8 @@ static void walk_given_folder(walker *w, const char *path)
     walk_folder(w, prefix, length);
     if (w->found == 0 && w->failed == 0)
         add_problem(w, path, NS_WARNING,
-                    w->excluded ? "every .txt, .jsonl and .ndjson file in it is excluded"
-                                : "no .txt, .jsonl or .ndjson file in it");
+                    w->excluded ? "every file in it that could be read is excluded"
+                                : "no .txt, .html or .jsonl file in it, nor an archive");
 }
 
 /* "./a//b.txt" → "a/b.txt": as a walk would meet it. */
@@ -303,7 +279,7 @@ static void take_given(walker *w, const char *path)
     if (strcmp(path, "-") == 0)
         add_file(w, path);
     else if (stat(path, &about) != 0)
-        add_problem(w, path, NS_ERROR, source_reason(errno));
+        add_problem(w, path, NS_ERROR, stream_reason(errno));
     else if (S_ISDIR(about.st_mode))
         walk_given_folder(w, path);
     else if (!given_is_excluded(w, path))

@@ -3,7 +3,7 @@
  * A path named by hand is taken whatever its suffix and whatever it is (a pipe, a link), in the order given, also twice. A folder
  * is walked recursively; its files come in byte order of the whole path as shown ("a-b/x" before "a/x"). Hidden entries are passed
  * over, links to folders are not followed (so no walk is endless), links to files are read, and only regular files with the
- * suffixes of readable kinds (.txt .jsonl .ndjson, in either case) are taken. A path is shown as the given one, a slash unless it
+ * suffixes of readable kinds (reader/kinds.h) are taken. A path is shown as the given one, a slash unless it
  * ends in one, and the rest: "corpus" and "corpus/" give "corpus/a.txt", "." gives "./a.txt".
  *
  * Excludes are gitignore-style patterns, relative to the folder that is walked. They hold for files named by hand too, as if
@@ -16,10 +16,11 @@
 
 #include "base/arena.h"
 #include "newsscan.h"
+#include "reader/kinds.h"
 
 typedef struct ns_file {
-    const char *path; /* as the report shows it; "-" is standard input */
-    bool records;     /* the suffix says JSONL */
+    const char *path;  /* as the report shows it; "-" is standard input */
+    ns_name_kind kind; /* what the suffix says; "-" says nothing */
 } ns_file;
 
 typedef struct ns_walk {

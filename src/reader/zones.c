@@ -43,6 +43,7 @@ typedef struct ns_page {
     } zones;
     size_t last_body; /* zone number + 1, 0: no body yet */
     const char *outlets[OUTLET_SOURCES];
+    size_t mark;              /* the next of input->marks */
     bool in_list, signed_off; /* a list goes on; the sign-off has been */
     ns_zone_kind list_kind;
     const char *list_rule;
@@ -355,6 +356,50 @@ static bool push_caption(ns_page *page, ns_span line, bool head)
     return true;
 }
 
+/* ---- lines known beforehand, from a page's markup */
+
+/* The mark of a line, or NULL. Lines are asked for in their order. */
+static const ns_zone *mark_of(ns_page *page, ns_span line)
+{
+    const ns_zone *marks = page->input->marks;
+    while (page->mark < page->input->mark_count && marks[page->mark].span.end <= line.start)
+        page->mark++;
+    bool marked = page->mark < page->input->mark_count && marks[page->mark].span.start <= line.start;
+    return marked && marks[page->mark].kind != NS_ZONE_TITLE ? &marks[page->mark] : NULL;
+}
+
+/* A line between a page's title and its body: its date or byline, or else a piece of the page. */
+static size_t push_head_mark(ns_page *page, size_t at, const char *rule)
+{
+    ns_match match;
+    ns_span line = line_at(page, at);
+    bool known = match_at(page, line.start, line.end, &match);
+    ns_zone_kind kind = known ? furniture_kind(&match) : NS_ZONE_NAV;
+    size_t taken = kind == NS_ZONE_DATE || kind == NS_ZONE_BYLINE ? push_furniture(page, at, &match) : 0;
+    if (taken > 0)
+        return taken;
+    if (kind == NS_ZONE_DATE) { /* "Selasa, 7 Mei 2024 15:06 WIB | 998 kali dibaca" */
+        push(page, (ns_span){line.start, match.group[0].last}, NS_ZONE_DATE, match.rule->name);
+        line.start = match.group[0].last;
+    } else if (push_outlet_date(page, line) || push_caption(page, line, true)) {
+        return 1;
+    }
+    push(page, line, NS_ZONE_NAV, rule);
+    return 1;
+}
+
+/* Returns how many lines it took, 0 if the line is not marked. */
+static size_t push_marked(ns_page *page, size_t at)
+{
+    const ns_zone *mark = page->input->mark_count > 0 ? mark_of(page, line_at(page, at)) : NULL;
+    if (mark == NULL)
+        return 0;
+    if (mark->kind == NS_ZONE_KINDS)
+        return push_head_mark(page, at, mark->rule);
+    push(page, line_at(page, at), mark->kind, mark->rule);
+    return 1;
+}
+
 /* ---- the head */
 
 static bool paragraph_follows(const ns_page *page, size_t at)
@@ -403,10 +448,13 @@ static size_t read_head(ns_page *page)
 {
     bool titled = false;
     size_t at = 0;
-    while (page->line_count > 1 && at < page->line_count && at < HEAD_LINES) {
+    bool only = page->line_count == 1 && page->input->mark_count == 0;
+    while (!only && at < page->line_count && at < HEAD_LINES) {
         ns_match match;
         ns_span line = line_at(page, at);
-        size_t taken = known_line(page, at, FURNITURE_TAIL, &match) ? push_furniture(page, at, &match) : 0;
+        size_t taken = push_marked(page, at);
+        if (taken == 0 && known_line(page, at, FURNITURE_TAIL, &match))
+            taken = push_furniture(page, at, &match);
         if (taken == 0 && (push_outlet_date(page, line) || push_caption(page, line, true)))
             taken = 1;
         if (taken == 0 && page->in_list && !line_is_paragraph(page->text, line)) { /* under "Daftar Isi" */
@@ -536,6 +584,11 @@ static void read_rest(ns_page *page, size_t at)
     bool only = page->line_count == 1;
     while (at < page->line_count) {
         ns_span line = line_at(page, at);
+        size_t marked = push_marked(page, at);
+        if (marked > 0) {
+            at += marked;
+            continue;
+        }
         if (is_plain_paragraph(page, at) && ends_plainly(page, line)) {
             push(page, line, NS_ZONE_BODY, NULL);
             page->in_list = false;

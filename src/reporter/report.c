@@ -366,7 +366,7 @@ void report_article(ns_reporter *reporter, const ns_article *article, ns_buffer 
     write_amounts(&page);
     write_boilerplate(&page);
     write_sketch(&page);
-    if (options->text) {
+    if (options->text || article->text_made) {
         json_key(json, "text");
         json_string(json, article->text, article->text_length);
     }

@@ -64,9 +64,9 @@ printf 'Caf\351 di Solo.\n' >latin.txt
 scan --text --encoding ISO-8859-15 latin.txt
 check '--encoding' json '.articles[0].text == "Café di Solo.\n"'
 for mark in '<!DOCTYPE html>' '<?xml version="1.0"?>' $'\n  <p>'; do
-    printf '%s\n' "$mark" | cat - a.txt >page.html
-    scan page.html a.txt
-    check "looks like HTML: $(tr -d '\n' <<<"$mark")" eval 'exits 0 && one_message "page.html.*looks like HTML" && paths_are page.html a.txt'
+    printf '%s\n' "$mark" | cat - a.txt >page.txt
+    scan page.txt a.txt
+    check "looks like HTML: $(tr -d '\n' <<<"$mark")" eval 'exits 0 && one_message "page.txt.*looks like HTML" && paths_are page.txt a.txt'
 done
 { printf '< 5 orang hadir.\n' && cat a.txt; } >less.txt
 scan less.txt

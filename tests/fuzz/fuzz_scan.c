@@ -3,11 +3,25 @@
 #include "base/utf8.h"
 #include "newsscan.h"
 #include "reader/decode.h"
+#include "reader/html.h"
 #include "reader/records.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+static void scan_page(const ns_decoded *decoded, ns_guard *guard)
+{
+    ns_arena arena;
+    ns_input input = {0};
+    bool found;
+    arena_init(&arena, guard);
+    if (html_read(decoded->text, decoded->length, &arena, &input, &found) == NULL) {
+        must(utf8_valid_prefix(input.text, input.text_length) == input.text_length);
+        scan(&input);
+    }
+    arena_free(&arena);
+}
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -103,6 +117,19 @@ static void scan_record(const ns_decoded *decoded, ns_guard *guard)
     arena_free(&arena);
 }
 
+static void scan_page(const ns_decoded *decoded, ns_guard *guard)
+{
+    ns_arena arena;
+    ns_input input = {0};
+    bool found;
+    arena_init(&arena, guard);
+    if (html_read(decoded->text, decoded->length, &arena, &input, &found) == NULL) {
+        must(utf8_valid_prefix(input.text, input.text_length) == input.text_length);
+        scan(&input);
+    }
+    arena_free(&arena);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     ns_guard guard;
@@ -115,11 +142,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (size > 0)
         memcpy(bytes, data, size);
     must(decoder_new(NULL, &guard, &decoder) == NS_OK);
-    if (decode(decoder, bytes, size, &decoded) == NS_OK && !decoded.binary) {
+    if (decode(decoder, bytes, size, NULL, &decoded) == NS_OK && !decoded.binary) {
         must(utf8_valid_prefix(decoded.text, decoded.length) == decoded.length);
         ns_input input = {.text = decoded.text, .text_length = decoded.length};
         if (decoded.length > 0 && decoded.text[0] == '{')
             scan_record(&decoded, &guard);
+        else if (html_looks_like(decoded.text, decoded.length))
+            scan_page(&decoded, &guard);
         else
             scan(&input);
     }

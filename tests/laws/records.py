@@ -7,7 +7,7 @@ import tap
 
 BAD = {
     'empty': b'', 'blank': b'  \t ', 'null': b'null', 'a number': b'17', 'a string': b'"text"', 'a list': b'[]', 'no text': b'{}',
-    'text is a number': b'{"text": 5}', 'text is null': b'{"text": null}', 'text is a list': b'{"text": ["a"]}', 'cut off': b'{"text": "Pre',
+    'text is a number': b'{"text": 5}', 'text is null': b'{"text": null}', 'text is a list': b'{"text": ["a", 7]}', 'cut off': b'{"text": "Pre',
     'no quotes': b'{text: 1}', 'something behind': b'{"text": "a"} x', 'two objects': b'{"text":"a"}{"text":"b"}',
     'a bare surrogate': b'{"text": "\\ud800"', 'a broken escape': b'{"text": "\\x"}', 'deep lists': b'[' * 20000,
     'deep objects': b'{"a":' * 20000, 'a NUL': b'\0', 'NULs and no UTF-8': b'{"text": "\0\xff\0\xfe"}', 'a control character': b'\x1b[31m',

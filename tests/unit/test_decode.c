@@ -100,7 +100,7 @@ static void check_row(const row *r)
     assert_int_equal(decoder_new(r->encoding, &guard, &decoder), NS_OK);
     char *bytes = padded(r->bytes, r->length);
     for (int again = 0; again < 2; again++) { /* a stateful decoder must begin anew */
-        assert_int_equal(decode(decoder, bytes, r->length, &decoded), NS_OK);
+        assert_int_equal(decode(decoder, bytes, r->length, NULL, &decoded), NS_OK);
         assert_int_equal(decoded.binary, r->text == NULL);
         assert_int_equal(decoded.replaced, r->replaced);
         assert_int_equal(decoded.nul, r->nul);
@@ -133,7 +133,7 @@ static void test_utf8_is_not_copied(void **state)
     ns_decoded decoded;
     char *bytes = padded(S("\xEF\xBB\xBFkata"));
     assert_int_equal(decoder_new(NULL, &guard, &decoder), NS_OK);
-    assert_int_equal(decode(decoder, bytes, 7, &decoded), NS_OK);
+    assert_int_equal(decode(decoder, bytes, 7, NULL, &decoded), NS_OK);
     assert_ptr_equal(decoded.text, bytes + 3);
     free(bytes);
     decoder_free(decoder);
@@ -163,7 +163,7 @@ static void test_all_pairs(void **state)
             continue; /* not every iconv has them all */
         for (unsigned pair = 0; pair < 0x10000; pair++) {
             char bytes[8 + NS_TEXT_PADDING] = {'a', (char)(pair >> 8), (char)pair, 'b'};
-            assert_int_equal(decode(decoder, bytes + pair % 2, 4 - pair % 2 - pair % 3 / 2, &decoded), NS_OK);
+            assert_int_equal(decode(decoder, bytes + pair % 2, 4 - pair % 2 - pair % 3 / 2, NULL, &decoded), NS_OK);
             assert_true(decoded.binary || utf8_valid_prefix(decoded.text, decoded.length) == decoded.length);
         }
         decoder_free(decoder);
@@ -181,12 +181,12 @@ static void test_long_text(void **state)
     memset(bytes, 0x80, LENGTH + NS_TEXT_PADDING); /* the euro sign: one byte becomes three */
     assert_int_equal(decoder_new(NULL, &guard, &decoder), NS_OK);
     for (int again = 0; again < 2; again++) {
-        assert_int_equal(decode(decoder, bytes, LENGTH, &decoded), NS_OK);
+        assert_int_equal(decode(decoder, bytes, LENGTH, NULL, &decoded), NS_OK);
         assert_int_equal(decoded.length, 3 * LENGTH);
         assert_int_equal(utf8_count(decoded.text, decoded.length), LENGTH);
     }
     memset(bytes, 0x81, LENGTH); /* nothing at all */
-    assert_int_equal(decode(decoder, bytes, LENGTH, &decoded), NS_OK);
+    assert_int_equal(decode(decoder, bytes, LENGTH, NULL, &decoded), NS_OK);
     assert_int_equal(decoded.replaced, LENGTH);
     free(bytes);
     decoder_free(decoder);
@@ -202,15 +202,15 @@ static void test_limit(void **state)
     assert_non_null(bytes);
     memset(bytes, 'a', length + 1 + NS_TEXT_PADDING);
     assert_int_equal(decoder_new(NULL, &guard, &decoder), NS_OK);
-    assert_int_equal(decode(decoder, bytes, length, &decoded), NS_OK);
-    assert_int_equal(decode(decoder, bytes, length + 1, &decoded), NS_ERR_LIMIT);
+    assert_int_equal(decode(decoder, bytes, length, NULL, &decoded), NS_OK);
+    assert_int_equal(decode(decoder, bytes, length + 1, NULL, &decoded), NS_ERR_LIMIT);
     bytes[7] = (char)0xE9; /* one byte more in UTF-8 */
-    assert_int_equal(decode(decoder, bytes, length, &decoded), NS_ERR_LIMIT);
-    assert_int_equal(decode(decoder, bytes, length - 1, &decoded), NS_OK);
+    assert_int_equal(decode(decoder, bytes, length, NULL, &decoded), NS_ERR_LIMIT);
+    assert_int_equal(decode(decoder, bytes, length - 1, NULL, &decoded), NS_OK);
     assert_int_equal(decoded.length, length);
     assert_int_equal(decoder_new("UTF-8", &guard, &utf8), NS_OK);
-    assert_int_equal(decode(utf8, bytes, length - 2, &decoded), NS_OK);
-    assert_int_equal(decode(utf8, bytes, length - 1, &decoded), NS_ERR_LIMIT);
+    assert_int_equal(decode(utf8, bytes, length - 2, NULL, &decoded), NS_OK);
+    assert_int_equal(decode(utf8, bytes, length - 1, NULL, &decoded), NS_ERR_LIMIT);
     free(bytes);
     decoder_free(decoder);
     decoder_free(utf8);

@@ -208,7 +208,7 @@ static void test_bad_lines(void **state)
         {"{\"text\":null}", "no \"text\""},
         {"{\"TEXT\":\"a\"}", "no \"text\""},
         {"{\"text\":3}", "\"text\" is not a string"},
-        {"{\"text\":[\"a\"]}", "\"text\" is not a string"},
+        {"{\"text\":[\"a\",7]}", "\"text\" is not a string"},
         {"{\"text\":true}", "\"text\" is not a string"},
     };
     /* clang-format on */
@@ -237,7 +237,7 @@ static void test_fields(void **state)
     assert_string_equal(other.text, "isi");
     assert_string_equal(other.title, "judul=x");
     assert_string_equal(other.key, "text");
-    assert_string_equal(other.author, "author");
+    assert_null(other.author);
     ns_input in = {0};
     const char line[] = "{\"text\":\"k\",\"isi\":\"a\",\"judul=x\":\"b\",\"key\":\"z\"}";
     assert_null(record_read(line, sizeof line - 1, &other, &arena, &in));
@@ -253,6 +253,42 @@ static void test_fields(void **state)
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         assert_non_null(fields_parse(bad[i], &arena, &other));
     assert_string_equal(fields_parse("text=a,text=b", &arena, &other), "a field is given twice");
+}
+
+/* The keys of other programs: the best one that is there counts, whatever the order. */
+static void test_common_keys(void **state)
+{
+    (void)state;
+    ns_input in = {0};
+    assert_null(read_line("{\"body\":\"c\",\"maintext\":\"a\",\"isi\":\"b\",\"judul\":\"J\",\"date_publish\":\"2024-05-07\","
+                          "\"authors\":[\"Ana\",\"Budi\"],\"source_domain\":\"contoh.com\",\"link\":\"u\",\"id\":7}",
+                          &in));
+    assert_string_equal(in.text, "a");
+    assert_string_equal(in.title, "J");
+    assert_string_equal(in.published, "2024-05-07");
+    assert_string_equal(in.author, "Ana, Budi");
+    assert_string_equal(in.outlet, "contoh.com");
+    assert_string_equal(in.url, "u");
+    assert_string_equal(in.key, "7");
+    assert_null(read_line("{\"text\":null,\"content\":\"a\",\"source\":\"https://contoh.com/1\"}", &in));
+    assert_string_equal(in.text, "a");
+    assert_null(in.outlet);
+    assert_string_equal(read_line("{\"text\":7,\"content\":\"a\"}", &in), "\"text\" is not a string");
+}
+
+static void test_text_in_lists(void **state)
+{
+    (void)state;
+    ns_input in = {0};
+    assert_null(read_line("{\"paragraphs\":[[[\"Ana\",\"tiba\",\".\"],[\"Ia\",\"lelah\"]],[[\"Ya\"]]]}", &in));
+    assert_string_equal(in.text, "Ana tiba . Ia lelah\nYa");
+    assert_true(in.text_made);
+    assert_null(read_line("{\"text\":[\"a\",\"b c\"]}", &in));
+    assert_string_equal(in.text, "a\nb c");
+    assert_null(read_line("{\"text\":[]}", &in));
+    assert_int_equal(in.text_length, 0);
+    assert_null(read_line("{\"text\":\"a\"}", &in));
+    assert_false(in.text_made);
 }
 
 static char *repeated(const char *start, const char *piece, size_t count, const char *last)
@@ -424,6 +460,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_bad_lines, begin, end),
         cmocka_unit_test_setup_teardown(test_key_of_a_bad_record, begin, end),
         cmocka_unit_test_setup_teardown(test_fields, begin, end),
+        cmocka_unit_test_setup_teardown(test_common_keys, begin, end),
+        cmocka_unit_test_setup_teardown(test_text_in_lists, begin, end),
         cmocka_unit_test_setup_teardown(test_hostile_lines, begin, end),
         cmocka_unit_test_setup_teardown(test_broken_lines, begin, end),
         cmocka_unit_test_setup_teardown(test_time_is_linear, begin, end),

@@ -1,4 +1,5 @@
 /* test_source.c: whole files and runs of lines, from files, pipes and what is neither. */
+#include "reader/lines.h"
 #include "reader/source.h"
 
 #include <fcntl.h>
@@ -42,6 +43,21 @@ static void write_file(const char *bytes, size_t length)
     assert_int_equal(fclose(file), 0);
 }
 
+static ns_stream stream;
+
+static ns_status open_lines(ns_lines *lines, const char *name, const char **message)
+{
+    ns_status status = stream_open(&stream, name, &guard, message);
+    lines_begin(lines, &stream);
+    return status;
+}
+
+static void close_lines(ns_lines *lines)
+{
+    lines_end(lines);
+    assert_true(stream_close(&stream));
+}
+
 static void assert_holds(const ns_buffer *buffer, const char *bytes, size_t length)
 {
     static const char zeros[NS_TEXT_PADDING];
@@ -69,7 +85,7 @@ static void test_read_whole(void **state)
         if (sizes[i] > 0)
             assert_int_equal(source_read(path, sizes[i] - 1, &buffer, &message), NS_ERR_LIMIT);
     }
-    assert_string_equal(message, "larger than 16 MiB");
+    assert_string_equal(message, "larger than --limit file");
     free(large);
     buffer_free(&buffer);
 }
@@ -111,8 +127,8 @@ static void test_too_large(void **state)
     assert_int_equal(truncate(path, (off_t)NS_MAX_TEXT + 1), 0);
     assert_int_equal(source_read(path, NS_MAX_TEXT, &buffer, &message), NS_ERR_LIMIT);
     assert_int_equal(buffer.capacity, 0); /* its size told; nothing was read */
+    assert_string_equal(message, "larger than 16 MiB (limit file)");
     assert_int_equal(source_read("/dev/zero", 1 << 20, &buffer, &message), NS_ERR_LIMIT);
-    assert_string_equal(message, "larger than 16 MiB");
     buffer_free(&buffer);
 }
 
@@ -190,13 +206,13 @@ static void test_lines_from_pipe(void **state)
     int saved;
     buffer_init(&buffer, &guard);
     pid_t child = feed(pieces, &saved);
-    assert_int_equal(lines_open(&lines, "-", &guard, &message), NS_OK);
+    assert_int_equal(open_lines(&lines, "-", &message), NS_OK);
     for (size_t i = 0; i < sizeof runs / sizeof *runs; i++) {
         assert_int_equal(lines_next(&lines, 1000, 1000, &buffer, &first, &message), NS_OK);
         assert_holds(&buffer, runs[i], strlen(runs[i]));
         assert_int_equal(first, i + 1);
     }
-    lines_close(&lines);
+    close_lines(&lines);
     end_feed(child, saved);
     buffer_free(&buffer);
 }
@@ -219,7 +235,7 @@ static void assert_lines_add_up(const char *bytes, size_t length, size_t want)
     buffer_init(&buffer, &guard);
     buffer_init(&all, &guard);
     write_file(bytes, length);
-    assert_int_equal(lines_open(&lines, path, &guard, &message), NS_OK);
+    assert_int_equal(open_lines(&lines, path, &message), NS_OK);
     for (;;) {
         assert_int_equal(lines_next(&lines, want, 5000, &buffer, &first, &message), NS_OK);
         assert_int_equal(first, expected);
@@ -231,7 +247,7 @@ static void assert_lines_add_up(const char *bytes, size_t length, size_t want)
         if (all.length == length && buffer.data[buffer.length - 1] != '\n')
             expected++;
     }
-    lines_close(&lines);
+    close_lines(&lines);
     assert_holds(&buffer, "", 0);
     assert_int_equal(all.length, length);
     if (length > 0)
@@ -271,7 +287,7 @@ static void assert_runs(const char *bytes, size_t want, size_t limit, const run 
     uint64_t first;
     buffer_init(&buffer, &guard);
     write_file(bytes, strlen(bytes));
-    assert_int_equal(lines_open(&lines, path, &guard, &message), NS_OK);
+    assert_int_equal(open_lines(&lines, path, &message), NS_OK);
     for (size_t i = 0; i < count; i++) {
         assert_int_equal(lines_next(&lines, want, limit, &buffer, &first, &message), NS_OK);
         assert_holds(&buffer, runs[i].text, strlen(runs[i].text));
@@ -279,7 +295,7 @@ static void assert_runs(const char *bytes, size_t want, size_t limit, const run 
     }
     assert_int_equal(lines_next(&lines, want, limit, &buffer, &first, &message), NS_OK);
     assert_int_equal(buffer.length, 0);
-    lines_close(&lines);
+    close_lines(&lines);
     buffer_free(&buffer);
 }
 
@@ -305,11 +321,11 @@ static void test_memory_is_bounded(void **state)
     const char *message = NULL;
     uint64_t first;
     buffer_init(&buffer, &guard);
-    assert_int_equal(lines_open(&lines, "/dev/zero", &guard, &message), NS_OK);
+    assert_int_equal(open_lines(&lines, "/dev/zero", &message), NS_OK);
     assert_int_equal(lines_next(&lines, 4096, 100000, &buffer, &first, &message), NS_OK);
     assert_int_equal(buffer.length, 100000); /* a line without end: what is handed out is its beginning */
     assert_true(buffer.capacity < 400000 && lines.carry.capacity < 10000);
-    lines_close(&lines);
+    close_lines(&lines);
     buffer_free(&buffer);
 }
 
@@ -321,14 +337,14 @@ static void test_lines_refusals(void **state)
     const char *message = NULL;
     uint64_t first;
     buffer_init(&buffer, &guard);
-    assert_int_equal(lines_open(&lines, "/no/such/file", &guard, &message), NS_ERR_IO);
+    assert_int_equal(open_lines(&lines, "/no/such/file", &message), NS_ERR_IO);
     assert_string_equal(message, "No such file or directory");
-    lines_close(&lines);
-    assert_int_equal(lines_open(&lines, folder, &guard, &message), NS_OK);
+    close_lines(&lines);
+    assert_int_equal(open_lines(&lines, folder, &message), NS_OK);
     assert_int_equal(lines_next(&lines, 100, 100, &buffer, &first, &message), NS_ERR_IO);
     assert_string_equal(message, "a folder");
     assert_int_equal(buffer.length, 0);
-    lines_close(&lines);
+    close_lines(&lines);
     buffer_free(&buffer);
 }
 

@@ -107,7 +107,8 @@ static void test_order_and_suffixes(void **state)
     touch("t/Z.TXT");
     touch("t/\xc3\xa9.txt");
     touch("t/\xff\n.txt");
-    touch("t/a.html");
+    touch("t/a.csv");
+    touch("t/a.zip.txt.d");
     touch("t/txt");
     touch("t/.txt");
     touch("t/.hidden.txt");
@@ -116,9 +117,9 @@ static void test_order_and_suffixes(void **state)
     walk_one("t");
     assert_files(
         FILES("t/Z.TXT", "t/a-b/x.jsonl", "t/a.txt", "t/a/sub.txt/y.NDJSON", "t/a/x.txt", "t/\xc3\xa9.txt", "t/\xff\n.txt"));
-    assert_false(walk.files[0].records);
-    assert_true(walk.files[1].records);
-    assert_true(walk.files[3].records);
+    assert_int_equal(walk.files[0].kind.kind, HOLDS_TEXT);
+    assert_int_equal(walk.files[1].kind.kind, HOLDS_RECORDS);
+    assert_int_equal(walk.files[3].kind.kind, HOLDS_RECORDS);
     assert_int_equal(problems.count, 0);
 }
 
@@ -150,7 +151,7 @@ static void test_named_by_hand(void **state)
     options.path_count = sizeof paths / sizeof *paths;
     walk_paths(&options, &arena, &walk, &problems);
     assert_files(FILES("t/z", "-", "t/.a.jsonl", "t/pipe", "t/z"));
-    assert_true(walk.files[2].records);
+    assert_int_equal(walk.files[2].kind.kind, HOLDS_RECORDS);
     assert_int_equal(problems.count, 2);
     assert_problem(0, 2, "t/missing", "No such file or directory");
     assert_problem(1, 3, "", "No such file or directory");
@@ -183,10 +184,10 @@ static void test_nothing_to_read(void **state)
 {
     (void)state;
     make("t/d");
-    touch("t/d/a.html");
+    touch("t/d/a.csv");
     walk_one("t");
     assert_files(no_files);
-    assert_problem(0, 0, "t", "no .txt, .jsonl or .ndjson file in it");
+    assert_problem(0, 0, "t", "no .txt, .html or .jsonl file in it, nor an archive");
     assert_int_equal(problems.items[0].severity, NS_WARNING);
     touch("t/d/a.txt");
     const char *const excludes[] = {"d/"};
@@ -194,7 +195,7 @@ static void test_nothing_to_read(void **state)
     walk_one("t");
     options = (ns_run_options){0};
     assert_files(no_files);
-    assert_problem(0, 0, "t", "every .txt, .jsonl and .ndjson file in it is excluded");
+    assert_problem(0, 0, "t", "every file in it that could be read is excluded");
 }
 
 static void test_unreadable_folder(void **state)
