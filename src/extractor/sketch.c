@@ -9,19 +9,19 @@
 /* The event is told in the headline and the first words; words that one article in eight has tell nothing. */
 enum { LEAD_WORDS = 80, TERM_LETTERS = 4, COMMON_RATE = 120, TERM_BITS = (1 << 23) - 1 };
 
-enum { OUTCOME_REACH = 3, OUTCOME_ROOM = 16 };
+enum { REACH_AFTER = 3, REACH_BEFORE = 3, REACH_PEOPLE = 9, OUTCOME_ROOM = 16 };
 
 typedef struct ns_outcome {
     char word[OUTCOME_ROOM];
-    const char *becomes; /* NULL: a noun that tells nothing by itself */
+    const char *becomes; /* NULL: a noun that tells something by itself */
 } ns_outcome;
 
 static const ns_outcome outcomes[] = {
 #define OUTCOME(word, becomes) {word, becomes},
-#define UNTELLING(word) {word, NULL},
+#define TELLING(word) {word, NULL},
 #include "data/outcomes.def"
 #undef OUTCOME
-#undef UNTELLING
+#undef TELLING
 };
 
 static bool is_word(const ns_draft *draft, size_t token)
@@ -99,17 +99,24 @@ static const char *outcome_at(const ns_draft *draft, size_t token)
     return found != NULL ? found->becomes : NULL;
 }
 
-/* What became of those counted in [first, last): "8 orang tewas" before "menewaskan 8 orang", in the same sentence. */
-static const char *outcome_of(const ns_draft *draft, size_t first, size_t last)
+/* The next outcome from `at` on, no further than `reach` words, inside what commas and numbers leave together. step: 1 or -1. */
+static const char *seek_outcome(const ns_draft *draft, size_t at, unsigned reach, size_t step)
 {
-    const uint32_t *sentences = draft->tokens.sentences;
-    for (size_t at = last; at < draft->tokens.count && at < last + OUTCOME_REACH && sentences[at] == sentences[first]; at++)
+    for (; reach > 0 && at < draft->tokens.count && is_word(draft, at) && draft->tokens.shapes[at] < NS_SHAPE_num12;
+         reach--, at += step)
         if (outcome_at(draft, at) != NULL)
             return outcome_at(draft, at);
-    for (size_t at = first; at > 0 && first - at < OUTCOME_REACH && sentences[at - 1] == sentences[first]; at--)
-        if (outcome_at(draft, at - 1) != NULL)
-            return outcome_at(draft, at - 1);
     return NULL;
+}
+
+/* What became of those counted in [first, last): "menewaskan sembilan orang, melukai 23 orang"; "8 orang tewas"; "korban tewas banjir
+ * itu bertambah jadi 9 orang". */
+static const char *outcome_of(const ns_draft *draft, size_t first, size_t last, bool people)
+{
+    const char *outcome = seek_outcome(draft, first - 1, 1, SIZE_MAX);
+    if (outcome == NULL)
+        outcome = seek_outcome(draft, last, REACH_AFTER, 1);
+    return outcome != NULL ? outcome : seek_outcome(draft, first - 1, people ? REACH_PEOPLE : REACH_BEFORE, SIZE_MAX);
 }
 
 static void add_figure(const ns_draft *draft, const ns_amount *amount, ns_sketch *sketch)
@@ -118,8 +125,9 @@ static void add_figure(const ns_draft *draft, const ns_amount *amount, ns_sketch
         floor(amount->value) != amount->value || sketch->figure_count == NS_FIGURES)
         return;
     size_t first = tokens_at(&draft->tokens, amount->span.start), last = tokens_at(&draft->tokens, amount->span.end);
-    const char *outcome = outcome_of(draft, first, last);
-    if (outcome == NULL && find_outcome(amount->unit, strlen(amount->unit)) != NULL)
+    bool telling = find_outcome(amount->unit, strlen(amount->unit)) != NULL;
+    const char *outcome = outcome_of(draft, first, last, !telling);
+    if (outcome == NULL && (!telling || amount->value < 2))
         return;
     const char *text = arena_printf(draft->arena, "%" PRIu64 " %s%s%s", (uint64_t)amount->value, amount->unit,
                                     outcome != NULL ? " " : "", outcome != NULL ? outcome : "");

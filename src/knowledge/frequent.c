@@ -50,6 +50,15 @@ unsigned frequent_word(const ns_frequent *frequent, uint32_t word)
     return frequent->rates[find(frequent, word)];
 }
 
+unsigned frequent_term(const ns_frequent *frequent, uint32_t term)
+{
+    const uint32_t word = UINT32_C(0x80000000), bits = NS_TERM_TITLE - 1;
+    for (size_t slot = term & (FREQUENT_SLOTS - 1); frequent->keys[slot] != 0; slot = (slot + 1) & (FREQUENT_SLOTS - 1))
+        if ((frequent->keys[slot] & word) != 0 && (frequent->keys[slot] & bits) == term)
+            return frequent->rates[slot];
+    return 0;
+}
+
 unsigned frequent_name(const ns_frequent *frequent, const char *name, size_t length)
 {
     return frequent->rates[find(frequent, name_key(name, length))];

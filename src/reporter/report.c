@@ -482,6 +482,14 @@ static void write_pairs(ns_json *json, const ns_pair_list *pairs)
     json_end(json);
 }
 
+static void write_paths(ns_json *json, const ns_gist *const *gists, size_t count)
+{
+    list_at(json, "paths", true);
+    for (size_t i = 0; i < count; i++)
+        json_bytes(json, gists[i]->path, strlen(gists[i]->path));
+    json_end(json);
+}
+
 static void write_duplicate(ns_json *json, const ns_duplicate *group)
 {
     json_object(json, true);
@@ -489,10 +497,7 @@ static void write_duplicate(ns_json *json, const ns_duplicate *group)
     for (size_t i = 0; i < group->count; i++)
         write_id(json, group->gists[i]->id);
     json_end(json);
-    list_at(json, "paths", true);
-    for (size_t i = 0; i < group->count; i++)
-        json_bytes(json, group->gists[i]->path, strlen(group->gists[i]->path));
-    json_end(json);
+    write_paths(json, (const ns_gist *const *)group->gists, group->count);
     json_key(json, "similarity");
     json_double(json, floor(group->similarity * 100 + 0.5) / 100);
     json_end(json);
@@ -512,9 +517,63 @@ static void write_duplicates(ns_json *json, const ns_duplicate_list *found, cons
     json_end(json);
 }
 
-static void empty_list_at(ns_json *json, const char *key)
+static void write_dispute(ns_json *json, const ns_dispute *dispute)
 {
-    list_at(json, key, false);
+    static const ns_json_word kinds[] = {JSON_NAME("date"), JSON_NAME("figure"), JSON_NAME("name")};
+    json_object(json, false);
+    word_at(json, "kind", &kinds[dispute->kind]);
+    text_at(json, "what", dispute->what);
+    list_at(json, "values", false);
+    for (size_t i = 0; i < dispute->count; i++) {
+        const ns_claim *claim = &dispute->claims[i];
+        json_object(json, true);
+        if (claim->text != NULL)
+            text_at(json, "value", claim->text);
+        else
+            number_at(json, "value", claim->number);
+        write_paths(json, (const ns_gist *const *)claim->gists, claim->count);
+        json_end(json);
+    }
+    json_end(json);
+    json_end(json);
+}
+
+static void write_story(ns_json *json, const ns_story *story)
+{
+    json_object(json, story->dispute_count == 0);
+    id_at(json, "id", story->id);
+    text_at(json, "title", story->title);
+    text_at(json, "first", story->first);
+    text_at(json, "last", story->last);
+    write_paths(json, (const ns_gist *const *)story->gists, story->count);
+    list_at(json, "names", true);
+    for (size_t i = 0; i < story->name_count; i++)
+        json_text(json, story->names[i]);
+    json_end(json);
+    list_at(json, "conflicts", false);
+    for (size_t i = 0; i < story->dispute_count; i++)
+        write_dispute(json, &story->disputes[i]);
+    json_end(json);
+    json_end(json);
+}
+
+static bool comes_first(const ns_kept *kept, const ns_story *story)
+{
+    if (kept->articles != story->count)
+        return kept->articles > story->count;
+    return strcmp(kept->path, story->gists[0]->path) < 0;
+}
+
+static void write_stories(ns_json *json, const ns_story_list *found, const ns_kept_list *kept)
+{
+    size_t at = 0;
+    list_at(json, "stories", false);
+    for (size_t i = 0; i <= found->count; i++) {
+        for (; at < kept->count && (i == found->count || comes_first(&kept->items[at], &found->items[i])); at++)
+            (void)relayout_value(json, kept->items[at].json, kept->items[at].length);
+        if (i < found->count)
+            write_story(json, &found->items[i]);
+    }
     json_end(json);
 }
 
@@ -540,7 +599,7 @@ static void write_corpus(ns_json *json, const ns_corpus *corpus)
     write_timeline(json, &corpus->timeline);
     write_pairs(json, &corpus->pairs);
     write_duplicates(json, &corpus->duplicates, &corpus->kept_duplicates);
-    empty_list_at(json, "stories"); /* nothing looks for these yet */
+    write_stories(json, &corpus->stories, &corpus->kept_stories);
     json_end(json);
 }
 

@@ -27,7 +27,7 @@ typedef struct ns_gist {
     uint64_t id;
     const char *path, *title; /* title: NULL if there is none */
     const uint8_t *shingles;
-    const uint32_t *terms;
+    uint32_t *terms;
     ns_gist_name *names; /* gists_join renumbers them */
     const ns_gist_day *days;
     const char *const *figures;

@@ -250,12 +250,12 @@ static void add_pair(const cJSON *item, ns_tally *tally)
 }
 
 /* A group of articles: known by the first of its paths. */
-static void add_group(const cJSON *item, ns_kept kept, ns_tally *tally)
+static void add_group(const cJSON *item, bool story, ns_kept kept, ns_tally *tally)
 {
     const cJSON *path = list_of(item, "paths", &kept.articles);
     kept.path = cJSON_GetStringValue(path);
     if (kept.path != NULL)
-        tally_add_duplicate(tally, &kept);
+        tally_add_group(tally, story, &kept);
 }
 
 static void add_sum(const char *key, const cJSON *item, ns_tally *tally)
@@ -281,7 +281,8 @@ const char *saved_sum(const char *key, const char *json, size_t length, ns_tally
     if (saved->tree == NULL)
         return "not JSON";
     add_sum(key, saved->tree, tally);
-    if (strcmp(key, "duplicates") == 0)
-        add_group(saved->tree, (ns_kept){.json = json, .length = length}, tally);
+    bool story = strcmp(key, "stories") == 0;
+    if (story || strcmp(key, "duplicates") == 0)
+        add_group(saved->tree, story, (ns_kept){.json = json, .length = length}, tally);
     return NULL;
 }

@@ -29,6 +29,7 @@ struct ns_tally {
     uint32_t *entities; /* of the article in hand: the counter of each, then the number of its name */
     size_t entity_capacity;
     ns_gists gists;
+    ns_rarity rarity;
     ns_pairs pairs;
     uint64_t articles, words, sentences;
     char first[DAY_LENGTH + 1], last[DAY_LENGTH + 1]; /* "" as long as there is none */
@@ -53,6 +54,7 @@ void tally_free(ns_tally *tally)
     table_free(&tally->names);
     pairs_free(&tally->pairs);
     gists_free(&tally->gists);
+    rarity_free(&tally->rarity);
     free(tally->chains);
     free(tally->counters);
     free(tally->entities);
@@ -272,9 +274,9 @@ static void keep(ns_tally *tally, const ns_kept *kept, ns_kept_list *list)
                                         .path = arena_text(arena, kept->path, strlen(kept->path))};
 }
 
-void tally_add_duplicate(ns_tally *tally, const ns_kept *kept)
+void tally_add_group(ns_tally *tally, bool story, const ns_kept *kept)
 {
-    keep(tally, kept, &tally->corpus.kept_duplicates);
+    keep(tally, kept, story ? &tally->corpus.kept_stories : &tally->corpus.kept_duplicates);
 }
 
 static uint64_t quote_sum(const ns_name_count *count)
@@ -357,16 +359,35 @@ static int by_path(const void *left, const void *right)
     return order != 0 ? order : strcmp(a->json, b->json);
 }
 
-static void find_duplicates(ns_tally *tally)
+static int by_size(const void *left, const void *right)
+{
+    const ns_kept *a = left, *b = right;
+    if (a->articles != b->articles)
+        return a->articles > b->articles ? -1 : 1;
+    return by_path(left, right);
+}
+
+static void sort_kept(ns_kept_list *list, int (*order)(const void *, const void *))
+{
+    if (list->count > 0)
+        qsort(list->items, list->count, sizeof *list->items, order);
+}
+
+static void find_groups(ns_tally *tally)
 {
     ns_gists *gists = &tally->gists;
+    ns_corpus *corpus = &tally->corpus;
     ns_duplicates duplicates;
     gists_sort(gists);
     duplicates_start(&duplicates, (const ns_gist *const *)gists->list.items, gists->list.count, &gists->arena);
-    duplicates_finish(&duplicates, &tally->corpus.duplicates);
-    ns_kept_list *kept = &tally->corpus.kept_duplicates;
-    if (kept->count > 0)
-        qsort(kept->items, kept->count, sizeof *kept->items, by_path);
+    if (gists->list.count > 1) {
+        rarity_init(&tally->rarity, gists->list.items, gists->list.count, &tally->names, tally->guard);
+        stories_find(&tally->rarity, &tally->names, &duplicates, &gists->arena, &corpus->stories);
+        rarity_free(&tally->rarity);
+    }
+    duplicates_finish(&duplicates, &corpus->duplicates);
+    sort_kept(&corpus->kept_duplicates, by_path);
+    sort_kept(&corpus->kept_stories, by_size);
 }
 
 const ns_corpus *tally_finish(ns_tally *tally)
@@ -394,6 +415,6 @@ const ns_corpus *tally_finish(ns_tally *tally)
         room = fill_list(tally, &figures[i], room);
     free_counters(tally); /* rosters need names only */
     corpus->pairs = *pairs_finish(&tally->pairs, &tally->names);
-    find_duplicates(tally);
+    find_groups(tally);
     return corpus;
 }

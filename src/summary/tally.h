@@ -9,8 +9,8 @@
 
 #include "base/memory.h"
 #include "newsscan.h"
-#include "summary/duplicates.h"
 #include "summary/pairs.h"
+#include "summary/stories.h"
 
 typedef struct ns_tally ns_tally;
 
@@ -55,7 +55,7 @@ typedef struct ns_name_list {
 void tally_add_total(ns_tally *tally, unsigned total, uint64_t count);
 void tally_add_days(ns_tally *tally, const char *first, const char *last);
 void tally_add_name(ns_tally *tally, ns_tally_list list, const ns_name_count *count);
-void tally_add_duplicate(ns_tally *tally, const ns_kept *kept); /* is copied */
+void tally_add_group(ns_tally *tally, bool story, const ns_kept *kept); /* a story or a duplicate; is copied */
 void tally_add_pair(ns_tally *tally, const char *a, const char *b, uint64_t articles);
 
 /* The finished figures. Lists are sorted by articles down, then mentions (speakers: quotes) down, then name in code point order;
@@ -66,7 +66,8 @@ typedef struct ns_corpus {
     ns_name_list outlets, people, orgs, places, events, laws, speakers, attributions, timeline;
     ns_pair_list pairs;
     ns_duplicate_list duplicates;
-    ns_kept_list kept_duplicates; /* in order of the path, too */
+    ns_story_list stories;
+    ns_kept_list kept_duplicates, kept_stories; /* in the same order */
 } ns_corpus;
 
 /* Made once, at the end; nothing can be added after it. Lives until tally_free. */

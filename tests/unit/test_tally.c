@@ -215,7 +215,8 @@ static ns_made *make_articles(char names[VOCABULARY][16])
                 (ns_quote){.kind = (ns_quote_kind)draw(&random, 3), .speaker = one->entities[k].name, .speaker_entity = k};
             one->dates[k] = dated(NS_DATE, days[draw(&random, 3)], NULL, NS_GRAIN_DAY);
         }
-        one->article = (ns_article){.published = days[draw(&random, 4)],
+        one->article = (ns_article){.id = i + 1,
+                                    .published = days[draw(&random, 4)],
                                     .outlet = names[draw(&random, 5)],
                                     .words = draw(&random, 900),
                                     .entities = one->entities,

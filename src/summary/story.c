@@ -1,0 +1,146 @@
+/* story.c: see story.h. In: the members of a group. Out: the story; its disputes are left to disputes.c. */
+#include "summary/story.h"
+
+#include "base/calendar.h"
+#include "base/hash.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_COMPARED = 32, MOST_NAMES = 12 };
+
+static int by_path(const void *left, const void *right)
+{
+    const ns_gist *a = *(const ns_gist *const *)left, *b = *(const ns_gist *const *)right;
+    int order = strcmp(a->path, b->path);
+    return order != 0 ? order : (a->id > b->id) - (a->id < b->id);
+}
+
+static int by_id(const void *left, const void *right)
+{
+    uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
+    return (a > b) - (a < b);
+}
+
+static uint64_t id_of(const ns_gist *const *gists, size_t count, ns_arena *arena)
+{
+    uint64_t *ids = arena_alloc(arena, count * sizeof *ids), id = count;
+    for (size_t i = 0; i < count; i++)
+        ids[i] = gists[i]->id;
+    qsort(ids, count, sizeof *ids, by_id);
+    for (size_t i = 0; i < count; i++)
+        id = hash_mix(id ^ ids[i]);
+    return id;
+}
+
+/* The headline of the article that is likest to all the others; of a large story, to some of them. */
+static const char *central_title(const ns_rarity *rarity, const uint32_t *members, size_t count)
+{
+    const char *title = NULL;
+    uint64_t best = 0;
+    size_t most = count < MOST_COMPARED ? count : MOST_COMPARED;
+    for (size_t i = 0; i < most; i++) {
+        uint64_t sum = 1;
+        for (size_t k = 0; k < most; k++)
+            sum += k == i ? 0 : rarity_similarity(rarity, members[i], members[k]);
+        if (rarity->gists[members[i]]->title != NULL && sum > best) {
+            best = sum;
+            title = rarity->gists[members[i]]->title;
+        }
+    }
+    return title;
+}
+
+static const char *day_text(int32_t number, ns_arena *arena)
+{
+    if (number == GIST_NO_DAY)
+        return NULL;
+    ns_day day = calendar_day(number);
+    return arena_printf(arena, "%04d-%02d-%02d", day.year, day.month, day.day);
+}
+
+static void set_days(ns_arena *arena, ns_story *story)
+{
+    int32_t first = GIST_NO_DAY, last = GIST_NO_DAY;
+    for (size_t i = 0; i < story->count; i++) {
+        int32_t day = story->gists[i]->published;
+        if (day != GIST_NO_DAY && (first == GIST_NO_DAY || day < first))
+            first = day;
+        if (day != GIST_NO_DAY && day > last)
+            last = day;
+    }
+    story->first = day_text(first, arena);
+    story->last = day_text(last, arena);
+}
+
+/* A name and how many articles of the story have it. */
+typedef struct ns_named_often {
+    const char *text;
+    uint32_t name, articles;
+    uint16_t weight;
+} ns_named_often;
+
+static int by_name(const void *left, const void *right)
+{
+    uint32_t a = ((const ns_named_often *)left)->name, b = ((const ns_named_often *)right)->name;
+    return (a > b) - (a < b);
+}
+
+/* Of those that as many articles have the rarest first: it tells more. */
+static int by_articles(const void *left, const void *right)
+{
+    const ns_named_often *a = left, *b = right;
+    if (a->articles != b->articles)
+        return a->articles > b->articles ? -1 : 1;
+    if (a->weight != b->weight)
+        return a->weight > b->weight ? -1 : 1;
+    return strcmp(a->text, b->text);
+}
+
+static size_t list_names(const ns_rarity *rarity, const ns_table *names, const ns_story *story, ns_named_often *list)
+{
+    size_t count = 0, kept = 0;
+    for (size_t i = 0; i < story->count; i++)
+        for (size_t k = 0; k < story->gists[i]->name_count; k++) {
+            uint32_t name = story->gists[i]->names[k].name;
+            list[count++] = (ns_named_often){table_string(names, name), name, 1, rarity->weight[RARITY_NAMES + name]};
+        }
+    if (count > 0)
+        qsort(list, count, sizeof *list, by_name);
+    for (size_t i = 0; i < count; i++)
+        if (kept > 0 && list[kept - 1].name == list[i].name)
+            list[kept - 1].articles++;
+        else
+            list[kept++] = list[i];
+    return kept;
+}
+
+/* Names that half of the articles have, or more. */
+static void set_names(const ns_rarity *rarity, const ns_table *names, ns_arena *arena, ns_story *story)
+{
+    size_t room = 0;
+    for (size_t i = 0; i < story->count; i++)
+        room += story->gists[i]->name_count;
+    ns_named_often *list = arena_alloc(arena, (room + 1) * sizeof *list);
+    size_t count = list_names(rarity, names, story, list);
+    if (count > 0)
+        qsort(list, count, sizeof *list, by_articles);
+    story->names = arena_alloc(arena, MOST_NAMES * sizeof *story->names);
+    for (size_t i = 0; i < count && story->name_count < MOST_NAMES && 2 * (size_t)list[i].articles >= story->count; i++)
+        if (list[i].articles > 1)
+            story->names[story->name_count++] = list[i].text;
+}
+
+void story_tell(const ns_rarity *rarity, const ns_table *names, const uint32_t *members, size_t count, ns_arena *arena,
+                ns_story *story)
+{
+    *story = (ns_story){.count = count, .gists = arena_alloc(arena, count * sizeof *story->gists)};
+    for (size_t i = 0; i < count; i++)
+        story->gists[i] = rarity->gists[members[i]];
+    qsort(story->gists, count, sizeof *story->gists, by_path);
+    story->id = id_of(story->gists, count, arena);
+    story->title = central_title(rarity, members, count);
+    set_days(arena, story);
+    set_names(rarity, names, arena, story);
+    disputes_find(names, arena, story);
+}

@@ -1,0 +1,14 @@
+/* story.h: what the articles of one story tell together: headline, days, names, and where they disagree. */
+#ifndef NS_SUMMARY_STORY_H
+#define NS_SUMMARY_STORY_H
+
+#include "summary/stories.h"
+
+/* members: indexes into rarity->gists. */
+void story_tell(const ns_rarity *rarity, const ns_table *names, const uint32_t *members, size_t count, ns_arena *arena,
+                ns_story *story);
+
+/* disputes.c: fills disputes and dispute_count of a story that has its gists. */
+void disputes_find(const ns_table *names, ns_arena *arena, ns_story *story);
+
+#endif
