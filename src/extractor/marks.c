@@ -72,7 +72,9 @@ static bool is_measure(const reader *in, uint32_t at)
 static bool stands_alone(const reader *in, uint32_t at)
 {
     const ns_class_masks *is = in->draft->classes;
-    return in->draft->tokens.symbols[at] == '"' && blank_before(in, at) && blank_behind(in, at) && at + 1 < in->last &&
+    uint8_t shape = in->draft->tokens.shapes[at];
+    bool mark = in->draft->tokens.symbols[at] == '"' || shape == NS_SHAPE_close; /* ” Kami siap, ” kata Rini. */
+    return mark && blank_before(in, at) && blank_behind(in, at) && at + 1 < in->last &&
            (draft_classes(in->draft, at + 1) & (is->say | is->say_nya)) == 0;
 }
 

@@ -346,6 +346,18 @@ static bool is_relative(const ns_speech *speech, uint32_t verb)
     return verb > 0 && speech_has(speech, verb - 1, is->that) && !(verb > 1 && speech_has(speech, verb - 2, is->preposition));
 }
 
+/* "tidak mengatakan", "belum mau menyimpulkan"; but "tidak hanya mengatakan", "tak menampik" */
+static bool is_negated(const ns_speech *speech, uint32_t verb)
+{
+    const ns_class_masks *is = speech->draft->classes;
+    uint32_t at = verb;
+    if (speech_has(speech, verb, is->denial))
+        return false;
+    while (at > 0 && speech_has(speech, at - 1, is->adverb) && !speech_has(speech, at - 1, is->negation | is->only))
+        at--;
+    return at > 0 && speech_has(speech, at - 1, is->negation);
+}
+
 /* "datang untuk memastikan", "tanpa pernah mengungkap alasan" */
 static bool serves_aim(const ns_speech *speech, uint32_t verb)
 {
@@ -358,9 +370,7 @@ static bool serves_aim(const ns_speech *speech, uint32_t verb)
 static void take_outside(ns_speech *speech, const ns_match *match, ns_quote_form form)
 {
     uint32_t cue = speech_cue(match);
-    const ns_class_masks *is = speech->draft->classes;
-    bool negated = cue > 0 && speech_has(speech, cue - 1, is->negation) && !speech_has(speech, cue, is->denial);
-    if (quotation_around(speech, cue) != NULL || negated || serves_aim(speech, cue))
+    if (quotation_around(speech, cue) != NULL || is_negated(speech, cue) || serves_aim(speech, cue))
         return;
     if (form == FORM_REPORT)
         take_report(speech, match);

@@ -186,6 +186,9 @@ ns_speaker speakers_agent(ns_speakers *speakers, uint32_t verb)
             return named_speaker(speakers, of.person);
         if (of.body != NULL && of.body->first == from && named_is(speakers, of.body, NS_ORG)) /* not "diumumkan di kantor KPK" */
             return named_speaker(speakers, of.body);
+        if (from > verb + 1 && word_lower(speakers, from) &&
+            word_has(speakers, from, is->people | is->title)) /* "oleh seorang warga" */
+            return speakers_role(speakers, from, of.end < from + LONGEST_ROLE ? of.end : from + LONGEST_ROLE);
     }
     const ns_named *before = verb > 0 ? speakers_mention(speakers, verb - 1) : NULL; /* "oleh Kremlin disebut" */
     if (before == NULL || before->first == 0 || !word_has(speakers, before->first - 1, is->preposition))
