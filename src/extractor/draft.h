@@ -89,7 +89,7 @@ typedef struct ns_draft {
     ns_matches matches;   /* of every rule, in token order */
     ns_anchor anchor;
     const char *published; /* ISO, as precise as written */
-    uint32_t *capitals;    /* the capitalised words outside of dead zones, in order; made by names_find */
+    uint32_t *capitals;    /* the words with a capital in them outside of dead zones, in order; made by names_find */
     size_t capital_count;
     LIST(ns_mention) mentions;
     uint32_t *holder; /* token → the newest mention that covers it + 1, or 0 */

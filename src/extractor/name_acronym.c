@@ -50,6 +50,8 @@ static const ns_mention *mention_before(const ns_namer *namer, uint32_t t)
 static bool names_thing(const ns_namer *namer, uint32_t first, uint32_t last)
 {
     const ns_class_masks *is = namer->draft->classes;
+    if (name_has(namer, first, is->loose_head) && last == first + 2 && name_has(namer, first + 1, is->place_head))
+        return true; /* "Pemerintah Provinsi (Pemprov)": of which? */
     if (name_has(namer, first, is->org_head))
         return false;
     for (uint32_t t = first; t < last; t++)

@@ -64,7 +64,7 @@ static uint32_t *list_line(ns_namer *namer, uint32_t first, uint32_t last, uint3
         has.capitals += capital;
         has.upper += shape == NS_SHAPE_upper;
         *end = t;
-        end += capital & (tokens->symbols[t] != SYMBOL_WALL);
+        end += (capital | (shape == NS_SHAPE_mixed)) & (tokens->symbols[t] != SYMBOL_WALL);
     }
     if (last > first && is_headline(has, tokens->symbols[last - 1]))
         memset(namer->quiet + first, 1, last - first);
