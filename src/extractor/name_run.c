@@ -23,12 +23,22 @@ static bool all_unknown(const ns_namer *namer, uint32_t first, uint32_t last)
     return true;
 }
 
+/* "Seorang petani, Juni Widyasari, ...": a month behind a comma or a title is a name if a name follows it. */
+static uint32_t with_month(const ns_namer *namer, uint32_t first)
+{
+    const ns_class_masks *is = namer->draft->classes;
+    bool month = first > 1 && name_capital(namer, first - 1) && namer->draft->holder[first - 1] == 0 &&
+                 name_has(namer, first - 1, is->month);
+    return month && (name_symbol(namer, first - 2, ',') || name_has(namer, first - 2, is->title)) ? first - 1 : first;
+}
+
 /* "Dinda" opening a sentence may be anybody's word; two words with a name in them are not. */
 static void take_run(ns_namer *namer, uint32_t first, uint32_t last)
 {
     const ns_class_masks *is = namer->draft->classes;
     bool single = last == first + 1;
     if (holds_given_name(namer, first, last)) {
+        first = with_month(namer, first);
         if (!single || !name_has(namer, first, is->common))
             name_push(namer, first, last, NS_PERSON, single ? NAME_LIKELY : NAME_GUESSED, "name-words");
         return;
