@@ -15,8 +15,8 @@ enum { SKETCH_RUN = 3, SKETCH_LEAST = 8, SKETCH_BAND = 4, SKETCH_BANDS = NS_SHIN
 /* Up to eight bytes of a word, those behind its end 0, letters without their case. */
 static inline uint64_t sketch_chunk(const char *text, size_t left)
 {
-    uint64_t mask = left >= 8 ? UINT64_MAX : (UINT64_C(1) << (8 * left)) - 1;
-    return (hash_load8(text) | UINT64_C(0x2020202020202020)) & mask;
+    static const unsigned char window[16] = {255, 255, 255, 255, 255, 255, 255, 255};
+    return (hash_load8(text) | UINT64_C(0x2020202020202020)) & hash_load8((const char *)window + 8 - (left < 8 ? left : 8));
 }
 
 /* The hash of a word, upper and lower case alike; never 0. text needs NS_TEXT_PADDING readable bytes behind it. Without a branch for
