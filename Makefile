@@ -62,7 +62,7 @@ $(BUILD)/%.o: %.c
 GEN_tables      = $(call objects,src/knowledge/gen/tables.c src/knowledge/gen/places.c src/tokenizer/split.c $(call sources,base))
 GEN_outlets     = $(call objects,src/knowledge/gen/outlets.c $(call sources,base))
 GEN_usage       = $(call objects,src/knowledge/gen/usage.c $(call sources,base))
-GEN_model       = $(call objects,src/knowledge/gen/model.c)
+GEN_model       = $(call objects,src/knowledge/gen/model.c src/knowledge/gen/places.c)
 GEN_rules       = $(call objects,src/knowledge/gen/rules.c $(call sources,base knowledge tokenizer) $(TABLES))
 GEN_train       = $(call objects,src/pipeline/gen/train.c) $(BUILD)/libnewsscan.a
 GEN_manpage     = $(call objects,src/cli/manpage.c src/cli/table.c)

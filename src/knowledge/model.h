@@ -30,16 +30,25 @@ typedef struct ns_tag_scores {
     int32_t of[MODEL_TAGS];
 } ns_tag_scores;
 
-/* A slot of the weights' table: the upper half of the feature's hash, never 0 where there is one, and its weights. Eight bytes, so that
- * a look costs one line of the cache. */
+/* A slot of the weights' table: the upper half of the feature's hash and its weights. Eight bytes, so that a look costs one line of the
+ * cache. */
 typedef struct ns_model_slot {
-    uint16_t check;
+    uint16_t check; /* never 0 where there is a feature */
     int8_t weights[MODEL_ROW];
 } ns_model_slot;
 
-extern const ns_model_slot table_model[]; /* open addressing; made by the build */
-extern const uint32_t table_model_mask;
+/* A perfect hash (knowledge/gen/places.h): each feature has a slot of its own. Slot 0 is empty. */
+extern const ns_model_slot table_model[];
+extern const uint16_t table_model_steps[];
+extern const uint32_t table_model_step_mask;
+extern const unsigned table_model_shift;
 extern const ns_tag_scores table_model_follow[MODEL_TAGS]; /* [tag before][tag] */
+
+/* A feature's hash, spread over 64 bits. */
+static inline uint64_t model_spread(uint32_t feature)
+{
+    return feature * UINT64_C(0x9e3779b97f4a7c15);
+}
 
 static inline uint16_t model_check(uint32_t feature)
 {
@@ -47,7 +56,7 @@ static inline uint16_t model_check(uint32_t feature)
     return upper != 0 ? upper : 1;
 }
 
-/* Adds the weights of the features to the scores. */
+/* Adds the weights of the features, 255 at most, to the scores. */
 void model_score(const uint32_t *features, size_t count, ns_tag_scores *scores);
 
 /* Rules out every tag that has no bit in `allowed`. */

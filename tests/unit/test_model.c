@@ -27,7 +27,6 @@ static int same_weights(const char *line)
     return scores.of[TAG_NONE] == 0;
 }
 
-/* A slot keeps half of a hash, so now and then a feature answers for its neighbour. */
 static void test_table_holds_file(void **state)
 {
     (void)state;
@@ -42,9 +41,10 @@ static void test_table_holds_file(void **state)
         }
     assert_int_equal(fclose(in), 0);
     assert_true(features > 1000);
-    assert_true(wrong * 1000 <= features);
+    assert_int_equal(wrong, 0);
 }
 
+/* A slot keeps half of a hash, so now and then a strange feature answers for one that is there. */
 static void test_unknown_features_say_nothing(void **state)
 {
     (void)state;

@@ -1,5 +1,6 @@
 /* model.c: build tool. model IN OUT.c turns the name model's weights (src/data/names.model) into the table that knowledge/model.c
  * searches. A line it cannot read stops the build with file and line. */
+#include "knowledge/gen/places.h"
 #include "knowledge/model.h"
 
 #include <errno.h>
@@ -90,49 +91,51 @@ static void read_model(FILE *in)
         fail("a follow line is missing");
 }
 
-/* At most half of the slots are taken. */
-static ns_model_slot *fill_slots(uint32_t *mask)
+static ns_places place_rows(void)
 {
-    uint32_t size = 2;
-    while (size < 2 * count + 2)
-        size *= 2;
-    *mask = size - 1;
-    ns_model_slot *slots = calloc(size, sizeof *slots);
-    if (slots == NULL)
-        fail("out of memory");
+    static uint64_t hashes[MAX_ROWS];
+    ns_places places;
+    for (uint32_t i = 0; i < count; i++)
+        hashes[i] = model_spread(rows[i].hash);
+    if (!places_find(hashes, count, &places))
+        fail("no perfect hash was found for the features");
+    return places;
+}
+
+static void write_slots(FILE *out, const ns_places *places)
+{
+    uint32_t last = (UINT32_C(1) << places->bits) - 1;
+    bool full = false;
+    fputs("const ns_model_slot table_model[] = {\n", out);
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t at = rows[i].hash & *mask;
-        while (slots[at].check != 0)
-            at = (at + 1) & *mask;
-        slots[at].check = model_check(rows[i].hash);
-        memcpy(slots[at].weights, rows[i].weights, sizeof slots[at].weights);
+        full |= places->places[i] == last;
+        fprintf(out, "    [%" PRIu32 "] = {%u, {", places->places[i], model_check(rows[i].hash));
+        for (size_t tag = 0; tag < MODEL_ROW; tag++)
+            fprintf(out, "%d%s", rows[i].weights[tag], tag + 1 < MODEL_ROW ? ", " : "}},\n");
     }
-    return slots;
+    if (!full)
+        fprintf(out, "    [%" PRIu32 "] = {0, {0}},\n", last); /* the table has all its places */
+    fputs("};\n", out);
 }
 
 static void write_table(FILE *out)
 {
-    uint32_t mask = 0;
-    ns_model_slot *slots = fill_slots(&mask);
+    ns_places places = place_rows();
     fputs("/* Made from names.model by knowledge/gen/model.c. */\n#include \"knowledge/model.h\"\n\n", out);
-    fprintf(out, "const uint32_t table_model_mask = %" PRIu32 ";\nconst ns_model_slot table_model[] = {\n", mask);
-    for (uint32_t at = 0; at <= mask; at++) {
-        if (slots[at].check == 0)
-            continue;
-        fprintf(out, "    [%" PRIu32 "] = {%u, {", at, slots[at].check);
-        for (size_t tag = 0; tag < MODEL_ROW; tag++)
-            fprintf(out, "%d%s", slots[at].weights[tag], tag + 1 < MODEL_ROW ? ", " : "}},\n");
-    }
-    if (slots[mask].check == 0)
-        fprintf(out, "    [%" PRIu32 "] = {0, {0}},\n", mask); /* the table ends where the mask says */
-    fputs("};\nconst ns_tag_scores table_model_follow[MODEL_TAGS] = {\n", out);
+    fprintf(out, "const unsigned table_model_shift = %u;\nconst uint32_t table_model_step_mask = %zu;\n", 64 - places.bits,
+            places.step_count - 1);
+    fputs("const uint16_t table_model_steps[] = {", out);
+    for (size_t i = 0; i < places.step_count; i++)
+        fprintf(out, "%s%u,", i % 16 == 0 ? "\n    " : "", places.steps[i]);
+    fputs("\n};\n", out);
+    write_slots(out, &places);
+    fputs("const ns_tag_scores table_model_follow[MODEL_TAGS] = {\n", out);
     for (unsigned before = 0; before < MODEL_TAGS; before++) {
         fputs("    {{", out);
         for (unsigned tag = 0; tag < MODEL_TAGS; tag++)
             fprintf(out, "%ld%s", follow[before][tag], tag + 1 < MODEL_TAGS ? ", " : "}},\n");
     }
     fputs("};\n", out);
-    free(slots);
 }
 
 int main(int argc, char **argv)
