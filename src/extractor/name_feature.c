@@ -9,7 +9,7 @@
 /* ---- looks */
 
 /* Classes that tell something about names; kept apart from ns_class_masks because their order is part of the model. */
-static uint32_t class_bits(const ns_namer *namer, uint32_t t)
+static uint32_t reckon_class_bits(const ns_namer *namer, ns_classes classes)
 {
     const ns_class_masks *is = namer->draft->classes;
     const ns_classes seen[] = {is->given_name,  is->surname,     is->common,      is->title,
@@ -19,14 +19,23 @@ static uint32_t class_bits(const ns_namer *namer, uint32_t t)
                                is->honorific,   is->kin,         is->degree,      is->roman,
                                is->proper_head, is->loose_head,  is->direction,   is->adverb,
                                is->count_noun,  is->named,       is->reported,    is->month | is->weekday};
-    ns_classes classes = draft_classes(namer->draft, t);
     uint32_t bits = 0;
     for (unsigned i = 0; i < sizeof seen / sizeof *seen; i++)
         bits |= (uint32_t)((classes & seen[i]) != 0) << i;
     return bits;
 }
 
-enum { CLASS_COMMON = 2, CLASS_PHRASE = 30, CLASS_KNOWN = 31 }; /* the first is a place in the list above */
+enum { CLASS_COMMON = 2, CLASS_KEPT = 29, CLASS_PHRASE = 30, CLASS_KNOWN = 31 }; /* the first is a place in the list above */
+
+/* The same few sets come all the time. */
+static uint32_t class_bits(const ns_namer *namer, uint32_t t)
+{
+    const uint32_t kept = (uint32_t)1 << CLASS_KEPT;
+    uint32_t *bits = &namer->class_bits[lexicon_set(namer->draft->tokens.words[t])];
+    if (*bits == 0)
+        *bits = kept | reckon_class_bits(namer, draft_classes(namer->draft, t));
+    return *bits & ~kept;
+}
 
 static uint32_t mix(uint32_t a, uint32_t b)
 {

@@ -43,6 +43,17 @@ static inline ns_classes lexicon_classes(ns_word word)
     return table_sets[table_words[word].set];
 }
 
+/* Words of the same set, 0 to lexicon_sets() - 1, are in the same classes. */
+static inline uint32_t lexicon_set(ns_word word)
+{
+    return table_words[word].set;
+}
+
+static inline uint32_t lexicon_sets(void)
+{
+    return table_set_count;
+}
+
 /* Does a phrase of the gazetteer begin with this word? */
 static inline bool lexicon_starts_phrase(ns_word word)
 {

@@ -1,28 +1,30 @@
 /* model.c: see model.h. */
 #include "knowledge/model.h"
 
-#include <string.h>
+#include "base/hash.h"
 
-/* Eight lanes, one a byte of a slot; gcc and clang turn them into what the processor has. */
-typedef int8_t ns_slot_lanes __attribute__((vector_size(8)));
-typedef int16_t ns_sum_lanes __attribute__((vector_size(16)));
+#define EVERY_OTHER UINT64_C(0x00FF00FF00FF00FF)
+#define BIASES UINT64_C(0x8080808080808080)
 
-enum { CHECK_LANES = sizeof(uint16_t) };
+enum { CHECK_BYTES = sizeof(uint16_t), BIAS = 128 };
 
-/* Most features are in no table, and which ones are cannot be guessed: so a strange feature adds the empty slot, without a branch. */
+/* Most features are in no table, and which ones are cannot be guessed: so a strange feature adds the empty slot, without a branch. The
+ * bytes of a slot, made unsigned by a bias, are added up in lanes of sixteen bits, those at even and at odd places apart. */
 void model_score(const uint32_t *features, size_t count, ns_tag_scores *scores)
 {
-    ns_sum_lanes sum = {0};
+    uint64_t sums[2] = {0};
     for (size_t i = 0; i < count; i++) {
         uint64_t hash = model_spread(features[i]);
         const ns_model_slot *slot = &table_model[hash * table_model_steps[hash & table_model_step_mask] >> table_model_shift];
         slot = slot->check == model_check(features[i]) ? slot : table_model;
-        ns_slot_lanes lanes;
-        memcpy(&lanes, slot, sizeof lanes);
-        sum += __builtin_convertvector(lanes, ns_sum_lanes);
+        uint64_t bytes = hash_load8((const char *)slot) ^ BIASES;
+        sums[0] += bytes & EVERY_OTHER;
+        sums[1] += bytes >> 8 & EVERY_OTHER;
     }
-    for (size_t tag = 0; tag < MODEL_ROW; tag++)
-        scores->of[tag + 1] += sum[CHECK_LANES + tag];
+    for (size_t tag = 0; tag < MODEL_ROW; tag++) {
+        size_t byte = CHECK_BYTES + tag;
+        scores->of[tag + 1] += (int32_t)(sums[byte % 2] >> (byte / 2 * 16) & UINT16_MAX) - BIAS * (int32_t)count;
+    }
 }
 
 enum { RULED_OUT = 1 << 20 }; /* more than all features together can make up for */

@@ -35,6 +35,7 @@ extern const char table_long_words[]; /* folded, each zero-padded to a multiple 
 extern const char *const table_classes[]; /* names; bit i of a mask is class i */
 extern const uint32_t table_class_count;
 extern const ns_classes table_sets[];
+extern const uint32_t table_set_count;
 enum { SHAPE_ROOM = 32 };                         /* a power of two */
 extern const uint8_t table_symbols[][SHAPE_ROOM]; /* set, shape → symbol */
 

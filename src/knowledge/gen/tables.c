@@ -756,7 +756,8 @@ static void put_sets(void)
     for (size_t i = 0; i < set_count; i++)
         fprintf(out, "    (ns_classes)UINT64_C(0x%llx) << 64 | UINT64_C(0x%llx),\n", (unsigned long long)(sets[i] >> 64),
                 (unsigned long long)sets[i]);
-    fprintf(out, "};\nconst char *const table_classes[] = {\n");
+    fprintf(out, "};\nconst uint32_t table_set_count = %zu;\n", set_count);
+    fprintf(out, "const char *const table_classes[] = {\n");
     for (size_t i = 0; i < class_count; i++)
         fprintf(out, "    \"%s\",\n", classes[i].name);
     fprintf(out, "};\nconst uint32_t table_class_count = %zu;\n", class_count);
