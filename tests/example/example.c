@@ -1,4 +1,4 @@
-/* example.c: the library in seventy lines, good C and good C++. Prints the names and dates of one article, and how many articles a
+/* example.c: the library in seventy lines, good C and good C++. Prints the names, dates and findings of one article, and how many articles a
  * whole run over the paths of the command line finds.
  *
  *     cc example.c $(pkg-config --cflags --libs newsscan) */
@@ -28,6 +28,12 @@ static int show_article(const ns_engine *engine, const char *text)
         printf("name %s\n", article->entities[i].name);
     for (size_t i = 0; i < article->date_count; i++)
         printf("date %s\n", article->dates[i].value != NULL ? article->dates[i].value : "?");
+    const ns_finding *findings = NULL;
+    size_t found = 0;
+    if (ns_check(scanner, NULL, &findings, &found) != NS_OK)
+        return 1;
+    for (size_t i = 0; i < found; i++)
+        printf("finding %s\n", findings[i].rule);
     ns_scanner_free(scanner);
     return 0;
 }
@@ -54,7 +60,7 @@ int main(int argc, char **argv)
     if (ns_engine_new(NULL, &engine) != NS_OK)
         return 1;
     printf("version %s\n", ns_version());
-    int failed = show_article(engine, "Presiden Rusia Vladimir Putin tiba di Pyongyang pada Rabu, 19 Juni 2024.\n");
+    int failed = show_article(engine, "Presiden Rusia Vladimir Putin tiba di Pyongyang pada Rabu, 20 Juni 2024.\n");
     if (failed == 0 && argc > 1)
         failed = show_run(engine, (const char *const *)&argv[1], (size_t)argc - 1);
     ns_engine_free(engine);

@@ -96,13 +96,34 @@ static void check_article(const ns_article *article)
         check_span(article, article->amounts[i].span);
 }
 
+static void check_findings(const ns_article *article)
+{
+    const ns_finding *findings = NULL;
+    size_t count = 0;
+    uint32_t last = 0;
+    must(ns_check(scanner, NULL, &findings, &count) == NS_OK);
+    for (size_t i = 0; i < count; i++) {
+        const ns_finding *finding = &findings[i];
+        must(finding->span.start >= last && finding->span.start <= finding->span.end && finding->message[0] != '\0');
+        must(finding->span.end <= article->text_length && is_boundary(article, finding->span.start));
+        must(is_boundary(article, finding->span.end));
+        must(finding->fix == NULL ||
+             (finding->fix_span.start <= finding->fix_span.end && finding->fix_span.end <= article->text_length));
+        must(finding->fix == NULL ||
+             (is_boundary(article, finding->fix_span.start) && is_boundary(article, finding->fix_span.end)));
+        last = finding->span.start;
+    }
+}
+
 static void scan(ns_input *input)
 {
     const ns_article *article = NULL;
     input->tokens = input->vague_dates = true;
     input->padded = true;
-    if (ns_scan(scanner, input, &article) == NS_OK)
+    if (ns_scan(scanner, input, &article) == NS_OK) {
         check_article(article);
+        check_findings(article);
+    }
 }
 
 static void scan_record(const ns_decoded *decoded, ns_guard *guard)
