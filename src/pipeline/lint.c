@@ -211,9 +211,9 @@ void lint_add_twin(const ns_lint *lint, ns_lint_result *result, const ns_gist *o
     if (baseline_has(&lint->baseline, twin.fingerprint))
         return;
     size_t at = position_of_whole(linted, twin.finding.rule);
-    memcpy(all, linted->found, at * sizeof *all);
+    for (size_t i = 0; i < linted->count; i++)
+        all[i < at ? i : i + 1] = linted->found[i];
     all[at] = twin;
-    memcpy(all + at + 1, linted->found + at, (linted->count - at) * sizeof *all);
     linted->found = all;
     linted->count++;
 }
