@@ -22,7 +22,7 @@ static bool any(const ns_reading *readings, size_t count, bool (*is)(const ns_re
     return false;
 }
 
-enum { NONE = UINT32_MAX };
+#define NO_READING UINT32_MAX
 
 /* For each place in the list the nearest reading at or behind it, or before it, that names a day. One item more than readings. */
 typedef struct ns_days_near {
@@ -33,7 +33,7 @@ static ns_days_near days_near(const ns_draft *draft, const ns_reading *readings,
 {
     ns_days_near near = {.behind = arena_alloc(draft->arena, (count + 1) * sizeof *near.behind),
                          .before = arena_alloc(draft->arena, (count + 1) * sizeof *near.before)};
-    near.before[0] = near.behind[count] = NONE;
+    near.before[0] = near.behind[count] = NO_READING;
     for (size_t i = 0; i < count; i++)
         near.before[i + 1] = names_day(&readings[i]) ? (uint32_t)i : near.before[i];
     for (size_t i = count; i > 0; i--)
@@ -43,7 +43,7 @@ static ns_days_near days_near(const ns_draft *draft, const ns_reading *readings,
 
 static bool in_sentence(const ns_draft *draft, const ns_reading *readings, uint32_t reading, uint32_t token)
 {
-    return reading != NONE && draft->tokens.sentences[readings[reading].first] == draft->tokens.sentences[token];
+    return reading != NO_READING && draft->tokens.sentences[readings[reading].first] == draft->tokens.sentences[token];
 }
 
 const uint32_t *utterances_find(const ns_draft *draft, const ns_reading *readings, size_t count)
