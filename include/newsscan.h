@@ -263,7 +263,7 @@ ns_status ns_check(ns_scanner *scanner, const ns_policy *policy, const ns_findin
 
 /* ---- a whole job ----------------------------------------------------------------------------------------------- */
 
-typedef enum ns_format { NS_FORMAT_JSON, NS_FORMAT_JSONL } ns_format;
+typedef enum ns_format { NS_FORMAT_JSON, NS_FORMAT_JSONL, NS_FORMAT_TEXT } ns_format;
 typedef enum ns_input_kind { NS_INPUT_AUTO, NS_INPUT_TXT, NS_INPUT_HTML, NS_INPUT_JSONL } ns_input_kind;
 /* clang-format off */
 typedef enum ns_check_format {
@@ -320,6 +320,8 @@ typedef struct ns_run_options {
     unsigned jobs;               /* threads; 0: the processors online */
     unsigned shard, shard_count; /* the shard-th (from 1) of shard_count parts; 0, 0: everything */
     bool text, tokens, vague_dates, no_articles;
+    bool color;                    /* NS_FORMAT_TEXT: styles of a terminal, else plain brackets */
+    unsigned width;                /* NS_FORMAT_TEXT: columns; 0: 80 */
     const ns_check_options *check; /* NULL: report; else format, text, tokens and no_articles mean nothing */
     ns_write_fn write;
     void *write_context;

@@ -4,6 +4,7 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/paths.h"
+#include "cli/terminal.h"
 #include "cli/rules.h"
 #include "cli/table.h"
 
@@ -70,6 +71,8 @@ static ns_run_options run_options(const ns_settings *settings, const ns_paths *p
         .shard = settings->shard.number,
         .shard_count = settings->shard.count,
         .limits = settings->limits,
+        .color = settings->output == NULL && messages_color(settings->color, STDOUT_FILENO),
+        .width = terminal_columns(STDOUT_FILENO),
         .text = settings->text,
         .tokens = settings->tokens,
         .vague_dates = settings->vague_dates,

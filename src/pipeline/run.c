@@ -228,13 +228,16 @@ static ns_status end(ns_runner *runner)
         return NS_ERR_MEMORY;
     if (setjmp(first->guard.escape) != 0)
         return NS_ERR_MEMORY;
-    if (options->format == NS_FORMAT_JSON) {
+    if (setup_sums_up(&runner->setup))
         for (unsigned i = 1; i < runner->threads; i++)
             if (runner->workers[i].tally != NULL)
                 tally_join(first->tally, runner->workers[i].tally);
+    if (options->format == NS_FORMAT_JSON) {
         report_corpus(runner->stats.articles > 0 && !options->no_articles, tally_finish(first->tally), &runner->sink.pending);
         return errors_write(&runner->errors, &runner->sink) ? NS_OK : NS_ERR_IO;
     }
+    if (options->format == NS_FORMAT_TEXT)
+        view_corpus(&first->view, tally_finish(first->tally), &runner->sink.pending);
     return sink_flush(&runner->sink) ? NS_OK : NS_ERR_IO;
 }
 

@@ -25,6 +25,7 @@ void worker_init(ns_worker *worker, const ns_setup *setup)
 {
     *worker = (ns_worker){.setup = setup};
     const ns_run_options *options = setup->options;
+    view_init(&worker->view, options->width, options->color, &worker->guard);
     const ns_report_options report = {.format = options->format, .text = options->text, .tokens = options->tokens};
     reporter_init(&worker->reporter, &report, &worker->guard);
     places_init(&worker->places, &worker->guard);
@@ -39,6 +40,7 @@ void worker_free(ns_worker *worker)
     decoder_free(worker->decoder);
     tally_free(worker->tally);
     reporter_free(&worker->reporter);
+    view_free(&worker->view);
     places_free(&worker->places);
     buffer_free(&worker->scratch);
     arena_free(&worker->arena);
@@ -57,7 +59,7 @@ ns_status worker_start(ns_worker *worker)
         if (status != NS_OK)
             return status;
     }
-    if (worker->tally == NULL && setup_reports(worker->setup, NS_FORMAT_JSON))
+    if (worker->tally == NULL && setup_sums_up(worker->setup))
         worker->tally = tally_new(&worker->guard);
     return ns_scanner_new(worker->setup->engine, &worker->scanner);
 }
@@ -174,7 +176,10 @@ static void write_article(ns_worker *worker, ns_result *result, const ns_article
         return;
     if (setup_reports(worker->setup, NS_FORMAT_JSON) && result->stats.articles > 0)
         report_separator(false, &result->out);
-    report_article(&worker->reporter, article, &result->out);
+    if (setup_reports(worker->setup, NS_FORMAT_TEXT))
+        view_article(&worker->view, article, &result->out);
+    else
+        report_article(&worker->reporter, article, &result->out);
 }
 
 static void add_linted(ns_worker *worker, ns_result *result, const ns_article *article)

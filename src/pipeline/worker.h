@@ -8,6 +8,7 @@
 #include "reader/decode.h"
 #include "reader/records.h"
 #include "reporter/report.h"
+#include "reporter/view.h"
 #include "summary/tally.h"
 
 /* What is the same for every job. */
@@ -23,6 +24,12 @@ typedef struct ns_setup {
 static inline bool setup_reports(const ns_setup *setup, ns_format format)
 {
     return setup->options->check == NULL && setup->options->format == format;
+}
+
+/* Does the report have a corpus part? */
+static inline bool setup_sums_up(const ns_setup *setup)
+{
+    return setup_reports(setup, NS_FORMAT_JSON) || setup_reports(setup, NS_FORMAT_TEXT);
 }
 
 /* A message about an input, or the same one about a run of lines: a flood of empty lines is one note. */
@@ -49,6 +56,7 @@ typedef struct ns_worker {
     ns_scanner *scanner;
     ns_decoder *decoder;
     ns_reporter reporter;
+    ns_view view;          /* of NS_FORMAT_TEXT */
     ns_lint_source source; /* check only, as the two below: where the article in hand comes from */
     ns_places places;
     ns_buffer scratch;
