@@ -268,6 +268,17 @@ static bool is_headline_verb(const ns_speech *speech, uint32_t verb)
            speech->draft->tokens.shapes[verb - 1] <= NS_SHAPE_alnum;
 }
 
+/* Spanduk itu menyerukan warga untuk "menjaga sungai ini": nobody is known to speak, but somebody's words stand in marks. */
+static bool quotes_words(const ns_speech *speech, uint32_t verb)
+{
+    const uint32_t *sentences = speech->draft->tokens.sentences;
+    if (speech->passed >= speech->quotations.count || (verb > 0 && speech_has(speech, verb - 1, speech->draft->classes->that)))
+        return false;
+    const ns_quotation *next = &speech->quotations.items[speech->passed];
+    return next->opened && next->closed && next->first > verb && sentences[next->first] == sentences[verb] &&
+           speech_words(next) >= 2;
+}
+
 static void take_report(ns_speech *speech, const ns_match *match)
 {
     uint32_t verb = speech_cue(match);
@@ -277,7 +288,9 @@ static void take_report(ns_speech *speech, const ns_match *match)
         settle(speech, before, match, NS_DIRECT,
                named != NULL ? speakers_behind(&speech->speakers, named->first) : speakers_before(&speech->speakers, verb));
     } else if (!in_zone(speech, verb, NS_ZONE_TITLE) && !is_headline_verb(speech, verb) && has_content(speech, verb)) {
-        settle_sentence(speech, match, FORM_REPORT, speakers_before(&speech->speakers, verb));
+        ns_speaker speaker = speakers_before(&speech->speakers, verb);
+        settle_sentence(speech, match, FORM_REPORT,
+                        speaker_is_nobody(speaker) && quotes_words(speech, verb) ? SOMEBODY : speaker);
     }
 }
 
