@@ -1,7 +1,7 @@
 /* findings.c: see findings.h. */
 #include "checker/findings.h"
 
-#include "base/hash.h"
+#include "base/utf8.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -93,8 +93,7 @@ static char *format_message(const ns_checker *checker, const char *format, va_li
     char message[1024];
     int length = vsnprintf(message, sizeof message, format, arguments);
     size_t size = length < 0 ? 0 : length < (int)sizeof message ? (size_t)length : sizeof message - 1;
-    while (size > 0 && size == sizeof message - 1 && ((unsigned char)message[size - 1] & 0x80) != 0)
-        size--; /* cut: no half character at the end */
+    size = utf8_valid_prefix(message, size); /* cut: no half character at the end */
     for (size_t i = 0; i < size; i++)
         if ((unsigned char)message[i] < 0x20 || message[i] == 0x7F)
             message[i] = ' ';

@@ -9,6 +9,7 @@
 #define BY_HAND false
 #define SAFE_FIX true
 
+/* Rows of an initialiser: nothing to put brackets around. NOLINTBEGIN(bugprone-macro-parentheses) */
 #define CHECK(id, called, severity, start, repair, says, is, because, wrong, right)                                              \
     [CHECK_##id] = {.name = called,                                                                                              \
                     .family = FAMILY_NAME,                                                                                       \
@@ -20,6 +21,7 @@
                     .why = because,                                                                                              \
                     .bad = wrong,                                                                                                \
                     .good = right},
+/* NOLINTEND(bugprone-macro-parentheses) */
 const ns_check_rule check_rules[CHECK_COUNT] = {
 #include "data/checks/all.def"
 };

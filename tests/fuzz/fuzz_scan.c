@@ -10,19 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void scan_page(const ns_decoded *decoded, ns_guard *guard)
-{
-    ns_arena arena;
-    ns_input input = {0};
-    bool found;
-    arena_init(&arena, guard);
-    if (html_read(decoded->text, decoded->length, &arena, &input, &found) == NULL) {
-        must(utf8_valid_prefix(input.text, input.text_length) == input.text_length);
-        scan(&input);
-    }
-    arena_free(&arena);
-}
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static ns_engine *engine;
