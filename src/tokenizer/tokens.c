@@ -198,7 +198,7 @@ static uint32_t cut_block(ns_maker *maker, uint32_t base)
         uint64_t letters = block.letters >> start, run = letters & ~(letters + 1);
         unsigned end = start + (unsigned)__builtin_ctzll(~letters);
         if ((block.odd >> end & 1) == 0) {
-            push_word(maker, base + start, base + end, letters_shape(run, block.uppers >> start));
+            push_word(maker, base + start, base + end, (uint16_t)letters_shape(run, block.uppers >> start));
             continue;
         }
         uint32_t at = take_piece(maker, base + start);
