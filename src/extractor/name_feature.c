@@ -97,7 +97,8 @@ static void look_at_affixes(const char *text, size_t length, ns_look *look)
     }
 }
 
-static ns_look look_at(const ns_namer *namer, uint32_t t)
+/* text_only: nothing but its text will be asked for. */
+static ns_look look_at(const ns_namer *namer, uint32_t t, bool text_only)
 {
     const ns_draft *draft = namer->draft;
     uint8_t symbol = draft->tokens.symbols[t];
@@ -105,6 +106,8 @@ static ns_look look_at(const ns_namer *namer, uint32_t t)
     const char *text = draft_token(draft, t, &length);
     if (length == 0 || symbol == SYMBOL_WALL || symbol == SYMBOL_BREAK)
         return (ns_look){0};
+    if (text_only)
+        return (ns_look){.text = hash_word(text, length)};
     ns_look look = {.text = hash_word(text, length), .classes = class_bits(namer, t), .shape = shape_bits(namer, t)};
     look.classes |= (uint32_t)lexicon_starts_phrase(draft->tokens.words[t]) << CLASS_PHRASE;
     look.classes |= (uint32_t)(draft->tokens.words[t] != NS_NO_WORD) << CLASS_KNOWN;
@@ -117,11 +120,12 @@ void name_look(const ns_namer *namer, ns_range run, ns_run_look *look)
 {
     look->run = run;
     const ns_tokens *tokens = &namer->draft->tokens;
-    for (uint32_t i = 0; i < run.last - run.first + 2 * LOOK_AROUND; i++) {
+    uint32_t count = run.last - run.first + 2 * LOOK_AROUND;
+    for (uint32_t i = 0; i < count; i++) {
         uint32_t t = run.first + i;
         bool inside = t >= LOOK_AROUND && t - LOOK_AROUND < tokens->count &&
                       tokens->sentences[t - LOOK_AROUND] == tokens->sentences[run.first];
-        look->looks[i] = inside ? look_at(namer, t - LOOK_AROUND) : (ns_look){0};
+        look->looks[i] = inside ? look_at(namer, t - LOOK_AROUND, i == 0 || i == count - 1) : (ns_look){0};
     }
 }
 
