@@ -30,6 +30,8 @@ static size_t count_before(const ns_span *spans, size_t stride, size_t count, ui
 const ns_zone *check_zone(const ns_checker *checker, uint32_t at)
 {
     const ns_zone *zones = checker->article->zones;
+    if (checker->article->zone_count == 0) /* an empty text: there is no list at all */
+        return NULL;
     size_t before = count_before(&zones->span, sizeof *zones, checker->article->zone_count, at);
     return before > 0 && at < zones[before - 1].span.end ? &zones[before - 1] : NULL;
 }
