@@ -9,17 +9,17 @@ typedef struct character {
 } character;
 
 static const character lookalikes[] = {
-#define LOOKALIKE(code, letter) {code, letter},
+#define LOOKALIKE(number, letter) {(number), (letter)},
 #include "data/checks/characters.def"
 #undef LOOKALIKE
 };
 static const character invisibles[] = {
-#define INVISIBLE(code, name) {code, name},
+#define INVISIBLE(number, name) {(number), (name)},
 #include "data/checks/characters.def"
 #undef INVISIBLE
 };
 static const uint32_t windows[] = {
-#define WINDOWS(byte, code) [(byte)-0x80] = code,
+#define WINDOWS(byte, code) [(byte)-0x80] = (code),
 #include "data/checks/characters.def"
 #undef WINDOWS
 };

@@ -5,7 +5,7 @@ enum { DAY_LENGTH = sizeof "2024-06-20" - 1 }; /* of a value without the part of
 enum { REPORT_DAYS = 4 };                      /* news is of the last few days */
 
 static const char *const weekdays[] = {
-#define DAY_NAME(number, name) [number] = name,
+#define DAY_NAME(number, name) [(number)] = (name),
 #include "data/checks/weekdays.def"
 #undef DAY_NAME
 };

@@ -46,12 +46,17 @@ static const char *in_case(const reader *in, const ns_usage *row, ns_range place
     return made;
 }
 
-/* "Komplek Perumahan Melati", "Praktek Monopoli": a capital within the sentence may make a name of it. */
+/* "Komplek Perumahan Melati", "di Serang": a capital within the sentence may make a name of it. */
 static bool may_be_name(const reader *in, const ns_usage *row, ns_range place)
 {
-    if ((row->flags & USAGE_CAPS) != 0 || !word_is_capital(in->checker, place.first))
+    if ((row->flags & USAGE_CAPS) != 0)
         return false;
-    return in->title || word_opens(in->checker, place.first) ? word_is_named(in->checker, place.first) : true;
+    for (size_t at = place.first; at < place.last; at++) {
+        bool free = in->title || (at == place.first && word_opens(in->checker, at));
+        if (word_is_capital(in->checker, at) && (!free || word_is_named(in->checker, at)))
+            return true;
+    }
+    return false;
 }
 
 static bool mend(const reader *in, ns_check_id rule, const ns_usage *row, ns_range place)

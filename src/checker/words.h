@@ -69,11 +69,12 @@ static inline bool word_is_glued(const ns_checker *checker, size_t at)
     return at > 0 && word_span(checker, at - 1).end == word_span(checker, at).start;
 }
 
-/* The first word of its sentence or of a quotation: a capital says nothing there. */
+/* The first word of its sentence, of a quotation or of a bracket: a capital says nothing there. */
 static inline bool word_opens(const ns_checker *checker, size_t at)
 {
     const ns_tokens *tokens = &checker->draft->tokens;
-    return at == 0 || tokens->sentences[at - 1] != tokens->sentences[at] || !word_is_letters(checker, at - 1);
+    return at == 0 || tokens->sentences[at - 1] != tokens->sentences[at] || word_is_quote(checker, at - 1) ||
+           word_is(checker, at - 1, '(') || word_is(checker, at - 1, ':') || word_is(checker, at - 1, '\n');
 }
 
 /* The tokens of a zone, without the break behind it. */

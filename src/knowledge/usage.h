@@ -1,5 +1,5 @@
-/* usage.h: words that editors mend: the lists of src/data/checks, by the longest word of each row ("di lakukan" by "lakukan": one
- * word in thirty is "di").
+/* usage.h: words that editors mend: the lists of src/data/checks, by one word of each row, the longest that is
+ * not frequent ("di lakukan" by "lakukan": one word in thirty is "di").
  *
  * A list is a file NAME.tsv of rows
  *
@@ -43,7 +43,7 @@ typedef struct ns_usage {
     uint32_t unless_before, unless_behind, before, behind; /* "a|b|c", or 0 */
     uint16_t list;                                         /* ns_usage_list */
     uint8_t words;                                         /* of wrong; 0 in the row behind the last */
-    uint8_t key;                                           /* which of them is the longest, from 0 */
+    uint8_t key;                                           /* which of them it is found by, from 0 */
     uint8_t flags;
 } ns_usage;
 

@@ -103,16 +103,25 @@ static const char *key_word(const entry *usage, size_t *length)
     return at;
 }
 
-/* The longest word, of those the last: "tidak hanya" by "hanya", which is rarer. */
+static bool is_frequent(const char *word, size_t length)
+{
+    for (size_t i = 0; i < row_count; i++)
+        if (rows[i].list == USAGE_FREQUENT && strlen(rows[i].wrong) == length && memcmp(rows[i].wrong, word, length) == 0)
+            return true;
+    return false;
+}
+
+/* The longest word that is not frequent, of those the last. */
 static uint8_t choose_key(const entry *usage)
 {
     entry probe = *usage;
     uint8_t best = 0;
-    size_t longest = 0, length;
-    for (probe.key = 0; probe.key < usage->words; probe.key++) {
-        key_word(&probe, &length);
-        if (length >= longest) {
-            longest = length;
+    size_t most = 0, length;
+    for (probe.key = 0; probe.key < usage->words && usage->words > 1; probe.key++) {
+        const char *word = key_word(&probe, &length);
+        size_t rank = is_frequent(word, length) ? length : MAX_LINE + length;
+        if (rank >= most) {
+            most = rank;
             best = probe.key;
         }
     }
@@ -124,7 +133,6 @@ static void add(const entry *usage)
     if (row_count == MAX_ROWS)
         fail("too many rows", "");
     rows[row_count] = *usage;
-    rows[row_count].key = choose_key(usage);
     rows[row_count++].line = current_line;
 }
 
@@ -336,7 +344,7 @@ static void write_slots(FILE *out)
         if (mends(i))
             filter[bit / 64] |= UINT64_C(1) << (bit % 64);
     }
-    fprintf(out, "const uint32_t table_usage_slot_mask = %u;\nconst uint32_t table_usage_slots[] = {", SLOTS - 1);
+    fprintf(out, "const uint32_t table_usage_slot_mask = %u;\nconst uint32_t table_usage_slots[] = {", (unsigned)(SLOTS - 1));
     for (size_t i = 0; i < SLOTS; i++)
         fprintf(out, "%" PRIu32 ",%s", slots[i], i % 32 == 31 ? "\n" : "");
     fputs("};\nconst uint64_t table_usage_filter[] = {", out);
@@ -352,6 +360,8 @@ int main(int count, char **arguments)
         return 1;
     }
     read_folder(arguments[1]);
+    for (size_t i = 0; i < row_count; i++)
+        rows[i].key = choose_key(&rows[i]);
     qsort(rows, row_count, sizeof *rows, by_key);
     drop_doubles();
     FILE *out = fopen(arguments[2], "w");
