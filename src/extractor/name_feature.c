@@ -84,10 +84,10 @@ static void look_at_holder(const ns_namer *namer, uint32_t t, ns_look *look)
     look->rule = hash_name(mention->rule);
 }
 
-/* "Ku-", "Kuz-"; "-no", "-wan", "-land": the beginning and the end of the word, as far as it has one. */
+/* "Kuz-", "Kuzn-"; "-wan", "-land": the beginning and the end of the word, as far as it has one. */
 static void look_at_affixes(const char *text, size_t length, ns_look *look)
 {
-    static const size_t heads[] = {3, 4}, tails[] = {2, 3, 4};
+    static const size_t heads[] = {3, 4}, tails[] = {3, 4};
     size_t count = 0;
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
         look->affixes[count++] = hash_word(text, heads[i] < length ? heads[i] : length);
@@ -97,8 +97,8 @@ static void look_at_affixes(const char *text, size_t length, ns_look *look)
     }
 }
 
-/* text_only: nothing but its text will be asked for. */
-static ns_look look_at(const ns_namer *namer, uint32_t t, bool text_only)
+/* What a run's neighbours are looked at for. */
+static ns_look look_beside(const ns_namer *namer, uint32_t t)
 {
     const ns_draft *draft = namer->draft;
     uint8_t symbol = draft->tokens.symbols[t];
@@ -106,27 +106,34 @@ static ns_look look_at(const ns_namer *namer, uint32_t t, bool text_only)
     const char *text = draft_token(draft, t, &length);
     if (length == 0 || symbol == SYMBOL_WALL || symbol == SYMBOL_BREAK)
         return (ns_look){0};
-    if (text_only)
-        return (ns_look){.text = hash_word(text, length)};
-    ns_look look = {.text = hash_word(text, length), .classes = class_bits(namer, t), .shape = shape_bits(namer, t)};
-    look.classes |= (uint32_t)lexicon_starts_phrase(draft->tokens.words[t]) << CLASS_PHRASE;
-    look.classes |= (uint32_t)(draft->tokens.words[t] != NS_NO_WORD) << CLASS_KNOWN;
-    look_at_affixes(text, length, &look);
+    ns_word word = draft->tokens.words[t];
+    ns_look look = {.text = hash_word(text, length), .classes = class_bits(namer, t)};
+    look.classes |= (uint32_t)lexicon_starts_phrase(word) << CLASS_PHRASE | (uint32_t)(word != NS_NO_WORD) << CLASS_KNOWN;
     look_at_holder(namer, t, &look);
+    return look;
+}
+
+static ns_look look_at(const ns_namer *namer, uint32_t t)
+{
+    size_t length = 0;
+    const char *text = draft_token(namer->draft, t, &length);
+    ns_look look = look_beside(namer, t);
+    look.shape = shape_bits(namer, t);
+    look_at_affixes(text, length, &look);
     return look;
 }
 
 void name_look(const ns_namer *namer, ns_range run, ns_run_look *look)
 {
-    look->run = run;
     const ns_tokens *tokens = &namer->draft->tokens;
-    uint32_t count = run.last - run.first + 2 * LOOK_AROUND;
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t t = run.first + i;
-        bool inside = t >= LOOK_AROUND && t - LOOK_AROUND < tokens->count &&
-                      tokens->sentences[t - LOOK_AROUND] == tokens->sentences[run.first];
-        look->looks[i] = inside ? look_at(namer, t - LOOK_AROUND, i == 0 || i == count - 1) : (ns_look){0};
-    }
+    ns_look *at = look->looks;
+    look->run = run;
+    bool before = run.first > 0 && tokens->sentences[run.first - 1] == tokens->sentences[run.first];
+    bool behind = run.last < tokens->count && tokens->sentences[run.last] == tokens->sentences[run.first];
+    *at++ = before ? look_beside(namer, run.first - 1) : (ns_look){0};
+    for (uint32_t t = run.first; t < run.last; t++)
+        *at++ = look_at(namer, t);
+    *at = behind ? look_beside(namer, run.last) : (ns_look){0};
 }
 
 enum { HIDDEN_WORD = 1 };
@@ -168,25 +175,14 @@ static void put_known(feature_list *list, uint32_t known, uint32_t value)
         list->items[list->count++] = mix(list->kind, value);
 }
 
-static void put_words(feature_list *list, const ns_look *at)
+static void put_word(feature_list *list, const ns_look *at)
 {
     put(list, at[0].text);
     put(list, at[-1].text);
     put(list, at[1].text);
-    put(list, at[-2].text);
-    put(list, at[2].text);
-    put(list, mix(at[-1].text, at[0].text));
-    put(list, mix(at[0].text, at[1].text));
-    put(list, mix(at[-2].text, at[-1].text));
-    put(list, mix(at[1].text, at[2].text));
-}
-
-static void put_shapes(feature_list *list, const ns_look *at)
-{
     put(list, at[0].shape);
-    put(list, mix(mix(at[-1].shape & 0xFF, at[0].shape), at[1].shape & 0xFF));
-    put(list, mix(at[-1].text, at[0].shape));
-    put(list, mix(at[1].text, at[0].shape));
+    for (size_t i = 0; i < AFFIXES; i++)
+        put(list, at[0].affixes[i]);
 }
 
 static void put_classes(feature_list *list, const ns_look *at)
@@ -196,8 +192,9 @@ static void put_classes(feature_list *list, const ns_look *at)
     put(list, mix(at[0].classes, at[1].classes));
     put(list, mix(mix(at[-1].classes, at[0].classes), at[1].classes));
     put(list, mix(at[0].classes, at[0].shape));
+    list->kind++;
     for (uint32_t bits = at[0].classes; bits != 0; bits &= bits - 1)
-        list->items[list->count++] = mix(0x1000, (uint32_t)__builtin_ctz(bits));
+        list->items[list->count++] = mix(list->kind, (uint32_t)__builtin_ctz(bits));
 }
 
 static void put_held(feature_list *list, const ns_look *at)
@@ -207,8 +204,6 @@ static void put_held(feature_list *list, const ns_look *at)
     put(list, mix(at[0].held, at[0].classes));
     put_known(list, at[0].held, mix(at[0].held, at[0].rule));
     put_known(list, at[0].held, mix(at[0].held, at[0].text));
-    put_known(list, at[0].held, mix(at[0].held, at[-1].text));
-    put_known(list, at[0].held, mix(at[0].held, at[1].text));
 }
 
 /* The run as a whole, and what stands on its sides. */
@@ -218,35 +213,19 @@ static void put_run(feature_list *list, const ns_run_look *look, uint32_t i)
     const ns_look *first = look->looks + LOOK_AROUND, *at = first + i, *behind = first + length;
     uint32_t place = (i < 3 ? i : 3) + 4 * (length - i < 4 ? length - i : 4);
     put(list, place);
-    put(list, mix(first[-1].text, place));
     put(list, mix(behind->text, place));
     put(list, mix(first->text, place));
-    put(list, mix(behind[-1].text, place));
     put(list, mix(mix(first[-1].classes, at->classes), place));
     put(list, mix(mix(behind->classes, at->classes), place));
-    put(list, mix(mix(first[-1].classes, behind->classes), place));
-    put(list, mix(mix(first->classes, at->classes), place));
-    put(list, mix(mix(first[-1].text == 0, place), mix(at->classes, at->shape)));
-}
-
-static void put_affixes(feature_list *list, const ns_look *at)
-{
-    for (size_t i = 0; i < AFFIXES; i++)
-        put(list, at[0].affixes[i]);
-    put(list, mix(at[-1].affixes[0], at[0].shape));
-    put(list, mix(at[1].affixes[0], at[0].shape));
-    put(list, mix(at[-1].affixes[0], at[1].affixes[0]));
 }
 
 size_t name_features(const ns_run_look *look, uint32_t i, uint32_t *features)
 {
     feature_list list = {.items = features};
     const ns_look *at = look->looks + LOOK_AROUND + i;
-    put_words(&list, at);
-    put_shapes(&list, at);
+    put_word(&list, at);
     put_classes(&list, at);
     put_held(&list, at);
     put_run(&list, look, i);
-    put_affixes(&list, at);
     return list.count;
 }

@@ -2,6 +2,7 @@
  *
  * The longest forms come first, so that a shorter one finds the longer it is a part of: "Jens Stoltenberg" before "Stoltenberg".
  * A piece of a name counts only while one person in the article bears it. */
+#include "extractor/names.h"
 #include "extractor/resolve.h"
 
 #include <string.h>
@@ -53,10 +54,22 @@ static ns_owner *new_owner(ns_resolver *resolver, const ns_form *form)
     return owner;
 }
 
+/* "Joey", taken for an institution by its looks, is Joey Alexander where the article has one. */
+static bool is_guessed_piece(const ns_kept *kept)
+{
+    const ns_form *form = kept->form;
+    return kept->last == kept->first + 1 && form->surest->type != NS_PERSON && form->surest->strength <= NAME_GUESSED &&
+           form->bearer != NULL && !form->shared;
+}
+
 static void join_one(ns_resolver *resolver, ns_kept *kept)
 {
     ns_form *form = kept->form;
     const ns_mention *as = form->surest, *mention = kept->mention;
+    if (is_guessed_piece(kept)) {
+        kept->owner = form->owner = form->owners[NS_PERSON] = form->bearer;
+        return;
+    }
     if (form->full == NULL)
         form->full = as->name != NULL ? form_put(&resolver->forms, as->name, strlen(as->name)) : form;
     ns_owner *owner = find_owner(kept, as);

@@ -120,6 +120,14 @@ static bool is_listed(const ns_mention *mention)
     return made_by(mention, listed);
 }
 
+/* A word of everyday or of a title that is no part of anything found so far. */
+static bool is_plain(const ns_namer *namer, uint32_t t)
+{
+    const ns_class_masks *is = namer->draft->classes;
+    return holder_of(namer, t) == NULL && !name_has(namer, t, is->given_name | is->surname | is->org_head | is->place_head) &&
+           name_has(namer, t, is->title | is->title_more | is->honorific | is->common);
+}
+
 /* One sure mention is the whole run; or the run is one word of everyday: a sentence's first, or what a headline
  * leaves of its capitals. */
 bool name_run_settled(const ns_namer *namer, ns_range run)
@@ -127,9 +135,17 @@ bool name_run_settled(const ns_namer *namer, ns_range run)
     const ns_class_masks *is = namer->draft->classes;
     const ns_mention *mention = holder_of(namer, run.first);
     if (mention != NULL)
-        return mention->first == run.first && mention->last == run.last && (is_sure(mention) || is_listed(mention));
+        return mention->first == run.first && mention->last == run.last && !is_long_person(mention) &&
+               (mention->strength >= NAME_CUED || is_listed(mention));
     return run.last == run.first + 1 && name_has(namer, run.first, is->common) &&
            !name_has(namer, run.first, is->given_name | is->surname);
+}
+
+/* Behind a title the run begins: "Presiden | Prabowo Subianto". */
+static bool is_bare_title(const ns_namer *namer, uint32_t t)
+{
+    const ns_class_masks *is = namer->draft->classes;
+    return name_has(namer, t, is->title | is->honorific) && is_plain(namer, t);
 }
 
 bool name_next_run(const ns_namer *namer, size_t *at, ns_range *run)
@@ -137,7 +153,7 @@ bool name_next_run(const ns_namer *namer, size_t *at, ns_range *run)
     const ns_draft *draft = namer->draft;
     while (*at < draft->capital_count) {
         uint32_t t = draft->capitals[(*at)++];
-        if (!name_run_word(namer, t))
+        if (!name_run_word(namer, t) || is_bare_title(namer, t))
             continue;
         *run = (ns_range){t, run_end(namer, t)};
         while (*at < draft->capital_count && draft->capitals[*at] < run->last)
@@ -157,14 +173,6 @@ enum {
     SAY_ON = 1 << TAG_PERSON_ON | 1 << TAG_ORG_ON | 1 << TAG_PLACE_ON,
     SAY_NONE = 1 << TAG_NONE
 };
-
-/* A word of everyday or of a title that is no part of anything found so far. */
-static bool is_plain(const ns_namer *namer, uint32_t t)
-{
-    const ns_class_masks *is = namer->draft->classes;
-    return holder_of(namer, t) == NULL && !name_has(namer, t, is->given_name | is->surname | is->org_head | is->place_head) &&
-           name_has(namer, t, is->title | is->title_more | is->honorific | is->common);
-}
 
 /* Do words of a role end before t: "Kepala Seksi Operasi |"? */
 static bool behind_role(const ns_namer *namer, uint32_t t)
@@ -198,11 +206,18 @@ static unsigned allowed_cued(const ns_mention *mention, uint32_t t, ns_range run
     return mention->first < t && mention->first >= run.first ? allowed & SAY_ON : allowed;
 }
 
+/* "Pemerintah Malaysia" is the country's government, not an institution's name (name_head.c). */
+static bool is_loose(const ns_namer *namer, uint32_t t)
+{
+    const ns_mention *next = name_at(namer, t + 1);
+    return holder_of(namer, t) == NULL && next != NULL && next->type == NS_PLACE &&
+           name_has(namer, t, namer->draft->classes->loose_head);
+}
+
 /* "ujar Vena": who says so is no institution. "Wali Kota Surabaya", "Executive General Manager Telkom": a
  * title begins no name. "Propaganda Barat": a word of everyday that opens a sentence begins no person and no place. */
 unsigned name_allowed(const ns_namer *namer, ns_range run, uint32_t t)
 {
-    const ns_class_masks *is = namer->draft->classes;
     const ns_mention *holder = holder_of(namer, t);
     if (is_sure(holder))
         return allowed_sure(namer, holder, t, run);
@@ -210,9 +225,11 @@ unsigned name_allowed(const ns_namer *namer, ns_range run, uint32_t t)
         return SAY_NONE | SAY_ON;
     if (holder != NULL && holder->strength >= NAME_CUED && !is_long_person(holder))
         return allowed_cued(holder, t, run);
+    if (is_loose(namer, t))
+        return SAY_NONE;
     if (!is_plain(namer, t))
         return SAY_ANY;
-    if (name_has(namer, t, is->title | is->honorific))
+    if (is_bare_title(namer, t))
         return SAY_NONE | 1 << TAG_ORG_ON;
     return name_opens(namer, t) ? SAY_NONE | SAY_ORG : SAY_ANY;
 }

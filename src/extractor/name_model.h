@@ -20,7 +20,7 @@ unsigned name_allowed(const ns_namer *namer, ns_range run, uint32_t t);
 /* Is it a token that a name can begin or end with? Others only stand inside: "dan", "of", "-". */
 bool name_run_word(const ns_namer *namer, uint32_t t);
 
-enum { AFFIXES = 5 };
+enum { AFFIXES = 4 };
 
 /* What is known of a token, for features. */
 typedef struct ns_look {
@@ -32,7 +32,7 @@ typedef struct ns_look {
     uint32_t affixes[AFFIXES];
 } ns_look;
 
-enum { LOOK_AROUND = 2 }; /* tokens before and behind a run that its features see */
+enum { LOOK_AROUND = 1 }; /* tokens before and behind a run that its features see */
 
 typedef struct ns_run_look {
     ns_range run;

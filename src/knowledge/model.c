@@ -40,6 +40,7 @@ void model_allow(unsigned allowed, ns_tag_scores *scores)
 static int32_t reach(const ns_tag_scores *so_far, const ns_tag_scores *follow, unsigned tag, uint8_t *from)
 {
     int32_t best = INT32_MIN / 2;
+    *from = TAG_NONE;
     for (unsigned before = 0; before < MODEL_TAGS; before++) {
         int32_t score = so_far->of[before] + follow[before].of[tag];
         if (tag_may_follow(before, tag) && score > best) {
@@ -50,9 +51,23 @@ static int32_t reach(const ns_tag_scores *so_far, const ns_tag_scores *follow, u
     return best;
 }
 
+/* A run of one word, as every second is. */
+static uint8_t best_alone(const ns_tag_scores *scores, const ns_tag_scores *follow)
+{
+    uint8_t best = TAG_NONE;
+    for (uint8_t tag = 1; tag < MODEL_TAGS; tag += 2)
+        if (scores->of[tag] + follow[TAG_NONE].of[tag] > scores->of[best] + follow[TAG_NONE].of[best])
+            best = tag;
+    return best;
+}
+
 void model_best(const ns_tag_scores *scores, const ns_tag_scores follow[MODEL_TAGS], size_t length, uint8_t *tags)
 {
-    uint8_t from[MODEL_LONGEST][MODEL_TAGS] = {{0}};
+    if (length == 1) {
+        tags[0] = best_alone(scores, follow);
+        return;
+    }
+    uint8_t from[MODEL_LONGEST][MODEL_TAGS];
     ns_tag_scores now = {{0}}, next;
     for (unsigned tag = 1; tag < MODEL_TAGS; tag++)
         now.of[tag] = INT32_MIN / 2; /* nothing goes on from before the run */

@@ -20,8 +20,8 @@
 enum {
     PUPILS = 8,      /* learn one after the other, each from the beginning and in another order; the table holds their average */
     ROUNDS = 8,      /* passes over the text */
-    MARGIN = 5,      /* by how much a true tag must win */
-    SEEN_ENOUGH = 4, /* a feature met less often is left out */
+    MARGIN = 2,      /* by how much a true tag must win */
+    SEEN_ENOUGH = 3, /* a feature met less often is left out */
     ONE = 12,        /* what a weight of 1.0 is in the table's whole numbers */
     MOST_WEIGHT = 127, /* the table holds bytes */
     LEAST_WEIGHT = 1,  /* features whose weights are all smaller are left out */
