@@ -66,10 +66,10 @@ static void add_day(const ns_story *story, ns_dispute *dispute, int32_t day, int
             claim->gists[claim->count++] = story->gists[i];
 }
 
-static bool is_known(const dispute_list *list, const char *text)
+static bool is_known(const dispute_list *list, int32_t day)
 {
     for (size_t i = 0; i < list->count; i++)
-        if (strcmp(list->items[i].claims[0].text, text) == 0)
+        if (gist_day(list->items[i].claims[0].text) == day)
             return true;
     return false;
 }
@@ -90,7 +90,7 @@ static void find_days(const ns_story *story, ns_arena *arena, dispute_list *list
         for (size_t k = 0; k < story->gists[i]->day_count; k++) {
             const ns_gist_day *said = &story->gists[i]->days[k];
             if (said->suggest == GIST_NO_DAY || !any_says_day(story, said->suggest) || any_says_day(story, said->day) ||
-                is_known(list, copy_day(said->day, arena)))
+                is_known(list, said->day))
                 continue;
             ns_dispute *dispute = add_dispute(list, DISPUTE_DATE, NULL, 2, arena);
             add_day(story, dispute, said->day, said->suggest, arena);
@@ -154,9 +154,10 @@ static void dispute_figure(const ns_saying *sayings, size_t count, ns_arena *are
     }
 }
 
-static void find_figures(const ns_story *story, ns_arena *arena, dispute_list *list)
+static void find_figures(const ns_story *story, ns_arena *arena, ns_arena *scratch, dispute_list *list)
 {
-    ns_saying *sayings = arena_alloc(arena, (size_of(story) * NS_FIGURES + 1) * sizeof *sayings), clear[MOST_GISTS * NS_FIGURES];
+    ns_saying *sayings = arena_alloc(scratch, (size_of(story) * NS_FIGURES + 1) * sizeof *sayings),
+              clear[MOST_GISTS * NS_FIGURES];
     size_t count = list_figures(story, sayings);
     for (size_t start = 0, end = 0; start < count; start = end) {
         while (end < count && strcmp(sayings[end].what, sayings[start].what) == 0)
@@ -284,9 +285,9 @@ static bool stand_together(const ns_story *story, uint32_t a, uint32_t b)
     return false;
 }
 
-static void find_names(const ns_table *names, const ns_story *story, ns_arena *arena, dispute_list *list)
+static void find_names(const ns_table *names, const ns_story *story, ns_arena *arena, ns_arena *scratch, dispute_list *list)
 {
-    ns_spelling *spellings = arena_alloc(arena, (size_of(story) * GIST_NAMES + 1) * sizeof *spellings);
+    ns_spelling *spellings = arena_alloc(scratch, (size_of(story) * GIST_NAMES + 1) * sizeof *spellings);
     size_t count = list_spellings(names, story, spellings);
     if (count > MOST_NAMES)
         count = MOST_NAMES;
@@ -301,12 +302,12 @@ static void find_names(const ns_table *names, const ns_story *story, ns_arena *a
         }
 }
 
-void disputes_find(const ns_table *names, ns_arena *arena, ns_story *story)
+void disputes_find(const ns_table *names, ns_arena *arena, ns_arena *scratch, ns_story *story)
 {
     dispute_list list = {0};
     find_days(story, arena, &list);
-    find_figures(story, arena, &list);
-    find_names(names, story, arena, &list);
+    find_figures(story, arena, scratch, &list);
+    find_names(names, story, arena, scratch, &list);
     story->disputes = list.items;
     story->dispute_count = list.count;
 }

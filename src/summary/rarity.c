@@ -63,7 +63,7 @@ static void put_in_order(ns_gist *gist)
 static uint64_t name_weight(const ns_rarity *rarity, const ns_gist_name *name)
 {
     uint32_t often = 256 + log2_256(name->count > 0 ? name->count : 1) * 177 / 256;
-    return (uint64_t)OF_NAME * often / 256 * rarity->weight[RARITY_NAMES + name->name] / 256;
+    return (uint64_t)OF_NAME * often / 256 * rarity->weight[rarity->names + name->name] / 256;
 }
 
 static uint64_t term_weight(const ns_rarity *rarity, uint32_t term)
@@ -82,6 +82,33 @@ static uint64_t square_of(const ns_rarity *rarity, const ns_gist *gist)
     return sum;
 }
 
+/* Which of the 2^23 hashes occur, and how many of those before each word of them: a hash's number is how many are smaller. */
+struct ns_ranks {
+    uint64_t bits[(TERM_BITS + 1) / 64];
+    uint32_t before[(TERM_BITS + 1) / 64];
+};
+
+static uint32_t number_terms(ns_gist *const *gists, size_t count, ns_ranks *ranks)
+{
+    uint32_t terms = 0;
+    for (size_t at = 0; at < count; at++)
+        for (size_t i = 0; i < gists[at]->term_count; i++) {
+            uint32_t term = gists[at]->terms[i] & TERM_BITS;
+            ranks->bits[term / 64] |= UINT64_C(1) << term % 64;
+        }
+    for (size_t word = 0; word < sizeof ranks->bits / sizeof *ranks->bits; word++) {
+        ranks->before[word] = terms;
+        terms += (uint32_t)__builtin_popcountll(ranks->bits[word]);
+    }
+    return terms;
+}
+
+static uint32_t number_of(const ns_ranks *ranks, uint32_t term)
+{
+    uint64_t smaller = ranks->bits[term / 64] & ((UINT64_C(1) << term % 64) - 1);
+    return ranks->before[term / 64] + (uint32_t)__builtin_popcountll(smaller);
+}
+
 static void count_articles(ns_rarity *rarity)
 {
     for (size_t at = 0; at < rarity->count; at++) {
@@ -90,38 +117,61 @@ static void count_articles(ns_rarity *rarity)
         for (size_t i = 0; i < gist->term_count; i++)
             rarity->often[gist->terms[i] & TERM_BITS]++;
         for (size_t i = 0; i < gist->name_count; i++)
-            rarity->often[RARITY_NAMES + gist->names[i].name]++;
+            rarity->often[rarity->names + gist->names[i].name]++;
+    }
+}
+
+/* Gives each term its number, and its rate among the terms. */
+static void renumber(ns_rarity *rarity, const ns_ranks *ranks, const ns_frequent *frequent)
+{
+    for (size_t at = 0; at < rarity->count; at++) {
+        ns_gist *gist = rarity->gists[at];
+        for (size_t i = 0; i < gist->term_count; i++) {
+            uint32_t term = gist->terms[i] & TERM_BITS, number = number_of(ranks, term);
+            rarity->weight[number] = (uint16_t)frequent_term(frequent, term);
+            gist->terms[i] = number | (gist->terms[i] & NS_TERM_TITLE);
+        }
+    }
+}
+
+/* The rates of terms stand in their places; names are looked up. */
+static void weigh_all(ns_rarity *rarity, const ns_frequent *frequent, const ns_table *names)
+{
+    for (uint32_t number = 0; number < rarity->range; number++) {
+        unsigned rate = rarity->weight[number];
+        if (rarity->often[number] == 0)
+            continue;
+        if (number >= rarity->names) {
+            uint32_t name = number - rarity->names;
+            rate = frequent_name(frequent, table_string(names, name), names->keys[name].length);
+        }
+        rarity->weight[number] = weigh(rarity->count, rarity->often[number], rate);
     }
 }
 
 void rarity_init(ns_rarity *rarity, ns_gist *const *gists, size_t count, const ns_table *names, ns_guard *guard)
 {
     ns_frequent frequent;
-    rarity->gists = gists;
-    rarity->count = count;
-    rarity->range = RARITY_NAMES + (size_t)names->count;
+    *rarity = (ns_rarity){.gists = gists, .count = count, .ranks = mem_zero(guard, 1, sizeof(ns_ranks))};
+    arena_init(&rarity->scratch, guard);
+    frequent_init(&frequent);
+    rarity->names = number_terms(gists, count, rarity->ranks);
+    rarity->range = rarity->names + (size_t)names->count;
     rarity->often = mem_zero(guard, rarity->range, sizeof *rarity->often);
     rarity->ends = mem_zero(guard, rarity->range, sizeof *rarity->ends);
     rarity->weight = mem_zero(guard, rarity->range, sizeof *rarity->weight);
     rarity->squares = mem_zero(guard, count, sizeof *rarity->squares);
-    frequent_init(&frequent);
+    renumber(rarity, rarity->ranks, &frequent);
     count_articles(rarity);
-    for (size_t at = 0; at < count; at++) {
-        for (size_t i = 0; i < gists[at]->term_count; i++) {
-            uint32_t term = gists[at]->terms[i] & TERM_BITS;
-            rarity->weight[term] = weigh(count, rarity->often[term], frequent_term(&frequent, term));
-        }
-        for (size_t i = 0; i < gists[at]->name_count; i++) {
-            uint32_t name = gists[at]->names[i].name;
-            unsigned rate = frequent_name(&frequent, table_string(names, name), names->keys[name].length);
-            rarity->weight[RARITY_NAMES + name] = weigh(count, rarity->often[RARITY_NAMES + name], rate);
-        }
+    weigh_all(rarity, &frequent, names);
+    for (size_t at = 0; at < count; at++)
         rarity->squares[at] = square_of(rarity, gists[at]);
-    }
 }
 
 void rarity_free(ns_rarity *rarity)
 {
+    arena_free(&rarity->scratch);
+    free(rarity->ranks);
     free(rarity->often);
     free(rarity->ends);
     free(rarity->weight);

@@ -12,20 +12,22 @@
 
 enum { SIMILAR_ONE = 1 << 16 };
 
-/* Terms and names as numbers: terms from 0, names from RARITY_NAMES on. */
-enum { RARITY_NAMES = 1 << 23 };
+typedef struct ns_ranks ns_ranks;
 
 typedef struct ns_rarity {
     ns_gist *const *gists;
     size_t count;
+    uint32_t names;    /* terms are numbered from 0, names from here on */
     uint32_t *often;   /* by term or name: articles that have it */
     uint32_t *ends;    /* by term or name: room for stories.c */
+    ns_arena scratch;  /* the same: for one story at a time */
     uint16_t *weight;  /* by term or name: 256 for each doubling of rarity */
     size_t range;      /* of terms and names */
     uint64_t *squares; /* by gist: its length, squared */
+    ns_ranks *ranks;   /* while rarity_init runs */
 } ns_rarity;
 
-/* Brings terms and names of each gist into order. names: the tally's table. rarity is freed with rarity_free, also if an allocation
+/* Brings terms and names of each gist into order, and numbers terms from 0 (their NS_TERM_TITLE stays). names: the tally's table. rarity is freed with rarity_free, also if an allocation
  * fails in between. */
 void rarity_init(ns_rarity *rarity, ns_gist *const *gists, size_t count, const ns_table *names, ns_guard *guard);
 void rarity_free(ns_rarity *rarity);

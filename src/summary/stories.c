@@ -8,7 +8,7 @@
 
 /* Each article is compared by its RAREST things with the NEXT articles that have them; of the likenesses it keeps the best. Two groups
  * are compared by some articles of each. */
-enum { RAREST = 8, NEXT = 10, MOST_CANDIDATES = RAREST * NEXT, MOST_LIKE = 8, SAMPLE = 5 };
+enum { RAREST = 8, NEXT = 10, MOST_CANDIDATES = RAREST * NEXT, MOST_LIKE = 8, SAMPLE = 5, MOST_DAYS = 6 };
 
 /* What is alike enough, of SIMILAR_ONE. Set on 47 real articles on eleven events among 531 others: from 0.16 to 0.24 the groups are the
  * same and right; below, more and more of what is only the same topic comes in, above, the events begin to fall apart. */
@@ -25,6 +25,7 @@ typedef struct ns_seeker {
     ns_duplicates *duplicates;
     ns_arena *arena;
     const ns_table *names;
+    int32_t *days;     /* by gist: of publication */
     uint32_t *ends;    /* by term or name: end of its holders; they begin where the last one's end */
     uint32_t *holders; /* gists that have it among their rarest */
     LIST(ns_likeness) likenesses;
@@ -57,7 +58,7 @@ static size_t rarest_things(const ns_seeker *seeker, const ns_gist *gist, ns_thi
             things[count++] = (ns_thing){term, term, rarity->weight[term]};
     }
     for (size_t i = 0; i < gist->name_count; i++) {
-        uint32_t name = gist->names[i].name, number = RARITY_NAMES + name;
+        uint32_t name = gist->names[i].name, number = rarity->names + name;
         if (rarity->often[number] > 1)
             things[count++] = (ns_thing){number, seeker->names->keys[name].hash, rarity->weight[number]};
     }
@@ -89,6 +90,7 @@ static void fill_holders(ns_seeker *seeker)
 /* The holders behind gist `at` in the list of one thing, at most NEXT of them, into candidates. */
 static size_t next_holders(const ns_seeker *seeker, uint32_t number, uint32_t at, uint32_t *candidates)
 {
+    int32_t day = seeker->days[at], latest = day == GIST_NO_DAY ? INT32_MAX : day + MOST_DAYS;
     uint32_t low = number == 0 ? 0 : seeker->ends[number - 1], end = seeker->ends[number], high = end;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
@@ -98,7 +100,7 @@ static size_t next_holders(const ns_seeker *seeker, uint32_t number, uint32_t at
             high = middle;
     }
     size_t count = 0;
-    for (; low < end && count < NEXT; low++)
+    for (; low < end && count < NEXT && seeker->days[seeker->holders[low]] <= latest; low++)
         candidates[count++] = seeker->holders[low];
     return count;
 }
@@ -130,11 +132,11 @@ static uint32_t days_apart(const ns_gist *a, const ns_gist *b)
 /* Day by day a second article on the event gets less likely: in parts of 256. Unknown days are taken for some days apart. */
 static uint32_t nearness(const ns_gist *a, const ns_gist *b)
 {
-    static const uint32_t parts[] = {256, 256, 243, 243, 205, 205, 205};
+    static const uint32_t parts[MOST_DAYS + 1] = {256, 256, 243, 243, 205, 205, 205};
     uint32_t apart = days_apart(a, b);
     if (apart == UINT32_MAX)
         return 218;
-    return apart < sizeof parts / sizeof *parts ? parts[apart] : 0;
+    return apart <= MOST_DAYS ? parts[apart] : 0;
 }
 
 static uint32_t likeness(const ns_seeker *seeker, uint32_t a, uint32_t b)
@@ -244,7 +246,7 @@ static int by_size(const void *left, const void *right)
     return strcmp(a->gists[0]->path, b->gists[0]->path);
 }
 
-static void tell_stories(ns_seeker *seeker, ns_story_list *list)
+static void tell_stories(ns_seeker *seeker, ns_arena *scratch, ns_story_list *list)
 {
     size_t room = 0;
     for (uint32_t at = 0; at < seeker->rarity->count; at++)
@@ -253,27 +255,31 @@ static void tell_stories(ns_seeker *seeker, ns_story_list *list)
     for (uint32_t at = 0; at < seeker->rarity->count; at++) {
         if (seeker->first[at] != at || seeker->size[at] == 1)
             continue;
-        uint32_t *members = arena_alloc(seeker->arena, seeker->size[at] * sizeof *members);
+        arena_reset(scratch);
+        uint32_t *members = arena_alloc(scratch, seeker->size[at] * sizeof *members);
         size_t count = 0;
         for (uint32_t member = at; member != NONE; member = seeker->next[member])
             members[count++] = member;
-        story_tell(seeker->rarity, seeker->names, members, count, seeker->arena, &list->items[list->count++]);
+        story_tell(seeker->rarity, seeker->names, members, count, seeker->arena, scratch, &list->items[list->count++]);
     }
     if (list->count > 0)
         qsort(list->items, list->count, sizeof *list->items, by_size);
 }
 
-void stories_find(const ns_rarity *rarity, const ns_table *names, ns_duplicates *duplicates, ns_arena *arena, ns_story_list *list)
+void stories_find(ns_rarity *rarity, const ns_table *names, ns_duplicates *duplicates, ns_arena *arena, ns_story_list *list)
 {
     ns_seeker seeker = {.rarity = rarity, .duplicates = duplicates, .arena = arena, .names = names, .ends = rarity->ends};
     *list = (ns_story_list){0};
     if (rarity->count < 2)
         return;
+    seeker.days = arena_alloc(arena, rarity->count * sizeof *seeker.days);
+    for (size_t at = 0; at < rarity->count; at++)
+        seeker.days[at] = rarity->gists[at]->published;
     fill_holders(&seeker);
     for (uint32_t at = 0; at < rarity->count; at++)
         compare(&seeker, at);
     if (seeker.likenesses.count > 0)
         qsort(seeker.likenesses.items, seeker.likenesses.count, sizeof *seeker.likenesses.items, by_similarity);
     make_groups(&seeker);
-    tell_stories(&seeker, list);
+    tell_stories(&seeker, &rarity->scratch, list);
 }

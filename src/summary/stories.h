@@ -46,7 +46,6 @@ typedef struct ns_story_list {
 
 /* gists: sorted by gists_sort, weighed in rarity. Articles that are looked at as parts of one story are proposed to `duplicates`,
  * too. Everything lives in the arena. */
-void stories_find(const ns_rarity *rarity, const ns_table *names, ns_duplicates *duplicates, ns_arena *arena,
-                  ns_story_list *list);
+void stories_find(ns_rarity *rarity, const ns_table *names, ns_duplicates *duplicates, ns_arena *arena, ns_story_list *list);
 
 #endif

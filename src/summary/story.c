@@ -103,7 +103,7 @@ static size_t list_names(const ns_rarity *rarity, const ns_table *names, const n
     for (size_t i = 0; i < story->count; i++)
         for (size_t k = 0; k < story->gists[i]->name_count; k++) {
             uint32_t name = story->gists[i]->names[k].name;
-            list[count++] = (ns_named_often){table_string(names, name), name, 1, rarity->weight[RARITY_NAMES + name]};
+            list[count++] = (ns_named_often){table_string(names, name), name, 1, rarity->weight[rarity->names + name]};
         }
     if (count > 0)
         qsort(list, count, sizeof *list, by_name);
@@ -116,31 +116,34 @@ static size_t list_names(const ns_rarity *rarity, const ns_table *names, const n
 }
 
 /* Names that half of the articles have, or more. */
-static void set_names(const ns_rarity *rarity, const ns_table *names, ns_arena *arena, ns_story *story)
+static void set_names(const ns_rarity *rarity, const ns_table *names, ns_arena *arena, ns_arena *scratch, ns_story *story)
 {
     size_t room = 0;
     for (size_t i = 0; i < story->count; i++)
         room += story->gists[i]->name_count;
-    ns_named_often *list = arena_alloc(arena, (room + 1) * sizeof *list);
+    ns_named_often *list = arena_alloc(scratch, (room + 1) * sizeof *list);
     size_t count = list_names(rarity, names, story, list);
     if (count > 0)
         qsort(list, count, sizeof *list, by_articles);
-    story->names = arena_alloc(arena, MOST_NAMES * sizeof *story->names);
+    const char *kept[MOST_NAMES];
     for (size_t i = 0; i < count && story->name_count < MOST_NAMES && 2 * (size_t)list[i].articles >= story->count; i++)
         if (list[i].articles > 1)
-            story->names[story->name_count++] = list[i].text;
+            kept[story->name_count++] = list[i].text;
+    story->names = arena_alloc(arena, story->name_count * sizeof *kept);
+    for (size_t i = 0; i < story->name_count; i++)
+        story->names[i] = kept[i];
 }
 
 void story_tell(const ns_rarity *rarity, const ns_table *names, const uint32_t *members, size_t count, ns_arena *arena,
-                ns_story *story)
+                ns_arena *scratch, ns_story *story)
 {
     *story = (ns_story){.count = count, .gists = arena_alloc(arena, count * sizeof *story->gists)};
     for (size_t i = 0; i < count; i++)
         story->gists[i] = rarity->gists[members[i]];
     qsort(story->gists, count, sizeof *story->gists, by_path);
-    story->id = id_of(story->gists, count, arena);
+    story->id = id_of(story->gists, count, scratch);
     story->title = central_title(rarity, members, count);
     set_days(arena, story);
-    set_names(rarity, names, arena, story);
-    disputes_find(names, arena, story);
+    set_names(rarity, names, arena, scratch, story);
+    disputes_find(names, arena, scratch, story);
 }

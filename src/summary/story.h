@@ -4,11 +4,11 @@
 
 #include "summary/stories.h"
 
-/* members: indexes into rarity->gists. */
+/* members: indexes into rarity->gists. The story lives in the arena; scratch is for what is not needed afterwards. */
 void story_tell(const ns_rarity *rarity, const ns_table *names, const uint32_t *members, size_t count, ns_arena *arena,
-                ns_story *story);
+                ns_arena *scratch, ns_story *story);
 
 /* disputes.c: fills disputes and dispute_count of a story that has its gists. */
-void disputes_find(const ns_table *names, ns_arena *arena, ns_story *story);
+void disputes_find(const ns_table *names, ns_arena *arena, ns_arena *scratch, ns_story *story);
 
 #endif
