@@ -306,6 +306,11 @@ typedef struct ns_limits {
     uint64_t entries;  /* files read from one archive; default 1,000,000 */
 } ns_limits;
 
+struct ns_run_stats;
+/* How far a run is: what stats says is done, of file_total files. Called from one thread at a time, some hundred times a second at
+ * most. */
+typedef void (*ns_progress_fn)(void *context, const struct ns_run_stats *stats, uint64_t file_total);
+
 typedef struct ns_run_options {
     const char *const *paths; /* files, folders, or "-" */
     size_t path_count;
@@ -327,6 +332,8 @@ typedef struct ns_run_options {
     void *write_context;
     ns_message_fn message;
     void *message_context;
+    ns_progress_fn progress; /* or NULL */
+    void *progress_context;
 } ns_run_options;
 
 typedef struct ns_run_stats {

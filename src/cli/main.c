@@ -13,7 +13,6 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { EXIT_DONE = 0, EXIT_FOUND = 1, EXIT_FAILED = 2, EXIT_UNREADABLE = 3 };
@@ -81,14 +80,9 @@ static ns_run_options run_options(const ns_settings *settings, const ns_paths *p
         .write_context = output,
         .message = messages_input,
         .message_context = messages,
+        .progress = progress_draw,
+        .progress_context = messages->progress,
     };
-}
-
-static double seconds_since(const struct timespec *start)
-{
-    struct timespec now;
-    (void)clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)(now.tv_sec - start->tv_sec) + (double)(now.tv_nsec - start->tv_nsec) / 1e9;
 }
 
 static void print_stats(const ns_run_stats *stats, double seconds)
@@ -177,15 +171,19 @@ static ns_status merge(ns_job *job)
 static int run(const ns_settings *settings, const ns_paths *paths, ns_output *output, ns_messages *messages)
 {
     ns_job job = {.settings = settings, .paths = paths, .output = output, .messages = messages};
-    struct timespec start;
-    (void)clock_gettime(CLOCK_MONOTONIC, &start);
+    ns_progress progress;
+    bool in_the_way = settings->output == NULL && isatty(STDOUT_FILENO) == 1; /* the report scrolls by on the same screen */
+    progress_init(&progress, settings->quiet || in_the_way);
+    messages->progress = &progress;
     ns_status status = settings->verb == VERB_MERGE ? merge(&job) : scan(&job);
     bool done = status == NS_OK || status == NS_ERR_INPUT;
+    progress_clear(&progress);
+    messages->progress = NULL;
     if (!output_close(output, done) || !done) {
         explain(messages, done ? NS_ERR_IO : status, job.error, output);
         done = false;
     } else if (settings->stats) {
-        print_stats(&job.stats, seconds_since(&start));
+        print_stats(&job.stats, progress_seconds(&progress));
     }
     ns_engine_free(job.engine);
     if (!done)

@@ -27,6 +27,7 @@ bool messages_color(unsigned color, int file)
 
 void messages_init(ns_messages *messages, unsigned color, bool quiet)
 {
+    messages->progress = NULL;
     messages->quiet = quiet;
     messages->color = messages_color(color, STDERR_FILENO);
     (void)setvbuf(stderr, NULL, _IOFBF, BUFSIZ); /* a line is one write */
@@ -61,6 +62,7 @@ static void end_line(void)
 
 void messages_about(const ns_messages *messages, const char *subject, const char *text)
 {
+    progress_clear(messages->progress);
     put_colored(messages, RED, "newsscan:");
     (void)putc(' ', stderr);
     if (subject != NULL) {
@@ -76,6 +78,7 @@ void messages_input(void *context, const char *path, uint64_t line, ns_severity 
     const ns_messages *messages = context;
     if (messages->quiet && severity != NS_ERROR)
         return;
+    progress_clear(messages->progress);
     if (severity == NS_ERROR)
         put_colored(messages, RED, "newsscan:");
     else

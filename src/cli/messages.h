@@ -2,9 +2,11 @@
 #ifndef NS_CLI_MESSAGES_H
 #define NS_CLI_MESSAGES_H
 
+#include "cli/progress.h"
 #include "newsscan.h"
 
 typedef struct ns_messages {
+    ns_progress *progress; /* taken away before a line is written; or NULL */
     bool color, quiet;
 } ns_messages;
 

@@ -161,6 +161,8 @@ static ns_status deliver_job(void *context, unsigned slot)
     for (size_t i = 0; i < result->linted.count; i++)
         deliver_linted(runner, &result->linted.items[i]);
     add_stats(&runner->stats, &result->stats);
+    if (options->progress != NULL)
+        options->progress(options->progress_context, &runner->stats, runner->walk.count);
     return sink_put(&runner->sink, &result->out) ? NS_OK : NS_ERR_IO;
 }
 
