@@ -2,7 +2,7 @@
 #   make           ./newsscan, both libraries, man page, completions      make check    every test
 #   make run       installs what is missing, builds, reports on corpus/   make install  PREFIX=/usr/local DESTDIR=
 #   make sarif-schema  (npm) lets check hold -f sarif against the OASIS schema
-#   make lint asan tsan valgrind fuzz cover bench golden format clean     each installs the tools it needs
+#   make lint asan tsan valgrind fuzz cover bench peers scale-check golden format clean     each installs the tools it needs
 MAKEFLAGS += --no-print-directory
 BUILD   = build
 PREFIX  = /usr/local
@@ -102,7 +102,7 @@ define need
 	command -v apt-get >/dev/null || { echo 'newsscan needs what Debian calls: $(2)' >&2; exit 1; }; \
 	sudo=; test "$$(id -u)" = 0 || sudo=sudo; \
 	command -v "$${sudo:-env}" >/dev/null || { echo 'run as root: apt-get install -y $(2)' >&2; exit 1; }; \
-	get="$$sudo env DEBIAN_FRONTEND=noninteractive apt-get"; \
+	get="$$sudo env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get"; \
 	$$get install -y --no-install-recommends $(2) >&2 </dev/null || { $$get update >&2 </dev/null && \
 	$$get install -y --no-install-recommends $(2) >&2 </dev/null; }; }
 endef
@@ -161,6 +161,16 @@ model: setup
 	$(if $(TRAIN),,$(error TRAIN names no annotated texts))
 	$(QUIETLY) $(BUILD)/bin/train >&2
 	@$(BUILD)/bin/train src/data/names.model $(TRAIN)
+
+peers: setup-check
+	$(QUIETLY) all >&2
+	@mkdir -p build/bench && $(PYTHON) tests/bench/text.py build/bench/text.jsonl build/bench/text.txt 16 $(BENCH_TEXT)
+	@tests/bench/peers.sh $(PROGRAM) build/bench/text.jsonl build/bench/text.txt
+scale-check: setup-check
+	$(call need,command -v parallel && command -v ssh && test -x /usr/sbin/sshd && command -v sbatch && test -x /usr/sbin/munged,\
+	parallel openssh-client openssh-server slurm-wlm munge python3)
+	$(QUIETLY) all >&2
+	@tests/scale/run.sh $(PROGRAM)
 
 lint: setup-lint
 	+@MAKE='$(MAKE) -s -k' tests/lint/run.sh $(FLAGS)
