@@ -3,8 +3,8 @@
 #
 # usage: peers.sh NEWSSCAN TEXT.jsonl TEXT.txt   (both made by text.py; `make peers` does)
 # Python's re and grep -P search for the same things as newsscan's simplest rules: dates, names, quotes with their speaker, sources,
-# amounts, without asking what they mean. wink-nlp (npm) finds sentences and entities in English text; dateparser (Debian) reads dates. The
-# slow ones get a part of the text. What is not installed is passed over and said so.
+# amounts, without asking what they mean. wink-nlp (npm) finds sentences and entities in English text; dateparser (Debian)
+# reads dates. The slow ones get a part of the text. What is not installed is passed over and said so.
 # shellcheck disable=SC1111 # the quotation marks of the news
 set -u
 NEWSSCAN=$(realpath "$1") records=$(realpath "$2") text=$(realpath "$3")
@@ -58,7 +58,7 @@ measure 'newsscan: everything, JSONL out, one thread' "$size" "$NEWSSCAN" -q -f 
 measure 'wc -w' "$size" wc -w "$text"
 
 measure 'grep -P, 15 patterns one after the other' 4000000 \
-    bash -c 'while IFS= read -r pattern; do grep -aPo -- "$pattern" part4000000; done <patterns'
+    bash -c 'while IFS= read -r pattern; do grep -aPo -- "$pattern" part4000000; done <patterns | wc -l' # not into /dev/null: grep would stop at the first
 cat >find.py <<'END'
 import re, sys
 rules = [re.compile(line.rstrip('\n')) for line in open('patterns', encoding='utf-8')]
