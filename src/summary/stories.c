@@ -165,8 +165,8 @@ static int by_similarity(const void *left, const void *right)
 static void compare(ns_seeker *seeker, uint32_t at)
 {
     ns_thing things[NS_TERMS + GIST_NAMES];
-    uint32_t candidates[MOST_CANDIDATES];
-    ns_likeness found[MOST_CANDIDATES];
+    uint32_t candidates[MOST_CANDIDATES] = {0};
+    ns_likeness found[MOST_CANDIDATES] = {0};
     size_t candidate_count = 0, count = 0;
     for (size_t i = rarest_things(seeker, seeker->rarity->gists[at], things); i > 0; i--)
         candidate_count += next_holders(seeker, things[i - 1].number, at, candidates + candidate_count);

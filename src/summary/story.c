@@ -125,7 +125,7 @@ static void set_names(const ns_rarity *rarity, const ns_table *names, ns_arena *
     size_t count = list_names(rarity, names, story, list);
     if (count > 0)
         qsort(list, count, sizeof *list, by_articles);
-    const char *kept[MOST_NAMES];
+    const char *kept[MOST_NAMES] = {0};
     for (size_t i = 0; i < count && story->name_count < MOST_NAMES && 2 * (size_t)list[i].articles >= story->count; i++)
         if (list[i].articles > 1)
             kept[story->name_count++] = list[i].text;
