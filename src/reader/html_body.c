@@ -62,10 +62,9 @@ static void finish_block(const GumboNode *node, ns_block *block, ns_search *sear
     if (run >= SHORTEST_RUN && block->own_links < run) {
         block->paragraphs++;
         block->score += (double)run / 2;
-        double share = (double)run;
         ns_block *above = block->parent;
-        for (int level = 0; level < LEVELS && above != NULL; level++, above = above->parent, share /= 2)
-            above->score += share;
+        for (unsigned level = 0; level < LEVELS && above != NULL; level++, above = above->parent)
+            above->score += (double)run / (1u << level);
     }
     double part = block->text > 0 ? (double)block->links / (double)block->text : 1;
     double score = block->score * (1 - part) * (html_hint(node) == HINT_BODY ? 1.3 : 1);

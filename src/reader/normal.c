@@ -135,9 +135,10 @@ static bool read_name(const ns_maker *maker, size_t at, size_t ampersand, ns_cha
     size_t size = (size_t)(end + 1 - maker->text) - ampersand;
     if (*name == '#') {
         uint32_t code = reference_code(name + 1, end);
-        char bytes[4];
+        char bytes[4] = "";
+        size_t length = code != 0 ? utf8_encode(code, bytes) : 0;
         if (code != 0)
-            put(change, size, bytes, utf8_encode(code, bytes));
+            put(change, size, bytes, length);
         return code != 0;
     }
     for (size_t i = 0; i < sizeof entities / sizeof *entities; i++)
@@ -200,7 +201,7 @@ static void read_compatible(uint32_t code, size_t size, ns_change *change)
     utf8proc_ssize_t count =
         utf8proc_decompose_char((utf8proc_int32_t)code, codes, MOST_CODES, UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE, &boundary);
     size_t length = 0;
-    char bytes[LONGEST_CLUSTER];
+    char bytes[LONGEST_CLUSTER] = "";
     for (utf8proc_ssize_t i = 0; i < count && i < MOST_CODES && length + 4 <= sizeof bytes; i++)
         length += utf8_encode((uint32_t)codes[i], bytes + length);
     if (count > 0)
@@ -227,7 +228,7 @@ static void read_accents(const ns_maker *maker, size_t at, size_t *from, ns_chan
         return;
     count = utf8proc_normalize_utf32(codes, count, UTF8PROC_COMPOSE | UTF8PROC_STABLE);
     size_t length = 0;
-    char bytes[LONGEST_CLUSTER];
+    char bytes[LONGEST_CLUSTER] = "";
     for (utf8proc_ssize_t i = 0; i < count && length + 4 <= sizeof bytes; i++)
         length += utf8_encode((uint32_t)codes[i], bytes + length);
     *from = start;

@@ -19,7 +19,7 @@ static const char unknown[] = "not a compressed file or archive that can be read
 
 /* ---- the library */
 
-/* Everything used of it, one row a function. */
+/* Everything used of it, one row a function. NOLINTBEGIN(bugprone-macro-parentheses): names, not values */
 #define FUNCTIONS(F)                                                                                                             \
     F(archive_read_new)                                                                                                          \
     F(archive_read_free)                                                                                                         \
@@ -48,7 +48,7 @@ typedef struct library {
 #define MEMBER(name) __typeof__(&name) name;
     FUNCTIONS(MEMBER)
 #undef MEMBER
-} library;
+} library; /* NOLINTEND(bugprone-macro-parentheses) */
 
 /* The library stays loaded once it is, so asking for it again for the next file is cheap, and nothing of it need be kept here. */
 static bool load(library *lib)

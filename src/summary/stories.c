@@ -170,6 +170,7 @@ static void compare(ns_seeker *seeker, uint32_t at)
     size_t candidate_count = 0, count = 0;
     for (size_t i = rarest_things(seeker, seeker->rarity->gists[at], things); i > 0; i--)
         candidate_count += next_holders(seeker, things[i - 1].number, at, candidates + candidate_count);
+    /* cppcheck-suppress uninitvar ; what is counted has been filled */
     qsort(candidates, candidate_count, sizeof *candidates, by_number);
     for (size_t i = 0; i < candidate_count; i++) {
         if (i > 0 && candidates[i] == candidates[i - 1])
@@ -180,6 +181,7 @@ static void compare(ns_seeker *seeker, uint32_t at)
         duplicates_propose(seeker->duplicates, at, candidates[i]);
         found[count++] = (ns_likeness){similarity, at, candidates[i]};
     }
+    /* cppcheck-suppress uninitvar */
     qsort(found, count, sizeof *found, by_similarity);
     for (size_t i = 0; i < count && i < MOST_LIKE; i++)
         *LIST_PUSH(seeker->arena, &seeker->likenesses) = found[i];

@@ -60,9 +60,7 @@ static void test_left_alone(void **state)
     (void)state;
     static const char *const texts[] = {"", "Presiden Prabowo tiba di Solo, “Ya,” katanya… é 25°C m² 🎉",
                                         "R&D dan A&B; 3 < 5 orang, x<y dan C:\\nama",
-                                        "&tidakada; & &#; &#xZZ; &#1; &#xD800; &amp",
-                                        "\xCC\x81"
-                                        "a"};
+                                        "&tidakada; & &#; &#xZZ; &#1; &#xD800; &amp", "\xCC\x81 a"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         ns_normal normal;
         normal_make(texts[i], strlen(texts[i]), &arena, &normal);
