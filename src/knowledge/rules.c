@@ -318,8 +318,8 @@ void rules_find(const ns_rules *rules, ns_rule_memory *memory, const uint8_t *sy
     }
 }
 
-bool rules_match_line(const ns_rules *rules, ns_rule_memory *memory, const char *text, uint32_t start, uint32_t end,
-                      ns_arena *arena, ns_match *match)
+bool rules_match_some(const ns_rules *rules, ns_rule_memory *memory, uint16_t bits, const char *text, uint32_t start,
+                      uint32_t end, ns_arena *arena, ns_match *match)
 {
     if (start >= end)
         return false;
@@ -327,11 +327,25 @@ bool rules_match_line(const ns_rules *rules, ns_rule_memory *memory, const char 
     for (size_t i = 0; i < rules->gate_count; i++)
         for (uint64_t left = doors_open(&rules->gates[i], line, end - start, 0); left != 0; left &= left - 1) {
             const ns_compiled *rule = &rules->items[rules->gates[i].rule[__builtin_ctzll(left)]];
-            uint16_t groups = try_rule(rule, memory, line, end - start, 0);
+            uint16_t groups = bits == 0 || (rule->kind & bits) != 0 ? try_rule(rule, memory, line, end - start, 0) : 0;
             if (groups == 0)
                 continue;
             fill_match(rule, memory, groups, start, arena, match);
             return true;
         }
     return false;
+}
+
+void rules_begin(const ns_rules *rules, uint16_t bits, bool begins[256])
+{
+    memset(begins, 0, 256 * sizeof *begins);
+    for (size_t i = 0; i < rules->count; i++)
+        for (size_t j = 0; (rules->items[i].kind & bits) != 0 && j < rules->items[i].rule->opening_count; j++)
+            begins[rules->items[i].rule->openings[j].symbol] = true;
+}
+
+bool rules_match_line(const ns_rules *rules, ns_rule_memory *memory, const char *text, uint32_t start, uint32_t end,
+                      ns_arena *arena, ns_match *match)
+{
+    return rules_match_some(rules, memory, 0, text, start, end, arena, match);
 }

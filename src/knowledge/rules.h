@@ -108,4 +108,11 @@ void rules_find(const ns_rules *rules, ns_rule_memory *memory, const uint8_t *sy
 bool rules_match_line(const ns_rules *rules, ns_rule_memory *memory, const char *text, uint32_t start, uint32_t end,
                       ns_arena *arena, ns_match *match);
 
+/* The same, but only rules whose kind has one of the bits are tried; bits 0: all. */
+bool rules_match_some(const ns_rules *rules, ns_rule_memory *memory, uint16_t bits, const char *text, uint32_t start,
+                      uint32_t end, ns_arena *arena, ns_match *match);
+
+/* begins[byte]: may a match of such a rule begin with it? */
+void rules_begin(const ns_rules *rules, uint16_t bits, bool begins[256]);
+
 #endif

@@ -39,20 +39,30 @@ static bool is_name(const char *text, ns_span span)
     return words <= NAME_WORDS;
 }
 
-/* Bytes of what parts two names at `at`: , ; / | ¦ & brackets, or the word "dan". 0: nothing does. */
-static uint32_t parts_names(const char *text, uint32_t at, uint32_t end)
+/* Bytes of the word between blanks that joins two names ("Ana dan Budi"), or 0. */
+static uint32_t joins_names(const ns_byline *byline, uint32_t at, uint32_t end)
 {
+    ns_match match;
+    bool joins = rules_match_line(byline->rules, byline->memory, byline->text, at + 1, end, byline->arena, &match) &&
+                 furniture_kind(&match) == NS_ZONE_BYLINE && furniture_has(&match, FURNITURE_PART);
+    return joins ? match.group[0].last - at : 0;
+}
+
+/* Bytes of what parts two names at `at`: , ; / | ¦ & brackets, or a word that joins them. 0: nothing does. */
+static uint32_t parts_names(const ns_byline *byline, uint32_t at, uint32_t end)
+{
+    const char *text = byline->text;
     char c = text[at];
     if (c == ' ')
-        return end - at >= 5 && memcmp(text + at, " dan ", 5) == 0 ? 5 : 0;
+        return joins_names(byline, at, end);
     if (c == '\xC2')
         return end - at >= 2 && text[at + 1] == '\xA6' ? 2 : 0;
     return c == ',' || c == ';' || c == '/' || c == '|' || c == '&' || c == '(' || c == ')';
 }
 
-static uint32_t name_end(const char *text, uint32_t at, uint32_t end)
+static uint32_t name_end(const ns_byline *byline, uint32_t at, uint32_t end)
 {
-    while (at < end && parts_names(text, at, end) == 0)
+    while (at < end && parts_names(byline, at, end) == 0)
         at++;
     return at;
 }
@@ -94,7 +104,7 @@ bool byline_names(ns_byline *byline, ns_span value, ns_role role)
     while (more && value.start < value.end) {
         role = place_label(byline, &value, role);
         value.start = skip_outlet(byline, value);
-        uint32_t end = name_end(byline->text, value.start, value.end);
+        uint32_t end = name_end(byline, value.start, value.end);
         ns_span name = trim_blanks(byline->text, (ns_span){value.start, end});
         if (name.end > name.start) {
             if (!is_name(byline->text, name))
@@ -104,7 +114,7 @@ bool byline_names(ns_byline *byline, ns_span value, ns_role role)
         }
         /* What follows a slash or bar is the author's place or school: "Ana | Banda Aceh", "Ana/Sekolah Contoh". */
         more = end < value.end && strchr("/|", byline->text[end]) == NULL && (unsigned char)byline->text[end] != 0xC2;
-        value.start = end < value.end ? end + parts_names(byline->text, end, value.end) : end;
+        value.start = end < value.end ? end + parts_names(byline, end, value.end) : end;
         value = trim_blanks(byline->text, value);
     }
     return names > 0;

@@ -1,7 +1,7 @@
 /* dateline.c: see dateline.h. In: the first paragraph's text. Out: where its dateline ends, and what it names.
  *
  *     dateline := names separator (PLACE separator)?      "KONTAN.CO.ID - JAKARTA. ", "jpnn.com - JAKARTA - "
- *     names    := name ("," name)? | PLACE "(" OUTLET ")"
+ *     names    := name ("," name)? | PLACE "(" OUTLET ")" | PLACE "," PLACE ","? "(" OUTLET ")"
  *
  * An outlet is one of the list or a site ("CONTOH.CO.ID"). A place is one to four capitalised words. Without an outlet the place
  * must be in capitals, or stand apart from a dash with a capital letter behind it. */
@@ -13,7 +13,7 @@
 
 #include <string.h>
 
-enum { LONGEST = 160, PLACE_WORDS = 4, NAMES = 3 };
+enum { LONGEST = 160, LATEST = 300, PLACE_WORDS = 4, NAMES = 3 };
 
 typedef struct ns_cursor {
     const char *text;
@@ -43,11 +43,13 @@ static char byte_at(const ns_cursor *in, uint32_t at)
     return at < in->end ? in->text[at] : '\0';
 }
 
-/* Bytes of the dash at `at`: - -- – — ―, or 0. */
+/* Bytes of the dash at `at`: - -- – — ―, or 0. U+0096 and U+0097 are the dashes of windows-1252, read as ISO-8859-1. */
 static uint32_t dash_size(const ns_cursor *in, uint32_t at)
 {
     if (byte_at(in, at) == '-')
         return byte_at(in, at + 1) == '-' ? 2 : 1;
+    if (byte_at(in, at) == '\xC2')
+        return byte_at(in, at + 1) == '\x96' || byte_at(in, at + 1) == '\x97' ? 2 : 0;
     if (at + 2 < in->end && memcmp(in->text + at, "\xE2\x80", 2) == 0) {
         unsigned char last = (unsigned char)in->text[at + 2];
         return last >= 0x93 && last <= 0x95 ? 3 : 0;
@@ -235,7 +237,9 @@ static bool read_names(ns_cursor *in, ns_arena *arena, ns_names *names)
         names->outlet |= name->outlet != NULL;
         names->caps &= name->caps;
         uint32_t at = skip_blanks(in->text, in->at, in->end);
-        if (byte_at(in, at) == '(' && name->outlet == NULL && names->count < NAMES) {
+        uint32_t behind = byte_at(in, at) == ',' ? skip_blanks(in->text, at + 1, in->end) : at; /* "Siak, Riau, (ANTARA)" */
+        if (byte_at(in, behind) == '(' && name->outlet == NULL && names->count < NAMES) {
+            at = behind;
             in->at = at + 1;
             if (!read_bracket(in, arena, &names->items[names->count]))
                 return false;
@@ -295,6 +299,63 @@ static bool cut_glued(const char *text, ns_names *names, uint32_t *end)
     for (uint32_t at = place->span.start + 3; at < place->span.end; at++)
         if (is_upper(text[at]) && text[at - 1] >= 'a' && text[at - 1] <= 'z') {
             place->span.end = *end = at;
+            return true;
+        }
+    return false;
+}
+
+/* ---- a dateline behind something else */
+
+static uint32_t blanks_before(const char *text, uint32_t from, uint32_t at)
+{
+    while (at > from && text[at - 1] == ' ')
+        at--;
+    return at;
+}
+
+/* Where the place that ends at `end` begins: its capitalised words, the first of them perhaps glued to the sentence before
+ * ("... masih dibahasBandar Lampung (ANTARA) - "). end if no word with a capital stands there. */
+static uint32_t place_before(const char *text, uint32_t from, uint32_t end)
+{
+    uint32_t start = end;
+    for (uint32_t at = end; at > from;) {
+        uint32_t last = at;
+        while (at > from && text[at - 1] != ' ' && !(at < last && is_upper(text[at]) && !is_upper(text[at - 1])))
+            at--;
+        if (at == last || !is_upper(text[at]))
+            return start;
+        start = at;
+        if (at == from || text[at - 1] != ' ')
+            return start;
+        at = blanks_before(text, from, at);
+    }
+    return start;
+}
+
+bool dateline_find(const char *text, ns_span line, uint32_t length, ns_arena *arena, uint32_t *start, ns_dateline *dateline)
+{
+    uint32_t end = line.end - line.start > LATEST ? line.start + LATEST : line.end;
+    for (uint32_t at = line.start; at < end; at++) {
+        const char *bracket = memchr(text + at, '(', end - at);
+        if (bracket == NULL)
+            return false;
+        at = (uint32_t)(bracket - text);
+        *start = place_before(text, line.start, blanks_before(text, line.start, at));
+        size_t size;
+        if (*start < at && outlets_match(text + at + 1, end - at - 1, &size) != NULL &&
+            dateline_read(text, *start, length, arena, dateline) && dateline->end > at)
+            return true;
+    }
+    return false;
+}
+
+bool dateline_behind(const char *text, ns_span byline, uint32_t length, ns_arena *arena, uint32_t *start, ns_dateline *dateline)
+{
+    uint32_t end = byline.end - byline.start > LATEST ? byline.start + LATEST : byline.end;
+    for (uint32_t at = byline.start + 1; at + 1 < end; at++)
+        if (is_upper(text[at]) && !is_letter(text[at - 1]) && dateline_read(text, at, length, arena, dateline) &&
+            dateline->outlet != NULL) {
+            *start = at;
             return true;
         }
     return false;

@@ -19,4 +19,11 @@ typedef struct ns_dateline {
  * that merely has a dash early ("Duel Persib - Persija berakhir imbang") is none. An outlet's name is put into the arena. */
 bool dateline_read(const char *text, uint32_t start, uint32_t length, ns_arena *arena, ns_dateline *dateline);
 
+/* The first "Jakarta (ANTARA) - " in the first sentences of a line, with an outlet of the list: some pages glue the teaser to it
+ * ("Aturannya masih dibahasJakarta (ANTARA) - Menteri ..."). *start is where it begins. */
+bool dateline_find(const char *text, ns_span line, uint32_t length, ns_arena *arena, uint32_t *start, ns_dateline *dateline);
+
+/* The dateline behind a byline on the same line: "Laporan Wartawan Contoh.com, Ana CONTOH.COM, SOLO - Pasar ...". */
+bool dateline_behind(const char *text, ns_span byline, uint32_t length, ns_arena *arena, uint32_t *start, ns_dateline *dateline);
+
 #endif

@@ -26,6 +26,7 @@ static const struct {
     {"label", FURNITURE_LABEL},
     {"own", FURNITURE_OWN},
     {"part", FURNITURE_PART},
+    {"inside", FURNITURE_INSIDE},
     {"reporter", NS_ROLE_REPORTER << FURNITURE_ROLE},
     {"editor", NS_ROLE_EDITOR << FURNITURE_ROLE},
     {"contributor", NS_ROLE_CONTRIBUTOR << FURNITURE_ROLE},

@@ -15,7 +15,8 @@ enum {
     FURNITURE_LABEL = 0x400,
     FURNITURE_OWN = 0x800,
     FURNITURE_PART = 0x1000,
-    FURNITURE_ROLE = 13 /* shift: the role of a byline's names */
+    FURNITURE_ROLE = 13, /* shift: the role of a byline's names; two bits */
+    FURNITURE_INSIDE = 0x8000
 };
 
 static inline ns_zone_kind furniture_kind(const ns_match *match)

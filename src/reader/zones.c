@@ -10,6 +10,7 @@
 #include "reader/byline.h"
 #include "reader/dateline.h"
 #include "reader/furniture.h"
+#include "reader/inside.h"
 #include "reader/looks.h"
 #include "reader/namecase.h"
 #include "reader/paragraphs.h"
@@ -24,6 +25,7 @@ enum {
     LAST_LINES = 3,      /* ... but not among the last lines, where promotion is written in sentences */
     END_REACH = 300,     /* bytes of a paragraph's end in which a glued byline or link is looked for */
     LONGEST_PIECE = 120, /* bytes of a labelled byline or of a link there */
+    LEAD_LINES = 2,      /* how many lines below the first paragraph the dateline may stand */
     END_PIECES = 4
 };
 
@@ -47,6 +49,7 @@ typedef struct ns_page {
     bool in_list, signed_off; /* a list goes on; the sign-off has been */
     ns_zone_kind list_kind;
     const char *list_rule;
+    bool begins[256]; /* inside_begin's */
 } ns_page;
 
 /* ---- small questions */
@@ -161,7 +164,8 @@ static bool push_captured(ns_page *page, ns_span line, const ns_match *match)
     size_t size;
     if (outlet.first < outlet.last)
         set_byline_outlet(page, outlets_match(page->text + outlet.first, outlet.last - outlet.first, &size));
-    byline_add(&page->byline, (ns_span){name.first, name.last}, furniture_role(match));
+    if (!byline_names(&page->byline, (ns_span){name.first, name.last}, furniture_role(match)))
+        return false;
     push(page, line, NS_ZONE_BYLINE, match->rule->name);
     return true;
 }
@@ -231,7 +235,9 @@ static size_t push_linked(ns_page *page, size_t at, const ns_match *label)
 static void push_link(ns_page *page, ns_span line, const ns_match *match)
 {
     ns_match label;
-    uint32_t end = byline_label(&page->byline, match->group[0].last, line.end, &label);
+    ns_range own = match_range(match, NS_CAPTURE_label);
+    uint32_t value = own.first < own.last ? own.last : match->group[0].last;
+    uint32_t end = byline_label(&page->byline, value, line.end, &label);
     size_t before = page->zones.count;
     push(page, (ns_span){line.start, end}, NS_ZONE_RELATED, match->rule->name);
     if (end < line.end && !push_labelled(page, end, (ns_span){end, line.end}, &label)) {
@@ -301,10 +307,23 @@ static bool ends_plainly(const ns_page *page, ns_span line)
     return page->text[line.end - 1] == '.' && is_letter(page->text[line.end - 2]);
 }
 
+/* A line of code is no paragraph however long it is; it begins with a mark or a small letter. */
+static bool is_odd(const ns_page *page, ns_span line)
+{
+    unsigned char first = (unsigned char)first_byte(page, line);
+    return is_lower((char)first) || (first < 0x80 && !is_upper((char)first) && strchr("\"'([0123456789", first) == NULL);
+}
+
+/* What is cut out of a paragraph is no whole line of furniture unless it fills the line. */
 static bool known_line(const ns_page *page, size_t at, unsigned wrong_place, ns_match *match)
 {
     ns_span line = line_at(page, at);
-    return !is_plain_paragraph(page, at) && match_at(page, line.start, line.end, match) && !furniture_has(match, wrong_place);
+    bool paragraph = is_plain_paragraph(page, at);
+    if ((paragraph && !is_odd(page, line)) || !match_at(page, line.start, line.end, match) || furniture_has(match, wrong_place))
+        return false;
+    ns_zone_kind kind = furniture_kind(match);
+    bool whole = kind == NS_ZONE_RELATED || !furniture_has(match, FURNITURE_INSIDE) || match->group[0].last == line.end;
+    return paragraph ? kind == NS_ZONE_EMBED && whole : whole;
 }
 
 /* "Contoh.com - 07/03/2024, 14:25 WIB": the outlet stands before the date. */
@@ -443,6 +462,15 @@ static void push_title(ns_page *page, ns_span line)
     push(page, line, NS_ZONE_TITLE, NULL);
 }
 
+/* "Laporan Wartawan Contoh.com, Ana CONTOH.COM, SOLO - Pasar ...": does a dateline stand behind the byline? */
+static bool byline_leads(const ns_page *page, ns_span line, uint32_t *start, ns_match *match, ns_dateline *dateline)
+{
+    return match_at(page, line.start, line.end, match) && furniture_kind(match) == NS_ZONE_BYLINE &&
+           furniture_has(match, FURNITURE_LABEL) &&
+           dateline_behind(page->text, (ns_span){match->group[0].last, line.end}, (uint32_t)page->input->text_length,
+                           page->byline.arena, start, dateline);
+}
+
 /* Lines above the first paragraph; returns its number. A text of one line is a paragraph. */
 static size_t read_head(ns_page *page)
 {
@@ -451,10 +479,15 @@ static size_t read_head(ns_page *page)
     bool only = page->line_count == 1 && page->input->mark_count == 0;
     while (!only && at < page->line_count && at < HEAD_LINES) {
         ns_match match;
+        ns_dateline dateline;
+        uint32_t start;
         ns_span line = line_at(page, at);
         size_t taken = push_marked(page, at);
-        if (taken == 0 && known_line(page, at, FURNITURE_TAIL, &match))
+        if (taken == 0 && known_line(page, at, FURNITURE_TAIL, &match)) {
+            if (furniture_kind(&match) == NS_ZONE_BYLINE && byline_leads(page, line, &start, &match, &dateline))
+                break;
             taken = push_furniture(page, at, &match);
+        }
         if (taken == 0 && (push_outlet_date(page, line) || push_caption(page, line, true)))
             taken = 1;
         if (taken == 0 && page->in_list && !line_is_paragraph(page->text, line)) { /* under "Daftar Isi" */
@@ -476,29 +509,6 @@ static size_t read_head(ns_page *page)
 
 /* ---- the body */
 
-/* The dateline of the first paragraph. It may stand on lines of its own ("Jakarta" / "-" / "Polisi ..."); the line that goes on
- * behind it is cut. Returns the number of that line. */
-static size_t read_dateline(ns_page *page, size_t at)
-{
-    ns_dateline dateline;
-    uint32_t length = (uint32_t)page->input->text_length;
-    if (at == page->line_count || !dateline_read(page->text, line_at(page, at).start, length, page->byline.arena, &dateline))
-        return at;
-    for (; at < page->line_count && line_at(page, at).start < dateline.end; at++) {
-        ns_span *line = &page->lines[at];
-        uint32_t end = line->end < dateline.end ? line->end : dateline.end;
-        push(page, (ns_span){line->start, end}, NS_ZONE_DATELINE, "dateline");
-        *line = trim_blanks(page->text, (ns_span){end, line->end});
-        if (line->start < line->end)
-            break;
-    }
-    if (dateline.outlet != NULL)
-        set_outlet(page, FROM_DATELINE, dateline.outlet);
-    if (dateline.place.start < dateline.place.end)
-        page->layout->dateline = name_case(page->byline.arena, page->text, dateline.place, true);
-    return at;
-}
-
 /* "... ujarnya. (fbr/wes)", "... Putin. (*)": the sign-off at the end of a paragraph, beyond doubt (initials with a slash, stars)
  * or, in the last paragraph, by its place alone ("(poe)", "(Andi Apriadi)"). Returns where it begins, or the span's end. */
 static uint32_t signoff_start(const ns_page *page, ns_span span, bool last, ns_match *match)
@@ -514,17 +524,30 @@ static uint32_t signoff_start(const ns_page *page, ns_span span, bool last, ns_m
     return furniture_kind(match) == NS_ZONE_SIGNOFF || furniture_kind(match) == NS_ZONE_BYLINE ? at : span.end;
 }
 
+/* The text of a paragraph, without the furniture that stands inside it. */
+static void push_body(ns_page *page, ns_span span)
+{
+    ns_span piece;
+    ns_match match;
+    while (span.start < span.end && inside_find(&page->byline, page->begins, span, &piece, &match)) {
+        push(page, (ns_span){span.start, piece.start}, NS_ZONE_BODY, NULL);
+        push(page, piece, furniture_kind(&match), match.rule->name);
+        span.start = piece.end;
+    }
+    push(page, span, NS_ZONE_BODY, NULL);
+}
+
 /* A paragraph. If it ends with a sign-off beyond doubt, that is cut off, and only furniture is expected from here on. */
 static void push_paragraph(ns_page *page, ns_span line)
 {
     ns_match match;
     uint32_t at = signoff_start(page, line, false, &match);
-    push(page, (ns_span){line.start, at}, NS_ZONE_BODY, NULL);
+    push_body(page, (ns_span){line.start, at});
     if (at == line.end)
         return;
     ns_span end = {at, line.end};
     if (furniture_kind(&match) == NS_ZONE_BYLINE && !push_byline(page, end, &match)) {
-        page->zones.items[page->zones.count - 1].span = line;
+        page->zones.items[page->zones.count - 1].span.end = line.end;
         return;
     }
     if (furniture_kind(&match) == NS_ZONE_SIGNOFF)
@@ -579,33 +602,99 @@ static size_t read_known(ns_page *page, size_t at)
     return taken;
 }
 
+/* One line of the body, or a few that belong together; returns how many. */
+static size_t read_line(ns_page *page, size_t at)
+{
+    ns_span line = line_at(page, at);
+    size_t taken = push_marked(page, at);
+    if (taken > 0)
+        return taken;
+    if (is_plain_paragraph(page, at) && ends_plainly(page, line) && line.end - line.start <= LONGEST_FURNITURE) {
+        push(page, line, NS_ZONE_BODY, NULL);
+        page->in_list = false;
+        return 1;
+    }
+    bool begun = page->last_body > 0 && page->line_count > 1;
+    taken = begun ? read_known(page, at) : 0;
+    if (taken == 0 && begun && (push_listed(page, line) || push_caption(page, line, false)))
+        taken = 1;
+    if (taken == 0 && begun && push_repeated(page, at))
+        taken = 2;
+    if (taken > 0)
+        return taken;
+    push_paragraph(page, line);
+    return 1;
+}
+
 static void read_rest(ns_page *page, size_t at)
 {
-    bool only = page->line_count == 1;
-    while (at < page->line_count) {
-        ns_span line = line_at(page, at);
-        size_t marked = push_marked(page, at);
-        if (marked > 0) {
-            at += marked;
-            continue;
-        }
-        if (is_plain_paragraph(page, at) && ends_plainly(page, line)) {
-            push(page, line, NS_ZONE_BODY, NULL);
-            page->in_list = false;
-            at++;
-            continue;
-        }
-        size_t taken = only || page->last_body == 0 ? 0 : read_known(page, at);
-        if (taken == 0 && page->last_body > 0 && (push_listed(page, line) || push_caption(page, line, false)))
-            taken = 1;
-        if (taken == 0 && page->last_body > 0 && push_repeated(page, at))
-            taken = 2;
-        if (taken == 0) {
-            push_paragraph(page, line);
-            taken = 1;
-        }
-        at += taken;
+    while (at < page->line_count)
+        at += read_line(page, at);
+}
+
+/* ---- the dateline */
+
+/* The dateline of the first paragraph. It may stand on lines of its own ("Jakarta" / "-" / "Polisi ..."); the line that goes on
+ * behind it is cut. Returns the number of that line. */
+static size_t take_dateline(ns_page *page, size_t at, const ns_dateline *dateline)
+{
+    for (; at < page->line_count && line_at(page, at).start < dateline->end; at++) {
+        ns_span *line = &page->lines[at];
+        uint32_t end = line->end < dateline->end ? line->end : dateline->end;
+        push(page, (ns_span){line->start, end}, NS_ZONE_DATELINE, "dateline");
+        *line = trim_blanks(page->text, (ns_span){end, line->end});
+        if (line->start < line->end)
+            break;
     }
+    if (dateline->outlet != NULL)
+        set_outlet(page, FROM_DATELINE, dateline->outlet);
+    if (dateline->place.start < dateline->place.end)
+        page->layout->dateline = name_case(page->byline.arena, page->text, dateline->place, true);
+    return at;
+}
+
+/* What stands before the dateline is a byline, or the teaser: "Aturannya masih dibahasJakarta (ANTARA) - Menteri ...". */
+static bool split_lead(ns_page *page, size_t at, ns_dateline *dateline)
+{
+    ns_match match;
+    ns_span *line = &page->lines[at];
+    uint32_t start;
+    if (byline_leads(page, *line, &start, &match, dateline)) {
+        if (!push_byline(page, (ns_span){line->start, start}, &match))
+            return false;
+    } else {
+        if (!dateline_find(page->text, *line, (uint32_t)page->input->text_length, page->byline.arena, &start, dateline))
+            return false;
+        push(page, (ns_span){line->start, start}, NS_ZONE_BODY, NULL);
+    }
+    line->start = start;
+    return true;
+}
+
+/* Does the dateline stand in one of the next lines, behind a subtitle or a picture's caption? Returns its line, or 0. */
+static size_t later_dateline(const ns_page *page, size_t at, ns_dateline *dateline)
+{
+    uint32_t length = (uint32_t)page->input->text_length;
+    for (size_t i = at + 1; i < page->line_count && i <= at + LEAD_LINES; i++)
+        if (dateline_read(page->text, line_at(page, i).start, length, page->byline.arena, dateline) && dateline->outlet != NULL &&
+            dateline->place.start < dateline->place.end)
+            return i;
+    return 0;
+}
+
+static size_t read_dateline(ns_page *page, size_t at)
+{
+    ns_dateline dateline;
+    if (at == page->line_count)
+        return at;
+    uint32_t length = (uint32_t)page->input->text_length;
+    if (dateline_read(page->text, line_at(page, at).start, length, page->byline.arena, &dateline) ||
+        split_lead(page, at, &dateline))
+        return take_dateline(page, at, &dateline);
+    size_t later = later_dateline(page, at, &dateline);
+    while (at < later)
+        at += read_line(page, at);
+    return later > 0 && at == later ? take_dateline(page, at, &dateline) : at;
 }
 
 /* ---- the end of the last paragraph */
@@ -637,8 +726,23 @@ static uint32_t label_start(const ns_page *page, ns_span span, ns_match *match)
     return at > span.start && capital ? at : span.end;
 }
 
-/* "... kata dia. Halaman Selanjutnya", "... itu.Baca juga: Harga Beras Turun": furniture behind the last sentences. */
-static uint32_t suffix_start(const ns_page *page, ns_span span, ns_match *match)
+static bool is_suffix(const ns_page *page, uint32_t at, uint32_t end, ns_match *match)
+{
+    return match_at(page, at, end, match) && furniture_has(match, FURNITURE_SUFFIX);
+}
+
+/* Where the mark that ends at `at` begins. */
+static uint32_t mark_before(const ns_page *page, uint32_t at)
+{
+    at--;
+    while (utf8_is_continuation(page->text[at]))
+        at--;
+    return at;
+}
+
+/* "... kata dia. Halaman Selanjutnya", "... itu.Baca juga: Harga Beras Turun": furniture behind the last sentences. Where
+ * a sentence ends the paragraph, only a rule that begins with the mark before that sentence knows it for furniture. */
+static uint32_t suffix_start(const ns_page *page, ns_span span, bool sentence, ns_match *match)
 {
     uint32_t stop = span.end - span.start > LONGEST_PIECE ? span.end - LONGEST_PIECE : span.start;
     for (uint32_t at = span.end - 1; at > stop; at--) {
@@ -647,8 +751,8 @@ static uint32_t suffix_start(const ns_page *page, ns_span span, ns_match *match)
             (unsigned char)c != 0x9D) /* the last byte of a closing mark */
             continue;
         uint32_t next = skip_blanks(page->text, at, span.end);
-        if (next < span.end && is_upper(page->text[next]) && match_at(page, next, span.end, match) &&
-            furniture_has(match, FURNITURE_SUFFIX))
+        if (next < span.end && is_upper(page->text[next]) &&
+            ((!sentence && is_suffix(page, next, span.end, match)) || is_suffix(page, mark_before(page, at), span.end, match)))
             return next;
     }
     return span.end;
@@ -658,11 +762,10 @@ static uint32_t suffix_start(const ns_page *page, ns_span span, ns_match *match)
 static bool find_end(ns_page *page, ns_span span, uint32_t *at, ns_match *match)
 {
     *at = signoff_start(page, span, true, match);
-    if (*at == span.end && line_ends_sentence(page->text, span))
-        return false;
+    bool sentence = line_ends_sentence(page->text, span);
     if (*at == span.end)
-        *at = suffix_start(page, span, match);
-    if (*at == span.end)
+        *at = suffix_start(page, span, sentence, match);
+    if (*at == span.end && !sentence)
         *at = label_start(page, span, match);
     return *at < span.end;
 }
@@ -758,6 +861,7 @@ void zones_find(const ns_rules *rules, ns_rule_memory *memory, const ns_input *i
     page.byline.authors = arena_alloc(arena, MAX_AUTHORS * sizeof *page.byline.authors);
     *layout = (ns_layout){0};
     page.line_count = paragraphs_find(input->text, input->text_length, arena, &page.lines);
+    inside_begin(&page.byline, page.begins);
     record_author(&page);
     size_t at = read_head(&page);
     at = read_dateline(&page, at);

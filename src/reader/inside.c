@@ -1,0 +1,45 @@
+/* inside.c: see inside.h. In: a paragraph. Out: its pieces of furniture, one a call. Which words begin one, and where it ends, is
+ * data (src/data/rules/zones.rules). */
+#include "reader/inside.h"
+
+#include "base/utf8.h"
+
+enum { WINDOW = 512 }; /* bytes; the patterns see no more, so that a long text costs no more than its length, and match less */
+
+void inside_begin(const ns_byline *with, bool begins[256])
+{
+    rules_begin(with->rules, FURNITURE_INSIDE, begins);
+    for (int c = 'a'; c <= 'z'; c++)
+        begins[c] = false;
+}
+
+/* In the midst of a word in capitals nothing begins. */
+static bool goes_on(char before, char c)
+{
+    return before >= 'A' && before <= 'Z' && c >= 'A' && c <= 'Z';
+}
+
+/* What the patterns see from `at` on ends between two code points. */
+static uint32_t window_end(const char *text, uint32_t at, uint32_t end)
+{
+    if (end - at <= WINDOW)
+        return end;
+    end = at + WINDOW;
+    while (utf8_is_continuation(text[end]))
+        end--;
+    return end;
+}
+
+bool inside_find(const ns_byline *with, const bool begins[256], ns_span span, ns_span *piece, ns_match *match)
+{
+    for (uint32_t at = span.start; at < span.end; at++) {
+        char c = with->text[at];
+        if (!begins[(unsigned char)c] || (at > span.start && goes_on(with->text[at - 1], c)) ||
+            !rules_match_some(with->rules, with->memory, FURNITURE_INSIDE, with->text, at, window_end(with->text, at, span.end),
+                              with->arena, match))
+            continue;
+        *piece = (ns_span){at, match->group[0].last};
+        return piece->end > at;
+    }
+    return false;
+}
