@@ -128,8 +128,8 @@ static bool is_plain(const ns_namer *namer, uint32_t t)
            name_has(namer, t, is->title | is->title_more | is->honorific | is->common);
 }
 
-/* One sure mention is the whole run; or the run is one word of everyday: a sentence's first, or what a headline
- * leaves of its capitals. */
+/* One sure mention is the whole run; or the run is words of everyday only: a sentence's first, what a headline leaves of
+ * its capitals, "Tanah Air". */
 bool name_run_settled(const ns_namer *namer, ns_range run)
 {
     const ns_class_masks *is = namer->draft->classes;
@@ -137,8 +137,11 @@ bool name_run_settled(const ns_namer *namer, ns_range run)
     if (mention != NULL)
         return mention->first == run.first && mention->last == run.last && !is_long_person(mention) &&
                (mention->strength >= NAME_CUED || is_listed(mention));
-    return run.last == run.first + 1 && name_has(namer, run.first, is->common) &&
-           !name_has(namer, run.first, is->given_name | is->surname);
+    for (uint32_t t = run.first; t < run.last; t++)
+        if (holder_of(namer, t) != NULL || name_has(namer, t, is->given_name | is->surname | is->org_head | is->place_head) ||
+            !name_has(namer, t, is->common))
+            return false;
+    return true;
 }
 
 /* Behind a title the run begins: "Presiden | Prabowo Subianto". */
