@@ -74,11 +74,15 @@ typedef struct ns_anchor {
     ns_basis basis;
 } ns_anchor;
 
+/* What the name model made of words in earlier articles (name_look.c). It changes nothing in what is found. */
+typedef struct ns_name_memory ns_name_memory;
+
 typedef struct ns_draft {
     const ns_class_masks *classes;
     const ns_meanings *meanings;
     const ns_own_names *own_names; /* NULL: there is no list */
     const ns_frequent *frequent;
+    ns_name_memory *names; /* the scanner's */
     const ns_input *input;
     const char *text;
     size_t length;

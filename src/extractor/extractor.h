@@ -18,4 +18,8 @@ void quotes_find(ns_draft *draft);   /* → draft->quotes, attributions; speaker
 void amounts_find(ns_draft *draft);  /* → draft->amounts; after dates_find (a date is no amount) */
 void sketch_find(ns_draft *draft);   /* → draft->sketch; after amounts_find */
 
+/* One for each scanner; fails with NS_ERR_MEMORY, and what there is of it is freed all the same. */
+ns_status name_memory_new(ns_name_memory **memory);
+void name_memory_free(ns_name_memory *memory);
+
 #endif

@@ -315,13 +315,13 @@ static void take(ns_namer *namer, uint32_t first, uint32_t last, ns_entity_type 
 
 static void judge(ns_namer *namer, ns_range run)
 {
-    uint32_t length = run.last - run.first, features[MOST_FEATURES];
-    ns_tag_scores scores[MODEL_LONGEST] = {{{0}}};
+    uint32_t length = run.last - run.first;
+    ns_tag_scores scores[MODEL_LONGEST];
     uint8_t tags[MODEL_LONGEST];
     ns_run_look look;
     name_look(namer, run, &look);
     for (uint32_t i = 0; i < length; i++) {
-        model_score(features, name_features(&look, i, features), &scores[i]);
+        model_score(name_sums(&look, i), &scores[i]);
         model_allow(name_allowed(namer, run, run.first + i), &scores[i]);
     }
     model_best(scores, table_model_follow, length, tags);

@@ -4,6 +4,7 @@
 #define NS_EXTRACTOR_NAME_MODEL_H
 
 #include "extractor/names.h"
+#include "knowledge/fold.h"
 #include "knowledge/model.h"
 
 enum { MOST_FEATURES = 64 };
@@ -20,9 +21,18 @@ unsigned name_allowed(const ns_namer *namer, ns_range run, uint32_t t);
 /* Is it a token that a name can begin or end with? Others only stand inside: "dan", "of", "-". */
 bool name_run_word(const ns_namer *namer, uint32_t t);
 
+/* One feature of two. */
+static inline uint32_t name_mix(uint32_t a, uint32_t b)
+{
+    return (uint32_t)fold_step((uint64_t)a << 32 | b, FOLD_PRIME);
+}
+
 enum { AFFIXES = 4 };
 
-/* What is known of a token, for features. */
+/* Where a word stands that is next to the one judged. */
+typedef enum ns_side { SIDE_BEFORE, SIDE_BEHIND, SIDES } ns_side;
+
+/* What is known of a token, for features; and what the model makes of that part of it which is the same wherever the word stands. */
 typedef struct ns_look {
     uint32_t text;    /* hash of the folded word, or the punctuation */
     uint32_t classes; /* which of the model's classes it is in, a bit each */
@@ -30,6 +40,8 @@ typedef struct ns_look {
     uint32_t rule;    /* and which of them */
     uint32_t shape;
     uint32_t affixes[AFFIXES];
+    ns_model_slot beside[SIDES]; /* of its text, where it stands beside the word that is judged */
+    ns_model_sums alone;         /* of the features of the word alone, where it is the one */
 } ns_look;
 
 enum { LOOK_AROUND = 1 }; /* tokens before and behind a run that its features see */
@@ -44,7 +56,13 @@ void name_look(const ns_namer *namer, ns_range run, ns_run_look *look);
 /* Forgets what rules and gazetteer say, and the words they know in the run; false if they know none. */
 bool name_hide_knowledge(ns_run_look *look);
 
-/* The features of the i-th token of the run; returns how many, at most MOST_FEATURES. */
+/* The features of the i-th token of the run; returns how many, at most MOST_FEATURES. For the trainer. */
 size_t name_features(const ns_run_look *look, uint32_t i, uint32_t *features);
+/* Those of them that hang on the word alone, or on its text beside another word; what holds it plays no part. */
+size_t name_word_features(const ns_look *at, uint32_t *features);
+uint32_t name_beside_feature(const ns_look *at, ns_side side);
+
+/* What the model says of the i-th token of the run. */
+ns_model_sums name_sums(const ns_run_look *look, uint32_t i);
 
 #endif

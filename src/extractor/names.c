@@ -181,7 +181,6 @@ void names_propose(ns_draft *draft, ns_namer *namer)
         .draft = draft,
         .phrase = {.text = draft->text, .spans = draft->tokens.spans, .words = draft->tokens.words, .count = draft->tokens.count},
         .quiet = arena_zero(draft->arena, count),
-        .class_bits = arena_zero(draft->arena, lexicon_sets() * sizeof(uint32_t)),
         .title = title_tokens(draft),
         .people = {.arena = draft->arena},
         .runs = {.arena = draft->arena},

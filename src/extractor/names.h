@@ -18,11 +18,10 @@ enum { NAME_MAX_WORDS = 7 };
 typedef struct ns_namer {
     ns_draft *draft;
     ns_phrase_tokens phrase;
-    uint8_t *quiet;       /* token → it stands in a headline: capitals tell nothing there */
-    ns_range title;       /* tokens of the article's title, empty where there is nothing beside it */
-    ns_forms people;      /* what people of the article are called, for name_model.c; empty until it is asked */
-    ns_forms runs;        /* first words of runs of capitals, for name_border.c; empty until it is asked */
-    uint32_t *class_bits; /* of each lexicon set, for name_feature.c; 0 until it is asked */
+    uint8_t *quiet;  /* token → it stands in a headline: capitals tell nothing there */
+    ns_range title;  /* tokens of the article's title, empty where there is nothing beside it */
+    ns_forms people; /* what people of the article are called, for name_model.c; empty until it is asked */
+    ns_forms runs;   /* first words of runs of capitals, for name_border.c; empty until it is asked */
 } ns_namer;
 
 /* ---- single tokens (name_token.c). t may be any number up to the count of tokens; the spare token behind the end is no word. */

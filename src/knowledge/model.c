@@ -1,30 +1,31 @@
 /* model.c: see model.h. */
 #include "knowledge/model.h"
 
-#include "base/hash.h"
-
-#define EVERY_OTHER UINT64_C(0x00FF00FF00FF00FF)
-#define BIASES UINT64_C(0x8080808080808080)
-
-enum { CHECK_BYTES = sizeof(uint16_t), BIAS = 128 };
-
-/* Most features are in no table, and which ones are cannot be guessed: so a strange feature adds the empty slot, without a branch. The
- * bytes of a slot, made unsigned by a bias, are added up in lanes of sixteen bits, those at even and at odd places apart. */
-void model_score(const uint32_t *features, size_t count, ns_tag_scores *scores)
+/* Most features are in no table, and which ones are cannot be guessed: so a strange feature gets the empty slot without a branch. */
+static inline const ns_model_slot *find(uint32_t feature)
 {
-    uint64_t sums[2] = {0};
-    for (size_t i = 0; i < count; i++) {
-        uint64_t hash = model_spread(features[i]);
-        const ns_model_slot *slot = &table_model[hash * table_model_steps[hash & table_model_step_mask] >> table_model_shift];
-        slot = slot->check == model_check(features[i]) ? slot : table_model;
-        uint64_t bytes = hash_load8((const char *)slot) ^ BIASES;
-        sums[0] += bytes & EVERY_OTHER;
-        sums[1] += bytes >> 8 & EVERY_OTHER;
-    }
-    for (size_t tag = 0; tag < MODEL_ROW; tag++) {
-        size_t byte = CHECK_BYTES + tag;
-        scores->of[tag + 1] += (int32_t)(sums[byte % 2] >> (byte / 2 * 16) & UINT16_MAX) - BIAS * (int32_t)count;
-    }
+    uint64_t hash = model_spread(feature);
+    uint64_t place = hash * table_model_steps[hash & table_model_step_mask] >> table_model_shift;
+    return &table_model[place & -(uint64_t)(table_model[place].check == model_check(feature))];
+}
+
+const ns_model_slot *model_find(uint32_t feature)
+{
+    return find(feature);
+}
+
+ns_model_sums model_add(ns_model_sums sums, const uint32_t *features, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        sums = model_plus(sums, find(features[i]));
+    return sums;
+}
+
+void model_score(ns_model_sums sums, ns_tag_scores *scores)
+{
+    scores->of[TAG_NONE] = 0;
+    for (size_t tag = 0; tag < MODEL_ROW; tag++)
+        scores->of[tag + 1] = sums[offsetof(ns_model_slot, weights) + tag];
 }
 
 enum { RULED_OUT = 1 << 20 }; /* more than all features together can make up for */

@@ -7,6 +7,8 @@
 #ifndef NS_KNOWLEDGE_MODEL_H
 #define NS_KNOWLEDGE_MODEL_H
 
+#include "base/hash.h"
+
 #include <stddef.h>
 #include <stdint.h>
 
@@ -33,9 +35,14 @@ typedef struct ns_tag_scores {
 /* A slot of the weights' table: the upper half of the feature's hash and its weights. Eight bytes, so that a look costs one line of the
  * cache. */
 typedef struct ns_model_slot {
-    uint16_t check; /* never 0 where there is a feature */
+    uint16_t check;
     int8_t weights[MODEL_ROW];
 } ns_model_slot;
+
+/* Sums of slots, byte by byte, in one vector of the machine: their first two say nothing, then one for each tag but TAG_NONE. */
+typedef int8_t ns_model_bytes __attribute__((vector_size(16)));
+typedef int16_t ns_model_sums __attribute__((vector_size(16)));
+_Static_assert(sizeof(ns_model_slot) == 8, "a slot is added up as it lies");
 
 /* A perfect hash (knowledge/gen/places.h): each feature has a slot of its own. Slot 0 is empty. */
 extern const ns_model_slot table_model[];
@@ -52,12 +59,26 @@ static inline uint64_t model_spread(uint32_t feature)
 
 static inline uint16_t model_check(uint32_t feature)
 {
-    uint16_t upper = (uint16_t)(feature >> 16);
-    return upper != 0 ? upper : 1;
+    return (uint16_t)(feature >> 16);
 }
 
-/* Adds the weights of the features, 255 at most, to the scores. */
-void model_score(const uint32_t *features, size_t count, ns_tag_scores *scores);
+/* The slot of a feature; the empty one if the model does not know it. */
+const ns_model_slot *model_find(uint32_t feature);
+
+/* Adds the slot's weights. Each byte is put behind a zero byte and shifted down with its sign: two instructions widen all eight. */
+static inline ns_model_sums model_plus(ns_model_sums sums, const ns_model_slot *slot)
+{
+    typedef uint64_t words __attribute__((vector_size(16)));
+    ns_model_bytes bytes = (ns_model_bytes)(words){hash_load8((const char *)slot), 0};
+    bytes = __builtin_shufflevector((ns_model_bytes){0}, bytes, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+    return sums + ((ns_model_sums)bytes >> 8);
+}
+
+/* Adds the weights of the features; 255 at most may come together in one sum. */
+ns_model_sums model_add(ns_model_sums sums, const uint32_t *features, size_t count);
+
+/* What the sums are to the tags. */
+void model_score(ns_model_sums sums, ns_tag_scores *scores);
 
 /* Rules out every tag that has no bit in `allowed`. */
 void model_allow(unsigned allowed, ns_tag_scores *scores);

@@ -17,6 +17,7 @@ struct ns_scanner {
     ns_guard guard;
     ns_arena arena;
     ns_rule_memory *rules;
+    ns_name_memory *names;
     ns_draft *draft; /* of the article in hand; NULL: there is none */
     ns_article article;
 };
@@ -77,7 +78,8 @@ ns_status ns_scanner_new(const ns_engine *engine, ns_scanner **scanner)
         return NS_ERR_MEMORY;
     made->engine = engine;
     arena_init(&made->arena, &made->guard);
-    return rule_memory_new(&made->rules);
+    ns_status status = rule_memory_new(&made->rules);
+    return status == NS_OK ? name_memory_new(&made->names) : status;
 }
 
 void ns_scanner_free(ns_scanner *scanner)
@@ -86,6 +88,7 @@ void ns_scanner_free(ns_scanner *scanner)
         return;
     arena_free(&scanner->arena);
     rule_memory_free(scanner->rules);
+    name_memory_free(scanner->names);
     free(scanner);
 }
 
@@ -228,6 +231,7 @@ static ns_draft *new_draft(ns_scanner *scanner, const ns_input *input, const cha
     draft->meanings = &scanner->engine->meanings;
     draft->own_names = scanner->engine->own_names;
     draft->frequent = &scanner->engine->frequent;
+    draft->names = scanner->names;
     draft->arena = &scanner->arena;
     *text = input->padded
                 ? input->text

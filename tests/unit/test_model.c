@@ -18,9 +18,9 @@ static int8_t weight_in(const char *digits)
 
 static int same_weights(const char *line)
 {
-    ns_tag_scores scores = {{0}};
+    ns_tag_scores scores;
     uint32_t feature = (uint32_t)strtoul(line, NULL, 16);
-    model_score(&feature, 1, &scores);
+    model_score(model_add((ns_model_sums){0}, &feature, 1), &scores);
     for (size_t tag = 0; tag < MODEL_ROW; tag++)
         if (scores.of[tag + 1] != weight_in(line + 9 + 2 * tag))
             return 0;
@@ -51,8 +51,8 @@ static void test_unknown_features_say_nothing(void **state)
     unsigned silent = 0;
     for (uint32_t i = 0; i < 1000; i++) {
         uint32_t feature = i * UINT32_C(2654435761);
-        ns_tag_scores scores = {{0}};
-        model_score(&feature, 1, &scores);
+        ns_tag_scores scores;
+        model_score(model_add((ns_model_sums){0}, &feature, 1), &scores);
         silent += memcmp(&scores, &(ns_tag_scores){{0}}, sizeof scores) == 0;
     }
     assert_true(silent >= 990);

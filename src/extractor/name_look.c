@@ -1,0 +1,221 @@
+/* name_look.c: looks at the tokens of a run and around it, for the features of the name model. In: tokens and the mentions so far. Out:
+ * looks. What the model says of a word by itself is kept for the next time the scanner meets the word. */
+#include "extractor/name_model.h"
+
+#include "extractor/extractor.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A word as it is written, with all that its look depends on; longer ones than FOLD_INLINE bytes are not kept. */
+typedef struct word_key {
+    uint64_t low, high; /* its bytes, padded with zeros */
+    ns_word word;
+    uint16_t length;
+    uint8_t shape;
+} word_key;
+
+/* A word has one place here, and a newer one pushes it out. Three of four words looked at are found. */
+enum { KEPT_WORDS = 4096 };
+
+typedef struct kept_word {
+    word_key key; /* length 0: nothing is kept here */
+    ns_look look;
+} kept_word;
+
+struct ns_name_memory {
+    ns_look nothing;      /* where there is no word */
+    uint32_t *class_bits; /* of each lexicon set; 0 until it is asked */
+    kept_word words[KEPT_WORDS];
+};
+
+/* Classes that tell something about names; kept apart from ns_class_masks because their order is part of the model. */
+static uint32_t reckon_class_bits(const ns_namer *namer, ns_classes classes)
+{
+    const ns_class_masks *is = namer->draft->classes;
+    const ns_classes seen[] = {is->given_name,  is->surname,     is->common,      is->title,
+                               is->title_more,  is->org_head,    is->place_head,  is->org_tail,
+                               is->locative,    is->preposition, is->conjunction, is->report,
+                               is->say,         is->menurut,     is->source,      is->name_particle,
+                               is->honorific,   is->kin,         is->degree,      is->roman,
+                               is->proper_head, is->loose_head,  is->direction,   is->adverb,
+                               is->count_noun,  is->named,       is->reported,    is->month | is->weekday};
+    uint32_t bits = 0;
+    for (unsigned i = 0; i < sizeof seen / sizeof *seen; i++)
+        bits |= (uint32_t)((classes & seen[i]) != 0) << i;
+    return bits;
+}
+
+enum { CLASS_COMMON = 2, CLASS_KEPT = 29, CLASS_PHRASE = 30, CLASS_KNOWN = 31 }; /* the first is a place in the list above */
+
+/* The same few sets come all the time. */
+static uint32_t class_bits(const ns_namer *namer, uint32_t t)
+{
+    const uint32_t kept = (uint32_t)1 << CLASS_KEPT;
+    uint32_t *bits = &namer->draft->names->class_bits[lexicon_set(namer->draft->tokens.words[t])];
+    if (*bits == 0)
+        *bits = kept | reckon_class_bits(namer, draft_classes(namer->draft, t));
+    return *bits & ~kept;
+}
+
+static uint32_t hash_word(const char *text, size_t length)
+{
+    uint64_t hash = fold_hash(text, length);
+    return (uint32_t)(hash ^ hash >> 32);
+}
+
+static uint32_t hash_name(const char *name)
+{
+    uint32_t hash = 0;
+    for (; *name != '\0'; name++)
+        hash = name_mix(hash, (unsigned char)*name);
+    return hash;
+}
+
+/* Shape, length and inner letters: "A", "Abc", "AbcDef", "ABC", "O'Neill", "A.B". */
+static uint32_t shape_bits(const ns_namer *namer, uint32_t t)
+{
+    size_t length = 0, capitals = 0;
+    const char *text = draft_token(namer->draft, t, &length);
+    bool dot = false, digit = false;
+    for (size_t i = 0; i < length; i++) {
+        capitals += text[i] >= 'A' && text[i] <= 'Z';
+        dot |= text[i] == '.';
+        digit |= text[i] >= '0' && text[i] <= '9';
+    }
+    uint32_t size = length < 2 ? 0 : length < 4 ? 1 : length < 6 ? 2 : 3;
+    uint32_t inner = capitals < 2 ? (uint32_t)capitals : capitals == length ? 2 : 3;
+    return namer->draft->tokens.shapes[t] | size << 8 | inner << 12 | (uint32_t)dot << 16 | (uint32_t)digit << 17;
+}
+
+/* The mention that holds the token: its type, how sure it is, and whether the token begins it. */
+static void look_at_holder(const ns_namer *namer, uint32_t t, ns_look *look)
+{
+    uint32_t holder = namer->draft->holder[t];
+    if (holder == 0)
+        return;
+    const ns_mention *mention = &namer->draft->mentions.items[holder - 1];
+    uint32_t begins = mention->first == t, ends = mention->last == t + 1;
+    look->held = 1 + (uint32_t)mention->type + 8 * mention->strength + 256 * begins + 512 * ends;
+    look->rule = hash_name(mention->rule);
+}
+
+/* "Kuz-", "Kuzn-"; "-wan", "-land": the beginning and the end of the word, as far as it has one. */
+static void look_at_affixes(const char *text, size_t length, ns_look *look)
+{
+    static const size_t heads[] = {3, 4}, tails[] = {3, 4};
+    size_t count = 0;
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        look->affixes[count++] = hash_word(text, heads[i] < length ? heads[i] : length);
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+        size_t size = tails[i] < length ? tails[i] : length;
+        look->affixes[count++] = hash_word(text + length - size, size);
+    }
+}
+
+/* What the model says of the word alone, and of its text beside other words. */
+static void weigh(ns_look *look)
+{
+    uint32_t features[MOST_FEATURES];
+    look->alone = model_add((ns_model_sums){0}, features, name_word_features(look, features));
+    for (unsigned side = 0; side < SIDES; side++)
+        look->beside[side] = *model_find(name_beside_feature(look, (ns_side)side));
+}
+
+/* All but what holds the token. */
+static void look_at_word(const ns_namer *namer, uint32_t t, uint32_t hash, ns_look *look)
+{
+    size_t length = 0;
+    const char *text = draft_token(namer->draft, t, &length);
+    ns_word word = namer->draft->tokens.words[t];
+    *look = (ns_look){.text = hash, .classes = class_bits(namer, t), .shape = shape_bits(namer, t)};
+    look->classes |= (uint32_t)lexicon_starts_phrase(word) << CLASS_PHRASE;
+    look->classes |= (uint32_t)(word != NS_NO_WORD) << CLASS_KNOWN;
+    look_at_affixes(text, length, look);
+    weigh(look);
+}
+
+static bool same_key(const word_key *a, const word_key *b)
+{
+    return a->low == b->low && a->high == b->high && a->word == b->word && a->length == b->length && a->shape == b->shape;
+}
+
+static void look_at(const ns_namer *namer, uint32_t t, ns_look *look)
+{
+    const ns_tokens *tokens = &namer->draft->tokens;
+    ns_name_memory *memory = namer->draft->names;
+    size_t length = 0;
+    const char *text = draft_token(namer->draft, t, &length);
+    if (length == 0 || tokens->symbols[t] == SYMBOL_WALL || tokens->symbols[t] == SYMBOL_BREAK) {
+        *look = memory->nothing;
+        return;
+    }
+    uint32_t hash = hash_word(text, length);
+    if (length > FOLD_INLINE) {
+        look_at_word(namer, t, hash, look);
+    } else {
+        word_key key = {0, 0, tokens->words[t], (uint16_t)length, tokens->shapes[t]};
+        memcpy(&key, text, length);
+        kept_word *kept = &memory->words[(hash + key.shape) % KEPT_WORDS];
+        if (!same_key(&kept->key, &key)) {
+            kept->key = key;
+            look_at_word(namer, t, hash, &kept->look);
+        }
+        *look = kept->look;
+    }
+    look_at_holder(namer, t, look);
+}
+
+void name_look(const ns_namer *namer, ns_range run, ns_run_look *look)
+{
+    const ns_tokens *tokens = &namer->draft->tokens;
+    ns_look *at = look->looks;
+    look->run = run;
+    bool before = run.first > 0 && tokens->sentences[run.first - 1] == tokens->sentences[run.first];
+    bool behind = run.last < tokens->count && tokens->sentences[run.last] == tokens->sentences[run.first];
+    look->looks[0] = namer->draft->names->nothing;
+    if (before)
+        look_at(namer, run.first - 1, at);
+    for (uint32_t t = run.first; t < run.last; t++)
+        look_at(namer, t, ++at);
+    *++at = namer->draft->names->nothing;
+    if (behind)
+        look_at(namer, run.last, at);
+}
+
+enum { HIDDEN_WORD = 1 };
+
+bool name_hide_knowledge(ns_run_look *look)
+{
+    const uint32_t words = (uint32_t)1 << CLASS_COMMON | (uint32_t)1 << CLASS_KNOWN | (uint32_t)1 << CLASS_PHRASE;
+    bool hidden = false;
+    for (uint32_t i = 0; i < look->run.last - look->run.first; i++) {
+        ns_look *at = &look->looks[LOOK_AROUND + i];
+        if (at->held == 0 && (at->classes >> CLASS_COMMON & 1) == 0)
+            continue;
+        hidden = true;
+        at->text = HIDDEN_WORD;
+        at->classes &= ~words;
+        at->held = at->rule = 0;
+    }
+    return hidden;
+}
+
+/* ---- memory */
+
+ns_status name_memory_new(ns_name_memory **memory)
+{
+    ns_name_memory *made = calloc(1, sizeof *made);
+    *memory = made;
+    if (made == NULL || (made->class_bits = calloc(lexicon_sets(), sizeof *made->class_bits)) == NULL)
+        return NS_ERR_MEMORY;
+    weigh(&made->nothing);
+    return NS_OK;
+}
+
+void name_memory_free(ns_name_memory *memory)
+{
+    if (memory != NULL)
+        free(memory->class_bits);
+    free(memory);
+}
