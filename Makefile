@@ -2,6 +2,7 @@
 #   make           ./newsscan, both libraries, man page, completions      make check    every test
 #   make run       installs what is missing, builds, reports on corpus/   make install  PREFIX=/usr/local DESTDIR=
 #   make sarif-schema  (npm) lets check hold -f sarif against the OASIS schema
+#   make browser-check  (npm, Chromium) tries the report -f html in a browser
 #   make lint asan tsan valgrind fuzz cover bench peers scale-check golden format clean     each installs the tools it needs
 MAKEFLAGS += --no-print-directory
 BUILD   = build
@@ -27,7 +28,7 @@ ROOMS   = base knowledge tokenizer reader extractor checker summary reporter pip
 objects = $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(BUILD)/%,$(1))) $(patsubst %.c,%.o,$(filter $(BUILD)/%,$(1)))
 sources = $(foreach room,$(1),$(wildcard src/$(room)/*.c))
 TABLES  = $(BUILD)/gen/tables.c $(BUILD)/gen/outlets.c $(BUILD)/gen/usage.c $(BUILD)/gen/model.c
-LIB     = $(call objects,$(call sources,$(ROOMS)) $(TABLES) $(BUILD)/gen/rules.c)
+LIB     = $(call objects,$(call sources,$(ROOMS)) $(TABLES) $(BUILD)/gen/rules.c $(BUILD)/gen/page.c)
 PAGES   = src/cli/manpage.c src/cli/completions.c
 CLI     = $(call objects,$(filter-out $(PAGES),$(wildcard src/cli/*.c)))
 PROGRAM = $(if $(filter build,$(BUILD)),newsscan,$(BUILD)/newsscan)
@@ -64,6 +65,7 @@ GEN_outlets     = $(call objects,src/knowledge/gen/outlets.c $(call sources,base
 GEN_usage       = $(call objects,src/knowledge/gen/usage.c $(call sources,base))
 GEN_model       = $(call objects,src/knowledge/gen/model.c src/knowledge/gen/places.c)
 GEN_rules       = $(call objects,src/knowledge/gen/rules.c $(call sources,base knowledge tokenizer) $(TABLES))
+GEN_page        = $(call objects,$(wildcard src/reporter/gen/*.c) $(call sources,base))
 GEN_train       = $(call objects,src/pipeline/gen/train.c) $(BUILD)/libnewsscan.a
 GEN_manpage     = $(call objects,src/cli/manpage.c src/cli/table.c)
 GEN_completions = $(call objects,src/cli/completions.c src/cli/table.c)
@@ -79,6 +81,8 @@ $(BUILD)/gen/usage.c: $(BUILD)/bin/usage $(wildcard src/data/checks/*.tsv)
 	$(call generate,src/data/checks)
 $(BUILD)/gen/model.c: $(BUILD)/bin/model src/data/names.model
 	$(call generate,src/data/names.model)
+$(BUILD)/gen/page.c: $(BUILD)/bin/page $(wildcard src/data/html-report/*)
+	$(call generate,src/data/html-report)
 $(BUILD)/gen/rules.c: $(BUILD)/bin/rules $(shell find src/data/rules)
 	$(call generate,src/data/rules) 2>$(BUILD)/gen/rules.txt; status=$$?; cat $(BUILD)/gen/rules.txt >&2; exit $$status
 
@@ -119,6 +123,10 @@ setup-check: setup
 sarif-schema:
 	-$(call need,command -v npm,npm)
 	@tests/checks/fetch-sarif.sh build/sarif/sarif-2.1.0.json
+setup-browser: setup-check
+	$(call need,command -v chromium && command -v npm,chromium npm)
+	@test -d build/browser/node_modules/axe-core -a -d build/browser/node_modules/playwright-core || { mkdir -p build/browser && \
+		npm install --prefix build/browser --no-audit --no-fund --loglevel=error playwright-core@1 axe-core@4 >&2; }
 setup-lint: setup-check
 	$(call need,command -v clang && command -v clang-format && command -v clang-tidy && command -v cppcheck && command -v shellcheck,\
 	clang clang-format clang-tidy cppcheck shellcheck)
@@ -136,6 +144,11 @@ check: setup-check
 golden: setup-check
 	$(QUIETLY) all >&2
 	@NEWSSCAN=./newsscan tests/golden/run.sh --write
+
+# The report -f html in Chromium: what it does, whether everybody can use it, and how it looks (build/browser/*.png).
+browser-check: setup-browser
+	$(QUIETLY) all >&2
+	@tests/browser/run.sh ./$(PROGRAM) build/browser
 
 # Sanitizers and coverage: the same tests on a build of its own.
 SAN     = -fno-omit-frame-pointer -fno-sanitize-recover=all -fsanitize
@@ -200,8 +213,8 @@ uninstall:
 clean:
 	rm -rf build newsscan
 
-.PHONY: all tests run check golden asan tsan valgrind cover fuzz bench model lint everything format install uninstall clean \
-	setup setup-check sarif-schema setup-lint setup-clang setup-valgrind
+.PHONY: all tests run check browser-check golden asan tsan valgrind cover fuzz bench model lint everything format install uninstall clean \
+	setup setup-check setup-browser sarif-schema setup-lint setup-clang setup-valgrind
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

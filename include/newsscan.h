@@ -258,12 +258,13 @@ typedef struct ns_finding {
 /* What is wanted of which rule. NULL stands for the rules' own levels. */
 typedef struct ns_policy ns_policy;
 
-/* Lints the article of the scanner's last ns_scan. Findings are in order of place and live until the next scan. */
+/* Lints the article of the scanner's last ns_scan. Findings are in order of place and live until the next scan. NS_ERR_USAGE: there
+ * is none, or something in it was seen through; ns_input.as_written prevents that. */
 ns_status ns_check(ns_scanner *scanner, const ns_policy *policy, const ns_finding **findings, size_t *count);
 
 /* ---- a whole job ----------------------------------------------------------------------------------------------- */
 
-typedef enum ns_format { NS_FORMAT_JSON, NS_FORMAT_JSONL, NS_FORMAT_TEXT } ns_format;
+typedef enum ns_format { NS_FORMAT_JSON, NS_FORMAT_JSONL, NS_FORMAT_TEXT, NS_FORMAT_HTML } ns_format;
 typedef enum ns_input_kind { NS_INPUT_AUTO, NS_INPUT_TXT, NS_INPUT_HTML, NS_INPUT_JSONL } ns_input_kind;
 /* clang-format off */
 typedef enum ns_check_format {

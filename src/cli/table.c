@@ -70,11 +70,15 @@ const ns_option option_table[] = {
     {'f', "format", "FORMAT", GROUP_OUTPUT, KIND_CHOICE, .verbs = ON(VERB_CHECK), FIELD(format),
      .choices = "text json jsonl sarif github gitlab junit diff", .help = "text json jsonl sarif github gitlab junit or diff",
      .more = "diff is a unified diff of the repairs that need no thought, for git apply; newsscan never edits a file."},
-    {'f', "format", "FORMAT", GROUP_OUTPUT, KIND_CHOICE, .verbs = ON(VERB_SCAN), FIELD(format), .choices = "json jsonl text",
-     .help = "json (default), jsonl (a line an article), text",
-     .more = "text is for reading on a terminal: newsscan -f text --color=always a.txt | less -R. Persons, organisations and "
-             "places have a colour each, dates their ISO value; who speaks stands in the margin. Without colour they stand in "
-             "brackets: [Putin|person]."},
+    {'f', "format", "FORMAT", GROUP_OUTPUT, KIND_CHOICE, .verbs = ON(VERB_SCAN), FIELD(format), .choices = "json jsonl text html",
+     .help = "json (default), jsonl (a line an article), text, html",
+     .more =
+         "text is for reading on a terminal: newsscan -f text --color=always a.txt | less -R. Persons, organisations and "
+         "places have a colour each, dates their ISO value; who speaks stands in the margin. Without colour they stand in "
+         "brackets: [Putin|person]. html is one file to open in a browser, without network: newsscan -f html -o report.html "
+         "corpus/. "
+         "It shows timeline, quotes, names, network, stories, and every article with what was found in it; over 2,000 articles "
+         "the texts are left out."},
     {'f', "format", "FORMAT", GROUP_OUTPUT, KIND_CHOICE, .verbs = ON(VERB_MERGE), FIELD(format), .choices = "json jsonl",
      .help = "json (one report, default), jsonl (a line an article)"},
     {'o', "output", "FILE", GROUP_OUTPUT, KIND_FILE, FIELD(output), .help = "write FILE, whole or not at all",

@@ -1,6 +1,7 @@
 /* errors.c: see errors.h. */
 #include "pipeline/errors.h"
 
+#include "reporter/page.h"
 #include "reporter/report.h"
 
 void errors_init(ns_errors *errors, ns_guard *guard)
@@ -45,4 +46,16 @@ bool errors_write(const ns_errors *errors, ns_sink *sink)
     }
     report_tail(errors->runs.count > 0, &sink->pending);
     return sink_flush(sink);
+}
+
+void errors_show(const ns_errors *errors, ns_buffer *out)
+{
+    unsigned shown = 0;
+    for (size_t i = 0; i < errors->runs.count; i++) {
+        const ns_error_run *run = &errors->runs.items[i];
+        const char *path = table_string(&errors->texts, run->path), *message = table_string(&errors->texts, run->message);
+        for (uint32_t more = 0; more < run->count && shown < PAGE_ROWS; more++, shown++)
+            page_error(shown == 0, path, run->line > 0 ? run->line + more : 0, message, out);
+    }
+    page_foot(shown > 0, out);
 }

@@ -26,6 +26,9 @@ void errors_free(ns_errors *errors);
 /* The same error for `count` lines of path, the first of them `line`; count below 2^32. */
 void errors_keep(ns_errors *errors, const char *path, uint64_t line, uint64_t count, const char *message);
 
+/* The same into the HTML report: the first ones, and its end. */
+void errors_show(const ns_errors *errors, ns_buffer *out);
+
 /* Writes them and the end of the report. False if the writer fails. */
 bool errors_write(const ns_errors *errors, ns_sink *sink);
 

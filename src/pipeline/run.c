@@ -20,7 +20,8 @@ typedef struct ns_runner {
     ns_result *results;
     unsigned slots;
     ns_sink sink;
-    ns_errors errors;      /* JSON only */
+    ns_errors errors;      /* JSON and HTML */
+    ns_html_page report;   /* HTML only */
     ns_findings_page page; /* check only, as the two below */
     ns_twins twins;
     ns_arena scratch; /* of the article in hand */
@@ -96,7 +97,8 @@ static bool is_gathered(const ns_run_options *options)
 static bool is_document(const ns_runner *runner)
 {
     const ns_check_options *check = runner->setup.options->check;
-    return check != NULL ? check->format == NS_CHECK_JSON : runner->setup.options->format == NS_FORMAT_JSON;
+    ns_format format = runner->setup.options->format;
+    return check != NULL ? check->format == NS_CHECK_JSON : format == NS_FORMAT_JSON || format == NS_FORMAT_HTML;
 }
 
 static void tell(ns_runner *runner, const ns_note *note)
@@ -163,6 +165,10 @@ static ns_status deliver_job(void *context, unsigned slot)
     add_stats(&runner->stats, &result->stats);
     if (options->progress != NULL)
         options->progress(options->progress_context, &runner->stats, runner->walk.count);
+    if (setup_reports(&runner->setup, NS_FORMAT_HTML)) {
+        page_add(&runner->report, &result->chapters);
+        return NS_OK;
+    }
     return sink_put(&runner->sink, &result->out) ? NS_OK : NS_ERR_IO;
 }
 
@@ -238,6 +244,10 @@ static ns_status end(ns_runner *runner)
         report_corpus(runner->stats.articles > 0 && !options->no_articles, tally_finish(first->tally), &runner->sink.pending);
         return errors_write(&runner->errors, &runner->sink) ? NS_OK : NS_ERR_IO;
     }
+    if (options->format == NS_FORMAT_HTML) {
+        page_write(&runner->report, tally_finish(first->tally), !options->no_articles, &runner->sink.pending);
+        errors_show(&runner->errors, &runner->sink.pending);
+    }
     if (options->format == NS_FORMAT_TEXT)
         view_corpus(&first->view, tally_finish(first->tally), &runner->sink.pending);
     return sink_flush(&runner->sink) ? NS_OK : NS_ERR_IO;
@@ -256,6 +266,7 @@ static void free_runner(ns_runner *runner)
         twins_free(&runner->twins);
         arena_free(&runner->scratch);
     }
+    page_free(&runner->report);
     sink_free(&runner->sink);
     errors_free(&runner->errors);
     arena_free(&runner->arena);
@@ -269,6 +280,7 @@ ns_status ns_run(const ns_engine *engine, const ns_run_options *options, ns_run_
     arena_init(&runner.arena, &runner.guard);
     sink_init(&runner.sink, options->write, options->write_context, is_gathered(options), &runner.guard);
     errors_init(&runner.errors, &runner.guard);
+    page_init(&runner.report, &runner.guard);
     if (options->check != NULL) {
         lint_init(&runner.setup.lint, options->check, &runner.arena);
         findings_init(&runner.page, options->check, &runner.guard);

@@ -273,7 +273,7 @@ ns_status ns_scan(ns_scanner *scanner, const ns_input *input, const ns_article *
     fill_article(draft, text, input->text_length, &scanner->article);
     if (normal.text != NULL)
         written_lead_back(draft, &normal, &scanner->article);
-    scanner->draft = draft;
+    scanner->draft = normal.text == NULL ? draft : NULL; /* the rules of check tell of the text as it stands */
     *article = &scanner->article;
     return NS_OK;
 }

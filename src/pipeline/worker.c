@@ -26,6 +26,7 @@ void worker_init(ns_worker *worker, const ns_setup *setup)
     *worker = (ns_worker){.setup = setup};
     const ns_run_options *options = setup->options;
     view_init(&worker->view, options->width, options->color, &worker->guard);
+    markup_init(&worker->markup, &worker->guard);
     const ns_report_options report = {.format = options->format, .text = options->text, .tokens = options->tokens};
     reporter_init(&worker->reporter, &report, &worker->guard);
     places_init(&worker->places, &worker->guard);
@@ -41,6 +42,7 @@ void worker_free(ns_worker *worker)
     tally_free(worker->tally);
     reporter_free(&worker->reporter);
     view_free(&worker->view);
+    markup_free(&worker->markup);
     places_free(&worker->places);
     buffer_free(&worker->scratch);
     arena_free(&worker->arena);
@@ -72,6 +74,7 @@ void result_init(ns_result *result)
 void result_free(ns_result *result)
 {
     buffer_free(&result->out);
+    buffer_free(&result->rows);
     arena_free(&result->arena);
 }
 
@@ -86,7 +89,9 @@ static void clear_result(ns_result *result, ns_guard *guard)
     drop_large(&result->out);
     buffer_clear(&result->out);
     arena_reset(&result->arena);
-    result->out.guard = result->arena.guard = guard;
+    buffer_clear(&result->rows);
+    result->out.guard = result->rows.guard = result->arena.guard = guard;
+    result->chapters = (ns_chapters){.sections = &result->out, .rows = &result->rows, .arena = &result->arena};
     result->notes.items = NULL;
     result->notes.count = result->notes.capacity = 0;
     result->linted.items = NULL;
@@ -168,10 +173,24 @@ static const char *decode_text(ns_worker *worker, ns_result *result, ns_origin o
     return NULL;
 }
 
+/* With what check would say of it, unless something in it was seen through: then the rules of check would need another scan. */
+static void add_chapter(ns_worker *worker, ns_result *result, const ns_article *article)
+{
+    const ns_finding *findings = NULL;
+    size_t count = 0;
+    if (ns_check(worker->scanner, NULL, &findings, &count) == NS_ERR_MEMORY)
+        longjmp(worker->guard.escape, 1);
+    markup_article(&worker->markup, article, findings, count, &result->chapters);
+}
+
 static void write_article(ns_worker *worker, ns_result *result, const ns_article *article)
 {
     if (worker->tally != NULL)
         tally_article(worker->tally, article);
+    if (setup_reports(worker->setup, NS_FORMAT_HTML)) { /* its tables tell of the articles, even if their texts are not wanted */
+        add_chapter(worker, result, article);
+        return;
+    }
     if (worker->setup->options->no_articles)
         return;
     if (setup_reports(worker->setup, NS_FORMAT_JSON) && result->stats.articles > 0)

@@ -7,6 +7,7 @@
 #include "pipeline/lint.h"
 #include "reader/decode.h"
 #include "reader/records.h"
+#include "reporter/page.h"
 #include "reporter/report.h"
 #include "reporter/view.h"
 #include "summary/tally.h"
@@ -29,7 +30,7 @@ static inline bool setup_reports(const ns_setup *setup, ns_format format)
 /* Does the report have a corpus part? */
 static inline bool setup_sums_up(const ns_setup *setup)
 {
-    return setup_reports(setup, NS_FORMAT_JSON) || setup_reports(setup, NS_FORMAT_TEXT);
+    return setup_reports(setup, NS_FORMAT_JSON) || setup_reports(setup, NS_FORMAT_TEXT) || setup_reports(setup, NS_FORMAT_HTML);
 }
 
 /* A message about an input, or the same one about a run of lines: a flood of empty lines is one note. */
@@ -43,8 +44,10 @@ typedef struct ns_note {
 
 /* What a job comes to. */
 typedef struct ns_result {
-    ns_buffer out;  /* report text; in a JSON report the separators between its articles too, but none before the first */
-    ns_arena arena; /* of the notes and findings */
+    ns_buffer out;        /* report text; in a JSON report the separators between its articles too, but none before the first */
+    ns_buffer rows;       /* of quotes, in an HTML report */
+    ns_chapters chapters; /* of an HTML report: out and rows are its markup */
+    ns_arena arena;       /* of the notes, findings and chapters */
     LIST(ns_note) notes;
     LIST(ns_lint_result) linted; /* check only */
     ns_run_stats stats;
@@ -57,6 +60,7 @@ typedef struct ns_worker {
     ns_decoder *decoder;
     ns_reporter reporter;
     ns_view view;          /* of NS_FORMAT_TEXT */
+    ns_markup markup;      /* of NS_FORMAT_HTML */
     ns_lint_source source; /* check only, as the two below: where the article in hand comes from */
     ns_places places;
     ns_buffer scratch;

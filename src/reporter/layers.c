@@ -85,11 +85,13 @@ static void push_piece(ns_sweep *sweep, ns_layers *layers, uint32_t start, uint3
     *LIST_PUSH(sweep->arena, &layers->pieces) = piece;
 }
 
-void layers_find(const ns_article *article, ns_arena *arena, ns_layers *layers)
+void layers_find(const ns_article *article, const ns_finding *findings, size_t finding_count, ns_arena *arena, ns_layers *layers)
 {
     ns_sweep sweep = {.arena = arena};
     *layers = (ns_layers){0};
     add_spans(&sweep, article);
+    for (size_t i = 0; i < finding_count; i++)
+        add_span(&sweep, LAYER_FINDING, i, findings[i].span);
     if (sweep.edges.count > 0)
         qsort(sweep.edges.items, sweep.edges.count, sizeof *sweep.edges.items, compare_edges);
     uint32_t at = 0;

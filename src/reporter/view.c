@@ -195,7 +195,7 @@ void view_article(ns_view *view, const ns_article *article, ns_buffer *out)
     ns_wrap wrap;
     ns_layers layers;
     arena_reset(&view->arena);
-    layers_find(article, &view->arena, &layers);
+    layers_find(article, NULL, 0, &view->arena, &layers);
     wrap_init(&wrap, out, &view->word, view->width, view->width >= NARROW ? MARGIN : 0, view->color);
     const ns_sheet sheet = {view, article, &layers, &wrap};
     show_head(&sheet);
