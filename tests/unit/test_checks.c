@@ -43,7 +43,7 @@ static int tear_down(void **state)
 static const ns_article *lint(const char *text, size_t length, const ns_finding **findings, size_t *count)
 {
     const ns_article *article = NULL;
-    const ns_input input = {.text = text, .text_length = length, .date = "2024-06-20"};
+    const ns_input input = {.text = text, .text_length = length, .date = "2024-06-20", .as_written = true};
     assert_int_equal(ns_scan(scanner, &input, &article), NS_OK);
     assert_int_equal(ns_check(scanner, &policy, findings, count), NS_OK);
     for (size_t i = 0; i < *count; i++) {

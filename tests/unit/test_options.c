@@ -104,9 +104,9 @@ static void bad_values(void **state)
         assert_false(parse("--shard", parts[i], NULL));
     assert_true(parse("--shard", "3/3", "-j", "256", NULL));
     refused("-j", "many", "--jobs takes a number from 1 to 256, not 'many'");
-    refused("-f", "xml", "--format takes one of: json jsonl text; not 'xml'");
-    refused("-f", "json jsonl", "--format takes one of: json jsonl text; not 'json jsonl'");
-    refused("-f", "", "--format takes one of: json jsonl text; not ''");
+    refused("-f", "xml", "--format takes one of: json jsonl text html; not 'xml'");
+    refused("-f", "json jsonl", "--format takes one of: json jsonl text html; not 'json jsonl'");
+    refused("-f", "", "--format takes one of: json jsonl text html; not ''");
     refused("--text=yes", NULL, "--text takes no value");
     refused("--output=", NULL, "--output has an empty FILE");
     refused("-o", NULL, "-o needs a value: -o FILE");
