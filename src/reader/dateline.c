@@ -229,10 +229,14 @@ static bool read_bracket(ns_cursor *in, ns_arena *arena, ns_named *name)
 static bool read_names(ns_cursor *in, ns_arena *arena, ns_names *names)
 {
     *names = (ns_names){.caps = true};
-    for (;;) {
+    for (uint32_t before = in->at;; before = in->at) {
         ns_named *name = &names->items[names->count];
-        if (!read_outlet(in, arena, name) && !read_place(in, name))
-            return false;
+        if (names->count > 0)
+            in->at = skip_blanks(in->text, in->at + 1, in->end);
+        if (!read_outlet(in, arena, name) && !read_place(in, name)) {
+            in->at = before; /* "Contoh.com, SoloWarga Laweyan, yang ..." */
+            return names->count > 0;
+        }
         names->count++;
         names->outlet |= name->outlet != NULL;
         names->caps &= name->caps;
@@ -250,7 +254,7 @@ static bool read_names(ns_cursor *in, ns_arena *arena, ns_names *names)
         uint32_t next = skip_blanks(in->text, at + 1, in->end);
         if (byte_at(in, at) != ',' || names->count == NAMES || dash_size(in, next) > 0)
             return true;
-        in->at = next;
+        in->at = at;
     }
 }
 
@@ -289,19 +293,34 @@ static bool accepts(const ns_cursor *in, const ns_names *names, const ns_separat
     return separator->kind == ':' && names->count > 1; /* "KARIMUN, CONTOH.CO:Empat", not "Antara: ..." */
 }
 
-/* "Liputan6.com, JakartaJuventus mengawali ...": a page that lost its separator. Cuts the place where a capital stands behind a
- * small letter. */
-static bool cut_glued(const char *text, ns_names *names, uint32_t *end)
+/* Where the place of a page that lost its separator ends: a capital behind a small letter begins the sentence ("Liputan6.com,
+ * JakartaJuventus mengawali ..."), or else the second of two words does ("Liputan6.com, Solo Siapa tahu ..."). 0: not told. */
+static uint32_t place_end(const char *text, ns_span place, uint32_t end)
+{
+    uint32_t blank = 0, words = 1;
+    for (uint32_t at = place.start + 3; at < place.end; at++) {
+        if (is_upper(text[at]) && text[at - 1] >= 'a' && text[at - 1] <= 'z')
+            return at;
+        if (text[at] == ' ') {
+            blank = at;
+            words++;
+        }
+    }
+    bool goes_on = place.end + 1 < end && text[place.end] == ' ' && text[place.end + 1] >= 'a' && text[place.end + 1] <= 'z';
+    return words == 2 && goes_on ? blank : 0;
+}
+
+static bool cut_glued(const ns_cursor *in, ns_names *names, uint32_t *end)
 {
     ns_named *place = &names->items[1];
-    if (names->count != 2 || names->items[0].outlet == NULL || place->outlet != NULL)
+    if (names->count < 2 || names->items[0].outlet == NULL || place->outlet != NULL)
         return false;
-    for (uint32_t at = place->span.start + 3; at < place->span.end; at++)
-        if (is_upper(text[at]) && text[at - 1] >= 'a' && text[at - 1] <= 'z') {
-            place->span.end = *end = at;
-            return true;
-        }
-    return false;
+    uint32_t cut = place_end(in->text, place->span, in->end);
+    if (cut == 0)
+        return false;
+    place->span.end = *end = cut;
+    names->count = 2;
+    return true;
 }
 
 /* ---- a dateline behind something else */
@@ -373,7 +392,7 @@ bool dateline_read(const char *text, uint32_t start, uint32_t length, ns_arena *
         return false;
     if (read_separator(&in, &separator) && accepts(&in, &names, &separator))
         dateline->end = separator.end;
-    else if (!cut_glued(text, &names, &dateline->end))
+    else if (!cut_glued(&in, &names, &dateline->end))
         return false;
     take(&names, dateline);
     if (names.outlet && names.count == 1 && separator.kind == '-')

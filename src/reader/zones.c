@@ -475,14 +475,15 @@ static bool byline_leads(const ns_page *page, ns_span line, uint32_t *start, ns_
 static size_t read_head(ns_page *page)
 {
     bool titled = false;
-    size_t at = 0;
+    size_t at = 0, marked = 0;
     bool only = page->line_count == 1 && page->input->mark_count == 0;
-    while (!only && at < page->line_count && at < HEAD_LINES) {
+    while (!only && at < page->line_count && at - marked < HEAD_LINES) {
         ns_match match;
         ns_dateline dateline;
         uint32_t start;
         ns_span line = line_at(page, at);
         size_t taken = push_marked(page, at);
+        marked += taken;
         if (taken == 0 && known_line(page, at, FURNITURE_TAIL, &match)) {
             if (furniture_kind(&match) == NS_ZONE_BYLINE && byline_leads(page, line, &start, &match, &dateline))
                 break;
