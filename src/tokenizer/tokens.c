@@ -19,7 +19,7 @@ typedef struct ns_cut {
     uint16_t shape, symbol; /* symbol 0: the lexicon or the shape decides. Not bytes: those may alias anything, and cost time */
 } ns_cut;
 
-enum { BATCH = 64 };
+enum { BATCH = 64, SHORTEST_GLUED = 8 };
 
 typedef struct ns_maker {
     const ns_tokenizer *classes;
@@ -40,8 +40,11 @@ void tokenizer_init(ns_tokenizer *tokenizer)
                                 .abbreviation_end = lexicon_class("abbreviation-end"),
                                 .currency = lexicon_class("currency-before"),
                                 .domain = lexicon_class("domain")};
+    static const char *const vouching[] = {"title", "honorific", "given-name", "surname", "weekday"};
     for (size_t i = 0; i < sizeof leading / sizeof *leading; i++)
         tokenizer->leading |= lexicon_class(leading[i]);
+    for (size_t i = 0; i < sizeof vouching / sizeof *vouching; i++)
+        tokenizer->vouching |= lexicon_class(vouching[i]);
 }
 
 static bool is_currency(const void *list, const char *word, size_t length)
@@ -87,12 +90,44 @@ static bool takes_full_stop(const ns_maker *maker, size_t at, uint32_t stop)
     return out->shapes[last] != NS_SHAPE_lower && length <= 5 && memchr(word, '.', length) != NULL;
 }
 
+static bool is_vouched(const ns_maker *maker, ns_word word)
+{
+    return lexicon_starts_phrase(word) || (lexicon_classes(word) & maker->classes->vouching) != 0;
+}
+
+/* "PresidenPrabowo", "JakartaJuventus": where a link was, scrapers lose the blank. Splits the last token, a capitalised word that
+ * nobody knows, before a capital behind a small letter, if both halves are known and names or titles begin with them. */
+static void split_glued(ns_maker *maker, size_t at)
+{
+    enum { SHORTEST_HALF = 4 };
+    ns_tokens *out = maker->out;
+    ns_span span = out->spans[at];
+    const char *text = maker->text;
+    for (uint32_t cut = span.start + SHORTEST_HALF; cut + SHORTEST_HALF <= span.end; cut++) {
+        if (text[cut] < 'A' || text[cut] > 'Z' || text[cut - 1] < 'a' || text[cut - 1] > 'z')
+            continue;
+        ns_word left = lexicon_find(text + span.start, cut - span.start), right = lexicon_find(text + cut, span.end - cut);
+        if (left == NS_NO_WORD || right == NS_NO_WORD || !is_vouched(maker, left) || !is_vouched(maker, right))
+            continue;
+        const ns_word words[] = {left, right};
+        for (size_t half = 0; half < 2; half++) {
+            out->words[at + half] = words[half];
+            out->shapes[at + half] = NS_SHAPE_cap;
+            out->symbols[at + half] = table_symbols[table_words[words[half]].set][NS_SHAPE_cap];
+        }
+        out->spans[at] = (ns_span){span.start, cut};
+        out->spans[at + 1] = (ns_span){cut, span.end};
+        out->count = at + 2;
+        return;
+    }
+}
+
 /* Asks the lexicon and moves the batch out. Without a branch: whether the next token is a known word is what no processor can
  * guess. */
 static void finish_batch(ns_maker *maker)
 {
     ns_tokens *out = maker->out;
-    if (out->count + BATCH >= maker->capacity)
+    if (out->count + 2 * BATCH >= maker->capacity) /* every token may turn out to be two */
         make_room(maker, maker->capacity * 2);
     ns_span *spans = out->spans; /* copies: a store to the bytes below might change out itself, for all a compiler knows */
     ns_word *words = out->words;
@@ -110,6 +145,11 @@ static void finish_batch(ns_maker *maker)
         shapes[at] = (uint8_t)cut->shape;
         symbols[at] = cut->symbol == 0 ? listed : (uint8_t)cut->symbol;
         at++;
+        if (word == NS_NO_WORD && cut->shape == NS_SHAPE_cap && cut->span.end - cut->span.start >= SHORTEST_GLUED) {
+            out->count = at;
+            split_glued(maker, at - 1);
+            at = out->count;
+        }
     }
     out->count = at;
     maker->count = 0;

@@ -56,6 +56,13 @@ static uint32_t without_stop(const char *text, ns_span span)
     return span.end - span.start > 1 && text[span.end - 1] == '.' && text[span.end - 2] != '.' ? span.end - 1 : span.end;
 }
 
+/* "KotaKota": two names in one word are two tokens (tokens.c); split.c knows no names. */
+static bool is_glued(const ns_tokens *tokens, size_t at, uint32_t end)
+{
+    return tokens->spans[at].end < end && tokens->spans[at + 1].start == tokens->spans[at].end &&
+           tokens->shapes[at] == NS_SHAPE_cap && tokens->shapes[at + 1] == NS_SHAPE_cap;
+}
+
 static void check_tokens(const ns_tokenizer *tokenizer, const char *text, uint32_t length, ns_arena *arena)
 {
     ns_tokens tokens;
@@ -70,6 +77,10 @@ static void check_tokens(const ns_tokenizer *tokenizer, const char *text, uint32
             found++;
         assert_true(found < tokens.count);
         assert_int_equal(tokens.spans[found].start, piece.start);
+        if (is_glued(&tokens, found, piece.end)) {
+            found += 2;
+            continue;
+        }
         assert_int_equal(without_stop(text, tokens.spans[found]), without_stop(text, (ns_span){piece.start, piece.end}));
         assert_int_equal(tokens.shapes[found], piece.shape);
         if (piece.shape <= NS_SHAPE_ordinal) {
