@@ -120,6 +120,24 @@ static void join_zones_and_tokens(ns_draft *draft)
     draft->zone_first[layout->zone_count] = (uint32_t)tokens->count;
 }
 
+/* A zone begins with a sentence of its own: "... itu. Baca juga: Harga Beras Naik Lebih lanjut, Ana mengatakan ...", cut into three
+ * zones, must not be one. */
+static void part_sentences(ns_draft *draft)
+{
+    ns_tokens *tokens = &draft->tokens;
+    uint32_t more = 0, before = 0;
+    size_t zone = 0;
+    for (size_t at = 0; at < tokens->count; at++) {
+        bool begins = false;
+        for (; zone < draft->layout.zone_count && draft->zone_first[zone] <= at; zone++)
+            begins = true;
+        uint32_t sentence = tokens->sentences[at];
+        more += begins && at > 0 && sentence == before;
+        before = sentence;
+        tokens->sentences[at] = sentence + more;
+    }
+}
+
 static uint32_t count_words(const uint8_t *shapes, size_t count)
 {
     uint32_t words = 0;
@@ -209,6 +227,7 @@ static void match_rules(ns_scanner *scanner, ns_draft *draft)
     draft->tokens.sentences = arena_alloc(draft->arena, (draft->tokens.count + 1) * sizeof *draft->tokens.sentences);
     sentences_find(&engine->tokenizer, draft->text, &draft->tokens);
     join_zones_and_tokens(draft);
+    part_sentences(draft);
     rules_find(engine->symbol_rules, scanner->rules, draft->tokens.symbols, draft->tokens.count, draft->arena, &draft->matches);
 }
 
