@@ -7,26 +7,24 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A word as it is written, with all that its look depends on; longer ones than FOLD_INLINE bytes are not kept. */
-typedef struct word_key {
-    uint64_t low, high; /* its bytes, padded with zeros */
-    ns_word word;
-    uint16_t length;
-    uint8_t shape;
-} word_key;
-
 /* A word has one place here, and a newer one pushes it out. Three of four words looked at are found. */
-enum { KEPT_WORDS = 4096 };
+enum { KEPT_WORDS = 4096, CACHE_LINE = 64 };
 
+/* What is kept of a word of up to FOLD_INLINE bytes: one line of the processor's cache, since most of the time goes into waiting for
+ * it. */
 typedef struct kept_word {
-    word_key key; /* length 0: nothing is kept here */
-    ns_look look;
+    ns_model_sums alone;
+    ns_model_slot beside[SIDES];
+    ns_fold text;  /* as it is written */
+    uint64_t form; /* all else that its look depends on, see word_form; 0: nothing is kept here */
+    uint32_t classes;
 } kept_word;
+_Static_assert(sizeof(kept_word) == CACHE_LINE, "a line each");
 
 struct ns_name_memory {
     ns_look nothing;      /* where there is no word */
     uint32_t *class_bits; /* of each lexicon set; 0 until it is asked */
-    kept_word words[KEPT_WORDS];
+    kept_word *words;     /* KEPT_WORDS of them */
 };
 
 /* Classes that tell something about names; kept apart from ns_class_masks because their order is part of the model. */
@@ -135,38 +133,44 @@ static void look_at_word(const ns_namer *namer, uint32_t t, uint32_t hash, ns_lo
     weigh(look);
 }
 
-static bool same_key(const word_key *a, const word_key *b)
+static uint64_t word_form(const ns_tokens *tokens, uint32_t t, size_t length)
 {
-    return a->low == b->low && a->high == b->high && a->word == b->word && a->length == b->length && a->shape == b->shape;
+    return (uint64_t)tokens->words[t] << 32 | (uint64_t)tokens->shapes[t] << 8 | length;
 }
 
-static void look_at(const ns_namer *namer, uint32_t t, ns_look *look)
+/* The same from memory, if it is there. */
+static void recall_word(const ns_namer *namer, uint32_t t, uint32_t hash, ns_look *look)
 {
     const ns_tokens *tokens = &namer->draft->tokens;
-    ns_name_memory *memory = namer->draft->names;
     size_t length = 0;
-    const char *text = draft_token(namer->draft, t, &length);
-    if (length == 0 || tokens->symbols[t] == SYMBOL_WALL || tokens->symbols[t] == SYMBOL_BREAK) {
-        *look = memory->nothing;
+    const char *word = draft_token(namer->draft, t, &length);
+    ns_fold text = fold_unfolded(word, length);
+    uint64_t form = word_form(tokens, t, length);
+    kept_word *kept = &namer->draft->names->words[(hash + tokens->shapes[t]) % KEPT_WORDS];
+    if (kept->text.low == text.low && kept->text.high == text.high && kept->form == form) {
+        *look = (ns_look){.alone = kept->alone, .text = hash, .classes = kept->classes};
+        memcpy(look->beside, kept->beside, sizeof look->beside);
         return;
     }
-    uint32_t hash = hash_word(text, length);
-    if (length > FOLD_INLINE) {
-        look_at_word(namer, t, hash, look);
-    } else {
-        word_key key = {0, 0, tokens->words[t], (uint16_t)length, tokens->shapes[t]};
-        memcpy(&key, text, length);
-        kept_word *kept = &memory->words[(hash + key.shape) % KEPT_WORDS];
-        if (!same_key(&kept->key, &key)) {
-            kept->key = key;
-            look_at_word(namer, t, hash, &kept->look);
-        }
-        *look = kept->look;
+    look_at_word(namer, t, hash, look);
+    *kept = (kept_word){.alone = look->alone, .text = text, .form = form, .classes = look->classes};
+    memcpy(kept->beside, look->beside, sizeof look->beside);
+}
+
+static void look_at(const ns_namer *namer, uint32_t t, bool whole, ns_look *look)
+{
+    uint8_t symbol = namer->draft->tokens.symbols[t];
+    size_t length = 0;
+    const char *text = draft_token(namer->draft, t, &length);
+    if (length == 0 || symbol == SYMBOL_WALL || symbol == SYMBOL_BREAK) {
+        *look = namer->draft->names->nothing;
+        return;
     }
+    (whole || length > FOLD_INLINE ? look_at_word : recall_word)(namer, t, hash_word(text, length), look);
     look_at_holder(namer, t, look);
 }
 
-void name_look(const ns_namer *namer, ns_range run, ns_run_look *look)
+void name_look(const ns_namer *namer, ns_range run, bool whole, ns_run_look *look)
 {
     const ns_tokens *tokens = &namer->draft->tokens;
     ns_look *at = look->looks;
@@ -175,12 +179,12 @@ void name_look(const ns_namer *namer, ns_range run, ns_run_look *look)
     bool behind = run.last < tokens->count && tokens->sentences[run.last] == tokens->sentences[run.first];
     look->looks[0] = namer->draft->names->nothing;
     if (before)
-        look_at(namer, run.first - 1, at);
+        look_at(namer, run.first - 1, whole, at);
     for (uint32_t t = run.first; t < run.last; t++)
-        look_at(namer, t, ++at);
+        look_at(namer, t, whole, ++at);
     *++at = namer->draft->names->nothing;
     if (behind)
-        look_at(namer, run.last, at);
+        look_at(namer, run.last, whole, at);
 }
 
 enum { HIDDEN_WORD = 1 };
@@ -207,15 +211,22 @@ ns_status name_memory_new(ns_name_memory **memory)
 {
     ns_name_memory *made = calloc(1, sizeof *made);
     *memory = made;
-    if (made == NULL || (made->class_bits = calloc(lexicon_sets(), sizeof *made->class_bits)) == NULL)
+    if (made == NULL)
         return NS_ERR_MEMORY;
+    made->class_bits = calloc(lexicon_sets(), sizeof *made->class_bits);
+    made->words = aligned_alloc(CACHE_LINE, KEPT_WORDS * sizeof *made->words);
+    if (made->class_bits == NULL || made->words == NULL)
+        return NS_ERR_MEMORY;
+    memset(made->words, 0, KEPT_WORDS * sizeof *made->words);
     weigh(&made->nothing);
     return NS_OK;
 }
 
 void name_memory_free(ns_name_memory *memory)
 {
-    if (memory != NULL)
-        free(memory->class_bits);
+    if (memory == NULL)
+        return;
+    free(memory->class_bits);
+    free(memory->words);
     free(memory);
 }

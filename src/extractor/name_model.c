@@ -19,11 +19,12 @@ static bool made_by(const ns_mention *mention, const char *rule)
     return strcmp(mention->rule, rule) == 0;
 }
 
-/* Laws, events, names that the text defines, and those of the user's own list. */
-static bool is_fixed(const ns_mention *mention)
+/* Laws, events, names that the text defines, and those of the user's own list, if there is one. */
+static bool is_fixed(const ns_namer *namer, const ns_mention *mention)
 {
     static const char own[] = "own-names";
-    return mention->type == NS_EVENT || mention->type == NS_LAW || mention->strength >= NAME_DEFINED || made_by(mention, own);
+    return mention->type == NS_EVENT || mention->type == NS_LAW || mention->strength >= NAME_DEFINED ||
+           (namer->draft->own_names != NULL && made_by(mention, own));
 }
 
 /* "Juni Astuti": a month, no number before it, and a name's word behind it. */
@@ -41,7 +42,7 @@ bool name_run_word(const ns_namer *namer, uint32_t t)
         return false;
     const ns_mention *holder = holder_of(namer, t);
     if (holder != NULL)
-        return !is_fixed(holder);
+        return !is_fixed(namer, holder);
     if (name_has(namer, t, is->month))
         return begins_person(namer, t);
     return !name_passive(namer, t) &&
@@ -79,7 +80,7 @@ static bool parts(const ns_namer *namer, uint32_t t)
 static bool inside_mention(const ns_namer *namer, uint32_t t)
 {
     const ns_mention *holder = holder_of(namer, t);
-    return holder != NULL && holder->first < t && !is_fixed(holder);
+    return holder != NULL && holder->first < t && !is_fixed(namer, holder);
 }
 
 /* Can a name end with it? Not with "dan", but with "1920" where a rule says so. */
@@ -319,7 +320,7 @@ static void judge(ns_namer *namer, ns_range run)
     ns_tag_scores scores[MODEL_LONGEST];
     uint8_t tags[MODEL_LONGEST];
     ns_run_look look;
-    name_look(namer, run, &look);
+    name_look(namer, run, false, &look);
     for (uint32_t i = 0; i < length; i++) {
         model_score(name_sums(&look, i), &scores[i]);
         model_allow(name_allowed(namer, run, run.first + i), &scores[i]);

@@ -34,14 +34,14 @@ typedef enum ns_side { SIDE_BEFORE, SIDE_BEHIND, SIDES } ns_side;
 
 /* What is known of a token, for features; and what the model makes of that part of it which is the same wherever the word stands. */
 typedef struct ns_look {
-    uint32_t text;    /* hash of the folded word, or the punctuation */
-    uint32_t classes; /* which of the model's classes it is in, a bit each */
-    uint32_t held;    /* what rules and gazetteer say */
-    uint32_t rule;    /* and which of them */
-    uint32_t shape;
-    uint32_t affixes[AFFIXES];
-    ns_model_slot beside[SIDES]; /* of its text, where it stands beside the word that is judged */
     ns_model_sums alone;         /* of the features of the word alone, where it is the one */
+    ns_model_slot beside[SIDES]; /* of its text, where it stands beside the word that is judged */
+    uint32_t text;               /* hash of the folded word, or the punctuation */
+    uint32_t classes;            /* which of the model's classes it is in, a bit each */
+    uint32_t held;               /* what rules and gazetteer say */
+    uint32_t rule;               /* and which of them */
+    uint32_t shape;              /* features of the word alone only: 0 where `alone` tells all that is asked */
+    uint32_t affixes[AFFIXES];
 } ns_look;
 
 enum { LOOK_AROUND = 1 }; /* tokens before and behind a run that its features see */
@@ -51,7 +51,8 @@ typedef struct ns_run_look {
     ns_look looks[MODEL_LONGEST + 2 * LOOK_AROUND];
 } ns_run_look;
 
-void name_look(const ns_namer *namer, ns_range run, ns_run_look *look);
+/* whole: shapes and affixes too, for name_features; name_sums asks for none. */
+void name_look(const ns_namer *namer, ns_range run, bool whole, ns_run_look *look);
 
 /* Forgets what rules and gazetteer say, and the words they know in the run; false if they know none. */
 bool name_hide_knowledge(ns_run_look *look);

@@ -30,13 +30,25 @@ typedef struct ns_fold {
     uint64_t low, high;
 } ns_fold;
 
-static inline ns_fold fold_start(const char *text, size_t length)
+static inline ns_fold fold_mask(size_t length)
 {
     static const unsigned char window[2 * FOLD_INLINE] = {255, 255, 255, 255, 255, 255, 255, 255,
                                                           255, 255, 255, 255, 255, 255, 255, 255};
     const char *mask = (const char *)window + FOLD_INLINE - (length < FOLD_INLINE ? length : FOLD_INLINE);
-    return (ns_fold){(hash_load8(text) | FOLD_CASE) & hash_load8(mask),
-                     (hash_load8(text + 8) | FOLD_CASE) & hash_load8(mask + 8)};
+    return (ns_fold){hash_load8(mask), hash_load8(mask + 8)};
+}
+
+static inline ns_fold fold_start(const char *text, size_t length)
+{
+    ns_fold mask = fold_mask(length);
+    return (ns_fold){(hash_load8(text) | FOLD_CASE) & mask.low, (hash_load8(text + 8) | FOLD_CASE) & mask.high};
+}
+
+/* The same bytes as they are written. */
+static inline ns_fold fold_unfolded(const char *text, size_t length)
+{
+    ns_fold mask = fold_mask(length);
+    return (ns_fold){hash_load8(text) & mask.low, hash_load8(text + 8) & mask.high};
 }
 
 /* The hash of a word of up to FOLD_INLINE bytes, which nearly all are: no branch. */
