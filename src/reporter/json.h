@@ -83,8 +83,12 @@ static inline char *json_put_separator(const ns_json *json, char *at)
     return at + level->length;
 }
 
-/* Inline, because keys are literals that need no escape: their lengths are known when compiled. At most JSON_KEY bytes. */
-static inline char *json_put_key(const ns_json *json, char *at, const char *key)
+/* Always inline, whatever the compiler thinks of it: keys are literals that need no escape, and their lengths are known when compiled
+ * where they are written. So are the functions that hand a key on. */
+#define JSON_INLINE static inline __attribute__((always_inline))
+
+/* At most JSON_KEY bytes. */
+JSON_INLINE char *json_put_key(const ns_json *json, char *at, const char *key)
 {
     size_t length = strlen(key);
     assert(length + 4 <= JSON_KEY);
@@ -106,7 +110,7 @@ static inline char *json_put_word(const ns_json *json, char *at, const ns_json_w
     return json_put_separator(json, at + word->length);
 }
 
-static inline void json_key(ns_json *json, const char *key)
+JSON_INLINE void json_key(ns_json *json, const char *key)
 {
     json_take(json, json_put_key(json, json_room(json, JSON_KEY), key));
 }

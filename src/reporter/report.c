@@ -56,26 +56,25 @@ typedef struct ns_page {
     const ns_article *article;
 } ns_page;
 
-/* Inline, so that json_key knows its literals. */
-static inline void text_at(ns_json *json, const char *key, const char *text)
+JSON_INLINE void text_at(ns_json *json, const char *key, const char *text)
 {
     json_key(json, key);
     json_text(json, text);
 }
 
-static inline void word_at(ns_json *json, const char *key, const ns_json_word *word)
+JSON_INLINE void word_at(ns_json *json, const char *key, const ns_json_word *word)
 {
     char *at = json_room(json, JSON_KEY + JSON_VALUE);
     json_take(json, json_put_word(json, json_put_key(json, at, key), word));
 }
 
-static inline void number_at(ns_json *json, const char *key, uint64_t number)
+JSON_INLINE void number_at(ns_json *json, const char *key, uint64_t number)
 {
     char *at = json_room(json, JSON_KEY + JSON_VALUE);
     json_take(json, json_put_number(json, json_put_key(json, at, key), number));
 }
 
-static inline void bytes_at(ns_json *json, const char *key, const char *bytes)
+JSON_INLINE void bytes_at(ns_json *json, const char *key, const char *bytes)
 {
     json_key(json, key);
     if (bytes == NULL)
@@ -84,14 +83,14 @@ static inline void bytes_at(ns_json *json, const char *key, const char *bytes)
         json_bytes(json, bytes, strlen(bytes));
 }
 
-static inline void list_at(ns_json *json, const char *key, bool flat)
+JSON_INLINE void list_at(ns_json *json, const char *key, bool flat)
 {
     json_key(json, key);
     json_list(json, flat);
 }
 
 /* "e3", "q1": the number of something in its list, from 1. */
-static void numbered_at(ns_json *json, const char *key, char letter, size_t index)
+JSON_INLINE void numbered_at(ns_json *json, const char *key, char letter, size_t index)
 {
     char id[24];
     size_t at = sizeof id;
@@ -110,20 +109,20 @@ static void write_id(ns_json *json, uint64_t id)
     json_string(json, digits, sizeof digits);
 }
 
-static void id_at(ns_json *json, const char *key, uint64_t id)
+JSON_INLINE void id_at(ns_json *json, const char *key, uint64_t id)
 {
     json_key(json, key);
     write_id(json, id);
 }
 
-static inline char *put_places(const ns_page *page, char *at, ns_span span)
+JSON_INLINE char *put_places(const ns_page *page, char *at, ns_span span)
 {
     const ns_json *json = &page->json;
     at = json_put_number(json, json_put_key(json, at, "start"), offsets_at(page->offsets, span.start));
     return json_put_number(json, json_put_key(json, at, "end"), offsets_at(page->offsets, span.end));
 }
 
-static inline void span_keys(ns_page *page, ns_span span)
+JSON_INLINE void span_keys(ns_page *page, ns_span span)
 {
     char *at = put_places(page, json_room(&page->json, 3 * JSON_KEY + 2 * JSON_VALUE), span);
     json_take(&page->json, json_put_key(&page->json, at, "text"));
