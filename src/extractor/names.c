@@ -86,6 +86,8 @@ static void list_capitals(ns_namer *namer)
     draft->capital_count = (size_t)(end - draft->capitals);
     for (size_t i = 0; i < draft->capital_count; i++)
         gazetteer_fetch(tokens->words[draft->capitals[i]]);
+    for (size_t i = 0; i < draft->capital_count; i++)
+        gazetteer_fetch_more(&namer->phrase, draft->capitals[i]);
 }
 
 /* The title's tokens; none if the article is nothing but its title. */

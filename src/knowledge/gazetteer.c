@@ -23,6 +23,18 @@ static uint32_t follow(uint32_t node, uint32_t word)
     return 0;
 }
 
+void gazetteer_fetch_more(const ns_phrase_tokens *tokens, size_t at)
+{
+    uint32_t node = table_words[tokens->words[at]].phrase;
+    if (node == 0)
+        return;
+    const ns_node_row *row = &table_nodes[node];
+    __builtin_prefetch(table_text + row->text);
+    __builtin_prefetch(&table_senses[row->first_sense]);
+    if (row->more != 0 && at + 1 < tokens->count)
+        __builtin_prefetch(&table_edges[edge_hash(node, tokens->words[at + 1]) & table_edge_mask]);
+}
+
 static bool upper_case(const char *text, size_t length)
 {
     for (size_t i = 0; i < length; i++)
