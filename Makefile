@@ -150,6 +150,11 @@ browser-check: setup-browser
 	$(QUIETLY) all >&2
 	@tests/browser/run.sh ./$(PROGRAM) build/browser
 
+screenshot: setup-browser # of the report on a part of corpus/, for README
+	$(QUIETLY) all >&2
+	@./$(PROGRAM) -f html -q -o build/browser/shot.html corpus/pakta && NODE_PATH=build/browser/node_modules \
+		node tests/browser/shot.js build/browser/shot.html tests/golden/report.png "$$(command -v chromium)"
+
 # Sanitizers and coverage: the same tests on a build of its own.
 SAN     = -fno-omit-frame-pointer -fno-sanitize-recover=all -fsanitize
 asan: setup-check
@@ -213,7 +218,7 @@ uninstall:
 clean:
 	rm -rf build newsscan
 
-.PHONY: all tests run check browser-check golden asan tsan valgrind cover fuzz bench model lint everything format install uninstall clean \
+.PHONY: all tests run check browser-check screenshot golden asan tsan valgrind cover fuzz bench model lint everything format install uninstall clean \
 	setup setup-check setup-browser sarif-schema setup-lint setup-clang setup-valgrind
 .DELETE_ON_ERROR:
 .SECONDARY:

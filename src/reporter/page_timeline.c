@@ -4,7 +4,7 @@
 #include "base/calendar.h"
 
 #include <stdio.h>
-#include <stdlib.h>
+#include <string.h>
 
 enum {
     BUCKETS = 300,
@@ -27,19 +27,25 @@ typedef struct ns_chart {
     uint64_t outside; /* mentions */
 } ns_chart;
 
+/* So many digits and no more, as a number; else 0, which is no year, month or day. */
+static int read_digits(const char *text, size_t count)
+{
+    int number = 0;
+    if (strspn(text, "0123456789") != count)
+        return 0;
+    for (size_t i = 0; i < count; i++)
+        number = number * 10 + (text[i] - '0');
+    return number;
+}
+
 /* The day a value names, as far as it does: "2024", "2024-06", "2024-06-20T11:34". Year 0: none. */
 static ns_day read_day(const char *value)
 {
-    ns_day day = {0};
-    size_t digits = value != NULL ? strspn(value, "0123456789") : 0;
-    if (digits != 4)
-        return day;
-    day.year = atoi(value);
-    if (value[4] != '-' || strspn(value + 5, "0123456789") != 2)
-        return day;
-    day.month = atoi(value + 5);
-    if (value[7] == '-' && strspn(value + 8, "0123456789") == 2)
-        day.day = atoi(value + 8);
+    ns_day day = {.year = value != NULL ? read_digits(value, 4) : 0};
+    if (day.year > 0 && value[4] == '-')
+        day.month = read_digits(value + 5, 2);
+    if (day.month > 0 && value[7] == '-')
+        day.day = read_digits(value + 8, 2);
     return day;
 }
 

@@ -80,7 +80,8 @@ void template_fill(ns_part part, const ns_fill *fills, size_t count, ns_buffer *
 
 void template_plain(ns_part part, ns_buffer *out)
 {
-    template_fill(part, NULL, 0, out);
+    static const ns_fill none;
+    template_fill(part, &none, 0, out);
 }
 
 void template_number(const char *markup, size_t length, uint64_t number, ns_buffer *out)

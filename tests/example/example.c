@@ -22,6 +22,7 @@ static int show_article(const ns_engine *engine, const char *text)
     memset(&input, 0, sizeof input);
     input.text = text;
     input.text_length = strlen(text);
+    input.as_written = true; /* for ns_check */
     if (ns_scanner_new(engine, &scanner) != NS_OK || ns_scan(scanner, &input, &article) != NS_OK)
         return 1;
     for (size_t i = 0; i < article->entity_count; i++)
