@@ -388,6 +388,8 @@ bool dateline_read(const char *text, uint32_t start, uint32_t length, ns_arena *
     *dateline = (ns_dateline){0};
     if (byte_at(&in, start) == ',') /* ", Jakarta - ": the outlet was a link and is lost */
         in.at = start = skip_blanks(text, start + 1, in.end);
+    if (byte_at(&in, start) == '[' && (byte_at(&in, start + 1) == '\'' || byte_at(&in, start + 1) == '"'))
+        in.at = start = start + 2; /* "['CONTOH.com - ": a list as a program prints it */
     if (!letter_at(&in, start) || !read_names(&in, arena, &names))
         return false;
     if (read_separator(&in, &separator) && accepts(&in, &names, &separator))
