@@ -119,7 +119,8 @@ static credit unknown_medium(const ns_draft *draft, const ns_speakers *speakers,
 const char *media_credited(ns_draft *draft, const ns_speakers *speakers, const ns_match *match)
 {
     ns_range at = match_range(match, NS_CAPTURE_medium), cue = match_range(match, NS_CAPTURE_cue);
-    for (uint32_t token = cue.last; token < at.last + NAME_REACH && speakers_mark(draft, token) == '\0'; token++) {
+    uint32_t end = at.last + NAME_REACH < draft->tokens.count ? at.last + NAME_REACH : (uint32_t)draft->tokens.count;
+    for (uint32_t token = cue.last; token < end && speakers_mark(draft, token) == '\0'; token++) {
         credit known = known_medium(draft, token);
         if (known.name != NULL && is_whole(draft, known.at, at) && (token == cue.last || credits(draft, cue.first)))
             return put(draft, match, cue, known.at, known.name);

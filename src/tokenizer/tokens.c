@@ -181,6 +181,8 @@ static uint32_t take_piece(ns_maker *maker, uint32_t at)
 {
     const ns_split_words words = {.currency = is_currency, .domain = is_domain, .list = maker->classes};
     ns_piece piece;
+    if (maker->count == BATCH)
+        finish_batch(maker);
     if (!split_next(maker->text, maker->length, &words, &at, &piece))
         return maker->length;
     if (piece.shape <= NS_SHAPE_ordinal)

@@ -29,7 +29,7 @@ ONES = {  # repeated up to the size
     'scales': 'juta ', 'count words': '5 orang ', 'percent signs': '5% ', 'full stops': '.', 'ellipses': '... ', 'sentences': 'Ia. ',
     'line breaks': '\n', 'carriage returns': '\r', 'blank lines': '\n \n', 'short lines': 'a\n', 'link lines': 'Baca juga: Ana\n', 'labels': 'Editor: ',
     'headlines': 'Ana Tiba di Solo\n', 'datelines': 'SOLO, ANA.com - ', 'addresses': 'https://a.example/', 'mail addresses': 'a@b.', 'tags': '#a ',
-    'one endless word': 'a', 'one endless name': 'A', 'blanks': ' ', 'no-break blanks': '\u00a0', 'soft hyphens': '\u00ad', 'combining marks': '\u0301',
+    'one endless word': 'a', 'one endless name': 'A', 'words longer than a block': 'k' * 70 + ' ', 'blanks': ' ', 'no-break blanks': '\u00a0', 'soft hyphens': '\u00ad', 'combining marks': '\u0301',
     'zero width joiners': '\u200d', 'emoji': '👨‍👩‍👧', 'Arabic': 'مرحبا ', 'highest code points': '\U0010ffff', 'NUL bytes': '\0', 'control characters': '\x01\x02\x7f',
     'replacement characters': '\ufffd', 'bidi marks': '\u202e\u2066', 'dashes': ' - ', 'ampersands': '&amp;', 'angle brackets': '<p>',
 }

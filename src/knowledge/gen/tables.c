@@ -388,7 +388,7 @@ static uint32_t add_path(const char *phrase, char *spelled, size_t room)
 static void add_spelling(node *of, const char *spelled)
 {
     size_t length = strlen(spelled), had = of->spellings != NULL ? strlen(of->spellings) : 0;
-    for (const char *at = of->spellings; at != NULL; at = strchr(at, '\n'), at += at != NULL)
+    for (const char *at = of->spellings; at != NULL; at = strchr(at, '\n'), at = at != NULL ? at + 1 : NULL)
         if (strncmp(at, spelled, length) == 0 && (at[length] == '\n' || at[length] == '\0'))
             return;
     of->spellings = realloc(of->spellings, had + length + 2);
