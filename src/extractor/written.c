@@ -12,12 +12,18 @@ static void lead_entities(ns_draft *draft, const ns_normal *normal)
     }
 }
 
+/* "⒜" is read as three tokens, "(a)": what is written is one. */
 static void lead_tokens(ns_draft *draft, const ns_normal *normal, ns_article *article)
 {
     ns_token *tokens = arena_alloc(draft->arena, (article->token_count + 1) * sizeof *tokens);
-    for (size_t i = 0; i < article->token_count; i++)
-        tokens[i] = (ns_token){normal_written(normal, article->tokens[i].span), article->tokens[i].sentence};
+    size_t count = 0;
+    for (size_t i = 0; i < article->token_count; i++) {
+        ns_span span = normal_written(normal, article->tokens[i].span);
+        if (count == 0 || span.start >= tokens[count - 1].span.end)
+            tokens[count++] = (ns_token){span, article->tokens[i].sentence};
+    }
     article->tokens = tokens;
+    article->token_count = count;
 }
 
 void written_lead_back(ns_draft *draft, const ns_normal *normal, ns_article *article)
