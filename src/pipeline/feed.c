@@ -80,8 +80,16 @@ static bool is_wide(const ns_feed *feed, const char *bytes, size_t length)
     return length > 0 && decode_is_wide(bytes, length, feed->options->encoding);
 }
 
-/* Looks ahead until it is known what the stream holds, no further: a pipe may give its first line and wait for the answer. */
-static const char *look(ns_feed *feed, bool *packed, ns_kind *kind, bool *wide)
+/* Of records nothing is to be found out but whether they are packed, and that no more than a line is waited for: a pipe may give
+ * "null" and wait for the answer. */
+static bool is_line_enough(ns_kind told, const char *bytes, size_t length)
+{
+    return told == HOLDS_RECORDS && length > 0 && (length >= COMPRESSED_SNIFF_BYTES || memchr(bytes, '\n', length) != NULL);
+}
+
+/* Looks ahead until it is known what the stream holds, no further: a pipe may give its first line and wait for the answer. told: what
+ * --input or the name says. */
+static const char *look(ns_feed *feed, ns_kind told, bool *packed, ns_kind *kind, bool *wide)
 {
     const char *bytes = NULL, *message = NULL;
     for (size_t length = 0, before = 0;; before = length) {
@@ -91,7 +99,8 @@ static const char *look(ns_feed *feed, bool *packed, ns_kind *kind, bool *wide)
         *kind = kind_of_bytes(bytes, length);
         *packed = kind_is_packed(bytes, length);
         *wide = is_wide(feed, bytes, length);
-        if (*packed || *kind == HOLDS_RECORDS || *kind == HOLDS_VALUES || (enough && *kind != HOLDS_ANYTHING))
+        if (*packed || *kind == HOLDS_RECORDS || *kind == HOLDS_VALUES || (enough && *kind != HOLDS_ANYTHING) ||
+            is_line_enough(told, bytes, length))
             return NULL;
         if (ended || length > LOOK_BYTES) {
             *kind = HOLDS_TEXT;
@@ -204,7 +213,7 @@ static const char *entry_kind(ns_feed *feed, const char *name, ns_kind *kind)
 {
     bool packed, wide;
     *kind = feed_kind(feed->options, name != NULL ? kind_of_name(name) : feed->walk->files[feed->file].kind);
-    return *kind == HOLDS_ANYTHING ? look(feed, &packed, kind, &wide) : NULL;
+    return *kind == HOLDS_ANYTHING ? look(feed, HOLDS_ANYTHING, &packed, kind, &wide) : NULL;
 }
 
 static bool is_records(ns_kind kind)
@@ -296,7 +305,7 @@ static bool open_file(ns_feed *feed, ns_job *job, ns_supply *supply)
     feed->path = file->path;
     feed->open = true;
     if (stream_open(&feed->stream, file->path, &feed->guard, &message) != NS_OK ||
-        (message = look(feed, &packed, &seen, &wide)) != NULL) {
+        (message = look(feed, kind, &packed, &seen, &wide)) != NULL) {
         *supply = give_up(feed, job, true, message);
         return true;
     }
