@@ -96,13 +96,16 @@ static bool is_vouched(const ns_maker *maker, ns_word word)
 }
 
 /* "PresidenPrabowo", "JakartaJuventus": where a link was, scrapers lose the blank. Splits the last token, a capitalised word that
- * nobody knows, before a capital behind a small letter, if both halves are known and names or titles begin with them. */
+ * nobody knows, before a capital behind a small letter, if both halves are known and names or titles begin with them. No two words of
+ * the lists are longer than LONGEST_GLUED; "AbcdAbcd..." without an end would be looked up from every capital on. */
 static void split_glued(ns_maker *maker, size_t at)
 {
-    enum { SHORTEST_HALF = 4 };
+    enum { SHORTEST_HALF = 4, LONGEST_GLUED = 64 };
     ns_tokens *out = maker->out;
     ns_span span = out->spans[at];
     const char *text = maker->text;
+    if (span.end - span.start > LONGEST_GLUED)
+        return;
     for (uint32_t cut = span.start + SHORTEST_HALF; cut + SHORTEST_HALF <= span.end; cut++) {
         if (text[cut] < 'A' || text[cut] > 'Z' || text[cut - 1] < 'a' || text[cut - 1] > 'z')
             continue;
