@@ -30,7 +30,7 @@ static void put_name(ns_buffer *out, const char *name, unsigned columns)
     size_t size = wrap_fitting(name, strlen(name), columns);
     if (name[size] != '\0')
         size = wrap_fitting(name, size, columns - 1);
-    buffer_append(out, name, size);
+    wrap_put(name, size, out);
     unsigned taken = wrap_columns(name, size);
     if (name[size] != '\0') {
         buffer_string(out, "…");
@@ -84,19 +84,20 @@ static void put_list(const ns_view *view, const char *title, const ns_name_list 
     buffer_byte(out, '\n');
 }
 
-static void put_totals(const ns_view *view, const ns_corpus *corpus, ns_buffer *out)
+static void put_totals(ns_view *view, const ns_corpus *corpus, ns_buffer *out)
 {
-    char line[128];
-    set_style(view, "1", out);
-    (void)snprintf(line, sizeof line, "%" PRIu64 " article%s, %" PRIu64 " words, %" PRIu64 " sentences", corpus->articles,
-                   corpus->articles == 1 ? "" : "s", corpus->words, corpus->sentences);
-    buffer_string(out, line);
-    if (corpus->first != NULL) {
-        (void)snprintf(line, sizeof line, ", %.10s to %.10s", corpus->first, corpus->last);
-        buffer_string(out, line);
-    }
-    set_style(view, "0", out);
-    buffer_string(out, "\n\n");
+    char line[160];
+    ns_wrap wrap;
+    int length = snprintf(line, sizeof line, "%" PRIu64 " article%s, %" PRIu64 " words, %" PRIu64 " sentences", corpus->articles,
+                          corpus->articles == 1 ? "" : "s", corpus->words, corpus->sentences);
+    if (corpus->first != NULL)
+        (void)snprintf(line + length, sizeof line - (size_t)length, ", %.10s to %.10s", corpus->first, corpus->last);
+    wrap_init(&wrap, out, &view->word, view->width, 0, view->color);
+    wrap_style(&wrap, "1");
+    wrap_text(&wrap, line, strlen(line));
+    wrap_style(&wrap, "");
+    wrap_end_line(&wrap);
+    buffer_byte(out, '\n');
 }
 
 static void put_stories(const ns_view *view, const ns_story_list *stories, ns_buffer *out)

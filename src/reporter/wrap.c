@@ -12,17 +12,17 @@ void wrap_init(ns_wrap *wrap, ns_buffer *out, ns_buffer *word, unsigned width, u
     buffer_clear(word);
 }
 
-static unsigned code_columns(uint32_t code)
-{
-    int width = utf8proc_charwidth((utf8proc_int32_t)code);
-    return width > 0 ? (unsigned)width : 0;
-}
-
 /* Blanks and what would move the cursor: all are shown as a blank. */
 static bool is_blank(uint32_t code)
 {
     return code <= 0x20 || (code >= 0x7F && code < 0xA0) || code == 0x2028 || code == 0x2029 ||
            (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
+}
+
+static unsigned code_columns(uint32_t code)
+{
+    int width = is_blank(code) ? 1 : utf8proc_charwidth((utf8proc_int32_t)code);
+    return width > 0 ? (unsigned)width : 0;
 }
 
 unsigned wrap_columns(const char *text, size_t length)
@@ -42,6 +42,16 @@ size_t wrap_fitting(const char *text, size_t length, unsigned columns)
             break;
     }
     return at;
+}
+
+void wrap_put(const char *text, size_t length, ns_buffer *out)
+{
+    for (size_t at = 0, size; at < length; at += size) {
+        if (is_blank(utf8_decode(text + at, length - at, &size)))
+            buffer_byte(out, ' ');
+        else
+            buffer_append(out, text + at, size);
+    }
 }
 
 static void set_style(ns_wrap *wrap, ns_buffer *out, const char *style)
@@ -66,7 +76,7 @@ static void begin_line(ns_wrap *wrap)
             buffer_byte(wrap->out, ' ');
         if (size > 0)
             set_style(wrap, wrap->out, "1");
-        buffer_append(wrap->out, wrap->note, size);
+        wrap_put(wrap->note, size, wrap->out);
         if (size > 0)
             set_style(wrap, wrap->out, "");
         buffer_byte(wrap->out, ' ');

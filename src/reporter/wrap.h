@@ -25,10 +25,12 @@ typedef struct ns_wrap {
 /* Both buffers are the caller's. */
 void wrap_init(ns_wrap *wrap, ns_buffer *out, ns_buffer *word, unsigned width, unsigned margin, bool color);
 
-/* How many columns a text takes; control characters take none. */
+/* How many columns a text takes. */
 unsigned wrap_columns(const char *text, size_t length);
 /* The longest beginning of a text that takes at most so many columns: its bytes. */
 size_t wrap_fitting(const char *text, size_t length, unsigned columns);
+/* A text on one line: what is a blank or would move the cursor becomes a blank. */
+void wrap_put(const char *text, size_t length, ns_buffer *out);
 
 /* What follows is in this style (static text). */
 void wrap_style(ns_wrap *wrap, const char *style);

@@ -26,6 +26,18 @@ COLUMNS=50 scan -f text odd.txt
 widest out >width
 check 'long words are broken between characters, wide ones count twice' eval '[ "$(cat width)" -le 50 ] && iconv -f UTF-8 -t UTF-8 out'
 check 'no control character of the text reaches the terminal' eval '! grep -q "$(printf "\033")" out && ! grep -q "$(printf "\007")" out'
+for i in 1 2; do
+    jq -nc --argjson i "$i" '"Banjir Rendam Ratusan Rumah Warga Kampung Melayu Jakarta Timur" as $title |
+        {text: "\($title)\n\nJAKARTA - Gubernur Ratna Wulandari datang ke Kampung Melayu, Senin (3/3/2025). Banjir merendam 300 rumah warga di Kampung Melayu.\n\n\"Kami siap membantu warga,\" kata Ratna Wulandari.",
+         title: ("\u001b[32m\u009b31m" + $title), outlet: "Media \u001b]0;x\u0007\u202e Merah", key: "k\u001b[7m", published: "2025-03-0\($i + 3)"}'
+done >odd.jsonl
+COLUMNS=80 scan -f text odd.jsonl "$(printf 'odd\033[7m.txt')"
+check 'nor one of what a record says of itself, in the corpus part either' eval 'grep -q "Outlets, by articles" out && grep -q "Stories, by articles" out && ! grep -Pq "[\x00-\x09\x0b-\x1f\x7f-\x9f\x{202e}]" out && ! grep -q "$(printf "\033")" err'
+for columns in 36 61; do
+    COLUMNS=$columns scan -f text "$root/corpus"
+    widest out >width
+    check "no line is wider than the terminal, of a corpus: $columns" [ "$(cat width)" -le "$columns" ]
+done
 COLUMNS=80 scan -f text --no-articles a.txt
 check '--no-articles: the corpus part alone' eval 'grep -q "^1 article, " out && ! grep -q "jembatan" out'
 COLUMNS=80 scan -f text -j1 "$root/corpus"
