@@ -90,6 +90,7 @@ $(BUILD)/gen/rules.c: $(BUILD)/bin/rules $(shell find src/data/rules)
 tests: all $(UNIT) $(EXAMPLE) $(BUILD)/bin/train
 $(BUILD)/unit/test_options: $(call objects,src/cli/options.c src/cli/limits.c src/cli/suggest.c src/cli/table.c src/base/distance.c)
 WRAP_test_memory = -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
+WRAP_test_unpack = -Wl,--wrap=dlopen
 $(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/libnewsscan.a
 	@mkdir -p $(@D) && $(CC) $(CFLAGS) $(LDFLAGS) -pthread $^ $(LIBS) $(WRAP_$*) -lcmocka -o $@
 $(BUILD)/example-c: tests/example/example.c $(BUILD)/libnewsscan.a

@@ -89,7 +89,8 @@ bool kind_is_packed(const char *bytes, size_t length)
                   {0, 3, "BZh"},
                   {0, 4, "PK\x03\x04"},
                   {0, 4, "PK\x05\x06"},
-                  {257, 5, "ustar"}};
+                  {257, 6, "ustar\0"},
+                  {257, 8, "ustar  \0"}}; /* "mustard" may stand there in a text */
     for (size_t i = 0; i < COUNT(magics); i++)
         if (length >= magics[i].at + magics[i].length && memcmp(bytes + magics[i].at, magics[i].bytes, magics[i].length) == 0)
             return true;

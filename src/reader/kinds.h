@@ -29,8 +29,8 @@ bool kind_is_readable(ns_name_kind kind);
  * else text ("[Cek Fakta] ..." is). HOLDS_ANYTHING: more bytes are needed to tell. */
 ns_kind kind_of_bytes(const char *bytes, size_t length);
 
-/* Do the bytes begin as gzip, zstd, xz, bzip2, zip or tar do? 262 of them are enough, and 6 for all but tar. */
-enum { PACKED_SNIFF_BYTES = 262, COMPRESSED_SNIFF_BYTES = 6 };
+/* Do the bytes begin as gzip, zstd, xz, bzip2, zip or tar do? 265 of them are enough, and 6 for all but tar. */
+enum { PACKED_SNIFF_BYTES = 265, COMPRESSED_SNIFF_BYTES = 6 };
 bool kind_is_packed(const char *bytes, size_t length);
 
 #endif

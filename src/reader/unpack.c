@@ -14,8 +14,8 @@ static const char not_there[] = "compressed: reading it needs libarchive (Debian
 static const char too_dense[] = "becomes too many times as large when unpacked: not read on (limit ratio)";
 static const char too_large[] = "becomes too large when unpacked: not read on (limit unpacked)";
 static const char encrypted[] = "encrypted: cannot be read";
-static const char broken[] = "damaged or cut off: cannot be read on";
-static const char unknown[] = "not a compressed file or archive that can be read";
+static const char broken[] = "damaged or cut off: cannot be read to its end";
+static const char unknown[] = "neither a compressed file nor an archive, whatever its name says";
 
 /* ---- the library */
 
@@ -37,6 +37,7 @@ static const char unknown[] = "not a compressed file or archive that can be read
     F(archive_read_next_header)                                                                                                  \
     F(archive_read_data)                                                                                                         \
     F(archive_filter_bytes)                                                                                                      \
+    F(archive_filter_count)                                                                                                      \
     F(archive_format)                                                                                                            \
     F(archive_errno)                                                                                                             \
     F(archive_entry_filetype)                                                                                                    \
@@ -125,7 +126,7 @@ ns_unpack *unpack_open(int file, ns_unpack_read read, void *context, const ns_li
                            : lib.archive_read_open(unpack->archive, unpack, NULL, feed_bytes, NULL);
     if (status == ARCHIVE_OK)
         return unpack;
-    *message = lib.archive_errno(unpack->archive) == ENOMEM ? "Cannot allocate memory" : unknown;
+    *message = lib.archive_errno(unpack->archive) == ENOMEM ? "Cannot allocate memory" : broken;
     unpack_close(unpack);
     return NULL;
 }
@@ -137,6 +138,14 @@ void unpack_close(ns_unpack *unpack)
     if (unpack->archive != NULL)
         (void)unpack->lib.archive_read_free(unpack->archive); /* only read from: nothing is left to lose */
     free(unpack);
+}
+
+/* Bytes that are no archive and not compressed come out of the library as they went in: nothing was unpacked. */
+static bool is_packed(const ns_unpack *unpack)
+{
+    int format = unpack->lib.archive_format(unpack->archive);
+    bool bare = format == ARCHIVE_FORMAT_RAW || format == ARCHIVE_FORMAT_EMPTY;
+    return !bare || unpack->lib.archive_filter_count(unpack->archive) > 1; /* one of them is the file itself */
 }
 
 static const char *entry_name(const ns_unpack *unpack, struct archive_entry *entry)
@@ -153,13 +162,12 @@ ns_unpacked unpack_next(ns_unpack *unpack, const char **name, const char **messa
     struct archive_entry *entry;
     for (;;) {
         int status = lib->archive_read_next_header(unpack->archive, &entry);
-        *over = status != ARCHIVE_OK && status != ARCHIVE_WARN;
-        if (status == ARCHIVE_EOF)
-            return UNPACKED_END;
+        bool known = status < ARCHIVE_WARN || is_packed(unpack), ended = status == ARCHIVE_EOF;
+        *over = !known || (status != ARCHIVE_OK && status != ARCHIVE_WARN);
         *name = NULL;
-        *message = broken;
+        *message = known ? broken : unknown;
         if (*over)
-            return UNPACKED_FAILED;
+            return ended && known ? UNPACKED_END : UNPACKED_FAILED;
         if (lib->archive_entry_filetype(entry) == AE_IFDIR || (lib->archive_entry_filetype(entry) & AE_IFMT) != AE_IFREG)
             continue;
         *name = entry_name(unpack, entry);

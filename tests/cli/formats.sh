@@ -116,10 +116,14 @@ scan cut.zip a.txt
 check 'an archive that is cut off' eval 'exits 3 && grep -q "cut.zip.*damaged" err && [ "$(jq -r ".articles[-1].path" out)" = a.txt ]'
 gzip -c a.txt | head -c 100 >cut.txt.gz
 scan cut.txt.gz a.txt
-check 'a packed file that is cut off' eval 'exits 3 && one_message "cut.txt.gz.*\(damaged\|not a compressed\)" && paths_are a.txt'
-printf 'not packed at all' >fake.zip
-scan fake.zip a.txt
-check 'no archive at all' eval '[ "$(jq -r ".articles[-1].path" out)" = a.txt ]'
+check 'a packed file that is cut off' eval 'exits 3 && one_message "cut.txt.gz: damaged or cut off" && paths_are a.txt'
+for fake in fake.zip fake.txt.gz fake.tar.xz; do
+    printf 'Bukan berkas terkompresi.' >$fake
+    scan $fake a.txt
+    check "what is not packed, whatever its name says: $fake" eval 'exits 3 && one_message "$fake: neither a compressed file nor an archive" && paths_are a.txt'
+done
+printf '%257sustard dan saus tomat laku di pasar Sukamaju, kata Rini Lestari.' m | "$NEWSSCAN" - >out 2>err
+check 'a text that happens to hold the mark of a tar archive' eval '[ ! -s err ] && json ".articles[0].words > 5"'
 mkdir nothing && echo x >nothing/x.md && tar -cf nothing.tar nothing
 scan nothing.tar
 check 'an archive with nothing to read' eval 'exits 0 && one_message "nothing.tar.*no .txt"'

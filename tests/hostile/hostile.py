@@ -73,6 +73,15 @@ LINES = {  # JSONL
     'tiny records': lambda size: '{"text":"Ana."}\n' * (size // 64),
 }
 
+PAGES = {  # HTML
+    'paragraphs never closed': repeat('<p>a b c'), 'elements': repeat('<div></div>'), 'elements never closed': repeat('<div>'),
+    'ends without a beginning': repeat('<div></i>'), 'bold across paragraphs': repeat('<b><p></b></p>'), 'tables': repeat('<table>a</table>'),
+    'pictures in pictures': lambda size: '<svg><script>' + '<g>' * (size // 3), 'headings': repeat('<h1>Judul Panjang Sekali</h1>'),
+    'many attributes': repeat('<p ' + ' '.join(f'a{i}=1' for i in range(900)) + '>x'), 'one tag': lambda size: '<p ' + 'a ' * (size // 2) + '>',
+    'signs alone': repeat('<'), 'references': repeat('&amp'), 'comments': repeat('<!--'), 'scripts': repeat('<script>'), 'titles': repeat('<title>'),
+    'text behind the end': repeat('</body></html>a'), 'bytes of NUL': repeat('<p>\0a'),
+}
+
 
 def seconds(text, kind, verb):
     """Processor seconds of one run, or None if it hung or crashed. The kernel's own time is left out: it hangs on the machine."""
@@ -161,4 +170,6 @@ for name, make in TEXTS.items():
     grows_linearly(name, make, 'txt', check_every_rule(), SIZE // 4)
 for name, make in LINES.items():
     grows_linearly(name, make, 'jsonl')
+for name, make in PAGES.items():
+    grows_linearly(name, make, 'html', size=SIZE // 2)
 tap.finish()
