@@ -102,6 +102,25 @@ static bool full_stop_is_taken(const ns_reader *reader, size_t at, size_t next)
     return shape <= NS_SHAPE_initial && reader->tokens->shapes[next] != NS_SHAPE_open && punctuation(reader, next) != '"';
 }
 
+/* "TOTO".Momen itu: a mark before another mark opens nothing. */
+static bool opens_quotation(const ns_reader *reader, size_t at)
+{
+    if (reader->tokens->shapes[at] == NS_SHAPE_open)
+        return true;
+    return punctuation(reader, at) == '"' && at + 1 < reader->tokens->count && !space_before(reader, at + 1) &&
+           (punctuation(reader, at + 1) == '\0' || strchr(".,;:?!)", punctuation(reader, at + 1)) == NULL);
+}
+
+/* `... ujarnya.,Menurut Budi`, `... ke toko.,"Jadi kita sabar,"`: a comma that joins what were paragraphs. */
+static bool joins_paragraphs(const ns_reader *reader, size_t at, size_t comma)
+{
+    if (punctuation(reader, at) != '.' || punctuation(reader, comma) != ',' || comma + 1 >= reader->tokens->count ||
+        space_before(reader, comma + 1))
+        return false;
+    size_t word = comma + 1 + opens_quotation(reader, comma + 1);
+    return reader->tokens->shapes[word] == NS_SHAPE_cap;
+}
+
 /* If a sentence ends at or around token `at`, the first token behind it; else 0. */
 static size_t sentence_end(const ns_reader *reader, size_t at, size_t first)
 {
@@ -112,6 +131,8 @@ static size_t sentence_end(const ns_reader *reader, size_t at, size_t first)
         next++;
     while (closes(reader, next))
         next++;
+    if (joins_paragraphs(reader, at, next))
+        next++;
     if (next >= reader->tokens->count || is_break(reader, next))
         return 0; /* the paragraph's end sees to it */
     if (next <= reader->quote_end || !can_begin(reader, next))
@@ -119,16 +140,10 @@ static size_t sentence_end(const ns_reader *reader, size_t at, size_t first)
     if (abbreviation_goes_on(reader, at, next) || full_stop_is_taken(reader, at, next))
         return 0;
     bool glued = !space_before(reader, next); /* "selesai.Kemudian": a full stop before a capitalised word only */
-    if (glued && (punctuation(reader, at) != '.' || reader->tokens->shapes[next] != NS_SHAPE_cap))
+    if (glued && (punctuation(reader, at) != '.' ||
+                  (reader->tokens->shapes[next] != NS_SHAPE_cap && punctuation(reader, next - 1) != ',')))
         return 0;
     return next;
-}
-
-static bool opens_quotation(const ns_reader *reader, size_t at)
-{
-    if (reader->tokens->shapes[at] == NS_SHAPE_open)
-        return true;
-    return punctuation(reader, at) == '"' && at + 1 < reader->tokens->count && !space_before(reader, at + 1);
 }
 
 static bool closes_quotation(const ns_reader *reader, size_t at)

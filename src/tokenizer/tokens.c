@@ -39,7 +39,8 @@ void tokenizer_init(ns_tokenizer *tokenizer)
     *tokenizer = (ns_tokenizer){.abbreviation = lexicon_class("abbreviation"),
                                 .abbreviation_end = lexicon_class("abbreviation-end"),
                                 .currency = lexicon_class("currency-before"),
-                                .domain = lexicon_class("domain")};
+                                .domain = lexicon_class("domain"),
+                                .common = lexicon_class("common")};
     static const char *const vouching[] = {"title", "honorific", "given-name", "surname", "weekday"};
     for (size_t i = 0; i < sizeof leading / sizeof *leading; i++)
         tokenizer->leading |= lexicon_class(leading[i]);
@@ -95,34 +96,83 @@ static bool is_vouched(const ns_maker *maker, ns_word word)
     return lexicon_starts_phrase(word) || (lexicon_classes(word) & maker->classes->vouching) != 0;
 }
 
-/* "PresidenPrabowo", "JakartaJuventus": where a link was, scrapers lose the blank. Splits the last token, a capitalised word that
- * nobody knows, before a capital behind a small letter, if both halves are known and names or titles begin with them. No two words of
- * the lists are longer than LONGEST_GLUED; "AbcdAbcd..." without an end would be looked up from every capital on. */
-static void split_glued(ns_maker *maker, size_t at)
+static bool is_capital(char letter)
 {
-    enum { SHORTEST_HALF = 4, LONGEST_GLUED = 64 };
+    return letter >= 'A' && letter <= 'Z';
+}
+
+static bool is_small(char letter)
+{
+    return letter >= 'a' && letter <= 'z';
+}
+
+/* The last token becomes two, of these words and shapes. */
+static void split_at(ns_maker *maker, size_t at, uint32_t cut, const ns_word words[2], const uint8_t shapes[2])
+{
     ns_tokens *out = maker->out;
     ns_span span = out->spans[at];
+    for (size_t half = 0; half < 2; half++) {
+        out->words[at + half] = words[half];
+        out->shapes[at + half] = shapes[half];
+        out->symbols[at + half] = table_symbols[table_words[words[half]].set][shapes[half]];
+    }
+    out->spans[at] = (ns_span){span.start, cut};
+    out->spans[at + 1] = (ns_span){cut, span.end};
+    out->count = at + 2;
+}
+
+/* "MEDIAasal", "HASILTimnas": a known word in capitals, then an everyday one. "MASwings" is an airline. */
+static void split_capitals(ns_maker *maker, size_t at)
+{
+    enum { SHORTEST_CAPITALS = 3, SHORTEST_REST = 4 };
+    static const uint8_t shapes[][2] = {{NS_SHAPE_upper, NS_SHAPE_lower}, {NS_SHAPE_upper, NS_SHAPE_cap}};
+    ns_span span = maker->out->spans[at];
     const char *text = maker->text;
-    if (span.end - span.start > LONGEST_GLUED)
-        return;
-    for (uint32_t cut = span.start + SHORTEST_HALF; cut + SHORTEST_HALF <= span.end; cut++) {
-        if (text[cut] < 'A' || text[cut] > 'Z' || text[cut - 1] < 'a' || text[cut - 1] > 'z')
+    uint32_t small = span.start;
+    while (small < span.end && is_capital(text[small]))
+        small++;
+    for (uint32_t end = small; end < span.end; end++)
+        if (!is_small(text[end]))
+            return;
+    for (uint32_t capital = 0; capital < 2; capital++) {
+        uint32_t cut = small - capital;
+        if (cut < span.start + SHORTEST_CAPITALS || cut + SHORTEST_REST > span.end)
             continue;
-        ns_word left = lexicon_find(text + span.start, cut - span.start), right = lexicon_find(text + cut, span.end - cut);
-        if (left == NS_NO_WORD || right == NS_NO_WORD || !is_vouched(maker, left) || !is_vouched(maker, right))
+        const ns_word words[] = {lexicon_find(text + span.start, cut - span.start), lexicon_find(text + cut, span.end - cut)};
+        if (words[0] == NS_NO_WORD || (lexicon_classes(words[1]) & maker->classes->common) == 0)
             continue;
-        const ns_word words[] = {left, right};
-        for (size_t half = 0; half < 2; half++) {
-            out->words[at + half] = words[half];
-            out->shapes[at + half] = NS_SHAPE_cap;
-            out->symbols[at + half] = table_symbols[table_words[words[half]].set][NS_SHAPE_cap];
-        }
-        out->spans[at] = (ns_span){span.start, cut};
-        out->spans[at + 1] = (ns_span){cut, span.end};
-        out->count = at + 2;
+        split_at(maker, at, cut, words, shapes[capital]);
         return;
     }
+}
+
+/* "PresidenPrabowo", "JakartaJuventus": before a capital behind a small letter, if names or titles begin with both halves. */
+static void split_names(ns_maker *maker, size_t at)
+{
+    enum { SHORTEST_HALF = 4 };
+    static const uint8_t shapes[] = {NS_SHAPE_cap, NS_SHAPE_cap};
+    ns_span span = maker->out->spans[at];
+    const char *text = maker->text;
+    for (uint32_t cut = span.start + SHORTEST_HALF; cut + SHORTEST_HALF <= span.end; cut++) {
+        if (!is_capital(text[cut]) || !is_small(text[cut - 1]))
+            continue;
+        const ns_word words[] = {lexicon_find(text + span.start, cut - span.start), lexicon_find(text + cut, span.end - cut)};
+        if (words[0] == NS_NO_WORD || words[1] == NS_NO_WORD || !is_vouched(maker, words[0]) || !is_vouched(maker, words[1]))
+            continue;
+        split_at(maker, at, cut, words, shapes);
+        return;
+    }
+}
+
+/* Where a link was, or a paragraph that began in capitals, scrapers lose the blank. Splits the last token, a capitalised word that
+ * nobody knows, if both halves are known. No two words of the lists are longer than LONGEST_GLUED; "AbcdAbcd..." without an end would
+ * be looked up from every capital on. */
+static void split_glued(ns_maker *maker, size_t at)
+{
+    enum { LONGEST_GLUED = 64 };
+    ns_span span = maker->out->spans[at];
+    if (span.end - span.start <= LONGEST_GLUED)
+        (is_capital(maker->text[span.start + 1]) ? split_capitals : split_names)(maker, at);
 }
 
 /* Asks the lexicon and moves the batch out. Without a branch: whether the next token is a known word is what no processor can

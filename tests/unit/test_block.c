@@ -56,11 +56,12 @@ static uint32_t without_stop(const char *text, ns_span span)
     return span.end - span.start > 1 && text[span.end - 1] == '.' && text[span.end - 2] != '.' ? span.end - 1 : span.end;
 }
 
-/* "KotaKota": two names in one word are two tokens (tokens.c); split.c knows no names. */
+/* "KotaKota", "KOTAasal": two known words in one are two tokens (tokens.c); split.c knows no words. */
 static bool is_glued(const ns_tokens *tokens, size_t at, uint32_t end)
 {
     return tokens->spans[at].end < end && tokens->spans[at + 1].start == tokens->spans[at].end &&
-           tokens->shapes[at] == NS_SHAPE_cap && tokens->shapes[at + 1] == NS_SHAPE_cap;
+           (tokens->shapes[at] == NS_SHAPE_cap || tokens->shapes[at] == NS_SHAPE_upper) &&
+           (tokens->shapes[at + 1] == NS_SHAPE_cap || tokens->shapes[at + 1] == NS_SHAPE_lower);
 }
 
 static void check_tokens(const ns_tokenizer *tokenizer, const char *text, uint32_t length, ns_arena *arena)
