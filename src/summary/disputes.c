@@ -182,22 +182,24 @@ static int by_spelling(const void *left, const void *right)
     return order != 0 ? order : (a->type > b->type) - (a->type < b->type);
 }
 
-/* Each once, in order of the text. */
-static size_t list_spellings(const ns_table *names, const ns_story *story, ns_spelling *list)
+/* Each once for each of its types, in order of the text. known: by name, the types that are listed already, as bits. */
+static size_t list_spellings(const ns_table *names, uint32_t *known, const ns_story *story, ns_spelling *list)
 {
-    size_t count = 0, kept = 0;
+    size_t count = 0;
     for (size_t i = 0; i < size_of(story); i++)
         for (size_t k = 0; k < story->gists[i]->name_count; k++) {
             const ns_gist_name *name = &story->gists[i]->names[k];
+            if ((known[name->name] >> name->type & 1) != 0)
+                continue;
+            known[name->name] |= UINT32_C(1) << name->type;
             list[count++] =
                 (ns_spelling){table_string(names, name->name), names->keys[name->name].length, name->name, name->type};
         }
+    for (size_t i = 0; i < count; i++)
+        known[list[i].name] = 0;
     if (count > 0)
         qsort(list, count, sizeof *list, by_spelling);
-    for (size_t i = 0; i < count; i++)
-        if (kept == 0 || by_spelling(&list[kept - 1], &list[i]) != 0)
-            list[kept++] = list[i];
-    return kept;
+    return count;
 }
 
 static bool is_letter(char byte)
@@ -285,10 +287,11 @@ static bool stand_together(const ns_story *story, uint32_t a, uint32_t b)
     return false;
 }
 
-static void find_names(const ns_table *names, const ns_story *story, ns_arena *arena, ns_arena *scratch, dispute_list *list)
+static void find_names(const ns_table *names, uint32_t *counts, const ns_story *story, ns_arena *arena, ns_arena *scratch,
+                       dispute_list *list)
 {
     ns_spelling *spellings = arena_alloc(scratch, (size_of(story) * GIST_NAMES + 1) * sizeof *spellings);
-    size_t count = list_spellings(names, story, spellings);
+    size_t count = list_spellings(names, counts, story, spellings);
     if (count > MOST_NAMES)
         count = MOST_NAMES;
     for (size_t i = 0; i < count; i++)
@@ -302,12 +305,12 @@ static void find_names(const ns_table *names, const ns_story *story, ns_arena *a
         }
 }
 
-void disputes_find(const ns_table *names, ns_arena *arena, ns_arena *scratch, ns_story *story)
+void disputes_find(const ns_table *names, uint32_t *counts, ns_arena *arena, ns_arena *scratch, ns_story *story)
 {
     dispute_list list = {0};
     find_days(story, arena, &list);
     find_figures(story, arena, scratch, &list);
-    find_names(names, story, arena, scratch, &list);
+    find_names(names, counts, story, arena, scratch, &list);
     story->disputes = list.items;
     story->dispute_count = list.count;
 }

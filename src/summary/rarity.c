@@ -2,6 +2,7 @@
 #include "summary/rarity.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
 /* Articles of the world outside, and what things count: 256 is a word of the headline. */
@@ -31,55 +32,63 @@ static uint16_t weigh(size_t articles, uint32_t often, unsigned rate)
     return (uint16_t)(all > these ? all - these : 0);
 }
 
-static int by_term(const void *left, const void *right)
+static bool comes_first(const ns_gist_name *a, const ns_gist_name *b)
 {
-    uint32_t a = *(const uint32_t *)left & TERM_BITS, b = *(const uint32_t *)right & TERM_BITS;
-    return (a > b) - (a < b);
-}
-
-static int by_name(const void *left, const void *right)
-{
-    const ns_gist_name *a = left, *b = right;
     if (a->name != b->name)
-        return a->name < b->name ? -1 : 1;
-    return a->type != b->type ? a->type - b->type : a->count - b->count;
+        return a->name < b->name;
+    return a->type != b->type ? a->type < b->type : a->count < b->count;
 }
 
-/* One name may stand twice, as a person and as a place. */
+/* This and the next one by insertion: a gist has few of either. */
+static void sort_terms(uint32_t *terms, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        uint32_t term = terms[i];
+        size_t at = i;
+        for (; at > 0 && (terms[at - 1] & TERM_BITS) > (term & TERM_BITS); at--)
+            terms[at] = terms[at - 1];
+        terms[at] = term;
+    }
+}
+
+static void sort_names(ns_gist_name *names, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        ns_gist_name name = names[i];
+        size_t at = i;
+        for (; at > 0 && comes_first(&name, &names[at - 1]); at--)
+            names[at] = names[at - 1];
+        names[at] = name;
+    }
+}
+
+/* One name may stand twice, as a person and as a place; a term only in a record that somebody has edited. */
 static void put_in_order(ns_gist *gist)
 {
-    size_t kept = 0;
-    if (gist->term_count > 0)
-        qsort(gist->terms, gist->term_count, sizeof *gist->terms, by_term);
-    if (gist->name_count > 0)
-        qsort(gist->names, gist->name_count, sizeof *gist->names, by_name);
+    size_t terms = 0, names = 0;
+    sort_terms(gist->terms, gist->term_count);
+    sort_names(gist->names, gist->name_count);
+    for (size_t i = 0; i < gist->term_count; i++)
+        if (terms == 0 || ((gist->terms[terms - 1] ^ gist->terms[i]) & TERM_BITS) != 0)
+            gist->terms[terms++] = gist->terms[i];
     for (size_t i = 0; i < gist->name_count; i++)
-        if (kept == 0 || gist->names[kept - 1].name != gist->names[i].name)
-            gist->names[kept++] = gist->names[i];
-    gist->name_count = (uint8_t)kept;
+        if (names == 0 || gist->names[names - 1].name != gist->names[i].name)
+            gist->names[names++] = gist->names[i];
+    gist->term_count = (uint8_t)terms;
+    gist->name_count = (uint8_t)names;
 }
 
 /* More mentions weigh more, each doubling two thirds of the first one. */
-static uint64_t name_weight(const ns_rarity *rarity, const ns_gist_name *name)
+static uint32_t name_weight(const ns_rarity *rarity, const ns_gist_name *name)
 {
     uint32_t often = 256 + log2_256(name->count > 0 ? name->count : 1) * 177 / 256;
-    return (uint64_t)OF_NAME * often / 256 * rarity->weight[rarity->names + name->name] / 256;
+    return OF_NAME * often / 256 * rarity->weight[rarity->names + name->name] / 256;
 }
 
-static uint64_t term_weight(const ns_rarity *rarity, uint32_t term)
+static uint32_t term_weight(const ns_rarity *rarity, uint32_t term)
 {
-    uint64_t place = (term & NS_TERM_TITLE) != 0 ? OF_TITLE : OF_LEAD;
+    uint32_t place = (term & NS_TERM_TITLE) != 0 ? OF_TITLE : OF_LEAD;
     return place * rarity->weight[term & TERM_BITS] / 256;
-}
-
-static uint64_t square_of(const ns_rarity *rarity, const ns_gist *gist)
-{
-    uint64_t sum = 0;
-    for (size_t i = 0; i < gist->term_count; i++)
-        sum += term_weight(rarity, gist->terms[i]) * term_weight(rarity, gist->terms[i]);
-    for (size_t i = 0; i < gist->name_count; i++)
-        sum += name_weight(rarity, &gist->names[i]) * name_weight(rarity, &gist->names[i]);
-    return sum;
 }
 
 /* Which of the 2^23 hashes occur, and how many of those before each word of them: a hash's number is how many are smaller. */
@@ -149,6 +158,46 @@ static void weigh_all(ns_rarity *rarity, const ns_frequent *frequent, const ns_t
     }
 }
 
+/* What nobody else has cannot be in common: it only makes the article longer. Returns the square of its weight. */
+static uint64_t add_thing(ns_rarity *rarity, uint32_t number, uint32_t weight, size_t *count)
+{
+    if (rarity->often[number] > 1)
+        rarity->things[(*count)++] = (ns_weighed){number, weight};
+    return (uint64_t)weight * weight;
+}
+
+static void list_things(ns_rarity *rarity)
+{
+    size_t count = 0;
+    for (size_t at = 0; at < rarity->count; at++) {
+        const ns_gist *gist = rarity->gists[at];
+        uint64_t square = 0;
+        rarity->first[at] = count;
+        for (size_t i = 0; i < gist->term_count; i++)
+            square += add_thing(rarity, gist->terms[i] & TERM_BITS, term_weight(rarity, gist->terms[i]), &count);
+        for (size_t i = 0; i < gist->name_count; i++)
+            square += add_thing(rarity, rarity->names + gist->names[i].name, name_weight(rarity, &gist->names[i]), &count);
+        rarity->lengths[at] = sqrt((double)square);
+    }
+    rarity->first[rarity->count] = count;
+}
+
+static size_t most_things(const ns_rarity *rarity)
+{
+    size_t count = 0;
+    for (size_t at = 0; at < rarity->count; at++)
+        count += (size_t)rarity->gists[at]->term_count + rarity->gists[at]->name_count;
+    return count;
+}
+
+static void mark_slots(ns_rarity *rarity, uint8_t more)
+{
+    for (size_t i = rarity->first[rarity->held]; i < rarity->first[rarity->held + 1]; i++) {
+        uint8_t *slot = &rarity->slots[rarity->things[i].number % RARITY_SLOTS];
+        *slot = (uint8_t)(*slot + more);
+    }
+}
+
 void rarity_init(ns_rarity *rarity, ns_gist *const *gists, size_t count, const ns_table *names, ns_guard *guard)
 {
     ns_frequent frequent;
@@ -158,14 +207,16 @@ void rarity_init(ns_rarity *rarity, ns_gist *const *gists, size_t count, const n
     rarity->names = number_terms(gists, count, rarity->ranks);
     rarity->range = rarity->names + (size_t)names->count;
     rarity->often = mem_zero(guard, rarity->range, sizeof *rarity->often);
-    rarity->ends = mem_zero(guard, rarity->range, sizeof *rarity->ends);
     rarity->weight = mem_zero(guard, rarity->range, sizeof *rarity->weight);
-    rarity->squares = mem_zero(guard, count, sizeof *rarity->squares);
+    rarity->counts = mem_zero(guard, names->count, sizeof *rarity->counts);
+    rarity->things = mem_alloc(guard, most_things(rarity) * sizeof *rarity->things);
+    rarity->first = mem_alloc(guard, (count + 1) * sizeof *rarity->first);
+    rarity->lengths = mem_alloc(guard, count * sizeof *rarity->lengths);
     renumber(rarity, rarity->ranks, &frequent);
     count_articles(rarity);
     weigh_all(rarity, &frequent, names);
-    for (size_t at = 0; at < count; at++)
-        rarity->squares[at] = square_of(rarity, gists[at]);
+    list_things(rarity);
+    mark_slots(rarity, 1);
 }
 
 void rarity_free(ns_rarity *rarity)
@@ -173,47 +224,47 @@ void rarity_free(ns_rarity *rarity)
     arena_free(&rarity->scratch);
     free(rarity->ranks);
     free(rarity->often);
-    free(rarity->ends);
     free(rarity->weight);
-    free(rarity->squares);
+    free(rarity->counts);
+    free(rarity->things);
+    free(rarity->first);
+    free(rarity->lengths);
     *rarity = (ns_rarity){0};
 }
 
-static uint64_t common_terms(const ns_rarity *rarity, const ns_gist *a, const ns_gist *b, unsigned *count)
+void rarity_hold(ns_rarity *rarity, uint32_t gist)
 {
-    uint64_t sum = 0;
-    for (size_t i = 0, k = 0; i < a->term_count && k < b->term_count;) {
-        uint32_t left = a->terms[i] & TERM_BITS, right = b->terms[k] & TERM_BITS;
-        if (left == right)
-            sum += term_weight(rarity, a->terms[i]) * term_weight(rarity, b->terms[k]);
-        *count += left == right;
-        i += left <= right;
-        k += right <= left;
-    }
-    return sum;
+    if (gist == rarity->held)
+        return;
+    mark_slots(rarity, UINT8_MAX); /* one less */
+    rarity->held = gist;
+    mark_slots(rarity, 1);
 }
 
-static uint64_t common_names(const ns_rarity *rarity, const ns_gist *a, const ns_gist *b, unsigned *count)
+/* Of the things [at, end) those that fall where one of the held gist's does: nearly always the number of those in common. */
+static unsigned count_common(const ns_rarity *rarity, const ns_weighed *at, const ns_weighed *end)
 {
-    uint64_t sum = 0;
-    for (size_t i = 0, k = 0; i < a->name_count && k < b->name_count;) {
-        uint32_t left = a->names[i].name, right = b->names[k].name;
-        if (left == right)
-            sum += name_weight(rarity, &a->names[i]) * name_weight(rarity, &b->names[k]);
-        *count += left == right;
-        i += left <= right;
-        k += right <= left;
-    }
-    return sum;
-}
-
-uint32_t rarity_similarity(const ns_rarity *rarity, uint32_t a, uint32_t b)
-{
-    const ns_gist *left = rarity->gists[a], *right = rarity->gists[b];
     unsigned count = 0;
-    uint64_t sum = common_terms(rarity, left, right, &count) + common_names(rarity, left, right, &count);
-    if (count < LEAST_COMMON)
+    for (; at < end; at++)
+        count += rarity->slots[at->number % RARITY_SLOTS];
+    return count;
+}
+
+uint32_t rarity_similarity(const ns_rarity *rarity, uint32_t gist)
+{
+    const ns_weighed *a = rarity->things + rarity->first[rarity->held], *a_end = rarity->things + rarity->first[rarity->held + 1],
+                     *b = rarity->things + rarity->first[gist], *b_end = rarity->things + rarity->first[gist + 1];
+    if (count_common(rarity, b, b_end) < LEAST_COMMON)
         return 0;
-    double lengths = sqrt((double)rarity->squares[a]) * sqrt((double)rarity->squares[b]);
-    return lengths > 0 ? (uint32_t)(SIMILAR_ONE * ((double)sum / lengths)) : 0;
+    unsigned count = 0;
+    uint64_t sum = 0;
+    while (a < a_end && b < b_end) {
+        uint32_t left = a->number, right = b->number;
+        sum += left == right ? (uint64_t)a->weight * b->weight : 0;
+        count += left == right;
+        a += left <= right;
+        b += right <= left;
+    }
+    double lengths = rarity->lengths[rarity->held] * rarity->lengths[gist];
+    return count >= LEAST_COMMON && lengths > 0 ? (uint32_t)(SIMILAR_ONE * ((double)sum / lengths)) : 0;
 }

@@ -14,25 +14,37 @@ enum { SIMILAR_ONE = 1 << 16 };
 
 typedef struct ns_ranks ns_ranks;
 
+/* A term or a name of an article, and what it counts there. */
+typedef struct ns_weighed {
+    uint32_t number, weight;
+} ns_weighed;
+
+enum { RARITY_SLOTS = 4096 };
+
 typedef struct ns_rarity {
     ns_gist *const *gists;
     size_t count;
-    uint32_t names;    /* terms are numbered from 0, names from here on */
-    uint32_t *often;   /* by term or name: articles that have it */
-    uint32_t *ends;    /* by term or name: room for stories.c */
-    ns_arena scratch;  /* the same: for one story at a time */
-    uint16_t *weight;  /* by term or name: 256 for each doubling of rarity */
-    size_t range;      /* of terms and names */
-    uint64_t *squares; /* by gist: its length, squared */
-    ns_ranks *ranks;   /* while rarity_init runs */
+    uint32_t names;              /* terms are numbered from 0, names from here on */
+    uint32_t *often;             /* by term or name: articles that have it */
+    ns_arena scratch;            /* room for stories.c: what is not needed afterwards */
+    uint32_t *counts;            /* the same: by name, all 0 */
+    uint16_t *weight;            /* by term or name: 256 for each doubling of rarity */
+    size_t range;                /* of terms and names */
+    ns_weighed *things;          /* of each gist what another one has, too, in order of the number */
+    size_t *first;               /* by gist: its first thing; count + 1 items */
+    double *lengths;             /* by gist: the root of the squares of all it has */
+    uint32_t held;               /* the gist that others are compared with */
+    uint8_t slots[RARITY_SLOTS]; /* by number modulo RARITY_SLOTS: how many of its things fall there */
+    ns_ranks *ranks;             /* while rarity_init runs */
 } ns_rarity;
 
-/* Brings terms and names of each gist into order, and numbers terms from 0 (their NS_TERM_TITLE stays). names: the tally's table. rarity is freed with rarity_free, also if an allocation
- * fails in between. */
+/* Brings terms and names of each gist into order, each once, and numbers terms from 0 (their NS_TERM_TITLE stays). At least one gist. names: the
+ * tally's table. rarity is freed with rarity_free, also if an allocation fails in between. */
 void rarity_init(ns_rarity *rarity, ns_gist *const *gists, size_t count, const ns_table *names, ns_guard *guard);
 void rarity_free(ns_rarity *rarity);
 
-/* The cosine of two gists by what they have in common, without regard to their days. */
-uint32_t rarity_similarity(const ns_rarity *rarity, uint32_t a, uint32_t b);
+/* The cosine of two gists by what they have in common, without regard to their days: that of the one that was held last, and another. */
+void rarity_hold(ns_rarity *rarity, uint32_t gist);
+uint32_t rarity_similarity(const ns_rarity *rarity, uint32_t gist);
 
 #endif

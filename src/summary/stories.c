@@ -21,87 +21,78 @@ typedef struct ns_likeness {
 } ns_likeness;
 
 typedef struct ns_seeker {
-    const ns_rarity *rarity;
+    ns_rarity *rarity;
     ns_duplicates *duplicates;
     ns_arena *arena;
     const ns_table *names;
-    int32_t *days;     /* by gist: of publication */
-    uint32_t *ends;    /* by term or name: end of its holders; they begin where the last one's end */
-    uint32_t *holders; /* gists that have it among their rarest */
+    int32_t *days;   /* by gist: of publication */
+    uint32_t *heads; /* by term or name: the first place among `links` that has it, or NONE */
+    uint32_t *
+        links; /* RAREST places for each gist, one for each of its rarest things: the next gist's place for that thing, or NONE */
     LIST(ns_likeness) likenesses;
     uint32_t *first, *next, *last,
         *size; /* by gist: the group it is in (its first gist), the next in it; of a group its last, its size */
 } ns_seeker;
 
-/* Something a gist has. The hash does not depend on who came first, as the number does. */
-typedef struct ns_thing {
-    uint32_t number, hash;
-    uint16_t weight;
-} ns_thing;
-
-static int by_weight(const void *left, const void *right)
-{
-    const ns_thing *a = left, *b = right;
-    if (a->weight != b->weight)
-        return a->weight > b->weight ? -1 : 1;
-    return (a->hash > b->hash) - (a->hash < b->hash);
-}
-
-/* Those that another article has, too, the rarest first; returns how many, at most RAREST. */
-static size_t rarest_things(const ns_seeker *seeker, const ns_gist *gist, ns_thing things[NS_TERMS + GIST_NAMES])
+/* Orders things, the rarest first. The hash does not depend on who came first, as the number does. */
+static uint64_t rarity_key(const ns_seeker *seeker, uint32_t number, size_t place)
 {
     const ns_rarity *rarity = seeker->rarity;
-    size_t count = 0;
-    for (size_t i = 0; i < gist->term_count; i++) {
-        uint32_t term = gist->terms[i] & ~(uint32_t)NS_TERM_TITLE;
-        if (rarity->often[term] > 1)
-            things[count++] = (ns_thing){term, term, rarity->weight[term]};
-    }
-    for (size_t i = 0; i < gist->name_count; i++) {
-        uint32_t name = gist->names[i].name, number = rarity->names + name;
-        if (rarity->often[number] > 1)
-            things[count++] = (ns_thing){number, seeker->names->keys[name].hash, rarity->weight[number]};
-    }
-    qsort(things, count, sizeof *things, by_weight);
-    return count < RAREST ? count : RAREST;
+    uint32_t hash = number < rarity->names ? number : seeker->names->keys[number - rarity->names].hash;
+    return (uint64_t)(UINT16_MAX - rarity->weight[number]) << 48 | (uint64_t)hash << 16 | place;
 }
 
-/* Who has what, as lists one after the other: a counting sort. */
-static void fill_holders(ns_seeker *seeker)
+/* Those of a gist's things that are rarest, of what another article has, too; returns how many, at most RAREST. */
+static size_t rarest_things(const ns_seeker *seeker, uint32_t at, uint32_t numbers[RAREST])
 {
     const ns_rarity *rarity = seeker->rarity;
-    ns_thing things[NS_TERMS + GIST_NAMES];
-    uint32_t total = 0;
-    for (size_t at = 0; at < rarity->count; at++)
-        for (size_t i = rarest_things(seeker, rarity->gists[at], things); i > 0; i--, total++)
-            seeker->ends[things[i - 1].number]++;
-    seeker->holders = arena_alloc(seeker->arena, ((size_t)total + 1) * sizeof *seeker->holders);
-    uint32_t start = 0;
-    for (size_t number = 0; number < rarity->range; number++) {
-        uint32_t size = seeker->ends[number];
-        seeker->ends[number] = start; /* moves up to the end as holders come in */
-        start += size;
+    const ns_weighed *things = rarity->things + rarity->first[at];
+    size_t all = rarity->first[at + 1] - rarity->first[at], count = 0;
+    uint64_t keys[RAREST + 1];
+    for (size_t i = 0; i < all; i++) {
+        uint64_t key = rarity_key(seeker, things[i].number, i);
+        if (count == RAREST && key > keys[RAREST - 1])
+            continue;
+        size_t place = count;
+        for (; place > 0 && keys[place - 1] > key; place--)
+            keys[place] = keys[place - 1];
+        keys[place] = key;
+        count += count < RAREST;
     }
-    for (uint32_t at = 0; at < rarity->count; at++)
-        for (size_t i = rarest_things(seeker, rarity->gists[at], things); i > 0; i--)
-            seeker->holders[seeker->ends[things[i - 1].number]++] = at;
+    for (size_t i = 0; i < count; i++)
+        numbers[i] = things[keys[i] & UINT16_MAX].number;
+    return count;
 }
 
-/* The holders behind gist `at` in the list of one thing, at most NEXT of them, into candidates. */
-static size_t next_holders(const ns_seeker *seeker, uint32_t number, uint32_t at, uint32_t *candidates)
+/* Puts a gist among the candidates, which are in order, each once. */
+static size_t add_candidate(uint32_t *candidates, size_t count, uint32_t gist)
+{
+    size_t at = count;
+    while (at > 0 && candidates[at - 1] > gist)
+        at--;
+    if (at > 0 && candidates[at - 1] == gist)
+        return count;
+    memmove(candidates + at + 1, candidates + at, (count - at) * sizeof *candidates);
+    candidates[at] = gist;
+    return count + 1;
+}
+
+/* The gists behind `at` that have one of its rarest things: of each at most NEXT. They have been through here already, and `at` becomes
+ * the first one in the chain of each of its things. */
+static size_t find_candidates(ns_seeker *seeker, uint32_t at, uint32_t candidates[MOST_CANDIDATES])
 {
     int32_t day = seeker->days[at], latest = day == GIST_NO_DAY ? INT32_MAX : day + MOST_DAYS;
-    uint32_t low = number == 0 ? 0 : seeker->ends[number - 1], end = seeker->ends[number], high = end;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (seeker->holders[middle] <= at)
-            low = middle + 1;
-        else
-            high = middle;
+    uint32_t numbers[RAREST];
+    size_t rarest = rarest_things(seeker, at, numbers), count = 0;
+    for (size_t i = 0; i < rarest; i++) {
+        uint32_t *head = &seeker->heads[numbers[i]], place = *head;
+        for (unsigned met = 0; met < NEXT && place != NONE && seeker->days[place / RAREST] <= latest; met++) {
+            count = add_candidate(candidates, count, place / RAREST);
+            place = seeker->links[place];
+        }
+        seeker->links[at * RAREST + i] = *head;
+        *head = (uint32_t)(at * RAREST + i);
     }
-    size_t count = 0;
-    for (; low < end && count < NEXT && seeker->days[seeker->holders[low]] <= latest; low++)
-        candidates[count++] = seeker->holders[low];
     return count;
 }
 
@@ -116,39 +107,46 @@ static size_t list_days(const ns_gist *gist, int32_t days[GIST_DAYS])
     return gist->day_count;
 }
 
-static uint32_t days_apart(const ns_gist *a, const ns_gist *b)
+static uint32_t apart(int32_t a, int32_t b)
+{
+    return (uint32_t)(a > b ? a - b : b - a);
+}
+
+static uint32_t least_apart(const ns_gist *a, const ns_gist *b)
 {
     int32_t left[GIST_DAYS], right[GIST_DAYS];
     size_t left_count = list_days(a, left), right_count = list_days(b, right);
     uint32_t least = UINT32_MAX;
     for (size_t i = 0; i < left_count; i++)
-        for (size_t k = 0; k < right_count; k++) {
-            uint32_t apart = (uint32_t)(left[i] > right[k] ? left[i] - right[k] : right[k] - left[i]);
-            least = apart < least ? apart : least;
-        }
+        for (size_t k = 0; k < right_count; k++)
+            least = apart(left[i], right[k]) < least ? apart(left[i], right[k]) : least;
     return least;
 }
 
+static uint32_t days_apart(const ns_seeker *seeker, uint32_t a, uint32_t b)
+{
+    if (seeker->days[a] != GIST_NO_DAY && seeker->days[b] != GIST_NO_DAY)
+        return apart(seeker->days[a], seeker->days[b]);
+    return least_apart(seeker->rarity->gists[a], seeker->rarity->gists[b]);
+}
+
 /* Day by day a second article on the event gets less likely: in parts of 256. Unknown days are taken for some days apart. */
-static uint32_t nearness(const ns_gist *a, const ns_gist *b)
+static uint32_t nearness(const ns_seeker *seeker, uint32_t a, uint32_t b)
 {
     static const uint32_t parts[MOST_DAYS + 1] = {256, 256, 243, 243, 205, 205, 205};
-    uint32_t apart = days_apart(a, b);
-    if (apart == UINT32_MAX)
+    uint32_t days = days_apart(seeker, a, b);
+    if (days == UINT32_MAX)
         return 218;
-    return apart <= MOST_DAYS ? parts[apart] : 0;
+    return days <= MOST_DAYS ? parts[days] : 0;
 }
 
 static uint32_t likeness(const ns_seeker *seeker, uint32_t a, uint32_t b)
 {
-    uint32_t near = nearness(seeker->rarity->gists[a], seeker->rarity->gists[b]);
-    return near == 0 ? 0 : rarity_similarity(seeker->rarity, a, b) * near / 256;
-}
-
-static int by_number(const void *left, const void *right)
-{
-    uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
-    return (a > b) - (a < b);
+    uint32_t near = nearness(seeker, a, b);
+    if (near == 0)
+        return 0;
+    rarity_hold(seeker->rarity, a);
+    return rarity_similarity(seeker->rarity, b) * near / 256;
 }
 
 /* The likest first; of equals those that come first. */
@@ -164,25 +162,18 @@ static int by_similarity(const void *left, const void *right)
 
 static void compare(ns_seeker *seeker, uint32_t at)
 {
-    ns_thing things[NS_TERMS + GIST_NAMES];
-    uint32_t candidates[MOST_CANDIDATES] = {0};
-    ns_likeness found[MOST_CANDIDATES] = {0};
-    size_t candidate_count = 0, count = 0;
-    for (size_t i = rarest_things(seeker, seeker->rarity->gists[at], things); i > 0; i--)
-        candidate_count += next_holders(seeker, things[i - 1].number, at, candidates + candidate_count);
-    /* cppcheck-suppress uninitvar ; what is counted has been filled */
-    qsort(candidates, candidate_count, sizeof *candidates, by_number);
+    uint32_t candidates[MOST_CANDIDATES];
+    ns_likeness found[MOST_CANDIDATES];
+    size_t candidate_count = find_candidates(seeker, at, candidates), count = 0;
     for (size_t i = 0; i < candidate_count; i++) {
-        if (i > 0 && candidates[i] == candidates[i - 1])
-            continue;
         uint32_t similarity = likeness(seeker, at, candidates[i]);
         if (similarity < ALIKE)
             continue;
         duplicates_propose(seeker->duplicates, at, candidates[i]);
         found[count++] = (ns_likeness){similarity, at, candidates[i]};
     }
-    /* cppcheck-suppress uninitvar */
-    qsort(found, count, sizeof *found, by_similarity);
+    if (count > MOST_LIKE)
+        qsort(found, count, sizeof *found, by_similarity);
     for (size_t i = 0; i < count && i < MOST_LIKE; i++)
         *LIST_PUSH(seeker->arena, &seeker->likenesses) = found[i];
 }
@@ -207,7 +198,7 @@ static bool are_alike(const ns_seeker *seeker, uint32_t a, uint32_t b)
     for (unsigned i = 0; i < SAMPLE && left != NONE; i++, left = seeker->next[left]) {
         uint32_t right = b;
         for (unsigned k = 0; k < SAMPLE && right != NONE; k++, right = seeker->next[right], count++)
-            sum += left < right ? likeness(seeker, left, right) : likeness(seeker, right, left);
+            sum += likeness(seeker, left, right);
     }
     return sum >= count * ALIKE;
 }
@@ -235,7 +226,8 @@ static void make_groups(ns_seeker *seeker)
     }
     for (size_t i = 0; i < seeker->likenesses.count; i++) {
         uint32_t a = group_of(seeker, seeker->likenesses.items[i].a), b = group_of(seeker, seeker->likenesses.items[i].b);
-        if (a != b && are_alike(seeker, a, b))
+        bool alone = seeker->size[a] == 1 && seeker->size[b] == 1; /* then it is their own likeness */
+        if (a != b && (alone || are_alike(seeker, a, b)))
             join(seeker, a, b);
     }
 }
@@ -278,15 +270,17 @@ static void tell_stories(ns_seeker *seeker, ns_arena *scratch, ns_story_list *li
 
 void stories_find(ns_rarity *rarity, const ns_table *names, ns_duplicates *duplicates, ns_arena *arena, ns_story_list *list)
 {
-    ns_seeker seeker = {.rarity = rarity, .duplicates = duplicates, .arena = arena, .names = names, .ends = rarity->ends};
+    ns_seeker seeker = {.rarity = rarity, .duplicates = duplicates, .arena = arena, .names = names};
     *list = (ns_story_list){0};
     if (rarity->count < 2)
         return;
     seeker.days = arena_alloc(arena, rarity->count * sizeof *seeker.days);
     for (size_t at = 0; at < rarity->count; at++)
         seeker.days[at] = rarity->gists[at]->published;
-    fill_holders(&seeker);
-    for (uint32_t at = 0; at < rarity->count; at++)
+    seeker.links = arena_alloc(&rarity->scratch, rarity->count * RAREST * sizeof *seeker.links);
+    seeker.heads =
+        memset(arena_alloc(&rarity->scratch, rarity->range * sizeof *seeker.heads), 0xFF, rarity->range * sizeof *seeker.heads);
+    for (uint32_t at = (uint32_t)rarity->count; at-- > 0;)
         compare(&seeker, at);
     if (seeker.likenesses.count > 0)
         qsort(seeker.likenesses.items, seeker.likenesses.count, sizeof *seeker.likenesses.items, by_similarity);

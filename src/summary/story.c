@@ -34,18 +34,22 @@ static uint64_t id_of(const ns_gist *const *gists, size_t count, ns_arena *arena
 }
 
 /* The headline of the article that is likest to all the others; of a large story, to some of them. */
-static const char *central_title(const ns_rarity *rarity, const uint32_t *members, size_t count)
+static const char *central_title(ns_rarity *rarity, const uint32_t *members, size_t count)
 {
     const char *title = NULL;
-    uint64_t best = 0;
+    uint64_t best = 0, sums[MOST_COMPARED] = {0};
     size_t most = count < MOST_COMPARED ? count : MOST_COMPARED;
     for (size_t i = 0; i < most; i++) {
-        uint64_t sum = 1;
-        for (size_t k = 0; k < most; k++)
-            sum += k == i ? 0 : rarity_similarity(rarity, members[i], members[k]);
-        if (rarity->gists[members[i]]->title != NULL && sum > best) {
-            best = sum;
-            title = rarity->gists[members[i]]->title;
+        rarity_hold(rarity, members[i]);
+        for (size_t k = i + 1; k < most; k++) {
+            uint32_t similarity = rarity_similarity(rarity, members[k]);
+            sums[i] += similarity;
+            sums[k] += similarity;
+        }
+        const char *own = rarity->gists[members[i]]->title;
+        if (own != NULL && (title == NULL || sums[i] > best)) {
+            best = sums[i];
+            title = own;
         }
     }
     return title;
@@ -76,15 +80,9 @@ static void set_days(ns_arena *arena, ns_story *story)
 /* A name and how many articles of the story have it. */
 typedef struct ns_named_often {
     const char *text;
-    uint32_t name, articles;
+    uint32_t articles;
     uint16_t weight;
 } ns_named_often;
-
-static int by_name(const void *left, const void *right)
-{
-    uint32_t a = ((const ns_named_often *)left)->name, b = ((const ns_named_often *)right)->name;
-    return (a > b) - (a < b);
-}
 
 /* Of those that as many articles have the rarest first: it tells more. */
 static int by_articles(const void *left, const void *right)
@@ -97,26 +95,25 @@ static int by_articles(const void *left, const void *right)
     return strcmp(a->text, b->text);
 }
 
-static size_t list_names(const ns_rarity *rarity, const ns_table *names, const ns_story *story, ns_named_often *list)
+/* Names that half of the articles have, or more; counts are 0 again behind it. */
+static size_t list_names(ns_rarity *rarity, const ns_table *names, const ns_story *story, ns_named_often *list)
 {
-    size_t count = 0, kept = 0;
+    uint32_t *times = rarity->counts;
+    size_t count = 0;
+    for (size_t i = 0; i < story->count; i++)
+        for (size_t k = 0; k < story->gists[i]->name_count; k++)
+            times[story->gists[i]->names[k].name]++;
     for (size_t i = 0; i < story->count; i++)
         for (size_t k = 0; k < story->gists[i]->name_count; k++) {
-            uint32_t name = story->gists[i]->names[k].name;
-            list[count++] = (ns_named_often){table_string(names, name), name, 1, rarity->weight[rarity->names + name]};
+            uint32_t name = story->gists[i]->names[k].name, articles = times[name];
+            if (articles > 1 && 2 * (size_t)articles >= story->count)
+                list[count++] = (ns_named_often){table_string(names, name), articles, rarity->weight[rarity->names + name]};
+            times[name] = 0;
         }
-    if (count > 0)
-        qsort(list, count, sizeof *list, by_name);
-    for (size_t i = 0; i < count; i++)
-        if (kept > 0 && list[kept - 1].name == list[i].name)
-            list[kept - 1].articles++;
-        else
-            list[kept++] = list[i];
-    return kept;
+    return count;
 }
 
-/* Names that half of the articles have, or more. */
-static void set_names(const ns_rarity *rarity, const ns_table *names, ns_arena *arena, ns_arena *scratch, ns_story *story)
+static void set_names(ns_rarity *rarity, const ns_table *names, ns_arena *arena, ns_arena *scratch, ns_story *story)
 {
     size_t room = 0;
     for (size_t i = 0; i < story->count; i++)
@@ -125,16 +122,13 @@ static void set_names(const ns_rarity *rarity, const ns_table *names, ns_arena *
     size_t count = list_names(rarity, names, story, list);
     if (count > 0)
         qsort(list, count, sizeof *list, by_articles);
-    const char *kept[MOST_NAMES] = {0};
-    for (size_t i = 0; i < count && story->name_count < MOST_NAMES && 2 * (size_t)list[i].articles >= story->count; i++)
-        if (list[i].articles > 1)
-            kept[story->name_count++] = list[i].text;
-    story->names = arena_alloc(arena, story->name_count * sizeof *kept);
+    story->name_count = count < MOST_NAMES ? count : MOST_NAMES;
+    story->names = arena_alloc(arena, story->name_count * sizeof *story->names);
     for (size_t i = 0; i < story->name_count; i++)
-        story->names[i] = kept[i];
+        story->names[i] = list[i].text;
 }
 
-void story_tell(const ns_rarity *rarity, const ns_table *names, const uint32_t *members, size_t count, ns_arena *arena,
+void story_tell(ns_rarity *rarity, const ns_table *names, const uint32_t *members, size_t count, ns_arena *arena,
                 ns_arena *scratch, ns_story *story)
 {
     *story = (ns_story){.count = count, .gists = arena_alloc(arena, count * sizeof *story->gists)};
@@ -145,5 +139,5 @@ void story_tell(const ns_rarity *rarity, const ns_table *names, const uint32_t *
     story->title = central_title(rarity, members, count);
     set_days(arena, story);
     set_names(rarity, names, arena, scratch, story);
-    disputes_find(names, arena, scratch, story);
+    disputes_find(names, rarity->counts, arena, scratch, story);
 }
