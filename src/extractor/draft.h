@@ -69,6 +69,8 @@ typedef struct ns_named {
     uint32_t entity;      /* index into draft->entities */
 } ns_named;
 
+typedef uint64_t ns_facts; /* name_facts.h */
+
 typedef struct ns_anchor {
     ns_day day; /* year 0: there is none */
     ns_basis basis;
@@ -82,7 +84,8 @@ typedef struct ns_draft {
     const ns_meanings *meanings;
     const ns_own_names *own_names; /* NULL: there is no list */
     const ns_frequent *frequent;
-    ns_name_memory *names; /* the scanner's */
+    ns_name_memory *names;     /* the scanner's */
+    const ns_facts *set_facts; /* lexicon set → what the name finder knows of its words */
     const ns_input *input;
     const char *text;
     size_t length;
@@ -93,6 +96,7 @@ typedef struct ns_draft {
     ns_matches matches;   /* of every rule, in token order */
     ns_anchor anchor;
     const char *published; /* ISO, as precise as written */
+    ns_facts *facts;       /* token → what the name finder knows of it; made by names_find */
     uint32_t *capitals;    /* the words with a capital in them outside of dead zones, in order; made by names_find */
     size_t capital_count;
     LIST(ns_mention) mentions;

@@ -18,6 +18,9 @@ void quotes_find(ns_draft *draft);   /* → draft->quotes, attributions; speaker
 void amounts_find(ns_draft *draft);  /* → draft->amounts; after dates_find (a date is no amount) */
 void sketch_find(ns_draft *draft);   /* → draft->sketch; after amounts_find */
 
+/* What the name finder knows of the words of each lexicon set; one for each engine, for free(). NULL: there is no memory. */
+ns_facts *name_facts_new(const ns_class_masks *masks);
+
 /* One for each scanner; fails with NS_ERR_MEMORY, and what there is of it is freed all the same. */
 ns_status name_memory_new(ns_name_memory **memory);
 void name_memory_free(ns_name_memory *memory);

@@ -34,7 +34,7 @@ static bool spells(const ns_namer *namer, uint32_t acronym, uint32_t first, uint
 
 static bool expansion_word(const ns_namer *namer, uint32_t t)
 {
-    return name_capital(namer, t) || name_has(namer, t, namer->draft->classes->conjunction);
+    return name_capital(namer, t) || name_has(namer, t, is->conjunction);
 }
 
 /* The mention that ends right before token t, or NULL. */
@@ -49,7 +49,6 @@ static const ns_mention *mention_before(const ns_namer *namer, uint32_t t)
 /* "Bahan Bakar Minyak (BBM)": words of everyday without an institution's head name a thing, not an institution. */
 static bool names_thing(const ns_namer *namer, uint32_t first, uint32_t last)
 {
-    const ns_class_masks *is = namer->draft->classes;
     if (name_has(namer, first, is->loose_head) && last == first + 2 && name_has(namer, first + 1, is->place_head))
         return true; /* "Pemerintah Provinsi (Pemprov)": of which? */
     if (name_has(namer, first, is->org_head))

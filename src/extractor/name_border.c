@@ -11,7 +11,6 @@ enum { PLACE_WORDS = 3 };
 /* "Listyo" beside a verb of saying is a person's short name, not the place he works at. */
 static bool speaks(const ns_namer *namer, uint32_t t)
 {
-    const ns_class_masks *is = namer->draft->classes;
     return name_has(namer, t + 1 + name_has(namer, t + 1, is->adverb), is->report) ||
            (t > 0 && name_has(namer, t - 1, is->say | is->menurut));
 }
@@ -30,8 +29,7 @@ static void note_run(ns_namer *namer, uint32_t t)
 static void note_place(ns_namer *namer, uint32_t t)
 {
     const ns_mention *place = name_at(namer, t);
-    if (place == NULL || place->type != NS_PLACE || place->last == t + 1 ||
-        !name_has(namer, t, namer->draft->classes->place_head))
+    if (place == NULL || place->type != NS_PLACE || place->last == t + 1 || !name_has(namer, t, is->place_head))
         return;
     size_t length = 0;
     const char *name = name_written(namer->draft, t + 1, place->last, &length);
@@ -45,7 +43,7 @@ static void note_runs(ns_namer *namer)
     for (size_t i = 0; i < draft->capital_count; i++) {
         uint32_t t = draft->capitals[i];
         note_place(namer, t);
-        if (!namer->quiet[t] && (t == 0 || !name_capital(namer, t - 1) || name_opens(namer, t - 1)))
+        if (!name_has(namer, t, is->quiet) && (t == 0 || !name_capital(namer, t - 1) || name_opens(namer, t - 1)))
             note_run(namer, t);
     }
 }
@@ -62,7 +60,6 @@ static bool was_met(ns_namer *namer, uint32_t first, uint32_t last, uint32_t how
 
 uint32_t name_border(ns_namer *namer, uint32_t t)
 {
-    const ns_class_masks *is = namer->draft->classes;
     uint32_t end = name_person_end(namer, t);
     if (end < t + 2 || name_has(namer, t, is->given_name | is->surname | is->name_particle))
         return t;

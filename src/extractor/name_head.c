@@ -8,7 +8,6 @@
  * sides. */
 static bool joins(const ns_namer *namer, uint32_t t)
 {
-    const ns_class_masks *is = namer->draft->classes;
     return !name_capital(namer, t) && name_has(namer, t, is->conjunction) && name_has(namer, t - 1, is->common) &&
            name_has(namer, t + 1, is->common) && !name_has(namer, t + 1, is->org_head | is->place_head | is->title) &&
            namer->draft->holder[t + 1] == 0;
@@ -17,7 +16,6 @@ static bool joins(const ns_namer *namer, uint32_t t)
 /* Does the name end before token t, which is neither the head nor the word behind it? */
 static bool org_ends(const ns_namer *namer, uint32_t head, uint32_t t)
 {
-    const ns_class_masks *is = namer->draft->classes;
     bool proper = name_has(namer, head, is->proper_head);
     if (name_passive(namer, t))
         return true;
@@ -37,7 +35,6 @@ static bool org_ends(const ns_namer *namer, uint32_t head, uint32_t t)
 /* A street or a village bears any name; it ends where the next place or institution begins. */
 static bool place_ends(const ns_namer *namer, uint32_t t)
 {
-    const ns_class_masks *is = namer->draft->classes;
     return name_has(namer, t, is->place_head | is->org_head) ||
            (name_has(namer, t, is->title) && !name_has(namer, t, is->title_more | is->given_name));
 }
@@ -61,7 +58,6 @@ static bool is_apart(const ns_tokens *tokens, uint32_t t)
 
 static uint32_t headed_end(const ns_namer *namer, ns_range run, ns_entity_type type)
 {
-    const ns_class_masks *is = namer->draft->classes;
     const ns_tokens *tokens = &namer->draft->tokens;
     bool proper = name_has(namer, run.first, is->proper_head);
     uint32_t t = run.first + 1;
@@ -98,7 +94,6 @@ static uint32_t headed_end(const ns_namer *namer, ns_range run, ns_entity_type t
  * it, and that is no name; "Pemerintah Kota Solo" and "Rumah Sakit Umum Solo" are. */
 static bool too_loose(const ns_namer *namer, uint32_t first, uint32_t last)
 {
-    const ns_class_masks *is = namer->draft->classes;
     if (!name_has(namer, first, is->loose_head) || name_has(namer, first + 1, is->place_head))
         return name_has(namer, first, is->loose_head) && last == first + 2 && namer->draft->holder[first + 1] == 0;
     bool known = false, plain = false;
@@ -124,8 +119,7 @@ static uint32_t known_end(const ns_namer *namer, const ns_mention *known, ns_ran
     while (known->type == NS_ORG && t + 1 < run.last && namer->draft->tokens.shapes[t + 1] == NS_SHAPE_cap && joins(namer, t))
         t += 2; /* "Dinas Pertanian | dan Peternakan" */
     const ns_mention *next = t < run.last ? name_at(namer, t) : NULL;
-    if (known->type == NS_ORG && next != NULL && next->type == NS_PLACE &&
-        !name_has(namer, run.first, namer->draft->classes->proper_head))
+    if (known->type == NS_ORG && next != NULL && next->type == NS_PLACE && !name_has(namer, run.first, is->proper_head))
         t = next->last;
     return t;
 }
@@ -134,7 +128,6 @@ static uint32_t known_end(const ns_namer *namer, const ns_mention *known, ns_ran
  * town. So is "Operasi" in "Kepala Seksi Operasi Kantor Pencarian". */
 static bool ends_title(const ns_namer *namer, ns_range run, ns_entity_type type)
 {
-    const ns_class_masks *is = namer->draft->classes;
     if (run.first == 0 || !name_has(namer, run.first - 1, is->title | is->title_more))
         return false;
     if (type == NS_EVENT)

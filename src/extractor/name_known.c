@@ -9,7 +9,6 @@ typedef enum expectation { EXPECT_ANY, EXPECT_PERSON, EXPECT_PLACE } expectation
 
 static expectation expected(const ns_namer *namer, uint32_t t)
 {
-    const ns_class_masks *is = namer->draft->classes;
     if (t == 0 || namer->draft->tokens.symbols[t - 1] == SYMBOL_WALL)
         return EXPECT_ANY;
     if (name_has(namer, t - 1, is->locative | is->place_head))
@@ -33,7 +32,7 @@ static bool begins_strong_place(const ns_namer *namer, uint32_t t)
 /* Is the capital at t nothing but that of a sentence's first word, one of everyday? */
 static bool merely_opens(const ns_namer *namer, uint32_t t)
 {
-    return name_opens(namer, t) && name_has(namer, t, namer->draft->classes->common);
+    return name_opens(namer, t) && name_has(namer, t, is->common);
 }
 
 /* Capitals on neither side: the name is not a piece of a longer one. "Propaganda Barat" may open a sentence, though. */
@@ -45,10 +44,9 @@ static bool stands_alone(const ns_namer *namer, uint32_t first, uint32_t last)
 /* "di Menteng", "Menteng, Jakarta Pusat"; and "sanksi Barat", a point of the compass in capitals that stands alone. */
 static bool weak_place_fits(const ns_namer *namer, uint32_t first, uint32_t last)
 {
-    const ns_class_masks *is = namer->draft->classes;
     if (name_has(namer, first, is->direction))
         return last == first + 1 && stands_alone(namer, first, last);
-    if (name_has(namer, first, is->given_name | is->surname) || namer->quiet[first])
+    if (name_has(namer, first, is->given_name | is->surname) || name_has(namer, first, is->quiet))
         return false;
     if (name_symbol(namer, last, ',') && begins_strong_place(namer, last + 1))
         return true;
@@ -57,7 +55,6 @@ static bool weak_place_fits(const ns_namer *namer, uint32_t first, uint32_t last
 
 static bool weak_fits(const ns_namer *namer, const ns_sense *sense, uint32_t first, uint32_t last)
 {
-    const ns_class_masks *is = namer->draft->classes;
     switch (sense->type) {
     case NS_PLACE:
         return weak_place_fits(namer, first, last);
@@ -66,10 +63,10 @@ static bool weak_fits(const ns_namer *namer, const ns_sense *sense, uint32_t fir
     case NS_ORG:
         if (first > 0 && name_has(namer, first - 1, is->source))
             return true;
-        return !namer->quiet[first] && !name_opens(namer, first) && stands_alone(namer, first, last) &&
+        return !name_has(namer, first, is->quiet) && !name_opens(namer, first) && stands_alone(namer, first, last) &&
                expected(namer, first) != EXPECT_PLACE;
     default:
-        return !namer->quiet[first];
+        return !name_has(namer, first, is->quiet);
     }
 }
 
@@ -101,8 +98,7 @@ static bool choose(const ns_namer *namer, ns_phrase phrase, uint32_t first, ns_s
 static uint32_t with_direction(const ns_namer *namer, uint32_t last)
 {
     uint32_t end = last;
-    while (end < last + 2 && !namer->quiet[end] && name_capital(namer, end) &&
-           name_has(namer, end, namer->draft->classes->direction))
+    while (end < last + 2 && !name_has(namer, end, is->quiet) && name_capital(namer, end) && name_has(namer, end, is->direction))
         end++;
     return end;
 }
@@ -111,8 +107,7 @@ static uint32_t with_direction(const ns_namer *namer, uint32_t last)
  * "Putin Wijaya". */
 static bool part_of_person(const ns_namer *namer, uint32_t first, uint32_t last)
 {
-    const ns_class_masks *is = namer->draft->classes;
-    if (namer->quiet[first])
+    if (name_has(namer, first, is->quiet))
         return false;
     if (last == first + 1 && first > 0 && name_person_word(namer, first - 1) &&
         (!name_opens(namer, first - 1) || name_has(namer, first - 1, is->given_name | is->surname)))
@@ -132,7 +127,7 @@ static uint32_t take_phrase(ns_namer *namer, uint32_t t)
     if (phrase.tokens == 0 || !choose(namer, phrase, t, &sense))
         return t + 1;
     uint32_t last = t + phrase.tokens, end = last;
-    if (sense.type == NS_ORG && name_capital(namer, last) && name_has(namer, last, namer->draft->classes->org_tail))
+    if (sense.type == NS_ORG && name_capital(namer, last) && name_has(namer, last, is->org_tail))
         last = end = last + 1; /* "PT Telkom Indonesia | Tbk" */
     if (sense.type == NS_PERSON && part_of_person(namer, t, last))
         return last;

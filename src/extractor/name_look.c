@@ -22,39 +22,11 @@ typedef struct kept_word {
 _Static_assert(sizeof(kept_word) == CACHE_LINE, "a line each");
 
 struct ns_name_memory {
-    ns_look nothing;      /* where there is no word */
-    uint32_t *class_bits; /* of each lexicon set; 0 until it is asked */
-    kept_word *words;     /* KEPT_WORDS of them */
+    ns_look nothing;  /* where there is no word */
+    kept_word *words; /* KEPT_WORDS of them */
 };
 
-/* Classes that tell something about names; kept apart from ns_class_masks because their order is part of the model. */
-static uint32_t reckon_class_bits(const ns_namer *namer, ns_classes classes)
-{
-    const ns_class_masks *is = namer->draft->classes;
-    const ns_classes seen[] = {is->given_name,  is->surname,     is->common,      is->title,
-                               is->title_more,  is->org_head,    is->place_head,  is->org_tail,
-                               is->locative,    is->preposition, is->conjunction, is->report,
-                               is->say,         is->menurut,     is->source,      is->name_particle,
-                               is->honorific,   is->kin,         is->degree,      is->roman,
-                               is->proper_head, is->loose_head,  is->direction,   is->adverb,
-                               is->count_noun,  is->named,       is->reported,    is->month | is->weekday};
-    uint32_t bits = 0;
-    for (unsigned i = 0; i < sizeof seen / sizeof *seen; i++)
-        bits |= (uint32_t)((classes & seen[i]) != 0) << i;
-    return bits;
-}
-
-enum { CLASS_COMMON = 2, CLASS_KEPT = 29, CLASS_PHRASE = 30, CLASS_KNOWN = 31 }; /* the first is a place in the list above */
-
-/* The same few sets come all the time. */
-static uint32_t class_bits(const ns_namer *namer, uint32_t t)
-{
-    const uint32_t kept = (uint32_t)1 << CLASS_KEPT;
-    uint32_t *bits = &namer->draft->names->class_bits[lexicon_set(namer->draft->tokens.words[t])];
-    if (*bits == 0)
-        *bits = kept | reckon_class_bits(namer, draft_classes(namer->draft, t));
-    return *bits & ~kept;
-}
+enum { CLASS_PHRASE = 30, CLASS_KNOWN = 31 }; /* beside the classes among the facts */
 
 static uint32_t hash_word(const char *text, size_t length)
 {
@@ -126,7 +98,7 @@ static void look_at_word(const ns_namer *namer, uint32_t t, uint32_t hash, ns_lo
     size_t length = 0;
     const char *text = draft_token(namer->draft, t, &length);
     ns_word word = namer->draft->tokens.words[t];
-    *look = (ns_look){.text = hash, .classes = class_bits(namer, t), .shape = shape_bits(namer, t)};
+    *look = (ns_look){.text = hash, .classes = (uint32_t)namer->facts[t], .shape = shape_bits(namer, t)};
     look->classes |= (uint32_t)lexicon_starts_phrase(word) << CLASS_PHRASE;
     look->classes |= (uint32_t)(word != NS_NO_WORD) << CLASS_KNOWN;
     look_at_affixes(text, length, look);
@@ -191,11 +163,11 @@ enum { HIDDEN_WORD = 1 };
 
 bool name_hide_knowledge(ns_run_look *look)
 {
-    const uint32_t words = (uint32_t)1 << CLASS_COMMON | (uint32_t)1 << CLASS_KNOWN | (uint32_t)1 << CLASS_PHRASE;
+    const uint32_t words = (uint32_t)is->common | (uint32_t)1 << CLASS_KNOWN | (uint32_t)1 << CLASS_PHRASE;
     bool hidden = false;
     for (uint32_t i = 0; i < look->run.last - look->run.first; i++) {
         ns_look *at = &look->looks[LOOK_AROUND + i];
-        if (at->held == 0 && (at->classes >> CLASS_COMMON & 1) == 0)
+        if (at->held == 0 && (at->classes & is->common) == 0)
             continue;
         hidden = true;
         at->text = HIDDEN_WORD;
@@ -213,9 +185,8 @@ ns_status name_memory_new(ns_name_memory **memory)
     *memory = made;
     if (made == NULL)
         return NS_ERR_MEMORY;
-    made->class_bits = calloc(lexicon_sets(), sizeof *made->class_bits);
     made->words = aligned_alloc(CACHE_LINE, KEPT_WORDS * sizeof *made->words);
-    if (made->class_bits == NULL || made->words == NULL)
+    if (made->words == NULL)
         return NS_ERR_MEMORY;
     memset(made->words, 0, KEPT_WORDS * sizeof *made->words);
     weigh(&made->nothing);
@@ -226,7 +197,6 @@ void name_memory_free(ns_name_memory *memory)
 {
     if (memory == NULL)
         return;
-    free(memory->class_bits);
     free(memory->words);
     free(memory);
 }

@@ -32,13 +32,12 @@ static bool begins_person(const ns_namer *namer, uint32_t t)
 {
     const ns_tokens *tokens = &namer->draft->tokens;
     bool number = t > 0 && tokens->shapes[t - 1] >= NS_SHAPE_num12 && tokens->shapes[t - 1] <= NS_SHAPE_numeric;
-    return !number && name_person_word(namer, t + 1) && !name_has(namer, t + 1, namer->draft->classes->common);
+    return !number && name_person_word(namer, t + 1) && !name_has(namer, t + 1, is->common);
 }
 
 bool name_run_word(const ns_namer *namer, uint32_t t)
 {
-    const ns_class_masks *is = namer->draft->classes;
-    if (!name_capital(namer, t) || namer->quiet[t] || (t >= namer->title.first && t < namer->title.last))
+    if (!name_capital(namer, t) || name_has(namer, t, is->quiet | is->in_title))
         return false;
     const ns_mention *holder = holder_of(namer, t);
     if (holder != NULL)
@@ -93,7 +92,6 @@ static bool may_end(const ns_namer *namer, uint32_t t)
  * are two runs. */
 static bool joins(const ns_namer *namer, uint32_t t)
 {
-    const ns_class_masks *is = namer->draft->classes;
     if (inside_mention(namer, t))
         return true;
     bool open = holder_of(namer, t) == NULL && holder_of(namer, t - 1) == NULL && holder_of(namer, t + 1) == NULL;
@@ -124,7 +122,6 @@ static bool is_listed(const ns_mention *mention)
 /* A word of everyday or of a title that is no part of anything found so far. */
 static bool is_plain(const ns_namer *namer, uint32_t t)
 {
-    const ns_class_masks *is = namer->draft->classes;
     return holder_of(namer, t) == NULL && !name_has(namer, t, is->given_name | is->surname | is->org_head | is->place_head) &&
            name_has(namer, t, is->title | is->title_more | is->honorific | is->common);
 }
@@ -133,7 +130,6 @@ static bool is_plain(const ns_namer *namer, uint32_t t)
  * its capitals, "Tanah Air". */
 bool name_run_settled(const ns_namer *namer, ns_range run)
 {
-    const ns_class_masks *is = namer->draft->classes;
     const ns_mention *mention = holder_of(namer, run.first);
     if (mention != NULL)
         return mention->first == run.first && mention->last == run.last && !is_long_person(mention) &&
@@ -148,7 +144,6 @@ bool name_run_settled(const ns_namer *namer, ns_range run)
 /* Behind a title the run begins: "Presiden | Prabowo Subianto". */
 static bool is_bare_title(const ns_namer *namer, uint32_t t)
 {
-    const ns_class_masks *is = namer->draft->classes;
     return name_has(namer, t, is->title | is->honorific) && is_plain(namer, t);
 }
 
@@ -181,7 +176,6 @@ enum {
 /* Do words of a role end before t: "Kepala Seksi Operasi |"? */
 static bool behind_role(const ns_namer *namer, uint32_t t)
 {
-    const ns_class_masks *is = namer->draft->classes;
     while (t > 0 && (is_plain(namer, t - 1) || name_has(namer, t - 1, is->title_more | is->title))) {
         t--;
         if (name_has(namer, t, is->title | is->title_more))
@@ -214,8 +208,7 @@ static unsigned allowed_cued(const ns_mention *mention, uint32_t t, ns_range run
 static bool is_loose(const ns_namer *namer, uint32_t t)
 {
     const ns_mention *next = name_at(namer, t + 1);
-    return holder_of(namer, t) == NULL && next != NULL && next->type == NS_PLACE &&
-           name_has(namer, t, namer->draft->classes->loose_head);
+    return holder_of(namer, t) == NULL && next != NULL && next->type == NS_PLACE && name_has(namer, t, is->loose_head);
 }
 
 /* "ujar Vena": who says so is no institution. "Wali Kota Surabaya", "Executive General Manager Telkom": a
@@ -260,7 +253,6 @@ static void add_facts(const ns_namer *namer, ns_mention *mention)
 /* "Jalan", "Dinas": a head alone is no name. */
 static bool is_head_alone(const ns_namer *namer, uint32_t first, uint32_t last)
 {
-    const ns_class_masks *is = namer->draft->classes;
     return last == first + 1 && holder_of(namer, first) == NULL && name_has(namer, first, is->org_head | is->place_head) &&
            !name_has(namer, first, is->given_name | is->surname);
 }
@@ -289,7 +281,7 @@ static void note_people(ns_namer *namer)
 /* "Lalu Astuti pulang": a word of everyday that opens a sentence, and behind it what somebody in the article is called. */
 static bool opens_before_person(ns_namer *namer, uint32_t first, uint32_t last)
 {
-    if (last == first + 1 || !name_opens(namer, first) || !name_has(namer, first, namer->draft->classes->common))
+    if (last == first + 1 || !name_opens(namer, first) || !name_has(namer, first, is->common))
         return false;
     if (namer->people.size == 0)
         note_people(namer);

@@ -6,7 +6,6 @@
 /* "Bupati Lucky Hakim": behind a title and a name of one word, a title that no capital follows is the name's second word. */
 static bool ends_in_title(const ns_namer *namer, uint32_t t)
 {
-    const ns_class_masks *is = namer->draft->classes;
     return name_capital(namer, t) && namer->draft->holder[t] == 0 && namer->draft->tokens.shapes[t] == NS_SHAPE_cap &&
            !name_capital(namer, t + 1) && name_has(namer, t, is->title) && !name_has(namer, t, is->title_more | is->org_head);
 }
@@ -19,7 +18,6 @@ void name_take_person(ns_namer *namer, uint32_t t, unsigned strength, const char
             known->role = role;
         return;
     }
-    const ns_class_masks *is = namer->draft->classes;
     uint32_t end = name_person_end(namer, t);
     if (end == t && strength >= NAME_TITLED && name_capital(namer, t) && !name_is_code(namer, t) &&
         namer->draft->holder[t] == 0 && name_person_end(namer, t + 1) > t + 1 &&
@@ -52,7 +50,6 @@ static void extend_role(reading *state, uint32_t end)
 /* "kiper Rajawali, Joko Prakoso": one word that is no given name, a comma, and then the holder's full name. */
 static bool names_employer(const ns_namer *namer, uint32_t t)
 {
-    const ns_class_masks *is = namer->draft->classes;
     return name_person_word(namer, t) && !name_has(namer, t, is->given_name | is->surname) && name_symbol(namer, t + 1, ',') &&
            name_person_end(namer, t + 2) > t + 3;
 }
@@ -60,7 +57,6 @@ static bool names_employer(const ns_namer *namer, uint32_t t)
 /* "Bupati Kudus Wirawan Adi": behind a title even a weak place is one, if a name follows it. Pushes it; 0 if there is none. */
 static uint32_t take_weak_place(ns_namer *namer, uint32_t t)
 {
-    const ns_class_masks *is = namer->draft->classes;
     if (!name_person_word(namer, t) || name_has(namer, t, is->given_name | is->surname) ||
         !lexicon_starts_phrase(namer->phrase.words[t]))
         return 0;
@@ -82,7 +78,6 @@ static uint32_t take_weak_place(ns_namer *namer, uint32_t t)
 /* Two words, or one that is known for a name: not "Kanit PPA Satreskrim". */
 static bool holder_follows(const ns_namer *namer, uint32_t t)
 {
-    const ns_class_masks *is = namer->draft->classes;
     return name_person_end(namer, t) > t + 1 ||
            (name_person_end(namer, t) > t && name_has(namer, t, is->given_name | is->surname));
 }
@@ -91,7 +86,6 @@ static bool holder_follows(const ns_namer *namer, uint32_t t)
  * Sekuritas | Nugroho Adi", "pelatih Persigara | Iwan Sugarna". Returns its end; 0 if there is none. */
 static uint32_t take_employer(ns_namer *namer, uint32_t t)
 {
-    const ns_class_masks *is = namer->draft->classes;
     uint32_t last = name_place_border(namer, t);
     if (last > t) {
         name_push(namer, t, last, NS_PLACE, NAME_CUED, "employer");
@@ -115,7 +109,6 @@ static uint32_t take_employer(ns_namer *namer, uint32_t t)
 /* One step over institution, place, more title, "(Korut)" or a comma; false where none of these stands. */
 static bool step_over(ns_namer *namer, reading *state)
 {
-    const ns_class_masks *is = namer->draft->classes;
     uint32_t t = state->at;
     const ns_mention *known = name_at(namer, t);
     if (known != NULL && (known->type == NS_PERSON || state->comma))
@@ -159,7 +152,6 @@ static bool step_over(ns_namer *namer, reading *state)
 /* "Prof. Dr." before and "Dr. H." behind a role belong to the name; what is left may be nothing. */
 static const char *role_text(const ns_namer *namer, uint32_t first, uint32_t last)
 {
-    const ns_class_masks *is = namer->draft->classes;
     while (first < last && name_has(namer, first, is->honorific | is->kin))
         first++;
     while (first < last && name_has(namer, last - 1, is->honorific | is->kin))
@@ -169,7 +161,6 @@ static const char *role_text(const ns_namer *namer, uint32_t first, uint32_t las
 
 void name_take_titled(ns_namer *namer, const ns_match *match)
 {
-    const ns_class_masks *is = namer->draft->classes;
     ns_range title = match_range(match, NS_CAPTURE_title), run = match_range(match, NS_CAPTURE_name);
     if (title.last == title.first + 1 && name_person_end(namer, title.first) > title.first + 1) {
         name_take_person(namer, title.first, NAME_CUED, NULL, match->rule->name); /* "Imam Subekti": a title that is a name */
@@ -193,7 +184,6 @@ void name_take_titled(ns_namer *namer, const ns_match *match)
 
 void name_take_subject(ns_namer *namer, uint32_t end, const char *rule)
 {
-    const ns_class_masks *is = namer->draft->classes;
     uint32_t first = end;
     while (first > 0 && end - first < NAME_MAX_WORDS && name_person_word(namer, first - 1))
         first--;
@@ -222,7 +212,6 @@ static uint32_t known_medium(const ns_namer *namer, uint32_t t)
 /* A medium may be made of words of everyday ("Sorot Sembilan"), but not of one alone, and no person's name is in it. */
 void name_take_medium(ns_namer *namer, uint32_t t, const char *rule)
 {
-    const ns_class_masks *is = namer->draft->classes;
     uint32_t known = known_medium(namer, t), end = known;
     for (; end - t < NAME_MAX_WORDS && name_capital(namer, end) && namer->draft->holder[end] == 0; end++)
         if (name_has(namer, end, is->given_name | is->surname | is->title | is->month | is->weekday))

@@ -6,7 +6,6 @@
 
 static bool holds_given_name(const ns_namer *namer, uint32_t first, uint32_t last)
 {
-    const ns_class_masks *is = namer->draft->classes;
     for (uint32_t t = first; t < last; t++)
         if (name_has(namer, t, is->given_name | is->surname))
             return true;
@@ -26,7 +25,6 @@ static bool all_unknown(const ns_namer *namer, uint32_t first, uint32_t last)
 /* "Seorang petani, Juni Widyasari, ...": a month behind a comma or a title is a name if a name follows it. */
 static uint32_t with_month(const ns_namer *namer, uint32_t first)
 {
-    const ns_class_masks *is = namer->draft->classes;
     bool month = first > 1 && name_capital(namer, first - 1) && namer->draft->holder[first - 1] == 0 &&
                  name_has(namer, first - 1, is->month);
     return month && (name_symbol(namer, first - 2, ',') || name_has(namer, first - 2, is->title)) ? first - 1 : first;
@@ -35,7 +33,6 @@ static uint32_t with_month(const ns_namer *namer, uint32_t first)
 /* "Dinda" opening a sentence may be anybody's word; two words with a name in them are not. */
 static void take_run(ns_namer *namer, uint32_t first, uint32_t last)
 {
-    const ns_class_masks *is = namer->draft->classes;
     bool single = last == first + 1;
     if (holds_given_name(namer, first, last)) {
         first = with_month(namer, first);
@@ -58,12 +55,10 @@ void name_find_runs(ns_namer *namer)
     for (size_t i = 0, next = 0; i < draft->capital_count; i++) {
         uint32_t t = draft->capitals[i];
         /* a title's capitals alone make no name: what is one comes again in the body, and is found there */
-        bool in_title = t >= namer->title.first && t < namer->title.last;
-        if (t < next || in_title || namer->quiet[t] || namer->draft->holder[t] != 0)
+        if (t < next || name_has(namer, t, is->in_title | is->quiet) || namer->draft->holder[t] != 0)
             continue;
         uint32_t end = name_person_end(namer, t);
-        if (end > t && name_capital(namer, end) && namer->draft->holder[end] == 0 &&
-            name_has(namer, end, draft->classes->org_tail))
+        if (end > t && name_capital(namer, end) && namer->draft->holder[end] == 0 && name_has(namer, end, is->org_tail))
             name_push(namer, t, ++end, NS_ORG, NAME_CUED, "org-tail"); /* "Oriental Airways" */
         else if (end > t)
             take_run(namer, t, end);

@@ -30,19 +30,17 @@ static void note_start(spreader *spread, uint32_t t, uint32_t tokens)
 static bool is_sure(const ns_draft *draft, const ns_kept *kept)
 {
     const ns_mention *mention = kept->form->surest;
-    return mention->strength >= NAME_KNOWN ||
-           (mention->type == NS_PLACE && (draft_classes(draft, kept->first) & draft->classes->direction) != 0);
+    return mention->strength >= NAME_KNOWN || (mention->type == NS_PLACE && (draft->facts[kept->first] & is->direction) != 0);
 }
 
 /* A single word of a person's name spreads if it is the first or the last and no word of everyday: not "Indah" of "Indah
  * Wijaya". */
 static bool spreads(const ns_draft *draft, uint32_t t)
 {
-    const ns_class_masks *is = draft->classes;
     size_t length = 0;
     (void)draft_token(draft, t, &length);
-    ns_classes barred = is->common | is->title | is->name_particle | is->month | is->weekday | is->org_head | is->place_head;
-    return length > 2 && (draft_classes(draft, t) & barred) == 0;
+    const ns_facts barred = is->common | is->title | is->name_particle | is->month | is->weekday | is->org_head | is->place_head;
+    return length > 2 && (draft->facts[t] & barred) == 0;
 }
 
 static void note_form(spreader *spread, const ns_kept *kept)

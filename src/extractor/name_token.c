@@ -23,15 +23,8 @@ static bool case_fits(const ns_namer *namer, uint32_t first, uint32_t t)
 
 bool name_person_word(const ns_namer *namer, uint32_t t)
 {
-    const ns_class_masks *is = namer->draft->classes;
-    if (!name_capital(namer, t) || namer->draft->holder[t] != 0)
-        return false;
-    ns_classes classes = draft_classes(namer->draft, t);
-    if ((classes & (is->month | is->weekday | is->currency_before | is->org_tail)) != 0)
-        return false;
-    ns_classes other = is->common | is->title | is->org_head | is->place_head | is->pronoun | is->preposition | is->conjunction |
-                       is->report | is->say | is->menurut | is->source;
-    return (classes & (is->given_name | is->surname)) != 0 || (classes & other) == 0;
+    const ns_facts both = is->capital | is->person_word;
+    return (namer->facts[t] & both) == both && namer->draft->holder[t] == 0;
 }
 
 /* "Susi Astuti SSi MSc": a degree is written with more than one capital, or it is a name ("Jack Ma"). */
@@ -41,14 +34,13 @@ static bool is_degree(const ns_namer *namer, uint32_t t)
     const char *text = draft_token(namer->draft, t, &length);
     for (size_t i = 0; i < length; i++)
         capitals += text[i] >= 'A' && text[i] <= 'Z';
-    return capitals > 1 && name_has(namer, t, namer->draft->classes->degree);
+    return capitals > 1 && name_has(namer, t, is->degree);
 }
 
 /* "Kantor MRP Dibakar, Listrik Dipadamkan": no institution bears a passive verb of everyday. */
 bool name_passive(const ns_namer *namer, uint32_t t)
 {
     static const char prefix[] = "Di";
-    const ns_class_masks *is = namer->draft->classes;
     size_t length = 0;
     const char *word = draft_token(namer->draft, t, &length);
     return length >= 6 && strncmp(word, prefix, strlen(prefix)) == 0 && name_has(namer, t, is->common) &&
@@ -68,7 +60,6 @@ bool name_is_code(const ns_namer *namer, uint32_t t)
 /* "Lukman Hakim", "Teguh Samudera": a word that means something closes a name if no capital follows. */
 static bool ends_name(const ns_namer *namer, uint32_t t)
 {
-    const ns_class_masks *is = namer->draft->classes;
     return name_capital(namer, t) && namer->draft->holder[t] == 0 && !name_capital(namer, t + 1) &&
            namer->draft->tokens.shapes[t] == NS_SHAPE_cap && name_has(namer, t - 1, is->given_name | is->surname) &&
            name_has(namer, t, is->title | is->place_head | is->common) &&
@@ -81,7 +72,7 @@ uint32_t name_person_end(const ns_namer *namer, uint32_t t)
     if (name_is_code(namer, t))
         return t;
     for (uint32_t i = t; i - t < NAME_MAX_WORDS; i++) {
-        bool particle = (i > t || name_capital(namer, i)) && name_has(namer, i, namer->draft->classes->name_particle);
+        bool particle = (i > t || name_capital(namer, i)) && name_has(namer, i, is->name_particle);
         if (particle && name_person_word(namer, i + 1))
             continue; /* "bin" of "Salman bin Abdulaziz", "De" of "Kevin De Bruyne", "La" of "La Ode" */
         if (i > t && ends_name(namer, i))

@@ -36,72 +36,14 @@ uint8_t names_form(const char *form)
     return FORM_none;
 }
 
-/* ---- capitals and headlines */
-
-/* Shapes of the words in one line. */
-typedef struct line_words {
-    uint32_t words, capitals, upper;
-} line_words;
-
-/* In a line of five words or more with seven of ten capitalised, and no full stop, capitals tell nothing ("Harga Cabai Naik Lagi
- * Jelang Lebaran"); the same goes for lines in capitals. */
-static bool is_headline(line_words has, uint8_t last_symbol)
+/* Fetches what the gazetteer has of the capitals, in two steps, before name_find_known asks for it. */
+static void fetch_known(const ns_namer *namer)
 {
-    if (has.words >= 3 && has.upper * 10 >= has.words * 8)
-        return true;
-    return has.words >= 5 && has.capitals * 10 >= has.words * 7 && last_symbol != '.';
-}
-
-/* Lists the capitals of tokens [first, last), one line; returns the end of the list. */
-static uint32_t *list_line(ns_namer *namer, uint32_t first, uint32_t last, uint32_t *end)
-{
-    const ns_tokens *tokens = &namer->draft->tokens;
-    line_words has = {0};
-    for (uint32_t t = first; t < last; t++) {
-        uint8_t shape = tokens->shapes[t];
-        bool capital = shape >= NS_SHAPE_cap && shape <= NS_SHAPE_initial;
-        has.words += shape <= NS_SHAPE_mixed;
-        has.capitals += capital;
-        has.upper += shape == NS_SHAPE_upper;
-        *end = t;
-        end += (capital | (shape == NS_SHAPE_mixed)) & (tokens->symbols[t] != SYMBOL_WALL);
-    }
-    if (last > first && is_headline(has, tokens->symbols[last - 1]))
-        memset(namer->quiet + first, 1, last - first);
-    return end;
-}
-
-/* One pass over all tokens, so that the parts need walk the capitals only. */
-static void list_capitals(ns_namer *namer)
-{
-    ns_draft *draft = namer->draft;
-    const ns_tokens *tokens = &draft->tokens;
-    uint32_t count = (uint32_t)tokens->count;
-    uint32_t *end = draft->capitals = arena_alloc(draft->arena, (count + 1) * sizeof *draft->capitals);
-    for (uint32_t first = 0, last; first < count; first = last + 1) {
-        const uint8_t *stop = memchr(tokens->symbols + first, SYMBOL_BREAK, count - first);
-        last = stop != NULL ? (uint32_t)(stop - tokens->symbols) : count;
-        end = list_line(namer, first, last, end);
-    }
-    draft->capital_count = (size_t)(end - draft->capitals);
+    const ns_draft *draft = namer->draft;
     for (size_t i = 0; i < draft->capital_count; i++)
-        gazetteer_fetch(tokens->words[draft->capitals[i]]);
+        gazetteer_fetch(draft->tokens.words[draft->capitals[i]]);
     for (size_t i = 0; i < draft->capital_count; i++)
         gazetteer_fetch_more(&namer->phrase, draft->capitals[i]);
-}
-
-/* The title's tokens; none if the article is nothing but its title. */
-static ns_range title_tokens(const ns_draft *draft)
-{
-    size_t zones = draft->layout.zone_count, body = 0, title = zones;
-    for (size_t i = 0; i < zones; i++) {
-        body += draft->layout.zones[i].kind == NS_ZONE_BODY;
-        if (draft->layout.zones[i].kind == NS_ZONE_TITLE && title == zones)
-            title = i;
-    }
-    if (body == 0 || title == zones)
-        return (ns_range){0, 0};
-    return (ns_range){draft->zone_first[title], draft->zone_first[title + 1]};
 }
 
 /* ---- matches */
@@ -171,24 +113,24 @@ static const ns_match **list_matches(const ns_namer *namer, size_t *count)
     const ns_match **list = arena_alloc(namer->draft->arena, (matches->count + 1) * sizeof *list);
     for (size_t i = 0; i < matches->count; i++) {
         list[*count] = &matches->items[i];
-        *count += DRAFT_FINDER(list[*count]->kind) == FINDER_NAME && !namer->quiet[list[*count]->group[0].first];
+        *count += DRAFT_FINDER(list[*count]->kind) == FINDER_NAME && !name_has(namer, list[*count]->group[0].first, is->quiet);
     }
     return list;
 }
 
 void names_propose(ns_draft *draft, ns_namer *namer)
 {
-    size_t count = draft->tokens.count + 1, matches = 0;
+    size_t matches = 0;
+    name_facts_find(draft);
     *namer = (ns_namer){
         .draft = draft,
         .phrase = {.text = draft->text, .spans = draft->tokens.spans, .words = draft->tokens.words, .count = draft->tokens.count},
-        .quiet = arena_zero(draft->arena, count),
-        .title = title_tokens(draft),
+        .facts = draft->facts,
         .people = {.arena = draft->arena},
         .runs = {.arena = draft->arena},
     };
-    draft->holder = arena_zero(draft->arena, count * sizeof *draft->holder);
-    list_capitals(namer);
+    draft->holder = arena_zero(draft->arena, (draft->tokens.count + 1) * sizeof *draft->holder);
+    fetch_known(namer);
     name_find_known(namer);
     const ns_match **list = list_matches(namer, &matches);
     static void (*const steps[])(ns_namer *, const ns_match *) = {take_span, take_acronym, take_cue};

@@ -6,7 +6,7 @@
 #ifndef NS_EXTRACTOR_NAMES_H
 #define NS_EXTRACTOR_NAMES_H
 
-#include "extractor/draft.h"
+#include "extractor/name_facts.h"
 #include "extractor/resolve.h"
 
 /* How sure a mention is: where two overlap the surer stands. */
@@ -18,25 +18,23 @@ enum { NAME_MAX_WORDS = 7 };
 typedef struct ns_namer {
     ns_draft *draft;
     ns_phrase_tokens phrase;
-    uint8_t *quiet;  /* token → it stands in a headline: capitals tell nothing there */
-    ns_range title;  /* tokens of the article's title, empty where there is nothing beside it */
-    ns_forms people; /* what people of the article are called, for name_model.c; empty until it is asked */
-    ns_forms runs;   /* first words of runs of capitals, for name_border.c; empty until it is asked */
+    const ns_facts *facts; /* the draft's */
+    ns_forms people;       /* what people of the article are called, for name_model.c; empty until it is asked */
+    ns_forms runs;         /* first words of runs of capitals, for name_border.c; empty until it is asked */
 } ns_namer;
 
-/* ---- single tokens (name_token.c). t may be any number up to the count of tokens; the spare token behind the end is no word. */
+/* ---- single tokens (name_token.c). t may be any number up to the count of tokens; what is behind the end is no word. */
 
-/* A capitalised word outside of dead zones? Inline: it is asked of most tokens. */
-static inline bool name_capital(const ns_namer *namer, uint32_t t)
+/* Is one of these facts true of it? */
+static inline bool name_has(const ns_namer *namer, uint32_t t, ns_facts facts)
 {
-    const ns_tokens *tokens = &namer->draft->tokens;
-    return t < tokens->count && tokens->shapes[t] >= NS_SHAPE_cap && tokens->shapes[t] <= NS_SHAPE_initial &&
-           tokens->symbols[t] != SYMBOL_WALL;
+    return (namer->facts[t] & facts) != 0;
 }
 
-static inline bool name_has(const ns_namer *namer, uint32_t t, ns_classes classes)
+/* A capitalised word outside of dead zones? */
+static inline bool name_capital(const ns_namer *namer, uint32_t t)
 {
-    return t < namer->draft->tokens.count && (draft_classes(namer->draft, t) & classes) != 0;
+    return name_has(namer, t, is->capital);
 }
 
 static inline bool name_symbol(const ns_namer *namer, uint32_t t, char symbol)

@@ -39,6 +39,9 @@ ns_status ns_engine_new(const ns_engine_options *options, ns_engine **engine)
     if (made == NULL)
         return NS_ERR_MEMORY;
     look_up_classes(&made->classes);
+    made->name_facts = name_facts_new(&made->classes);
+    if (made->name_facts == NULL)
+        return NS_ERR_MEMORY;
     tokenizer_init(&made->tokenizer);
     words_init(&made->meanings);
     frequent_init(&made->frequent);
@@ -65,6 +68,7 @@ void ns_engine_free(ns_engine *engine)
     rules_free(engine->line_rules);
     rules_free(engine->symbol_rules);
     own_names_free(engine->own_names);
+    free(engine->name_facts);
     free(engine);
 }
 
@@ -251,6 +255,7 @@ static ns_draft *new_draft(ns_scanner *scanner, const ns_input *input, const cha
     draft->own_names = scanner->engine->own_names;
     draft->frequent = &scanner->engine->frequent;
     draft->names = scanner->names;
+    draft->set_facts = scanner->engine->name_facts;
     draft->arena = &scanner->arena;
     *text = input->padded
                 ? input->text

@@ -10,6 +10,7 @@ struct ns_engine {
     ns_rules *symbol_rules; /* everything else */
     ns_class_masks classes;
     ns_meanings meanings; /* of words in dates and amounts */
+    ns_facts *name_facts; /* of lexicon sets */
     ns_tokenizer tokenizer;
     ns_own_names *own_names; /* NULL: none were read */
     ns_frequent frequent;

@@ -92,7 +92,6 @@ typedef struct true_names {
 /* "Ir. Soprijanto", "Bung Tomo", "Maju Pakpahan SH": titles before and degrees behind are no part of a person's name here. */
 static void trim_person(const ns_namer *namer, uint32_t *first, uint32_t *last)
 {
-    const ns_class_masks *is = namer->draft->classes;
     while (*first + 1 < *last && (!name_capital(namer, *first) || (name_has(namer, *first, is->title | is->honorific | is->kin) &&
                                                                    !name_has(namer, *first, is->given_name | is->surname))))
         (*first)++;
