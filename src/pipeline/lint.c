@@ -166,7 +166,8 @@ ns_status lint_article(const ns_lint *lint, ns_scanner *scanner, const ns_articl
     size_t count = 0;
     *result = (ns_lint_result){.policy = policy, .place = hash_place(article, source)};
     ns_linted *linted = &result->linted;
-    *linted = (ns_linted){.path = copy(arena, article->path), .file = source->path, .record = source->record};
+    *linted = (ns_linted){.path = copy(arena, article->path), .file = source->path, .exact = source->exact};
+    linted->record = source->page ? 1 : source->record;
     linted->key = copy(arena, article->key);
     if (policy->on[CHECK_TEXT_DUPLICATE])
         result->gist = gist_of_text(article, arena);

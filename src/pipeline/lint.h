@@ -27,6 +27,7 @@ typedef struct ns_lint_source {
     size_t file;      /* its number in the walk */
     const char *path; /* of the file */
     uint64_t record;  /* line of the record, or 0 */
+    bool page;        /* the text is taken from HTML */
     bool exact;       /* the text is the file byte for byte, but for ... */
     bool mark;        /* ... a byte order mark before it */
 } ns_lint_source;

@@ -143,7 +143,7 @@ static void deliver_linted(ns_runner *runner, const ns_lint_result *worked)
     for (size_t i = 0; i < result.linted.count; i++) {
         const ns_found *found = &result.linted.found[i];
         runner->stats.findings[found->finding.level]++;
-        runner->stats.fixable += found->finding.fix != NULL;
+        runner->stats.fixable += found->finding.fix != NULL && result.linted.exact;
         runner->stats.failures += found->fails;
     }
     findings_article(&runner->page, &result.linted, &runner->sink.pending);

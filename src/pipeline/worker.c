@@ -307,6 +307,7 @@ static void scan_text(ns_worker *worker, ns_result *result, const char *path, ns
         note(result, origin, NS_WARNING, "looks like HTML; --input html reads it as a page");
     input.path = path;
     note_source(worker, path, 0);
+    worker->source.page = page;
     worker->source.mark = decoded.text == bytes->data + UTF8_MARK;
     worker->source.exact = exact && !page && (worker->source.mark || decoded.text == bytes->data);
     if (message == NULL)

@@ -22,7 +22,8 @@ typedef struct ns_found {
 typedef struct ns_linted {
     const char *path;  /* "a.txt", "news.jsonl:17" */
     const char *file;  /* "a.txt", "news.jsonl" */
-    uint64_t record;   /* its line there, 17; 0: the file is the article */
+    uint64_t record;   /* its line there, 17, or 1 for a page, whose text stands in no line of it; 0: the file is the article */
+    bool exact;        /* the text is the file's own: its repairs can be made there */
     const char *key;   /* of the record, or NULL */
     const char *error; /* why it could not be read, or NULL */
     const ns_found *found;

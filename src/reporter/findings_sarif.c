@@ -152,7 +152,7 @@ static void write_result(ns_json *json, const ns_linted *linted, const ns_found 
     json_key(json, "newsscan/v1");
     json_string(json, digits, sizeof digits);
     json_end(json);
-    if (found->finding.fix != NULL && linted->record == 0)
+    if (found->finding.fix != NULL && linted->exact)
         write_fix(json, linted, found, scratch);
     json_end(json);
 }

@@ -1,5 +1,6 @@
 """Each format of newsscan check against its published shape, and against -f json; the diff is applied with git and checked again."""
 import collections
+import gzip
 import json
 import os
 import re
@@ -70,7 +71,32 @@ check('text: the same findings', len(run(*PATHS).splitlines()) == len(found))
 for name in 'text json jsonl sarif github gitlab junit diff'.split():
     one = run('-f', name, '-j1', *PATHS)
     check(f'{name}: the same with any number of threads', all(run('-f', name, '-j', str(jobs), *PATHS) == one for jobs in (2, 5)))
-    check(f'{name}: nothing to say of nothing', run('-f', name, '-', data=b'') is not None)
+    check(f'{name}: an empty article', ('text-empty' in run('-f', name, '-', data=b'')) == (name != 'diff'))
+
+# ---- a page and a packed file: places are those of the text taken out, which stands in no line of the file; nothing can be mended there
+def summary(*args):
+    return subprocess.run([NEWSSCAN, 'check', '--no-config', *args], capture_output=True, text=True, check=False).stderr
+
+
+BODY = 'Pasar malam di Alun-alun Wonosari dibuka Rabu (20/6/2024), diantaranya untuk pedagang kecil dari desa sekitar. '
+with open('page.html', 'w', encoding='utf-8') as file:
+    file.write('<html><head><title>Pasar Malam</title></head>\n<body>\n\n<h1>Pasar Malam</h1>\n' + f'<p>{BODY}</p>\n' * 5 + '</body></html>')
+with gzip.open('packed.txt.gz', 'wb') as file:
+    file.write(SLIP.encode() + BODY.encode())
+for name, lines in (('page.html', {1}), ('packed.txt.gz', {1, 2})):
+    inside = json.loads(run('-f', 'json', name))['findings']
+    check(f'{name}: something is found', {f['rule'] for f in inside} >= {'date-weekday', 'spelling-preposition'}, inside)
+    results = json.loads(run('-f', 'sarif', name))['runs'][0]['results']
+    spots = [result['locations'][0]['physicalLocation']['region'] for result in results]
+    check(f'{name}: lines in sarif', {spot['startLine'] for spot in spots} == lines and
+          all(('startColumn' in spot) == (name != 'page.html') for spot in spots), spots)
+    check(f'{name}: no repair in sarif, none in a diff, none promised', not any('fixes' in result for result in results) and
+          run('-f', 'diff', name) == '' and 'mends' not in summary(name), summary(name))
+    check(f'{name}: lines in gitlab', {issue['location']['lines']['begin'] for issue in json.loads(run('-f', 'gitlab', name))} == lines)
+with open('plain.txt', 'w', encoding='utf-8') as file:
+    file.write(BODY)
+check('a plain file: repairs in sarif are promised', any('fixes' in result for result in json.loads(run('-f', 'sarif', 'plain.txt'))['runs'][0]['results'])
+      and 'mends 1' in summary('plain.txt'))
 
 # ---- fingerprints
 def prints_of(path):
@@ -118,7 +144,6 @@ check('sarif: what could not be read', not log['invocations'][0]['executionSucce
 
 # ---- github
 out = run('-f', 'github', *PATHS).splitlines()
-shape = re.compile(r'::(error|warning|notice) file=([^,:\s]+),line=\d+(?:,col=\d+,endLine=\d+,endColumn=\d+)?,title=[a-z-]+::[^\r\n]+')
 commands = [line for line in out if line.startswith('::')]
 check('github: workflow commands', commands and all(re.match(r'::(error|warning|notice) file=[^,:]+,line=\d+(,col=\d+,endLine=\d+,'
                                                              r'endColumn=\d+)?,title=[a-z-]+::\S', line) for line in commands), out)
