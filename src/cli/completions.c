@@ -5,21 +5,27 @@
 #include <stdio.h>
 #include <string.h>
 
-/* A row with the name of the one before it is the same option for another verb. */
-static int is_again(size_t i)
+static const ns_verb verbs[] = {VERB_CHECK, VERB_MERGE, VERB_SCAN}; /* the scan, which has no name, is what is left */
+
+/* The pattern that a verb's word matches in a case. */
+static const char *pattern_of(ns_verb verb)
 {
-    return i > 0 && strcmp(option_table[i].name, option_table[i - 1].name) == 0;
+    static const char *const patterns[] = {[VERB_SCAN] = "*", [VERB_CHECK] = "check", [VERB_MERGE] = "merge"};
+    return patterns[verb];
 }
 
-static void put_words(void)
+static void put_words(ns_verb verb)
 {
+    const char *gap = "";
     for (size_t i = 0; i < option_count; i++) {
         const ns_option *option = &option_table[i];
-        if (is_again(i))
+        if (!option_is_for(option, verb))
             continue;
         if (option->letter != 0)
-            (void)printf("-%c ", option->letter);
-        (void)printf("--%s%s", option->name, i + 1 < option_count ? " " : "");
+            (void)printf("%s-%c --%s", gap, option->letter, option->name);
+        else
+            (void)printf("%s--%s", gap, option->name);
+        gap = " ";
     }
 }
 
@@ -27,9 +33,9 @@ static void put_words(void)
 static void put_bash_case(const ns_option *option)
 {
     if (option->letter != 0)
-        (void)printf("    -%c|--%s)", option->letter, option->name);
+        (void)printf("        -%c|--%s)", option->letter, option->name);
     else
-        (void)printf("    --%s)", option->name);
+        (void)printf("        --%s)", option->name);
     if (option->kind == KIND_CHOICE)
         (void)printf(" mapfile -t COMPREPLY < <(compgen -W '%s' -- \"$cur\");", option->choices);
     else if (option->kind == KIND_FILE)
@@ -37,35 +43,44 @@ static void put_bash_case(const ns_option *option)
     (void)puts(" return ;;");
 }
 
+static void put_bash_verb(ns_verb verb)
+{
+    (void)printf("    %s)\n        words='", pattern_of(verb));
+    put_words(verb);
+    (void)puts("'\n        case $prev in");
+    for (size_t i = 0; i < option_count; i++)
+        if (option_table[i].kind != KIND_FLAG && option_is_for(&option_table[i], verb))
+            put_bash_case(&option_table[i]);
+    (void)puts("        esac ;;");
+}
+
 static void put_bash(void)
 {
     (void)puts("# bash completion of newsscan, made from its option table\n"
                "_newsscan()\n"
                "{\n"
-               "    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}\n"
+               "    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} verb= words=\n"
                "    # bash cuts --name=value into three words\n"
                "    if [[ $cur == '=' ]]; then\n"
                "        cur=\n"
                "    elif [[ $prev == '=' && $COMP_CWORD -ge 2 ]]; then\n"
                "        prev=${COMP_WORDS[COMP_CWORD-2]}\n"
                "    fi\n"
+               "    [[ $COMP_CWORD -gt 1 ]] && verb=${COMP_WORDS[1]}\n"
                "    COMPREPLY=()\n"
-               "    case $prev in");
-    for (size_t i = 0; i < option_count; i++)
-        if (option_table[i].kind != KIND_FLAG && !is_again(i))
-            put_bash_case(&option_table[i]);
-    (void)fputs("    esac\n"
-                "    if [[ $cur == -* ]]; then\n"
-                "        mapfile -t COMPREPLY < <(compgen -W '",
-                stdout);
-    put_words();
-    (void)puts("' -- \"$cur\")\n"
-               "    else\n"
-               "        compopt -o filenames\n"
-               "        mapfile -t COMPREPLY < <(compgen -f -- \"$cur\")\n"
-               "    fi\n"
-               "}\n"
-               "complete -F _newsscan newsscan");
+               "    case $verb in");
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        put_bash_verb(verbs[i]);
+    (void)puts(
+        "    esac\n"
+        "    if [[ $cur == -* ]]; then\n"
+        "        mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$cur\")\n"
+        "        return\n"
+        "    fi\n"
+        "    compopt -o filenames\n"
+        "    mapfile -t COMPREPLY < <(compgen -f -- \"$cur\"; [[ $COMP_CWORD -gt 1 ]] || compgen -W 'check merge' -- \"$cur\")\n"
+        "}\n"
+        "complete -F _newsscan newsscan");
 }
 
 /* Inside '...[...]': brackets and colons mean something, an apostrophe ends it. */
@@ -104,13 +119,28 @@ static void put_zsh_option(const ns_option *option)
     (void)puts("' \\");
 }
 
+static void put_zsh_verb(ns_verb verb)
+{
+    (void)printf("%s)\n", pattern_of(verb));
+    if (verb != VERB_SCAN)
+        (void)puts("  shift words; (( CURRENT-- ))");
+    (void)puts("  _arguments -s -S \\");
+    for (size_t i = 0; i < option_count; i++)
+        if (option_is_for(&option_table[i], verb))
+            put_zsh_option(&option_table[i]);
+    (void)puts("  '*:PATH:_files' ;;");
+}
+
 static void put_zsh(void)
 {
-    (void)puts("#compdef newsscan\n# zsh completion of newsscan, made from its option table\n_arguments -s -S \\");
-    for (size_t i = 0; i < option_count; i++)
-        if (!is_again(i))
-            put_zsh_option(&option_table[i]);
-    (void)puts("  '*:PATH:_files'");
+    (void)puts("#compdef newsscan\n# zsh completion of newsscan, made from its option table\n"
+               "local verb=\n"
+               "(( CURRENT == 2 )) && compadd -- check merge\n"
+               "(( CURRENT > 2 )) && verb=$words[2]\n"
+               "case $verb in");
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        put_zsh_verb(verbs[i]);
+    (void)puts("esac");
 }
 
 int main(int argc, char **argv)

@@ -1,9 +1,9 @@
-/* help.c: see help.h. One screen: 80 columns, at most 40 lines, examples first. */
+/* help.c: see help.h. One screen: 80 columns, 48 lines at most, examples first. */
 #include "cli/help.h"
 
 #include "cli/table.h"
 
-enum { EXAMPLE_WIDTH = 42, OPTION_WIDTH = 25 };
+enum { EXAMPLE_WIDTH = 42, OPTION_WIDTH = 28 };
 
 static void print_option(FILE *out, const ns_option *option)
 {

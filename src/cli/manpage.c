@@ -41,6 +41,25 @@ static void put_paragraph(const char *text)
     put_line(text);
 }
 
+/* Behind an option's line: for whom it is. */
+static const char *verbs_of(const ns_option *option)
+{
+    switch (option->verbs) {
+    case ON(VERB_CHECK):
+        return " (check).";
+    case ON(VERB_MERGE):
+        return " (merge).";
+    case ON(VERB_SCAN):
+        return " (not of check and merge).";
+    case ON(VERB_SCAN) | ON(VERB_MERGE):
+        return " (not of check).";
+    case ON_READING:
+        return " (not of merge).";
+    default:
+        return ".";
+    }
+}
+
 static void put_option(const ns_option *option)
 {
     (void)puts(".TP");
@@ -54,7 +73,7 @@ static void put_option(const ns_option *option)
         (void)printf("=\\fI%s\\fR", option->argument);
     (void)putchar('\n');
     put(option->help);
-    (void)puts(option->verbs == ON(VERB_CHECK) ? " (check)." : ".");
+    (void)puts(verbs_of(option));
     if (option->more != NULL)
         put_line(option->more);
 }
@@ -113,6 +132,7 @@ static const char *const files[][2] = {
 
 static const char *const variables[][2] = {
     {"NO_COLOR", "If not empty: no colours with --color=auto."},
+    {"COLUMNS", "How wide the terminal is, for -f text and the progress line; else the terminal is asked."},
     {"TERM", "With dumb, or none at all: no colours with --color=auto."},
 };
 
@@ -131,11 +151,14 @@ int main(void)
              "speakers; the media an article draws on; amounts; and a summary of the whole corpus.");
     put_paragraph(
         "newsscan check lints the articles instead: it prints a line for each thing an editor would mark, sorted by path, line "
-        "and column: path:line:column: level: message [rule]. Columns count code points, from 1. --list-rules names the "
-        "rules, --explain tells about one.");
-    put_paragraph("PATH is a file, a folder or -, which is standard input and also what is read without any PATH. A file named "
-                  "by hand is read whatever its name. Folders are read recursively in byte order of path: files named .txt, "
-                  ".jsonl and .ndjson; hidden entries are passed over, links to folders not followed.");
+        "and column: path:line:column: level: message [rule]. Columns count code points, from 1. Of a page and of packed "
+        "files they are those of the text in it, as newsscan --text shows it; the formats of CI systems then name a page's first "
+        "line. --list-rules names the rules, --explain tells about one.");
+    put_paragraph(
+        "PATH is a file, a folder or -, which is standard input and also what is read without any PATH. A file named "
+        "by hand is read whatever its name. Folders are read recursively in byte order of path: files named .txt, "
+        ".html, .htm, .jsonl and .ndjson, each also with .gz, .zst, .xz or .bz2 behind it, and .zip and .tar archives of "
+        "them; hidden entries are passed over, links to folders not followed.");
     put_paragraph("Spans in the report are half-open and count Unicode code points of the article's decoded text. The same input "
                   "gives the same report, byte for byte, wherever and with however many threads it is made.");
     put_paragraph(

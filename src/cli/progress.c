@@ -1,6 +1,8 @@
 /* progress.c: see progress.h. */
 #include "cli/progress.h"
 
+#include "cli/terminal.h"
+
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,9 +18,8 @@ static const double first_line = 1, between_lines = 0.2;
 
 static unsigned read_columns(void)
 {
-    const char *text = getenv("COLUMNS");
-    long columns = text != NULL ? strtol(text, NULL, 10) : 0;
-    return columns < LEAST_COLUMNS ? USUAL_COLUMNS : columns > MOST_COLUMNS ? MOST_COLUMNS : (unsigned)columns;
+    unsigned columns = terminal_columns(STDERR_FILENO);
+    return columns < LEAST_COLUMNS ? USUAL_COLUMNS : columns > MOST_COLUMNS ? MOST_COLUMNS : columns;
 }
 
 void progress_init(ns_progress *progress, bool quiet)

@@ -43,9 +43,9 @@ const ns_option option_table[] = {
     {0, "files-from", "FILE", GROUP_INPUT, KIND_FILE, .verbs = ON_READING, FIELD(files_from),
      .help = "read more paths from FILE (or -), one a line"},
     {'0', "null", NULL, GROUP_INPUT, KIND_FLAG, .verbs = ON_READING, FIELD(null),
-     .help = "paths of --files-from end in NUL, not in a line break"},
+     .help = "these paths end in NUL, not in a line break"},
     {0, "exclude", "GLOB", GROUP_INPUT, KIND_LIST, .verbs = ON_READING, FIELD(excludes),
-     .help = "pass over what matches, as in .gitignore; repeatable"},
+     .help = "pass over what matches, as .gitignore; repeatable"},
     {0, "shard", "K/N", GROUP_INPUT, KIND_PART, .verbs = ON_READING, FIELD(shard), .most = 1000000,
      .help = "only the K-th of N parts of the input",
      .more = "Files are dealt out by a hash of their path, the records of standard input line by line. All N parts "
@@ -57,7 +57,7 @@ const ns_option option_table[] = {
              "archive (1000000). JSON may be nested 1000 deep, HTML 1000, and an archive inside an archive is not read. What "
              "is beyond a limit is an error that names it; the rest is read."},
     {0, "date", "DATE", GROUP_INPUT, KIND_TEXT, .verbs = ON_READING, FIELD(date),
-     .help = "publication date (YYYY-MM-DD) of articles without one",
+     .help = "publication date (YYYY-MM-DD) where none is told",
      .more = "Relative dates such as \"kemarin\" are counted from the publication date; without one they stay open."},
     {0, "names", "FILE", GROUP_INPUT, KIND_FILE, .verbs = ON_READING, FIELD(names),
      .help = "more names to find: TYPE, NAME, ... (TSV)",
@@ -71,7 +71,7 @@ const ns_option option_table[] = {
      .choices = "text json jsonl sarif github gitlab junit diff", .help = "text json jsonl sarif github gitlab junit or diff",
      .more = "diff is a unified diff of the repairs that need no thought, for git apply; newsscan never edits a file."},
     {'f', "format", "FORMAT", GROUP_OUTPUT, KIND_CHOICE, .verbs = ON(VERB_SCAN), FIELD(format), .choices = "json jsonl text html",
-     .help = "json (default), jsonl (a line an article), text, html",
+     .help = "json (default), jsonl (a line each), text or html",
      .more =
          "text is for reading on a terminal: newsscan -f text --color=always a.txt | less -R. Persons, organisations and "
          "places have a colour each, dates their ISO value; who speaks stands in the margin. Without colour they stand in "
@@ -80,7 +80,7 @@ const ns_option option_table[] = {
          "It shows timeline, quotes, names, network, stories, and every article with what was found in it; over 2,000 articles "
          "the texts are left out."},
     {'f', "format", "FORMAT", GROUP_OUTPUT, KIND_CHOICE, .verbs = ON(VERB_MERGE), FIELD(format), .choices = "json jsonl",
-     .help = "json (one report, default), jsonl (a line an article)"},
+     .help = "json (one report, default), jsonl (a line each)"},
     {'o', "output", "FILE", GROUP_OUTPUT, KIND_FILE, FIELD(output), .help = "write FILE, whole or not at all",
      .more = "The report grows in a hidden file beside FILE, which takes its place when it is complete."},
     {0, "text", NULL, GROUP_OUTPUT, KIND_FLAG, .verbs = ON(VERB_SCAN), FIELD(text), .help = "add each article's decoded text"},
@@ -93,7 +93,7 @@ const ns_option option_table[] = {
 
     {'j', "jobs", "N", GROUP_OTHER, KIND_NUMBER, .verbs = ON_READING, FIELD(jobs), .most = 256,
      .help = "threads (default: one for each processor)", .more = "The report is the same for every number."},
-    {0, "stats", NULL, GROUP_OTHER, KIND_FLAG, FIELD(stats), .help = "files, bytes, words, seconds, MB/s on standard error"},
+    {0, "stats", NULL, GROUP_OTHER, KIND_FLAG, FIELD(stats), .help = "files, bytes, words, MB/s on standard error"},
     {'q', "quiet", NULL, GROUP_OTHER, KIND_FLAG, FIELD(quiet), .help = "no warnings; errors stay"},
     {0, "color", "WHEN", GROUP_OTHER, KIND_CHOICE, FIELD(color), .choices = "auto always never",
      .help = "colour messages: auto, always or never"},
@@ -107,9 +107,9 @@ const ns_example example_table[] = {
     {VERB_SCAN, "newsscan a.txt | jq '.articles[].quotes'", "who said what"},
     {VERB_SCAN, "newsscan -f jsonl news.jsonl > out.jsonl", "one line in, one line out"},
     {VERB_SCAN, "newsscan --no-articles -o sum.json corpus/", "the corpus part, into a file"},
-    {VERB_CHECK, "newsscan check corpus/", "a line a finding; nothing if all is well"},
-    {VERB_CHECK, "newsscan check -f diff a.txt | git apply", "make the repairs that need no thought"},
-    {VERB_CHECK, "newsscan check -f github .", "in CI: annotations; exit status 1 for errors"},
+    {VERB_CHECK, "newsscan check corpus/", "a line a finding, or silence"},
+    {VERB_CHECK, "newsscan check -f diff a.txt | git apply", "make the repairs that are safe"},
+    {VERB_CHECK, "newsscan check -f github .", "annotations; exit 1 for errors"},
     {VERB_CHECK, "newsscan check --explain date-weekday", "what a rule means, with examples"},
     {VERB_MERGE, "newsscan merge part-*.jsonl > all.json", "parts joined into one report"},
     {VERB_MERGE, "newsscan merge --no-articles *.json", "the corpus part of all of them"},
@@ -120,9 +120,7 @@ const ns_verb_page verb_pages[] = {
     [VERB_SCAN] = {"", "newsscan finds people, places, dates, quotes and sources in Indonesian news.",
                    "0 done; 2 not done (usage, cannot write); 3 some input not read.", "a file, a folder (read recursively)"},
     [VERB_CHECK] = {"check ", "newsscan check lints Indonesian news copy, for editors and CI.",
-                    "0 no errors; 1 errors found (--fail-on); 2 not done; 3 some input not read.",
-                    "a file, a folder (read recursively)"},
+                    "0 no errors; 1 errors; 2 not done; 3 some input not read.", "a file, a folder (read recursively)"},
     [VERB_MERGE] = {"merge ", "newsscan merge joins reports and JSONL of newsscan into one report.",
-                    "0 done; 2 not done (usage, cannot write); 3 some input is not newsscan's.",
-                    "a report or JSONL file of newsscan"},
+                    "0 done; 2 not done (usage, writing); 3 some input is not ours.", "a report or JSONL file of newsscan"},
 };

@@ -41,5 +41,19 @@ for option in $("$NEWSSCAN" --help | grep -oE -- ' --[a-z-]+' | sort -u); do
     check "man page and completions know $option" at_all_three "${option# --}"
 done
 check 'bash completion is good bash' bash -n "$at/share/bash-completion/completions/newsscan"
+if command -v zsh >/dev/null; then
+    check 'zsh completion is good zsh' zsh -n "$at/share/zsh/site-functions/_newsscan"
+else
+    skip 'zsh completion is good zsh' 'no zsh'
+fi
+# offers WORD...: what bash offers for the last of these words, with blanks around each.
+offers() {
+    # shellcheck disable=SC1091,SC2034
+    (. "$at/share/bash-completion/completions/newsscan" && COMP_WORDS=(newsscan "$@") COMP_CWORD=$# && _newsscan && echo " ${COMPREPLY[*]} ")
+}
+check 'bash completion: the options of the scan' eval '[[ $(offers -) == *" --tokens "* && $(offers -) != *" --select "* ]]'
+check 'of check' eval '[[ $(offers check -) == *" --select "* && $(offers check -) != *" --tokens "* ]]'
+check 'of merge' eval '[[ $(offers merge a.jsonl -) == *" --no-articles "* && $(offers merge a.jsonl -) != *" --jobs "* ]]'
+check 'the formats of each' eval '[[ $(offers -f "") == " json jsonl text html " && $(offers merge -f j) == " json jsonl " && $(offers check -f s) == " sarif " ]]'
 make -C "$root" -s uninstall DESTDIR="$work/root" PREFIX=/opt/news >out 2>err
 check 'make uninstall leaves no file' eval '[ -z "$(find root ! -type d)" ]'

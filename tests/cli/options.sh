@@ -4,7 +4,11 @@ article a.txt
 
 scan --help
 check '--help exits 0, on standard output' eval 'exits 0 && silent && grep -q "^ .*--format" out'
-check '--help fits 100 columns' eval '! grep -qE ".{101}" out'
+for verb in '' check merge; do
+    # shellcheck disable=SC2086
+    scan $verb --help
+    check "${verb:-scan} --help fits 80 columns and 48 lines" eval '! grep -qE ".{81}" out && [ "$(wc -l <out)" -le 48 ] && ! grep -qE "^ {6}--[^ ]+ [^ ]" out'
+done
 scan -h --no-such-option
 check '-h wins over what comes after it' eval 'exits 0 && silent'
 scan --version
