@@ -190,7 +190,7 @@ typedef struct ns_engine ns_engine;
 typedef struct ns_scanner ns_scanner;
 
 typedef struct ns_engine_options {
-    bool jit; /* compile the rules to machine code: 1-2 ms once, pays from some 100 KB of text on */
+    bool jit; /* make machine code of the rules that are tried often */
 } ns_engine_options;
 
 /* Makes an engine. The caller owns it and frees it after every scanner made from it. options may be NULL (all off). */

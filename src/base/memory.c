@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-_Noreturn static void out_of_memory(ns_guard *guard)
+_Noreturn void mem_fail(ns_guard *guard)
 {
     longjmp(guard->escape, 1);
 }
@@ -13,7 +13,7 @@ void *mem_alloc(ns_guard *guard, size_t size)
 {
     void *memory = malloc(size > 0 ? size : 1);
     if (memory == NULL)
-        out_of_memory(guard);
+        mem_fail(guard);
     return memory;
 }
 
@@ -21,7 +21,7 @@ void *mem_zero(ns_guard *guard, size_t count, size_t size)
 {
     void *memory = calloc(count > 0 ? count : 1, size > 0 ? size : 1);
     if (memory == NULL)
-        out_of_memory(guard);
+        mem_fail(guard);
     return memory;
 }
 
@@ -29,14 +29,14 @@ void *mem_resize(ns_guard *guard, void *old, size_t size)
 {
     void *memory = realloc(old, size > 0 ? size : 1);
     if (memory == NULL)
-        out_of_memory(guard);
+        mem_fail(guard);
     return memory;
 }
 
 char *mem_copy(ns_guard *guard, const char *text, size_t length)
 {
     if (length == SIZE_MAX)
-        out_of_memory(guard);
+        mem_fail(guard);
     char *copy = mem_alloc(guard, length + 1);
     if (length > 0)
         memcpy(copy, text, length);
@@ -51,11 +51,11 @@ void *mem_grow(ns_guard *guard, void *array, size_t *capacity, size_t want, size
     size_t room = *capacity < 8 ? 8 : *capacity;
     while (room < want) {
         if (room > SIZE_MAX / 2)
-            out_of_memory(guard);
+            mem_fail(guard);
         room *= 2;
     }
     if (room > SIZE_MAX / size)
-        out_of_memory(guard);
+        mem_fail(guard);
     array = mem_resize(guard, array, room * size);
     *capacity = room;
     return array;

@@ -20,6 +20,8 @@ typedef struct ns_guard {
     jmp_buf escape;
 } ns_guard;
 
+_Noreturn void mem_fail(ns_guard *guard); /* there is no memory: back to the guard */
+
 /* malloc, realloc and strdup that return memory or do not return. Free with free(). size 0 is taken as 1. */
 void *mem_alloc(ns_guard *guard, size_t size);
 void *mem_zero(ns_guard *guard, size_t count, size_t size);

@@ -12,31 +12,9 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 enum { EXIT_DONE = 0, EXIT_FOUND = 1, EXIT_FAILED = 2, EXIT_UNREADABLE = 3 };
-
-/* Compiling the rules to machine code costs 1-2 ms and pays from here on. So many paths are taken to be that much. */
-enum { JIT_BYTES = 64 << 10, JIT_PATHS = 32 };
-
-static bool is_large(const ns_paths *paths)
-{
-    struct stat status;
-    if (paths->count >= JIT_PATHS)
-        return true;
-    off_t sum = 0;
-    for (size_t i = 0; i < paths->count; i++) {
-        if (strcmp(paths->items[i], "-") == 0)
-            return true;
-        if (stat(paths->items[i], &status) != 0)
-            continue;
-        if (!S_ISREG(status.st_mode) || status.st_size >= JIT_BYTES)
-            return true;
-        sum += status.st_size;
-    }
-    return sum >= JIT_BYTES;
-}
 
 static ns_check_options check_options(const ns_settings *settings)
 {
@@ -142,7 +120,7 @@ typedef struct ns_job {
 static ns_status scan(ns_job *job)
 {
     const ns_settings *settings = job->settings;
-    const ns_engine_options engine_options = {.jit = is_large(job->paths)};
+    const ns_engine_options engine_options = {.jit = true};
     const ns_check_options check = check_options(settings);
     ns_run_options options = run_options(settings, job->paths, job->output, job->messages);
     if (settings->verb == VERB_CHECK)

@@ -2,39 +2,33 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include "knowledge/rules.h"
 
+#include "base/memory.h"
+
 #include <pcre2.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* A match gives up after this many steps: no pattern of ours needs a hundredth of it, and no input may hang us. */
-enum { MATCH_LIMIT = 200000, JIT_STACK = 512 << 10, UNNAMED = 255, FIRSTS = 256 };
+enum { MATCH_LIMIT = 200000, JIT_STACK = 512 << 10 };
+
+/* Machine code costs as much to make as this many tries cost without it. */
+enum { JIT_TRIES = 64 };
 
 typedef struct ns_compiled {
-    const ns_rule *rule;
-    pcre2_code *code;
+    _Atomic(pcre2_code *) code; /* NULL until it is tried */
+    _Atomic(pcre2_code *) fast; /* the same as machine code, or NULL */
+    atomic_uint tries;          /* without machine code */
     uint16_t kind;
-    uint8_t names[NS_MAX_GROUPS];
-    bool jit;
 } ns_compiled;
 
-/* What a symbol can be to a match: the one before it, or one of its first three. */
-typedef enum ns_spot { SPOT_BEFORE, SPOT_FIRST, SPOT_SECOND, SPOT_THIRD, SPOT_COUNT } ns_spot;
-
-/* A set of 64 doors, each a rule with the first symbols that want the same neighbours, and for every symbol a bit for each door that
- * lets it pass in a spot. The rules to try at a place are those whose bits stand in all four words: no list to walk, and hardly a
- * branch that cannot be foreseen. */
-enum { DOORS = 64, MOST_GATES = 32 };
-
-typedef struct ns_gate {
-    uint64_t open[FIRSTS][SPOT_COUNT];
-    uint16_t rule[DOORS]; /* in order of the rules */
-} ns_gate;
-
 struct ns_rules {
-    ns_compiled *items;
-    size_t count;
-    ns_gate *gates;
-    size_t gate_count;
+    const ns_rule_set *set;
+    ns_compiled *items; /* one for each rule of the set */
+    bool jit, part;     /* part: items are another's */
+    uint64_t doors[NS_MOST_GATES];
+    uint64_t open[NS_SPOTS][NS_SYMBOLS]; /* all gates laid over one another: where this is shut, all are */
+    bool begins[NS_SYMBOLS];
 };
 
 struct ns_rule_memory {
@@ -55,41 +49,6 @@ ns_range match_range(const ns_match *match, ns_capture name)
 
 /* ---- compiling */
 
-static uint8_t capture_number(const char *name)
-{
-    static const char *const names[] = {
-#define CAPTURE_NAME(capture) #capture,
-        NS_CAPTURES(CAPTURE_NAME)
-#undef CAPTURE_NAME
-    };
-    for (uint8_t i = 0; i < NS_CAPTURE_COUNT; i++)
-        if (strcmp(names[i], name) == 0)
-            return i;
-    return UNNAMED;
-}
-
-/* PCRE2's name table: rows of group number (two bytes, big end first) and NUL-terminated name. */
-static bool name_groups(ns_compiled *compiled)
-{
-    uint32_t count = 0, size = 0, groups = 0;
-    PCRE2_SPTR row = NULL;
-    memset(compiled->names, UNNAMED, sizeof compiled->names);
-    if (pcre2_pattern_info(compiled->code, PCRE2_INFO_CAPTURECOUNT, &groups) != 0 || groups >= NS_MAX_GROUPS)
-        return false;
-    (void)pcre2_pattern_info(compiled->code, PCRE2_INFO_NAMECOUNT, &count);
-    if (count == 0)
-        return true;
-    (void)pcre2_pattern_info(compiled->code, PCRE2_INFO_NAMEENTRYSIZE, &size);
-    (void)pcre2_pattern_info(compiled->code, PCRE2_INFO_NAMETABLE, &row);
-    for (; count > 0; count--, row += size) {
-        unsigned group = (unsigned)row[0] << 8 | row[1];
-        compiled->names[group] = capture_number((const char *)row + 2);
-        if (compiled->names[group] == UNNAMED)
-            return false;
-    }
-    return true;
-}
-
 /* No start optimization: the gates have done that work, and PCRE2's search for a required character runs to the end of
  * the subject at each try, which makes "Rabu (Rabu (Rabu ( ..." quadratic. */
 static uint32_t compile_options(bool lines)
@@ -98,110 +57,95 @@ static uint32_t compile_options(bool lines)
     return lines ? both | PCRE2_UTF | PCRE2_NO_UTF_CHECK : both | PCRE2_EXTENDED;
 }
 
-static bool compile_rule(const ns_rule *rule, bool jit, ns_compiled *compiled)
+/* Of two threads that compile a rule at once, one is late. The build has compiled every rule: there can only be a lack of memory. */
+static pcre2_code *compile_rule(ns_compiled *item, const ns_rule *rule, bool lines, ns_guard *guard)
 {
     int error = 0;
     PCRE2_SIZE offset = 0;
-    compiled->rule = rule;
-    compiled->code =
-        pcre2_compile((PCRE2_SPTR)rule->pattern, PCRE2_ZERO_TERMINATED, compile_options(rule->lines), &error, &offset, NULL);
-    if (compiled->code == NULL || !name_groups(compiled))
-        return false;
-    compiled->jit = jit && pcre2_jit_compile(compiled->code, PCRE2_JIT_COMPLETE) == 0;
-    return true;
+    pcre2_code *first = NULL;
+    pcre2_code *made =
+        pcre2_compile((PCRE2_SPTR)rule->pattern, PCRE2_ZERO_TERMINATED, compile_options(lines), &error, &offset, NULL);
+    if (made == NULL)
+        mem_fail(guard);
+    if (atomic_compare_exchange_strong(&item->code, &first, made))
+        return made;
+    pcre2_code_free(made);
+    return first;
 }
 
-static size_t count_openings(const ns_rules *rules)
+/* A copy becomes machine code, since other threads may be reading the original. */
+static void speed_up(ns_compiled *item, const pcre2_code *code)
 {
-    size_t total = 0;
-    for (size_t i = 0; i < rules->count; i++)
-        total += rules->items[i].rule->opening_count;
-    return total;
+    pcre2_code *copy = pcre2_code_copy(code);
+    if (copy != NULL && pcre2_jit_compile(copy, PCRE2_JIT_COMPLETE) == 0)
+        atomic_store_explicit(&item->fast, copy, memory_order_release);
+    else
+        pcre2_code_free(copy);
 }
 
-static bool same_neighbours(const ns_opening *a, const ns_opening *b)
+/* Lays the gates over one another, as far as the doors of these rules go. */
+static void look_over(ns_rules *rules)
 {
-    return memcmp(a->before, b->before, sizeof a->before) == 0 && memcmp(a->second, b->second, sizeof a->second) == 0 &&
-           memcmp(a->third, b->third, sizeof a->third) == 0;
+    for (size_t i = 0; i < rules->set->gate_count; i++)
+        for (int spot = 0; spot < NS_SPOTS; spot++)
+            for (int symbol = 0; symbol < NS_SYMBOLS; symbol++)
+                rules->open[spot][symbol] |= rules->set->gates[i].open[spot][symbol] & rules->doors[i];
+    for (int symbol = 0; symbol < NS_SYMBOLS; symbol++)
+        rules->begins[symbol] = rules->open[NS_FIRST][symbol] != 0;
 }
 
-static void let_pass(ns_gate *gate, uint64_t door, ns_spot spot, const uint8_t map[32])
-{
-    for (unsigned symbol = 0; symbol < FIRSTS; symbol++)
-        if ((map[symbol / 8] >> symbol % 8 & 1) != 0)
-            gate->open[symbol][spot] |= door;
-}
-
-static void make_door(ns_rules *rules, size_t number, uint16_t rule, const ns_opening *opening)
-{
-    ns_gate *gate = &rules->gates[number / DOORS];
-    uint64_t door = UINT64_C(1) << number % DOORS;
-    gate->rule[number % DOORS] = rule;
-    let_pass(gate, door, SPOT_BEFORE, opening->before);
-    let_pass(gate, door, SPOT_SECOND, opening->second);
-    let_pass(gate, door, SPOT_THIRD, opening->third);
-}
-
-/* The doors of one rule, from number `first`; returns how many. */
-static size_t make_doors(ns_rules *rules, uint16_t number, size_t first)
-{
-    const ns_rule *rule = rules->items[number].rule;
-    size_t count = 0;
-    uint16_t door_of[FIRSTS];
-    for (size_t i = 0; i < rule->opening_count; i++) {
-        size_t like = 0;
-        while (!same_neighbours(&rule->openings[i], &rule->openings[like]))
-            like++;
-        door_of[i] = like < i ? door_of[like] : (uint16_t)(first + count++);
-        if (like == i)
-            make_door(rules, door_of[i], number, &rule->openings[i]);
-        rules->gates[door_of[i] / DOORS].open[rule->openings[i].symbol][SPOT_FIRST] |= UINT64_C(1) << door_of[i] % DOORS;
-    }
-    return count;
-}
-
-static ns_status make_gates(ns_rules *rules)
-{
-    size_t doors = 0;
-    rules->gates = calloc(count_openings(rules) / DOORS + 1, sizeof *rules->gates);
-    if (rules->gates == NULL)
-        return NS_ERR_MEMORY;
-    for (size_t i = 0; i < rules->count; i++)
-        doors += make_doors(rules, (uint16_t)i, doors);
-    rules->gate_count = (doors + DOORS - 1) / DOORS;
-    return rules->gate_count <= MOST_GATES ? NS_OK : NS_ERR_LIMIT;
-}
-
-ns_status rules_new(const ns_rule *rules, size_t count, bool lines, bool jit, uint16_t (*classify)(const char *as),
-                    ns_rules **compiled)
+ns_status rules_new(const ns_rule_set *set, bool jit, uint16_t (*classify)(const char *as), ns_rules **rules)
 {
     ns_rules *made = calloc(1, sizeof *made);
-    *compiled = made;
+    *rules = made;
     if (made == NULL)
         return NS_ERR_MEMORY;
-    made->items = calloc(count + 1, sizeof *made->items);
+    made->set = set;
+    made->jit = jit;
+    made->items = calloc(set->count + 1, sizeof *made->items);
     if (made->items == NULL)
         return NS_ERR_MEMORY;
-    for (size_t i = 0; i < count; i++) {
-        if (rules[i].lines != lines)
-            continue;
-        ns_compiled *item = &made->items[made->count++];
-        if (!compile_rule(&rules[i], jit, item))
-            return item->code == NULL ? NS_ERR_USAGE : NS_ERR_LIMIT;
-        item->kind = classify != NULL ? classify(rules[i].as) : 0;
-    }
-    return make_gates(made);
+    for (size_t i = 0; i < set->count; i++)
+        made->items[i].kind = classify != NULL ? classify(set->rules[i].as) : 0;
+    memset(made->doors, 0xFF, sizeof made->doors);
+    look_over(made);
+    return NS_OK;
+}
+
+ns_status rules_part(const ns_rules *all, uint16_t bits, ns_rules **part)
+{
+    ns_rules *made = calloc(1, sizeof *made);
+    *part = made;
+    if (made == NULL)
+        return NS_ERR_MEMORY;
+    made->set = all->set;
+    made->jit = all->jit;
+    made->items = all->items;
+    made->part = true;
+    for (size_t i = 0; i < made->set->gate_count; i++)
+        for (unsigned door = 0; door < NS_DOORS; door++)
+            if ((made->items[made->set->gates[i].rule[door]].kind & bits) != 0)
+                made->doors[i] |= UINT64_C(1) << door;
+    look_over(made);
+    return NS_OK;
 }
 
 void rules_free(ns_rules *rules)
 {
     if (rules == NULL)
         return;
-    for (size_t i = 0; i < rules->count; i++)
-        pcre2_code_free(rules->items[i].code);
-    free(rules->items);
-    free(rules->gates);
+    for (size_t i = 0; i < rules->set->count && rules->items != NULL && !rules->part; i++) {
+        pcre2_code_free(atomic_load(&rules->items[i].code));
+        pcre2_code_free(atomic_load(&rules->items[i].fast));
+    }
+    if (!rules->part)
+        free(rules->items);
     free(rules);
+}
+
+const bool *rules_begin(const ns_rules *rules)
+{
+    return rules->begins;
 }
 
 /* ---- matching */
@@ -234,25 +178,47 @@ void rule_memory_free(ns_rule_memory *memory)
     free(memory);
 }
 
+/* What a match is looked for in. */
+typedef struct ns_subject {
+    const uint8_t *symbols;
+    size_t count;
+    uint32_t base; /* of the ranges */
+    ns_arena *arena;
+} ns_subject;
+
+static int try_slowly(const ns_rules *rules, ns_rule_memory *memory, const ns_subject *in, size_t number, size_t at)
+{
+    ns_compiled *item = &rules->items[number];
+    pcre2_code *code = atomic_load_explicit(&item->code, memory_order_acquire);
+    if (code == NULL)
+        code = compile_rule(item, &rules->set->rules[number], rules->set->lines, in->arena->guard);
+    if (rules->jit && atomic_fetch_add_explicit(&item->tries, 1, memory_order_relaxed) == JIT_TRIES)
+        speed_up(item, code);
+    return pcre2_match(code, in->symbols, in->count, at, PCRE2_NO_UTF_CHECK, memory->data, memory->context);
+}
+
 /* Tries one rule at one place; returns how many groups there are up to the last that took part, 0 if it does not match. A pattern
  * that runs into its limit counts as no match. */
-static uint16_t try_rule(const ns_compiled *rule, ns_rule_memory *memory, const uint8_t *subject, size_t length, size_t at)
+static uint16_t try_rule(const ns_rules *rules, ns_rule_memory *memory, const ns_subject *in, size_t number, size_t at)
 {
-    int result = rule->jit ? pcre2_jit_match(rule->code, subject, length, at, 0, memory->data, memory->context)
-                           : pcre2_match(rule->code, subject, length, at, PCRE2_NO_UTF_CHECK, memory->data, memory->context);
+    pcre2_code *fast = atomic_load_explicit(&rules->items[number].fast, memory_order_acquire);
+    int result = fast != NULL ? pcre2_jit_match(fast, in->symbols, in->count, at, 0, memory->data, memory->context)
+                              : try_slowly(rules, memory, in, number, at);
     return result > 0 && pcre2_get_ovector_pointer(memory->data)[1] > at ? (uint16_t)result : 0;
 }
 
-static void fill_match(const ns_compiled *rule, const ns_rule_memory *memory, uint16_t groups, uint32_t base, ns_arena *arena,
+static void fill_match(const ns_rules *rules, const ns_rule_memory *memory, const ns_subject *in, size_t number, uint16_t groups,
                        ns_match *match)
 {
-    ns_range *group = arena_alloc(arena, groups * sizeof *group);
+    const ns_rule *rule = &rules->set->rules[number];
+    ns_range *group = arena_alloc(in->arena, groups * sizeof *group);
     const PCRE2_SIZE *ovector = pcre2_get_ovector_pointer(memory->data);
     for (uint16_t i = 0; i < groups; i++) {
         bool unset = ovector[2 * i] == PCRE2_UNSET;
-        group[i] = unset ? (ns_range){0, 0} : (ns_range){base + (uint32_t)ovector[2 * i], base + (uint32_t)ovector[2 * i + 1]};
+        group[i] =
+            unset ? (ns_range){0, 0} : (ns_range){in->base + (uint32_t)ovector[2 * i], in->base + (uint32_t)ovector[2 * i + 1]};
     }
-    *match = (ns_match){.rule = rule->rule, .kind = rule->kind, .groups = groups, .names = rule->names, .group = group};
+    *match = (ns_match){.rule = rule, .kind = rules->items[number].kind, .groups = groups, .names = rule->names, .group = group};
 }
 
 static void forget_ends(ns_rule_memory *memory, size_t count, ns_arena *arena)
@@ -264,88 +230,97 @@ static void forget_ends(ns_rule_memory *memory, size_t count, ns_arena *arena)
     memset(memory->next, 0, count * sizeof *memory->next);
 }
 
-/* The doors that are open at symbols[at]; 0 stands for the edge. */
-static inline uint64_t doors_open(const ns_gate *gate, const uint8_t *symbols, size_t count, size_t at)
+/* The symbols that count at a place, by spot; 0 stands for the edge. */
+typedef struct ns_around {
+    unsigned before, first, second, third;
+} ns_around;
+
+static inline unsigned symbol_at(const ns_subject *in, size_t at)
 {
-    unsigned before = at > 0 ? symbols[at - 1] : 0, second = at + 1 < count ? symbols[at + 1] : 0;
-    unsigned third = at + 2 < count ? symbols[at + 2] : 0;
-    return gate->open[symbols[at]][SPOT_FIRST] & gate->open[before][SPOT_BEFORE] & gate->open[second][SPOT_SECOND] &
-           gate->open[third][SPOT_THIRD];
+    return at < in->count ? in->symbols[at] : 0;
 }
 
-/* Doors of one gate that are open at a place. */
-typedef struct ns_chance {
-    uint64_t doors;
-    uint32_t at, gate;
-} ns_chance;
-
-enum { CHANCES = 2 * MOST_GATES };
-
-/* The chances from *at on, until there is no room for more; returns how many. Places without one are written too, and written over:
- * whether there is one no processor can guess. */
-static size_t find_chances(const ns_rules *rules, const uint8_t *symbols, size_t count, size_t *at, ns_chance chances[CHANCES])
+static inline ns_around look_around(const ns_subject *in, size_t at)
 {
-    size_t found = 0;
-    for (; *at < count && found + rules->gate_count <= CHANCES; ++*at)
-        for (size_t i = 0; i < rules->gate_count; i++) {
-            uint64_t doors = doors_open(&rules->gates[i], symbols, count, *at);
-            chances[found] = (ns_chance){doors, (uint32_t)*at, (uint32_t)i};
-            found += doors != 0;
-        }
+    return (ns_around){at > 0 ? in->symbols[at - 1] : 0, in->symbols[at], symbol_at(in, at + 1), symbol_at(in, at + 2)};
+}
+
+static inline uint64_t doors_open(const uint64_t open[NS_SPOTS][NS_SYMBOLS], ns_around around)
+{
+    return open[NS_BEFORE][around.before] & open[NS_FIRST][around.first] & open[NS_SECOND][around.second] &
+           open[NS_THIRD][around.third];
+}
+
+enum { PLACES = 128 };
+
+/* The places from *next on where a door may be open, until there is no room for more; returns how many. Other places are written, too,
+ * and written over: whether there is a door no processor can guess. */
+static size_t find_places(const ns_rules *rules, const ns_subject *in, size_t *next, uint32_t places[PLACES])
+{
+    size_t found = 0, at = *next;
+    ns_around around = look_around(in, at);
+    for (; at + 2 < in->count && found < PLACES; at++) { /* nearly all */
+        around.third = in->symbols[at + 2];
+        places[found] = (uint32_t)at;
+        found += doors_open(rules->open, around) != 0;
+        around = (ns_around){around.first, around.second, around.third, 0};
+    }
+    for (; at < in->count && found < PLACES; at++) {
+        places[found] = (uint32_t)at;
+        found += doors_open(rules->open, look_around(in, at)) != 0;
+    }
+    *next = at;
     return found;
+}
+
+/* Tries the rules whose doors are open at symbols[at]. */
+static void try_place(const ns_rules *rules, ns_rule_memory *memory, const ns_subject *in, uint32_t at, ns_matches *matches)
+{
+    const ns_rule_set *set = rules->set;
+    ns_around around = look_around(in, at);
+    for (size_t i = 0; i < set->gate_count; i++)
+        for (uint64_t left = doors_open(set->gates[i].open, around) & rules->doors[i]; left != 0; left &= left - 1) {
+            size_t number = set->gates[i].rule[__builtin_ctzll(left)];
+            uint16_t groups = at < memory->next[number] ? 0 : try_rule(rules, memory, in, number, at);
+            if (groups == 0)
+                continue;
+            ns_match *match = LIST_PUSH(in->arena, matches);
+            fill_match(rules, memory, in, number, groups, match);
+            memory->next[number] = match->group[0].last;
+        }
 }
 
 void rules_find(const ns_rules *rules, ns_rule_memory *memory, const uint8_t *symbols, size_t count, ns_arena *arena,
                 ns_matches *matches)
 {
-    forget_ends(memory, rules->count + 1, arena);
-    ns_chance chances[CHANCES];
-    for (size_t next = 0, found; next < count;) {
-        found = find_chances(rules, symbols, count, &next, chances);
-        for (const ns_chance *chance = chances; chance < chances + found; chance++)
-            for (uint64_t left = chance->doors; left != 0; left &= left - 1) {
-                size_t number = rules->gates[chance->gate].rule[__builtin_ctzll(left)];
-                if (chance->at < memory->next[number])
-                    continue;
-                const ns_compiled *rule = &rules->items[number];
-                uint16_t groups = try_rule(rule, memory, symbols, count, chance->at);
-                if (groups == 0)
-                    continue;
-                ns_match *match = LIST_PUSH(arena, matches);
-                fill_match(rule, memory, groups, 0, arena, match);
-                memory->next[number] = match->group[0].last;
-            }
+    const ns_subject in = {.symbols = symbols, .count = count, .arena = arena};
+    uint32_t places[PLACES];
+    forget_ends(memory, rules->set->count + 1, arena);
+    for (size_t next = 0; next < count;) {
+        size_t found = find_places(rules, &in, &next, places);
+        for (size_t i = 0; i < found; i++)
+            try_place(rules, memory, &in, places[i], matches);
     }
-}
-
-bool rules_match_some(const ns_rules *rules, ns_rule_memory *memory, uint16_t bits, const char *text, uint32_t start,
-                      uint32_t end, ns_arena *arena, ns_match *match)
-{
-    if (start >= end)
-        return false;
-    const uint8_t *line = (const uint8_t *)text + start;
-    for (size_t i = 0; i < rules->gate_count; i++)
-        for (uint64_t left = doors_open(&rules->gates[i], line, end - start, 0); left != 0; left &= left - 1) {
-            const ns_compiled *rule = &rules->items[rules->gates[i].rule[__builtin_ctzll(left)]];
-            uint16_t groups = bits == 0 || (rule->kind & bits) != 0 ? try_rule(rule, memory, line, end - start, 0) : 0;
-            if (groups == 0)
-                continue;
-            fill_match(rule, memory, groups, start, arena, match);
-            return true;
-        }
-    return false;
-}
-
-void rules_begin(const ns_rules *rules, uint16_t bits, bool begins[256])
-{
-    memset(begins, 0, 256 * sizeof *begins);
-    for (size_t i = 0; i < rules->count; i++)
-        for (size_t j = 0; (rules->items[i].kind & bits) != 0 && j < rules->items[i].rule->opening_count; j++)
-            begins[rules->items[i].rule->openings[j].symbol] = true;
 }
 
 bool rules_match_line(const ns_rules *rules, ns_rule_memory *memory, const char *text, uint32_t start, uint32_t end,
                       ns_arena *arena, ns_match *match)
 {
-    return rules_match_some(rules, memory, 0, text, start, end, arena, match);
+    if (start >= end)
+        return false;
+    const ns_rule_set *set = rules->set;
+    const ns_subject in = {.symbols = (const uint8_t *)text + start, .count = end - start, .base = start, .arena = arena};
+    ns_around around = look_around(&in, 0);
+    if (doors_open(rules->open, around) == 0)
+        return false;
+    for (size_t i = 0; i < set->gate_count; i++)
+        for (uint64_t left = doors_open(set->gates[i].open, around) & rules->doors[i]; left != 0; left &= left - 1) {
+            size_t number = set->gates[i].rule[__builtin_ctzll(left)];
+            uint16_t groups = try_rule(rules, memory, &in, number, 0);
+            if (groups == 0)
+                continue;
+            fill_match(rules, memory, &in, number, groups, match);
+            return true;
+        }
+    return false;
 }

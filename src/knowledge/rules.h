@@ -45,26 +45,38 @@ typedef enum ns_capture {
 
 enum { NS_MAX_GROUPS = 12 }; /* groups of one pattern, the whole match included */
 
-/* One symbol (level lines: byte) that a rule's match can begin with, and bit maps of those that can stand around it: before and
- * second are its neighbours; third comes behind second. Bit 0 stands for the edge of the text. */
-typedef struct ns_opening {
-    uint8_t symbol;
-    uint8_t before[32], second[32], third[32];
-} ns_opening;
+/* What a symbol (level lines: byte) can be to a match: the one before it, or one of its first three. */
+typedef enum ns_spot { NS_BEFORE, NS_FIRST, NS_SECOND, NS_THIRD, NS_SPOTS } ns_spot;
+
+/* A set of 64 doors, each a rule with the first symbols that want the same neighbours, and for every spot and symbol a bit for each
+ * door that lets it pass there; symbol 0 is the edge of the text. The rules to try at a place are those whose bits stand in all four
+ * words: no list to walk, and hardly a branch that cannot be foreseen. */
+enum { NS_DOORS = 64, NS_MOST_GATES = 32, NS_SYMBOLS = 256, NS_UNNAMED = 255 };
+
+typedef struct ns_gate {
+    uint64_t open[NS_SPOTS][NS_SYMBOLS];
+    uint16_t rule[NS_DOORS]; /* its number in the set; in order of the rules */
+} ns_gate;
 
 /* One rule as the build embeds it: pattern already expanded, examples proven. */
 typedef struct ns_rule {
     const char *name, *as, *pattern; /* `as` as written: "date day-month-year" */
     const char *file;                /* "dates.rules" */
     unsigned line;
-    bool lines; /* level lines */
-    const ns_opening *openings;
-    size_t opening_count;
+    uint8_t names[NS_MAX_GROUPS]; /* ns_capture of each group, or NS_UNNAMED; group 0 is the whole match */
 } ns_rule;
 
-/* Every rule of src/data/rules, in byte order of file name, then as written. Made by the build. */
-extern const ns_rule table_rules[];
-extern const size_t table_rule_count;
+/* Rules of one level, and the gates before them. */
+typedef struct ns_rule_set {
+    const ns_rule *rules; /* in byte order of file name, then as written */
+    size_t count;
+    const ns_gate *gates;
+    size_t gate_count;
+    bool lines; /* level lines */
+} ns_rule_set;
+
+/* The rules of src/data/rules. Made by the build. */
+extern const ns_rule_set table_symbol_rules, table_line_rules;
 
 typedef struct ns_range {
     uint32_t first, last; /* half-open; tokens, or bytes for rules over lines. first == last: did not take part */
@@ -74,20 +86,22 @@ typedef struct ns_match {
     const ns_rule *rule;
     uint16_t kind;        /* what rules_new's classify made of rule->as */
     uint16_t groups;      /* up to the last that took part */
-    const uint8_t *names; /* ns_capture of each group; group 0 is the whole */
+    const uint8_t *names; /* the rule's */
     const ns_range *group;
 } ns_match;
 
 /* The range of a capture, or an empty one. With the same name in several alternatives: the one that took part. */
 ns_range match_range(const ns_match *match, ns_capture name);
 
-typedef struct ns_rules ns_rules;             /* compiled; immutable, shared between threads */
+typedef struct ns_rules ns_rules;             /* shared between threads */
 typedef struct ns_rule_memory ns_rule_memory; /* match data and JIT stack; one a thread */
 
-/* Compiles those of the rules that have the level. classify turns rule->as into the number put into ns_match.kind; it may be
- * NULL. jit: to machine code where PCRE2 can. The rules must outlive the result. */
-ns_status rules_new(const ns_rule *rules, size_t count, bool lines, bool jit, uint16_t (*classify)(const char *as),
-                    ns_rules **compiled);
+/* A rule is compiled when it is tried for the first time, and where jit is set to machine code when it has been tried often, if PCRE2
+ * can. classify turns rule->as into the number put into ns_match.kind; it may be NULL. The set must outlive the result. */
+ns_status rules_new(const ns_rule_set *set, bool jit, uint16_t (*classify)(const char *as), ns_rules **rules);
+
+/* Those of the rules whose kind has one of the bits. They share with `all` what is compiled, and must not outlive it. */
+ns_status rules_part(const ns_rules *all, uint16_t bits, ns_rules **part);
 void rules_free(ns_rules *rules);
 ns_status rule_memory_new(ns_rule_memory **memory);
 void rule_memory_free(ns_rule_memory *memory);
@@ -108,11 +122,7 @@ void rules_find(const ns_rules *rules, ns_rule_memory *memory, const uint8_t *sy
 bool rules_match_line(const ns_rules *rules, ns_rule_memory *memory, const char *text, uint32_t start, uint32_t end,
                       ns_arena *arena, ns_match *match);
 
-/* The same, but only rules whose kind has one of the bits are tried; bits 0: all. */
-bool rules_match_some(const ns_rules *rules, ns_rule_memory *memory, uint16_t bits, const char *text, uint32_t start,
-                      uint32_t end, ns_arena *arena, ns_match *match);
-
-/* begins[byte]: may a match of such a rule begin with it? */
-void rules_begin(const ns_rules *rules, uint16_t bits, bool begins[256]);
+/* For each byte: may a match begin with it? 256 of them, which live as long as the rules. */
+const bool *rules_begin(const ns_rules *rules);
 
 #endif

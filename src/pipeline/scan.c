@@ -45,9 +45,9 @@ ns_status ns_engine_new(const ns_engine_options *options, ns_engine **engine)
     tokenizer_init(&made->tokenizer);
     words_init(&made->meanings);
     frequent_init(&made->frequent);
-    ns_status status = rules_new(table_rules, table_rule_count, true, jit, zones_classify, &made->line_rules);
+    ns_status status = zone_rules_new(jit, &made->zone_rules);
     if (status == NS_OK)
-        status = rules_new(table_rules, table_rule_count, false, jit, extractor_classify, &made->symbol_rules);
+        status = rules_new(&table_symbol_rules, jit, extractor_classify, &made->symbol_rules);
     return status;
 }
 
@@ -65,7 +65,7 @@ void ns_engine_free(ns_engine *engine)
 {
     if (engine == NULL)
         return;
-    rules_free(engine->line_rules);
+    zone_rules_free(&engine->zone_rules);
     rules_free(engine->symbol_rules);
     own_names_free(engine->own_names);
     free(engine->name_facts);
@@ -226,7 +226,7 @@ static ns_input *normal_input(const ns_input *input, const char *text, ns_arena 
 static void match_rules(ns_scanner *scanner, ns_draft *draft)
 {
     const ns_engine *engine = scanner->engine;
-    zones_find(engine->line_rules, scanner->rules, draft->input, draft->arena, &draft->layout);
+    zones_find(&engine->zone_rules, scanner->rules, draft->input, draft->arena, &draft->layout);
     tokens_find(&engine->tokenizer, draft->text, draft->length, draft->arena, &draft->tokens);
     draft->tokens.sentences = arena_alloc(draft->arena, (draft->tokens.count + 1) * sizeof *draft->tokens.sentences);
     sentences_find(&engine->tokenizer, draft->text, &draft->tokens);

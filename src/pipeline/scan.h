@@ -6,7 +6,7 @@
 #include "newsscan.h"
 
 struct ns_engine {
-    ns_rules *line_rules;   /* zones */
+    ns_zone_rules zone_rules;
     ns_rules *symbol_rules; /* everything else */
     ns_class_masks classes;
     ns_meanings meanings; /* of words in dates and amounts */

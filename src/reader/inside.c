@@ -4,13 +4,15 @@
 
 #include "base/utf8.h"
 
+#include <string.h>
+
 enum { WINDOW = 512 }; /* bytes; the patterns see no more, so that a long text costs no more than its length, and match less */
 
-void inside_begin(const ns_byline *with, bool begins[256])
+void inside_init(ns_inside *inside, const ns_rules *rules)
 {
-    rules_begin(with->rules, FURNITURE_INSIDE, begins);
-    for (int c = 'a'; c <= 'z'; c++)
-        begins[c] = false;
+    inside->rules = rules;
+    memcpy(inside->begins, rules_begin(rules), sizeof inside->begins);
+    memset(inside->begins + 'a', false, 'z' - 'a' + 1);
 }
 
 /* In the midst of a word in capitals nothing begins. */
@@ -41,13 +43,13 @@ static uint32_t next_begin(const unsigned char *text, const bool begins[256], ui
     return at < end ? at : end;
 }
 
-bool inside_find(const ns_byline *with, const bool begins[256], ns_span span, ns_span *piece, ns_match *match)
+bool inside_find(const ns_inside *inside, const ns_byline *with, ns_span span, ns_span *piece, ns_match *match)
 {
     const unsigned char *text = (const unsigned char *)with->text;
-    for (uint32_t at = span.start; (at = next_begin(text, begins, at, span.end)) < span.end; at++) {
+    for (uint32_t at = span.start; (at = next_begin(text, inside->begins, at, span.end)) < span.end; at++) {
         if ((at > span.start && goes_on(with->text[at - 1], with->text[at])) ||
-            !rules_match_some(with->rules, with->memory, FURNITURE_INSIDE, with->text, at, window_end(with->text, at, span.end),
-                              with->arena, match))
+            !rules_match_line(inside->rules, with->memory, with->text, at, window_end(with->text, at, span.end), with->arena,
+                              match))
             continue;
         *piece = (ns_span){at, match->group[0].last};
         return piece->end > at;

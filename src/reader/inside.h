@@ -5,11 +5,15 @@
 
 #include "reader/byline.h"
 
-/* The bytes that begin a piece, a capital or a mark: what inside_find wants to know. */
-void inside_begin(const ns_byline *with, bool begins[256]);
+typedef struct ns_inside {
+    const ns_rules *rules; /* those with the word `inside` */
+    bool begins[256];      /* the bytes that begin a piece, a capital or a mark */
+} ns_inside;
 
-/* The first piece in span that a rule with the word `inside` knows, behind a blank, a sentence or a word it is glued to. Its end is
+void inside_init(ns_inside *inside, const ns_rules *rules);
+
+/* The first piece in span that one of the rules knows, behind a blank, a sentence or a word it is glued to. Its end is
  * the match's: a rule that cannot tell where a link's headline ends does not match, and the link stays in the paragraph. */
-bool inside_find(const ns_byline *with, const bool begins[256], ns_span span, ns_span *piece, ns_match *match);
+bool inside_find(const ns_inside *inside, const ns_byline *with, ns_span span, ns_span *piece, ns_match *match);
 
 #endif

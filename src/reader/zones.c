@@ -49,7 +49,7 @@ typedef struct ns_page {
     bool in_list, signed_off; /* a list goes on; the sign-off has been */
     ns_zone_kind list_kind;
     const char *list_rule;
-    bool begins[256]; /* inside_begin's */
+    ns_inside inside;
 } ns_page;
 
 /* ---- small questions */
@@ -530,7 +530,7 @@ static void push_body(ns_page *page, ns_span span)
 {
     ns_span piece;
     ns_match match;
-    while (span.start < span.end && inside_find(&page->byline, page->begins, span, &piece, &match)) {
+    while (span.start < span.end && inside_find(&page->inside, &page->byline, span, &piece, &match)) {
         push(page, (ns_span){span.start, piece.start}, NS_ZONE_BODY, NULL);
         push(page, piece, furniture_kind(&match), match.rule->name);
         span.start = piece.end;
@@ -855,14 +855,26 @@ static void settle(ns_page *page)
     layout->author_count = page->byline.author_count;
 }
 
-void zones_find(const ns_rules *rules, ns_rule_memory *memory, const ns_input *input, ns_arena *arena, ns_layout *layout)
+ns_status zone_rules_new(bool jit, ns_zone_rules *rules)
+{
+    ns_status status = rules_new(&table_line_rules, jit, zones_classify, &rules->lines);
+    return status == NS_OK ? rules_part(rules->lines, FURNITURE_INSIDE, &rules->inside) : status;
+}
+
+void zone_rules_free(ns_zone_rules *rules)
+{
+    rules_free(rules->inside);
+    rules_free(rules->lines);
+}
+
+void zones_find(const ns_zone_rules *rules, ns_rule_memory *memory, const ns_input *input, ns_arena *arena, ns_layout *layout)
 {
     ns_page page = {.input = input, .text = input->text, .layout = layout};
-    page.byline = (ns_byline){.rules = rules, .memory = memory, .text = input->text, .arena = arena};
+    page.byline = (ns_byline){.rules = rules->lines, .memory = memory, .text = input->text, .arena = arena};
     page.byline.authors = arena_alloc(arena, MAX_AUTHORS * sizeof *page.byline.authors);
     *layout = (ns_layout){0};
     page.line_count = paragraphs_find(input->text, input->text_length, arena, &page.lines);
-    inside_begin(&page.byline, page.begins);
+    inside_init(&page.inside, rules->inside);
     record_author(&page);
     size_t at = read_head(&page);
     at = read_dateline(&page, at);

@@ -21,10 +21,18 @@ typedef struct ns_layout {
     size_t author_count;
 } ns_layout;
 
-/* What ns_match.kind holds for a rule of level lines: hand it to rules_new as classify. */
+/* What ns_match.kind holds for a rule of level lines. */
 uint16_t zones_classify(const char *as);
 
-/* rules: those of level lines. Strings and arrays live in the arena or in *input. */
-void zones_find(const ns_rules *rules, ns_rule_memory *memory, const ns_input *input, ns_arena *arena, ns_layout *layout);
+/* What zones are found by. */
+typedef struct ns_zone_rules {
+    ns_rules *lines, *inside; /* all rules of level lines, and those that also know furniture inside a paragraph */
+} ns_zone_rules;
+
+ns_status zone_rules_new(bool jit, ns_zone_rules *rules);
+void zone_rules_free(ns_zone_rules *rules);
+
+/* Strings and arrays live in the arena or in *input. */
+void zones_find(const ns_zone_rules *rules, ns_rule_memory *memory, const ns_input *input, ns_arena *arena, ns_layout *layout);
 
 #endif

@@ -21,7 +21,7 @@ static const char *const kinds[NS_ZONE_KINDS] = {"body",   "title", "related", "
 static const char *const roles[] = {"reporter", "editor", "contributor"};
 
 typedef struct reader {
-    ns_rules *rules;
+    ns_zone_rules rules;
     ns_rule_memory *memory;
     ns_guard guard;
     ns_arena arena;
@@ -32,14 +32,13 @@ static int set_up(void **state)
     static reader made;
     arena_init(&made.arena, &made.guard);
     *state = &made;
-    return rules_new(table_rules, table_rule_count, true, false, zones_classify, &made.rules) != NS_OK ||
-           rule_memory_new(&made.memory) != NS_OK;
+    return zone_rules_new(false, &made.rules) != NS_OK || rule_memory_new(&made.memory) != NS_OK;
 }
 
 static int tear_down(void **state)
 {
     reader *made = *state;
-    rules_free(made->rules);
+    zone_rules_free(&made->rules);
     rule_memory_free(made->memory);
     arena_free(&made->arena);
     return 0;
@@ -59,7 +58,7 @@ static void find(reader *with, const ns_input *input, ns_layout *layout)
     if (setjmp(with->guard.escape) != 0)
         fail_msg("out of memory");
     arena_reset(&with->arena);
-    zones_find(with->rules, with->memory, input, &with->arena, layout);
+    zones_find(&with->rules, with->memory, input, &with->arena, layout);
 }
 
 static bool is_plain_blank(char c)
@@ -230,9 +229,8 @@ static void cases_hold(void **state)
 static void rules_are_known(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < table_rule_count; i++)
-        if (table_rules[i].lines && strcmp(table_rules[i].file, "zones.rules") == 0)
-            assert_int_not_equal(zones_classify(table_rules[i].as) & FURNITURE_KIND, FURNITURE_KIND);
+    for (size_t i = 0; i < table_line_rules.count; i++)
+        assert_int_not_equal(zones_classify(table_line_rules.rules[i].as) & FURNITURE_KIND, FURNITURE_KIND);
     assert_int_equal(zones_classify("nonsense"), FURNITURE_KIND);
     assert_int_equal(zones_classify("byline nonsense"), FURNITURE_KIND);
     assert_int_equal(zones_classify(""), FURNITURE_KIND);

@@ -1,5 +1,5 @@
-/* rules.c: a program of the build. src/data/rules/NAME.rules → one C table of rules (knowledge/rules.h), each pattern expanded,
- * compiled and proven on its own examples.
+/* rules.c: a program of the build. src/data/rules/NAME.rules → two C tables of rules (knowledge/rules.h), one a level: each
+ * pattern expanded, compiled and proven on its own examples, and the gates before the rules.
  *
  * usage: rules RULES_DIR OUT.c
  * The first mistake is shown with file, line and a caret, and stops the build. */
@@ -11,6 +11,7 @@
 #include <ctype.h>
 #include <dirent.h>
 #include <errno.h>
+#include <inttypes.h>
 #include <pcre2.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,8 +20,7 @@
 enum { LINE_ROOM = 8192, PATTERN_ROOM = 1 << 18, MAX_MACROS = 64, MAX_RULES = 1024, MAX_EXAMPLES = 64, MAX_DEPTH = 8 };
 
 /* The engine is linked in without rules of its own. */
-const ns_rule table_rules[] = {{0}};
-const size_t table_rule_count = 0;
+const ns_rule_set table_symbol_rules = {0}, table_line_rules = {0};
 
 static const char *file_name = "";
 static unsigned line_number;
@@ -183,8 +183,21 @@ typedef struct example {
     char line_text[LINE_ROOM];
 } example;
 
+/* One symbol that a rule's match can begin with, and bit maps of those that can stand around it: before and second are its
+ * neighbours; third comes behind second. Bit 0 stands for the edge of the text. */
+typedef struct ns_opening {
+    uint8_t symbol;
+    uint8_t before[32], second[32], third[32];
+} ns_opening;
+
+typedef struct ns_openings {
+    ns_opening *items;
+    size_t count;
+} ns_openings;
+
 typedef struct draft {
     ns_rule rule;
+    ns_openings openings;
     char *why, *source;
     unsigned match_line;
     char match_text[LINE_ROOM];
@@ -192,8 +205,15 @@ typedef struct draft {
     size_t example_count;
 } draft;
 
-static ns_rule done[MAX_RULES];
-static size_t done_count, examples_run;
+/* What is proven, by level. */
+typedef struct ruleset {
+    ns_rule rules[MAX_RULES];
+    ns_openings openings[MAX_RULES];
+    size_t count;
+} ruleset;
+
+static ruleset done[2];
+static size_t examples_run;
 static bool level_lines;
 
 static uint32_t options(bool lines)
@@ -201,6 +221,12 @@ static uint32_t options(bool lines)
     uint32_t both = PCRE2_DUPNAMES | PCRE2_NO_AUTO_CAPTURE | PCRE2_DOLLAR_ENDONLY;
     return lines ? both | PCRE2_UTF : both | PCRE2_EXTENDED;
 }
+
+static const char *const capture_names[] = {
+#define CAPTURE_NAME(capture) #capture,
+    NS_CAPTURES(CAPTURE_NAME)
+#undef CAPTURE_NAME
+};
 
 /* ---- where a rule is worth trying */
 
@@ -346,17 +372,98 @@ static void probe(const prober *with, ns_opening *opening)
 static void find_openings(draft *of, const pcre2_code *code, const uint8_t first[32])
 {
     prober with = {.code = code, .data = pcre2_match_data_create(NS_MAX_GROUPS, NULL)};
-    ns_opening *openings = calloc(256, sizeof *openings);
-    if (with.data == NULL || openings == NULL)
+    ns_openings *found = &of->openings;
+    found->items = calloc(256, sizeof *found->items);
+    if (with.data == NULL || found->items == NULL)
         fail(0, "out of memory", "");
     pcre2_pattern_info(code, PCRE2_INFO_MAXLOOKBEHIND, &with.behind);
     for (int symbol = 0; symbol < 256; symbol++)
-        if ((first[symbol / 8] >> symbol % 8 & 1) != 0) {
-            openings[of->rule.opening_count].symbol = (uint8_t)symbol;
-            probe(&with, &openings[of->rule.opening_count++]);
+        if (has_bit(first, symbol)) {
+            found->items[found->count].symbol = (uint8_t)symbol;
+            probe(&with, &found->items[found->count++]);
         }
-    of->rule.openings = openings;
     pcre2_match_data_free(with.data);
+}
+
+/* ---- doors and gates */
+
+static bool same_neighbours(const ns_opening *a, const ns_opening *b)
+{
+    return memcmp(a->before, b->before, sizeof a->before) == 0 && memcmp(a->second, b->second, sizeof a->second) == 0 &&
+           memcmp(a->third, b->third, sizeof a->third) == 0;
+}
+
+static void let_pass(ns_gate *gate, uint64_t door, ns_spot spot, const uint8_t map[32])
+{
+    for (int symbol = 0; symbol < NS_SYMBOLS; symbol++)
+        if (has_bit(map, symbol))
+            gate->open[spot][symbol] |= door;
+}
+
+/* The door of an opening is that of the first one with the same neighbours. Returns how many doors there are, `first` included. */
+static size_t make_doors(ns_gate gates[NS_MOST_GATES], uint16_t rule, const ns_openings *of, size_t first)
+{
+    size_t door_of[256], count = first;
+    for (size_t i = 0; i < of->count; i++) {
+        const ns_opening *opening = &of->items[i];
+        size_t like = 0;
+        while (!same_neighbours(opening, &of->items[like]))
+            like++;
+        door_of[i] = like < i ? door_of[like] : count++;
+        if (door_of[i] >= (size_t)NS_MOST_GATES * NS_DOORS)
+            fail(0, "there are too many rules", "");
+        ns_gate *gate = &gates[door_of[i] / NS_DOORS];
+        uint64_t door = UINT64_C(1) << door_of[i] % NS_DOORS;
+        gate->rule[door_of[i] % NS_DOORS] = rule;
+        gate->open[NS_FIRST][opening->symbol] |= door;
+        let_pass(gate, door, NS_BEFORE, opening->before);
+        let_pass(gate, door, NS_SECOND, opening->second);
+        let_pass(gate, door, NS_THIRD, opening->third);
+    }
+    return count;
+}
+
+/* gates: cleared. Returns how many are used. */
+static size_t make_gates(ns_gate gates[NS_MOST_GATES], const ns_openings *of, size_t count)
+{
+    size_t doors = 0;
+    for (size_t i = 0; i < count; i++)
+        doors = make_doors(gates, (uint16_t)i, &of[i], doors);
+    return (doors + NS_DOORS - 1) / NS_DOORS;
+}
+
+static ns_gate *new_gates(void)
+{
+    ns_gate *gates = calloc(NS_MOST_GATES, sizeof *gates);
+    if (gates == NULL)
+        fail(0, "out of memory", "");
+    return gates;
+}
+
+/* ---- compiling */
+
+static uint8_t capture_number(const char *name)
+{
+    for (uint8_t i = 0; i < NS_CAPTURE_COUNT; i++)
+        if (strcmp(capture_names[i], name) == 0)
+            return i;
+    fail(0, "no finder reads this capture (NS_CAPTURES in knowledge/rules.h)", name);
+}
+
+/* PCRE2's name table: rows of group number (two bytes, big end first) and NUL-terminated name. */
+static void name_groups(ns_rule *rule, const pcre2_code *code)
+{
+    uint32_t count = 0, size = 0, groups = 0;
+    PCRE2_SPTR row = NULL;
+    memset(rule->names, NS_UNNAMED, sizeof rule->names);
+    pcre2_pattern_info(code, PCRE2_INFO_CAPTURECOUNT, &groups);
+    if (groups >= NS_MAX_GROUPS)
+        fail(0, "too many captures", rule->name);
+    pcre2_pattern_info(code, PCRE2_INFO_NAMECOUNT, &count);
+    pcre2_pattern_info(code, PCRE2_INFO_NAMEENTRYSIZE, &size);
+    pcre2_pattern_info(code, PCRE2_INFO_NAMETABLE, &row);
+    for (; count > 0; count--, row += size)
+        rule->names[(unsigned)row[0] << 8 | row[1]] = capture_number((const char *)row + 2);
 }
 
 /* Compiled without an anchor, because only then PCRE2 says what a match can begin with. */
@@ -382,6 +489,7 @@ static void analyse(draft *of, const pattern *expanded)
     else if (map == NULL)
         fail(strcspn(of->match_text, " \t"), "a rule begins with its cue: this pattern can begin with anything, or with nothing",
              of->rule.name);
+    name_groups(&of->rule, code);
     find_openings(of, code, type == 1 ? single : map);
     pcre2_code_free(code);
 }
@@ -408,12 +516,6 @@ static ns_span range_span(const ns_tokens *tokens, ns_range range)
         return (ns_span){range.first, range.last};
     return (ns_span){tokens->spans[range.first].start, tokens->spans[range.last - 1].end};
 }
-
-static const char *const capture_names[] = {
-#define CAPTURE_NAME(capture) #capture,
-    NS_CAPTURES(CAPTURE_NAME)
-#undef CAPTURE_NAME
-};
 
 static ns_range wanted_range(const ns_match *match, const char *name, size_t length)
 {
@@ -507,11 +609,10 @@ static void prove(draft *of)
 {
     ns_rules *rules = NULL;
     ns_rule_memory *memory = NULL;
-    ns_status status = rules_new(&of->rule, 1, level_lines, false, NULL, &rules);
-    if (status == NS_ERR_LIMIT)
-        fail(0, "too many captures, or a capture name that no finder reads (NS_CAPTURES in knowledge/rules.h)", of->rule.name);
-    if (status != NS_OK || rule_memory_new(&memory) != NS_OK)
-        fail(0, "does not compile", of->rule.name);
+    ns_gate *gates = new_gates();
+    const ns_rule_set set = {&of->rule, 1, gates, make_gates(gates, &of->openings, 1), level_lines};
+    if (rules_new(&set, false, NULL, &rules) != NS_OK || rule_memory_new(&memory) != NS_OK)
+        fail(0, "out of memory", "");
     bool yes = false, no = false;
     for (size_t i = 0; i < of->example_count; i++) {
         yes |= of->examples[i]->yes;
@@ -524,6 +625,7 @@ static void prove(draft *of)
         fail(0, "a rule carries at least one `yes` and one `no`", of->rule.name);
     rules_free(rules);
     rule_memory_free(memory);
+    free(gates);
 }
 
 static void finish(draft *of)
@@ -534,9 +636,11 @@ static void finish(draft *of)
         fail(0, "a rule has a name, a why, an as and a match", of->rule.name);
     compile(of);
     prove(of);
-    if (done_count == MAX_RULES)
+    ruleset *to = &done[level_lines];
+    if (to->count == MAX_RULES)
         fail(0, "too many rules", of->rule.name);
-    done[done_count++] = of->rule;
+    to->rules[to->count] = of->rule;
+    to->openings[to->count++] = of->openings;
     free(of->why);
     free(of->source);
     *of = (draft){0};
@@ -570,7 +674,7 @@ static void take_field(draft *of, const char *key, char *value)
 {
     if (strcmp(key, "rule") == 0) {
         finish(of);
-        of->rule = (ns_rule){.name = copy(value, strlen(value)), .file = file_name, .line = line_number, .lines = level_lines};
+        of->rule = (ns_rule){.name = copy(value, strlen(value)), .file = file_name, .line = line_number};
     } else if (strcmp(key, "define") == 0) {
         finish(of);
         define(value);
@@ -642,47 +746,59 @@ static void put_string(FILE *out, const char *text)
     fputs("\",\n     ", out);
 }
 
-static void put_map(FILE *out, const uint8_t map[32])
+static void put_rule(FILE *out, const ns_rule *rule)
 {
-    fputs("{", out);
-    for (int i = 0; i < 32; i++)
-        fprintf(out, "%u,", map[i]);
-    fputs("}, ", out);
+    const char *slash = strrchr(rule->file, '/');
+    fprintf(out, "    {");
+    put_string(out, rule->name);
+    put_string(out, rule->as);
+    put_string(out, rule->pattern);
+    put_string(out, slash != NULL ? slash + 1 : rule->file);
+    fprintf(out, "%u, {", rule->line);
+    for (int i = 0; i < NS_MAX_GROUPS; i++)
+        fprintf(out, "%u,", rule->names[i]);
+    fprintf(out, "}},\n");
 }
 
-static void put_openings(FILE *out, size_t rule)
+static void put_gate(FILE *out, const ns_gate *gate)
 {
-    fprintf(out, "static const ns_opening openings_%zu[] = {\n", rule);
-    for (size_t i = 0; i < done[rule].opening_count; i++) {
-        fprintf(out, "    {%u, ", done[rule].openings[i].symbol);
-        put_map(out, done[rule].openings[i].before);
-        put_map(out, done[rule].openings[i].second);
-        put_map(out, done[rule].openings[i].third);
+    fprintf(out, "    {{\n");
+    for (int spot = 0; spot < NS_SPOTS; spot++) {
+        fprintf(out, "{");
+        for (int symbol = 0; symbol < NS_SYMBOLS; symbol++)
+            fprintf(out, "0x%" PRIx64 ",", gate->open[spot][symbol]);
         fprintf(out, "},\n");
     }
-    fprintf(out, "};\n\n");
+    fprintf(out, "}, {");
+    for (int door = 0; door < NS_DOORS; door++)
+        fprintf(out, "%u,", gate->rule[door]);
+    fprintf(out, "}},\n");
 }
 
-static void write_table(const char *path)
+static void put_set(FILE *out, const char *name, const ruleset *set, bool lines)
+{
+    ns_gate *gates = new_gates();
+    size_t count = make_gates(gates, set->openings, set->count);
+    fprintf(out, "static const ns_rule %s_rules[] = {\n", name);
+    for (size_t i = 0; i < set->count; i++)
+        put_rule(out, &set->rules[i]);
+    fprintf(out, "};\n\nstatic const ns_gate %s_gates[] = {\n", name);
+    for (size_t i = 0; i < count; i++)
+        put_gate(out, &gates[i]);
+    fprintf(out, "};\n\nconst ns_rule_set table_%s_rules = {%s_rules, %zu, %s_gates, %zu, %s};\n\n", name, name, set->count, name,
+            count, lines ? "true" : "false");
+    free(gates);
+}
+
+static void write_tables(const char *path)
 {
     FILE *out = fopen(path, "w");
     file_name = path;
     if (out == NULL)
         fail(0, strerror(errno), "");
     fprintf(out, "/* Made by knowledge/gen/rules.c from src/data/rules. Not for editing. */\n#include \"knowledge/rules.h\"\n\n");
-    for (size_t i = 0; i < done_count; i++)
-        put_openings(out, i);
-    fprintf(out, "const ns_rule table_rules[] = {\n");
-    for (size_t i = 0; i < done_count; i++) {
-        const char *slash = strrchr(done[i].file, '/');
-        fprintf(out, "    {");
-        put_string(out, done[i].name);
-        put_string(out, done[i].as);
-        put_string(out, done[i].pattern);
-        put_string(out, slash != NULL ? slash + 1 : done[i].file);
-        fprintf(out, "%u, %s, openings_%zu, %zu},\n", done[i].line, done[i].lines ? "true" : "false", i, done[i].opening_count);
-    }
-    fprintf(out, "};\nconst size_t table_rule_count = %zu;\n", done_count);
+    put_set(out, "symbol", &done[false], false);
+    put_set(out, "line", &done[true], true);
     if (ferror(out) || fclose(out) != 0)
         fail(0, "cannot be written", "");
 }
@@ -717,7 +833,7 @@ int main(int argc, char **argv)
         snprintf(path, sizeof path, "%.2000s/%.2000s", argv[1], names[i]);
         read_file(path);
     }
-    write_table(argv[2]);
-    fprintf(stderr, "rules: %zu rules, %zu examples\n", done_count, examples_run);
+    write_tables(argv[2]);
+    fprintf(stderr, "rules: %zu rules, %zu examples\n", done[false].count + done[true].count, examples_run);
     return 0;
 }
