@@ -19,7 +19,7 @@ typedef struct ns_cut {
     uint16_t shape, symbol; /* symbol 0: the lexicon or the shape decides. Not bytes: those may alias anything, and cost time */
 } ns_cut;
 
-enum { BATCH = 64, SHORTEST_GLUED = 8 };
+enum { BATCH = 64, SHORTEST_GLUED = 6 };
 
 typedef struct ns_maker {
     const ns_tokenizer *classes;
@@ -40,7 +40,9 @@ void tokenizer_init(ns_tokenizer *tokenizer)
                                 .abbreviation_end = lexicon_class("abbreviation-end"),
                                 .currency = lexicon_class("currency-before"),
                                 .domain = lexicon_class("domain"),
-                                .common = lexicon_class("common")};
+                                .common = lexicon_class("common"),
+                                .units = lexicon_class("time-unit"),
+                                .medium = lexicon_class("medium-head") | lexicon_class("source")};
     static const char *const vouching[] = {"title", "honorific", "given-name", "surname", "weekday"};
     for (size_t i = 0; i < sizeof leading / sizeof *leading; i++)
         tokenizer->leading |= lexicon_class(leading[i]);
@@ -164,14 +166,70 @@ static void split_names(ns_maker *maker, size_t at)
     }
 }
 
-/* Where a link was, or a paragraph that began in capitals, scrapers lose the blank. Splits the last token, a capitalised word that
- * nobody knows, if both halves are known. No two words of the lists are longer than LONGEST_GLUED; "AbcdAbcd..." without an end would
- * be looked up from every capital on. */
+/* What letters in text[first, last) look like that begin with a capital; NS_SHAPE_COUNT if other characters stand among them. */
+static uint8_t capital_shape(const char *text, uint32_t first, uint32_t last)
+{
+    uint32_t small = 0;
+    for (uint32_t at = first; at < last; at++) {
+        if (!is_small(text[at]) && !is_capital(text[at]))
+            return NS_SHAPE_COUNT;
+        small += is_small(text[at]);
+    }
+    return small == 0 ? NS_SHAPE_upper : NS_SHAPE_cap;
+}
+
+/* "Israelyang", "Healthberikut", of which the left half begins a name, or a small word stood glued before it. */
+static void split_tail(ns_maker *maker, size_t at)
+{
+    enum { SHORTEST_HALF = 4 };
+    static const uint8_t shapes[] = {NS_SHAPE_cap, NS_SHAPE_lower};
+    ns_span span = maker->out->spans[at];
+    for (uint32_t cut = span.end - SHORTEST_HALF; cut >= span.start + SHORTEST_HALF; cut--) {
+        const ns_word words[] = {lexicon_find(maker->text + span.start, cut - span.start),
+                                 lexicon_find(maker->text + cut, span.end - cut)};
+        if (words[0] == NS_NO_WORD || (lexicon_classes(words[1]) & maker->classes->common) == 0)
+            continue;
+        split_at(maker, at, cut, words, shapes);
+        return;
+    }
+}
+
+/* "dikutip dariAntara", "pembangunanStasiun", "lamanHealthberikut": before the first capital. A word that leads to others may stand
+ * before any, an everyday one before a known one; "detikINET" and its sisters are names, "macOS" has too little behind its capital. */
+static void split_small(ns_maker *maker, size_t at)
+{
+    enum { SHORTEST_REST = 3, SHORTEST_TAILED = 8 };
+    ns_span span = maker->out->spans[at];
+    const char *text = maker->text;
+    uint32_t cut = span.start;
+    while (cut < span.end && is_small(text[cut]))
+        cut++;
+    if (cut == span.start || cut + SHORTEST_REST > span.end)
+        return;
+    const ns_word words[] = {lexicon_find(text + span.start, cut - span.start), lexicon_find(text + cut, span.end - cut)};
+    ns_classes left = lexicon_classes(words[0]);
+    uint8_t shapes[] = {NS_SHAPE_lower, capital_shape(text, cut, span.end)};
+    bool leads = (left & (maker->classes->leading | maker->classes->medium)) != 0;
+    bool everyday = (left & maker->classes->common) != 0 && (left & maker->classes->units) == 0;
+    if (shapes[1] == NS_SHAPE_COUNT || (!leads && (!everyday || words[1] == NS_NO_WORD)))
+        return;
+    split_at(maker, at, cut, words, shapes);
+    if (words[1] == NS_NO_WORD && span.end - cut >= SHORTEST_TAILED)
+        split_tail(maker, at + 1);
+}
+
+/* Where a link was, or a paragraph that began in capitals, scrapers lose the blank. Splits the last token, a word with capitals that
+ * nobody knows. No two words of the lists are longer than LONGEST_GLUED; "AbcdAbcd..." without an end would be looked up from every
+ * capital on. */
 static void split_glued(ns_maker *maker, size_t at)
 {
     enum { LONGEST_GLUED = 64 };
     ns_span span = maker->out->spans[at];
-    if (span.end - span.start <= LONGEST_GLUED)
+    if (span.end - span.start > LONGEST_GLUED)
+        return;
+    if (maker->out->shapes[at] == NS_SHAPE_mixed)
+        split_small(maker, at);
+    else
         (is_capital(maker->text[span.start + 1]) ? split_capitals : split_names)(maker, at);
 }
 
@@ -180,8 +238,8 @@ static void split_glued(ns_maker *maker, size_t at)
 static void finish_batch(ns_maker *maker)
 {
     ns_tokens *out = maker->out;
-    if (out->count + 2 * BATCH >= maker->capacity) /* every token may turn out to be two */
-        make_room(maker, maker->capacity * 2);
+    if (out->count + 3 * BATCH >= maker->capacity) /* every token may turn out to be three */
+        make_room(maker, maker->capacity * 2 + 3 * BATCH);
     ns_span *spans = out->spans; /* copies: a store to the bytes below might change out itself, for all a compiler knows */
     ns_word *words = out->words;
     uint8_t *shapes = out->shapes, *symbols = out->symbols;
@@ -198,7 +256,8 @@ static void finish_batch(ns_maker *maker)
         shapes[at] = (uint8_t)cut->shape;
         symbols[at] = cut->symbol == 0 ? listed : (uint8_t)cut->symbol;
         at++;
-        if (word == NS_NO_WORD && cut->shape == NS_SHAPE_cap && cut->span.end - cut->span.start >= SHORTEST_GLUED) {
+        if (word == NS_NO_WORD && (cut->shape == NS_SHAPE_cap || cut->shape == NS_SHAPE_mixed) &&
+            cut->span.end - cut->span.start >= SHORTEST_GLUED) {
             out->count = at;
             split_glued(maker, at - 1);
             at = out->count;

@@ -30,9 +30,10 @@ typedef struct ns_tokenizer {
     ns_classes abbreviation;     /* "dr." "Tbk.": the full stop belongs to the word */
     ns_classes abbreviation_end; /* those that can end a sentence all the same: "dll." */
     ns_classes currency, domain;
-    ns_classes common;   /* everyday words */
-    ns_classes vouching; /* titles and names: a half of a glued word that is one may stand alone */
-    ns_classes leading;  /* words that a quotation follows within a sentence: mengatakan, kata, bahwa, dengan ... */
+    ns_classes common, units; /* everyday words; units of time among them */
+    ns_classes medium;        /* words before a medium: dikutip, laman */
+    ns_classes vouching;      /* titles and names: a half of a glued word that is one may stand alone */
+    ns_classes leading;       /* words that a quotation follows within a sentence: mengatakan, kata, bahwa, dengan ... */
 } ns_tokenizer;
 
 void tokenizer_init(ns_tokenizer *tokenizer);
