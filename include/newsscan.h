@@ -349,12 +349,15 @@ typedef struct ns_run_stats {
 ns_status ns_run(const ns_engine *engine, const ns_run_options *options, ns_run_stats *stats, const char **error);
 
 /* Joins what ns_run wrote earlier, JSONL or JSON, parts of a corpus or all of it, into one report: the one that ns_run would have
- * written on everything at once. Of reports without articles the sums are added (pairs that no part had twice are lost). */
+ * written on everything at once. Of reports without articles the sums are added (pairs that no part had twice are lost). NS_FORMAT_TEXT
+ * and NS_FORMAT_HTML show the texts of records that have them (ns_run_options.text), and what ns_check would mark is not in them. */
 typedef struct ns_merge_options {
     const char *const *paths; /* files, or "-" */
     size_t path_count;
     ns_format format;
     bool no_articles;
+    bool color;     /* as in ns_run_options */
+    unsigned width; /* the same */
     ns_write_fn write;
     void *write_context;
     ns_message_fn message;

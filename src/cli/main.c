@@ -16,6 +16,11 @@
 
 enum { EXIT_DONE = 0, EXIT_FOUND = 1, EXIT_FAILED = 2, EXIT_UNREADABLE = 3 };
 
+static bool shows_color(const ns_settings *settings)
+{
+    return settings->output == NULL && messages_color(settings->color, STDOUT_FILENO);
+}
+
 static ns_check_options check_options(const ns_settings *settings)
 {
     return (ns_check_options){
@@ -28,7 +33,7 @@ static ns_check_options check_options(const ns_settings *settings)
         .config = settings->config,
         .no_config = settings->no_config,
         .baseline = settings->baseline,
-        .color = settings->output == NULL && messages_color(settings->color, STDOUT_FILENO),
+        .color = shows_color(settings),
     };
 }
 
@@ -48,7 +53,7 @@ static ns_run_options run_options(const ns_settings *settings, const ns_paths *p
         .shard = settings->shard.number,
         .shard_count = settings->shard.count,
         .limits = settings->limits,
-        .color = settings->output == NULL && messages_color(settings->color, STDOUT_FILENO),
+        .color = shows_color(settings),
         .width = terminal_columns(STDOUT_FILENO),
         .text = settings->text,
         .tokens = settings->tokens,
@@ -139,6 +144,8 @@ static ns_status merge(ns_job *job)
                                       .path_count = job->paths->count,
                                       .format = (ns_format)job->settings->format,
                                       .no_articles = job->settings->no_articles,
+                                      .color = shows_color(job->settings),
+                                      .width = terminal_columns(STDOUT_FILENO),
                                       .write = output_write,
                                       .write_context = job->output,
                                       .message = messages_input,

@@ -79,8 +79,10 @@ const ns_option option_table[] = {
          "corpus/. "
          "It shows timeline, quotes, names, network, stories, and every article with what was found in it; over 2,000 articles "
          "the texts are left out."},
-    {'f', "format", "FORMAT", GROUP_OUTPUT, KIND_CHOICE, .verbs = ON(VERB_MERGE), FIELD(format), .choices = "json jsonl",
-     .help = "json (one report, default), jsonl (a line each)"},
+    {'f', "format", "FORMAT", GROUP_OUTPUT, KIND_CHOICE, .verbs = ON(VERB_MERGE), FIELD(format),
+     .choices = "json jsonl text html", .help = "json (default), jsonl (a line each), text or html",
+     .more = "text and html show the articles of records that have their text (newsscan -f jsonl --text); of others the page has "
+             "the tables, and text a line each."},
     {'o', "output", "FILE", GROUP_OUTPUT, KIND_FILE, FIELD(output), .help = "write FILE, whole or not at all",
      .more = "The report grows in a hidden file beside FILE, which takes its place when it is complete."},
     {0, "text", NULL, GROUP_OUTPUT, KIND_FLAG, .verbs = ON(VERB_SCAN), FIELD(text), .help = "add each article's decoded text"},
@@ -113,6 +115,7 @@ const ns_example example_table[] = {
     {VERB_CHECK, "newsscan check --explain date-weekday", "what a rule means, with examples"},
     {VERB_MERGE, "newsscan merge part-*.jsonl > all.json", "parts joined into one report"},
     {VERB_MERGE, "newsscan merge --no-articles *.json", "the corpus part of all of them"},
+    {VERB_MERGE, "newsscan merge -f html -o all.html *.jsonl", "one page for a browser"},
 };
 const size_t example_count = sizeof example_table / sizeof *example_table;
 

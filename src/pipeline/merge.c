@@ -1,9 +1,12 @@
-/* merge.c: the verb merge. What newsscan wrote earlier in; its pieces one by one, each set into the new layout as it stands and
- * counted; the joined report out. */
+/* merge.c: the verb merge. What newsscan wrote earlier in; its pieces one by one, each set into the new layout as it stands, or
+ * shown, and counted; the joined report out. */
 #include "pipeline/errors.h"
+#include "base/utf8.h"
 #include "reader/pieces.h"
+#include "reporter/page.h"
 #include "reporter/relayout.h"
 #include "reporter/report.h"
+#include "reporter/view.h"
 #include "summary/saved.h"
 
 #include <errno.h>
@@ -18,49 +21,110 @@ typedef struct ns_merger {
     ns_pieces pieces;
     ns_saved saved;
     bool articles; /* in the report in hand: its sums are made of them */
+    ns_view view;
+    ns_markup markup;
+    ns_html_page page;
+    ns_arena chapter;         /* what markup made of one record */
+    ns_buffer sections, rows; /* the same */
+    bool textless;            /* some record has no text: then the page shows none */
     ns_run_stats stats;
 } ns_merger;
 
-static bool is_json(const ns_merger *merger)
+static bool makes(const ns_merger *merger, ns_format format)
 {
-    return merger->options->format == NS_FORMAT_JSON;
+    return merger->options->format == format;
+}
+
+/* Is the report a list of records, as they stand? */
+static bool is_list(const ns_merger *merger)
+{
+    return makes(merger, NS_FORMAT_JSON) || makes(merger, NS_FORMAT_JSONL);
+}
+
+static void tell(ns_merger *merger, const char *path, uint64_t line, const char *message)
+{
+    const ns_merge_options *options = merger->options;
+    if (options->message != NULL)
+        options->message(options->message_context, path, line, NS_ERROR, message);
 }
 
 /* An entry of `errors`, or the line of JSONL that stands for it. */
 static void add_error(ns_merger *merger, const char *path, uint64_t line, const char *key, const char *message)
 {
     merger->stats.errors++;
-    if (is_json(merger))
-        errors_keep(&merger->errors, path, line, 1, message);
-    else
+    if (makes(merger, NS_FORMAT_JSONL))
         report_bad_record(path, line, key, message, &merger->sink.pending);
+    else if (!makes(merger, NS_FORMAT_TEXT))
+        errors_keep(&merger->errors, path, line, 1, message);
 }
 
 /* Something that newsscan did not write. */
 static void refuse(ns_merger *merger, const char *path, uint64_t line, const char *message)
 {
-    const ns_merge_options *options = merger->options;
     merger->stats.unreadable++;
-    if (options->message != NULL)
-        options->message(options->message_context, path, line, NS_ERROR, message);
+    tell(merger, path, line, message);
     add_error(merger, path, line, NULL, message);
+}
+
+/* Sets the record into the new report. NULL, or why it cannot be; nothing is written then. */
+static const char *copy_record(ns_merger *merger, const ns_piece *piece)
+{
+    bool json = makes(merger, NS_FORMAT_JSON);
+    ns_buffer *out = &merger->sink.pending;
+    size_t before = out->length;
+    if (merger->options->no_articles)
+        return NULL;
+    if (json)
+        report_separator(merger->stats.articles == 0, out);
+    if (relayout_article(piece->json, piece->length, !json, out))
+        return NULL;
+    out->length = before;
+    return "nested too deep for a record";
+}
+
+static void add_to_page(ns_merger *merger)
+{
+    ns_chapters chapters = {.sections = &merger->sections, .rows = &merger->rows, .arena = &merger->chapter};
+    buffer_clear(&merger->sections);
+    buffer_clear(&merger->rows);
+    arena_reset(&merger->chapter);
+    markup_saved(&merger->markup, &merger->saved, &chapters);
+    page_add(&merger->page, &chapters);
+    merger->textless |= !merger->saved.has_text;
+}
+
+static const char *show_record(ns_merger *merger, const ns_piece *piece)
+{
+    if (utf8_valid_prefix(piece->json, piece->length) != piece->length)
+        return "not valid UTF-8";
+    saved_show(&merger->saved, &merger->arena);
+    if (makes(merger, NS_FORMAT_HTML))
+        add_to_page(merger);
+    else if (!merger->options->no_articles)
+        view_article(&merger->view, &merger->saved.shown, &merger->sink.pending);
+    return NULL;
 }
 
 static void add_article(ns_merger *merger, const char *path, const ns_piece *piece)
 {
-    bool wanted = !merger->options->no_articles, first = merger->stats.articles == 0;
-    size_t before = merger->sink.pending.length;
-    if (wanted && is_json(merger))
-        report_separator(first, &merger->sink.pending);
-    if (wanted && !relayout_article(piece->json, piece->length, !is_json(merger), &merger->sink.pending)) {
-        merger->sink.pending.length = before;
-        refuse(merger, path, piece->line, "nested too deep for a record");
+    const char *message = is_list(merger) ? copy_record(merger, piece) : show_record(merger, piece);
+    if (message != NULL) {
+        refuse(merger, path, piece->line, message);
         return;
     }
     if (merger->tally != NULL)
         tally_article(merger->tally, &merger->saved.article);
     merger->stats.articles++;
     merger->stats.words += merger->saved.article.words;
+}
+
+/* What could not be read then. Where the report does not list it, it is told. */
+static void add_problem(ns_merger *merger)
+{
+    const ns_saved *saved = &merger->saved;
+    if (makes(merger, NS_FORMAT_TEXT))
+        tell(merger, saved->path, saved->line, saved->message);
+    add_error(merger, saved->path, saved->line, saved->key, saved->message);
 }
 
 static void add_record(ns_merger *merger, const char *path, const ns_piece *piece)
@@ -70,7 +134,7 @@ static void add_record(ns_merger *merger, const char *path, const ns_piece *piec
     if (saved->kind == SAVED_ARTICLE)
         add_article(merger, path, piece);
     else if (saved->kind == SAVED_PROBLEM)
-        add_error(merger, saved->path, saved->line, saved->key, saved->message);
+        add_problem(merger);
     else
         refuse(merger, path, piece->line, saved->message);
 }
@@ -147,11 +211,26 @@ static ns_status merge_file(ns_merger *merger, const char *path)
 
 static bool finish(ns_merger *merger)
 {
-    if (!is_json(merger))
-        return sink_flush(&merger->sink);
-    bool any = merger->stats.articles > 0 && !merger->options->no_articles;
-    report_corpus(any, tally_finish(merger->tally), &merger->sink.pending);
-    return errors_write(&merger->errors, &merger->sink);
+    ns_buffer *out = &merger->sink.pending;
+    bool wanted = !merger->options->no_articles;
+    ns_corpus shown;
+    if (!is_list(merger))
+        saved_stories(tally_finish(merger->tally), &merger->arena, &merger->saved, &shown);
+    switch (merger->options->format) {
+    case NS_FORMAT_JSONL:
+        break;
+    case NS_FORMAT_JSON:
+        report_corpus(wanted && merger->stats.articles > 0, tally_finish(merger->tally), out);
+        return errors_write(&merger->errors, &merger->sink);
+    case NS_FORMAT_TEXT:
+        view_corpus(&merger->view, &shown, out);
+        break;
+    case NS_FORMAT_HTML:
+        page_write(&merger->page, &shown, wanted && !merger->textless, out);
+        errors_show(&merger->errors, out);
+        break;
+    }
+    return sink_flush(&merger->sink);
 }
 
 static ns_status merge_files(ns_merger *merger)
@@ -159,16 +238,47 @@ static ns_status merge_files(ns_merger *merger)
     const ns_merge_options *options = merger->options;
     if (setjmp(merger->guard.escape) != 0)
         return NS_ERR_MEMORY;
-    if (is_json(merger)) {
+    if (!makes(merger, NS_FORMAT_JSONL))
         merger->tally = tally_new(&merger->guard);
+    if (makes(merger, NS_FORMAT_JSON))
         report_head(&merger->sink.pending);
-    }
     for (size_t i = 0; i < options->path_count; i++) {
         ns_status status = merge_file(merger, options->paths[i]);
         if (status != NS_OK)
             return status;
     }
     return finish(merger) ? NS_OK : NS_ERR_IO;
+}
+
+static void init_merger(ns_merger *merger)
+{
+    const ns_merge_options *options = merger->options;
+    ns_guard *guard = &merger->guard;
+    sink_init(&merger->sink, options->write, options->write_context, makes(merger, NS_FORMAT_JSON), guard);
+    errors_init(&merger->errors, guard);
+    arena_init(&merger->arena, guard);
+    view_init(&merger->view, options->width, options->color, guard);
+    markup_init(&merger->markup, guard);
+    page_init(&merger->page, guard);
+    arena_init(&merger->chapter, guard);
+    buffer_init(&merger->sections, guard);
+    buffer_init(&merger->rows, guard);
+}
+
+static void free_merger(ns_merger *merger)
+{
+    pieces_close(&merger->pieces);
+    saved_free(&merger->saved);
+    tally_free(merger->tally);
+    view_free(&merger->view);
+    markup_free(&merger->markup);
+    page_free(&merger->page);
+    arena_free(&merger->chapter);
+    buffer_free(&merger->sections);
+    buffer_free(&merger->rows);
+    arena_free(&merger->arena);
+    errors_free(&merger->errors);
+    sink_free(&merger->sink);
 }
 
 /* NULL, or what makes no sense. */
@@ -185,17 +295,10 @@ ns_status ns_merge(const ns_merge_options *options, ns_run_stats *stats, const c
 {
     const char *message = check_options(options);
     ns_merger merger = {.options = options};
-    sink_init(&merger.sink, options->write, options->write_context, is_json(&merger), &merger.guard);
-    errors_init(&merger.errors, &merger.guard);
-    arena_init(&merger.arena, &merger.guard);
+    init_merger(&merger);
     ns_status status = message != NULL ? NS_ERR_USAGE : merge_files(&merger);
     int kept = errno;
-    pieces_close(&merger.pieces);
-    saved_free(&merger.saved);
-    tally_free(merger.tally);
-    arena_free(&merger.arena);
-    errors_free(&merger.errors);
-    sink_free(&merger.sink);
+    free_merger(&merger);
     errno = kept;
     if (stats != NULL)
         *stats = merger.stats;

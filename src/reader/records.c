@@ -89,22 +89,11 @@ const char *fields_parse(const char *spec, ns_arena *arena, ns_fields *fields)
     return NULL;
 }
 
-/* The next \uXXXX at or behind `at`, or NULL. A backslash has a meaning nowhere but in strings, so these need not be found first. */
-static const char *next_unicode_escape(const char *at, const char *end)
-{
-    while (at < end && (at = memchr(at, '\\', (size_t)(end - at))) != NULL) {
-        if (end - at > 1 && at[1] == 'u')
-            return at;
-        at = end - at > 1 ? at + 2 : end;
-    }
-    return NULL;
-}
-
 /* An escape cJSON would misread, or NULL. *nul: there is a NUL in the line, as a byte or escaped. */
 static const char *find_bad_escape(const char *line, const char *end, bool *nul)
 {
     *nul = memchr(line, '\0', (size_t)(end - line)) != NULL;
-    for (const char *at = line; (at = next_unicode_escape(at, end)) != NULL; at += 2) {
+    for (const char *at = line; (at = unescape_find_code(at, end)) != NULL; at += 2) {
         long code = unescape_hex(at + 2, end);
         if (code < 0)
             return at;
@@ -120,7 +109,7 @@ static unsigned char find_unused_control(const char *line, const char *end)
     for (const char *at = line; at < end; at++)
         if ((unsigned char)*at < 0x20)
             used |= 1u << *at;
-    for (const char *at = line; (at = next_unicode_escape(at, end)) != NULL; at += 2) {
+    for (const char *at = line; (at = unescape_find_code(at, end)) != NULL; at += 2) {
         long code = unescape_hex(at + 2, end);
         if (code < 0x20)
             used |= 1u << code;
@@ -136,7 +125,7 @@ static const char *replace_nul(const char *line, size_t length, unsigned char st
 {
     static const char hex[] = "0123456789abcdef";
     char *copy = arena_text(arena, line, length), *end = copy + length;
-    for (const char *at = copy; (at = next_unicode_escape(at, end)) != NULL; at += 2)
+    for (const char *at = copy; (at = unescape_find_code(at, end)) != NULL; at += 2)
         if (unescape_hex(at + 2, end) == 0) {
             copy[at + 4 - copy] = hex[stand_in >> 4];
             copy[at + 5 - copy] = hex[stand_in & 15];

@@ -33,6 +33,16 @@ static size_t copy_plain(const char *text, size_t length, char *out)
     return at;
 }
 
+const char *unescape_find_code(const char *at, const char *end)
+{
+    while (at < end && (at = memchr(at, '\\', (size_t)(end - at))) != NULL) {
+        if (end - at > 1 && at[1] == 'u')
+            return at;
+        at = end - at > 1 ? at + 2 : end;
+    }
+    return NULL;
+}
+
 long unescape_hex(const char *digits, const char *end)
 {
     long value = 0;

@@ -293,13 +293,18 @@ static size_t cut(const char *text, size_t length, size_t most)
     return most;
 }
 
+/* What is quoted, and where it begins in the article, in code points. */
+typedef struct ns_words {
+    const char *text;
+    size_t length, start;
+} ns_words;
+
 /* Words as they were said stand in quotation marks. */
-static void write_row(ns_sheet *sheet, const ns_quote *quote, ns_buffer *rows)
+static void write_row(const ns_quote *quote, const ns_words *words, ns_buffer *rows)
 {
     static const ns_part parts[2][2] = {{PART_quote_text, PART_quote_marked}, {PART_quote_cut, PART_quote_cut_marked}};
-    const char *text = sheet->article->text + quote->span.start;
-    size_t length = quote->span.end - quote->span.start, shown = cut(text, length, ROW_QUOTE);
-    TEMPLATE(rows, parts[shown < length][quote->kind != NS_INDIRECT], fill_span(text, shown));
+    size_t shown = cut(words->text, words->length, ROW_QUOTE);
+    TEMPLATE(rows, parts[shown < words->length][quote->kind != NS_INDIRECT], fill_span(words->text, shown));
 }
 
 static const char *copy(ns_arena *arena, const char *text)
@@ -307,15 +312,14 @@ static const char *copy(ns_arena *arena, const char *text)
     return text != NULL ? arena_text(arena, text, strlen(text)) : NULL;
 }
 
-static void write_rows(ns_sheet *sheet, ns_chapters *chapters, ns_chapter *chapter)
+/* words: one for each quote. */
+static void write_rows(const ns_article *article, const ns_words *words, ns_chapters *chapters, ns_chapter *chapter)
 {
-    const ns_article *article = sheet->article;
     ns_said *said = arena_alloc(chapters->arena, article->quote_count * sizeof *said);
     for (size_t i = 0; i < article->quote_count; i++) {
-        const ns_quote *quote = &article->quotes[i];
-        said[i] = (ns_said){.speaker = copy(chapters->arena, quote->speaker), .row = chapters->rows->length};
-        said[i].start = offsets_at(&sheet->markup->offsets, quote->span.start);
-        write_row(sheet, quote, chapters->rows);
+        said[i] = (ns_said){.speaker = copy(chapters->arena, article->quotes[i].speaker), .start = words[i].start};
+        said[i].row = chapters->rows->length;
+        write_row(&article->quotes[i], &words[i], chapters->rows);
         said[i].row_end = chapters->rows->length;
     }
     chapter->said = said;
@@ -352,6 +356,16 @@ static void keep_facts(const ns_article *article, ns_arena *arena, ns_article *k
     keep_entities(article, arena, kept);
 }
 
+static const ns_words *quoted_words(ns_markup *markup, const ns_article *article)
+{
+    ns_words *words = arena_alloc(&markup->arena, article->quote_count * sizeof *words);
+    for (size_t i = 0; i < article->quote_count; i++) {
+        ns_span span = article->quotes[i].span;
+        words[i] = (ns_words){article->text + span.start, span.end - span.start, offsets_at(&markup->offsets, span.start)};
+    }
+    return words;
+}
+
 void markup_article(ns_markup *markup, const ns_article *article, const ns_finding *findings, size_t finding_count,
                     ns_chapters *chapters)
 {
@@ -370,6 +384,23 @@ void markup_article(ns_markup *markup, const ns_article *article, const ns_findi
     write_text(&sheet);
     template_plain(PART_article_end, sheet.out);
     chapter.end = sheet.out->length;
-    write_rows(&sheet, chapters, &chapter);
+    write_rows(article, quoted_words(markup, article), chapters, &chapter);
+    *LIST_PUSH(chapters->arena, &chapters->list) = chapter;
+}
+
+void markup_saved(ns_markup *markup, const ns_saved *saved, ns_chapters *chapters)
+{
+    const ns_article *article = &saved->shown;
+    ns_chapter chapter = {.section = chapters->sections->length, .end = chapters->sections->length};
+    if (saved->has_text) {
+        markup_article(markup, article, NULL, 0, chapters);
+        return;
+    }
+    arena_reset(&markup->arena);
+    ns_words *words = arena_alloc(&markup->arena, article->quote_count * sizeof *words);
+    for (size_t i = 0; i < article->quote_count; i++)
+        words[i] = (ns_words){saved->words[i].text, strlen(saved->words[i].text), (size_t)saved->words[i].start};
+    keep_facts(article, chapters->arena, &chapter.article);
+    write_rows(article, words, chapters, &chapter);
     *LIST_PUSH(chapters->arena, &chapters->list) = chapter;
 }

@@ -8,6 +8,7 @@
 #include "reporter/layers.h"
 #include "reporter/offsets.h"
 #include "reporter/template.h"
+#include "summary/saved.h"
 
 typedef struct ns_markup {
     ns_arena arena; /* of the article in hand */
@@ -41,6 +42,9 @@ void markup_free(ns_markup *markup);
 /* findings: check's, in order of place. */
 void markup_article(ns_markup *markup, const ns_article *article, const ns_finding *findings, size_t finding_count,
                     ns_chapters *chapters);
+
+/* The same of a record that was saved, by what saved_show found in it: without findings, and without a section if it has no text. */
+void markup_saved(ns_markup *markup, const ns_saved *saved, ns_chapters *chapters);
 
 /* The words the JSON report has for these. */
 extern const char *const markup_entity_types[NS_ENTITY_TYPES];

@@ -39,7 +39,9 @@ static void write_card(const ns_html_page *page, const ns_gist *gist, bool texts
         TEMPLATE(out, PART_card_outlet, fill_text(page->articles.items[number - 1].outlet));
     if (number > 0 && page->articles.items[number - 1].published != NULL)
         TEMPLATE(out, PART_card_published, fill_text(page->articles.items[number - 1].published));
-    TEMPLATE(out, PART_card_end, fill_number(gist->words), fill_text(gist->path));
+    if (gist->words > 0) /* of an earlier report's story nothing is known but paths */
+        TEMPLATE(out, PART_card_words, fill_number(gist->words));
+    TEMPLATE(out, PART_card_end, fill_text(gist->path));
 }
 
 static void write_story(const ns_html_page *page, const ns_story *story, bool texts, ns_buffer *out)

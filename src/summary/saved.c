@@ -3,118 +3,50 @@
 #include "summary/saved.h"
 
 #include "base/base64.h"
+#include "reader/unescape.h"
+#include "summary/saved_items.h"
+#include "summary/saved_json.h"
 
-#include <cjson/cJSON.h>
 #include <string.h>
-
-/* As the reporter spells them, in the order of the enums. */
-static const char *const entity_types[] = {"person", "org", "place", "event", "law", NULL};
-static const char *const date_types[] = {"date", "time", "duration", "set", NULL};
-static const char *const grains[] = {"",        "minute", "part", "day",    "week",    "month",
-                                     "quarter", "half",   "year", "decade", "century", NULL};
-static const char *const conflicts[] = {"", "weekday", "calendar", "order", NULL};
-static const char *const quote_kinds[] = {"direct", "partial", "indirect", NULL};
-
-static const char *text_of(const cJSON *object, const char *key)
-{
-    const char *text = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(object, key));
-    return text != NULL && *text != '\0' ? text : NULL;
-}
-
-/* A whole number from 0 to 2^53, or 0. */
-static uint64_t number_of(const cJSON *object, const char *key)
-{
-    const cJSON *item = cJSON_GetObjectItemCaseSensitive(object, key);
-    return cJSON_IsNumber(item) && item->valuedouble >= 0 && item->valuedouble <= 9007199254740992.0 ? (uint64_t)item->valuedouble
-                                                                                                     : 0;
-}
-
-/* The place of a word in a list, or the list's length. */
-static unsigned word_of(const cJSON *object, const char *key, const char *const *words)
-{
-    const char *text = text_of(object, key);
-    unsigned at = 0;
-    while (words[at] != NULL && (text == NULL || strcmp(words[at], text) != 0))
-        at++;
-    return at;
-}
-
-static const cJSON *list_of(const cJSON *object, const char *key, size_t *room)
-{
-    const cJSON *list = cJSON_GetObjectItemCaseSensitive(object, key);
-    *room = cJSON_IsArray(list) ? (size_t)cJSON_GetArraySize(list) : 0;
-    return cJSON_IsArray(list) ? list->child : NULL;
-}
 
 static void read_entities(const cJSON *record, ns_arena *arena, ns_article *article)
 {
     size_t room;
-    const cJSON *item = list_of(record, "entities", &room);
-    ns_entity *entities = arena_zero(arena, (room + 1) * sizeof *entities);
-    for (; item != NULL; item = item->next) {
-        unsigned type = word_of(item, "type", entity_types);
-        const char *name = text_of(item, "name");
-        if (type < NS_ENTITY_TYPES && name != NULL)
-            entities[article->entity_count++] =
-                (ns_entity){.type = (ns_entity_type)type, .name = name, .mention_count = number_of(item, "count")};
-    }
+    const cJSON *item = saved_list_at(record, "entities", &room);
+    ns_entity *entities = arena_alloc(arena, (room + 1) * sizeof *entities);
+    for (; item != NULL; item = item->next)
+        article->entity_count += saved_entity(item, &entities[article->entity_count]);
     article->entities = entities;
 }
 
 static void read_dates(const cJSON *record, ns_arena *arena, ns_article *article)
 {
     size_t room;
-    const cJSON *item = list_of(record, "dates", &room);
-    ns_date *dates = arena_zero(arena, (room + 1) * sizeof *dates);
-    for (; item != NULL; item = item->next) {
-        unsigned type = word_of(item, "type", date_types), grain = word_of(item, "grain", grains);
-        unsigned conflict = word_of(item, "conflict", conflicts);
-        if (type <= NS_SET)
-            dates[article->date_count++] =
-                (ns_date){.type = (ns_date_type)type,
-                          .value = text_of(item, "value"),
-                          .to = text_of(item, "to"),
-                          .grain = grain <= NS_GRAIN_CENTURY ? (ns_grain)grain : NS_GRAIN_NONE,
-                          .conflict = conflict <= NS_CONFLICT_ORDER ? (ns_conflict)conflict : NS_CONFLICT_NONE,
-                          .suggest = text_of(item, "suggest")};
-    }
+    const cJSON *item = saved_list_at(record, "dates", &room);
+    ns_date *dates = arena_alloc(arena, (room + 1) * sizeof *dates);
+    for (; item != NULL; item = item->next)
+        article->date_count += saved_date(item, &dates[article->date_count]);
     article->dates = dates;
-}
-
-/* "e3" → 2 */
-static size_t entity_index(const char *id)
-{
-    size_t number = 0;
-    if (id == NULL || id[0] != 'e')
-        return NS_NO_ENTITY;
-    for (id++; *id >= '0' && *id <= '9' && number < UINT32_MAX; id++)
-        number = number * 10 + (size_t)(*id - '0');
-    return number > 0 ? number - 1 : NS_NO_ENTITY;
 }
 
 static void read_quotes(const cJSON *record, ns_arena *arena, ns_article *article)
 {
     size_t room;
-    const cJSON *item = list_of(record, "quotes", &room);
-    ns_quote *quotes = arena_zero(arena, (room + 1) * sizeof *quotes);
-    for (; item != NULL; item = item->next) {
-        unsigned kind = word_of(item, "kind", quote_kinds);
-        if (kind <= NS_INDIRECT)
-            quotes[article->quote_count++] = (ns_quote){.kind = (ns_quote_kind)kind,
-                                                        .speaker = text_of(item, "speaker"),
-                                                        .speaker_entity = entity_index(text_of(item, "speaker_id"))};
-    }
+    const cJSON *item = saved_list_at(record, "quotes", &room);
+    ns_quote *quotes = arena_alloc(arena, (room + 1) * sizeof *quotes);
+    for (; item != NULL; item = item->next)
+        article->quote_count += saved_quote(item, &quotes[article->quote_count]);
     article->quotes = quotes;
 }
 
 static void read_attributions(const cJSON *record, ns_arena *arena, ns_article *article)
 {
     size_t room;
-    const cJSON *item = list_of(record, "attributions", &room);
+    const cJSON *item = saved_list_at(record, "attributions", &room);
     ns_attribution *attributions = arena_zero(arena, (room + 1) * sizeof *attributions);
     for (; item != NULL; item = item->next)
-        if (text_of(item, "name") != NULL)
-            attributions[article->attribution_count++] = (ns_attribution){.name = text_of(item, "name")};
+        if (saved_text_at(item, "name") != NULL)
+            attributions[article->attribution_count++] = (ns_attribution){.name = saved_text_at(item, "name")};
     article->attributions = attributions;
 }
 
@@ -127,7 +59,7 @@ static void read_terms(const cJSON *item, ns_sketch *sketch)
 {
     uint8_t bytes[3 * NS_TERMS];
     size_t length;
-    const char *terms = text_of(item, "terms");
+    const char *terms = saved_text_at(item, "terms");
     if (terms != NULL && base64_decode(terms, bytes, sizeof bytes, &length))
         for (; 3 * (size_t)sketch->term_count + 3 <= length; sketch->term_count++)
             sketch->terms[sketch->term_count] = get_three(bytes + 3 * (size_t)sketch->term_count);
@@ -141,13 +73,14 @@ static void read_sketch(const cJSON *record, ns_arena *arena, ns_article *articl
     size_t length;
     if (!cJSON_IsObject(item))
         return;
-    const char *shingles = text_of(item, "shingles");
+    const char *shingles = saved_text_at(item, "shingles");
     if (shingles != NULL && base64_decode(shingles, bytes, sizeof bytes, &length) && length == sizeof bytes) {
         sketch->shingle_count = get_three(bytes);
         memcpy(sketch->shingles, bytes + 3, NS_SHINGLES);
     }
     read_terms(item, sketch);
-    for (figure = list_of(item, "figures", &length); figure != NULL && sketch->figure_count < NS_FIGURES; figure = figure->next)
+    for (figure = saved_list_at(item, "figures", &length); figure != NULL && sketch->figure_count < NS_FIGURES;
+         figure = figure->next)
         if (cJSON_IsString(figure))
             sketch->figures[sketch->figure_count++] = figure->valuestring;
     article->sketch = sketch;
@@ -163,16 +96,16 @@ static uint64_t read_id(const char *digits)
 
 static void read_article(const cJSON *record, ns_arena *arena, ns_article *article)
 {
-    *article = (ns_article){.id = read_id(text_of(record, "id")),
-                            .path = text_of(record, "path"),
-                            .key = text_of(record, "key"),
-                            .url = text_of(record, "url"),
-                            .outlet = text_of(record, "outlet"),
-                            .title = text_of(record, "title"),
-                            .published = text_of(record, "published"),
-                            .dateline = text_of(record, "dateline"),
-                            .words = (uint32_t)number_of(record, "words"),
-                            .sentences = (uint32_t)number_of(record, "sentences")};
+    *article = (ns_article){.id = read_id(saved_text_at(record, "id")),
+                            .path = saved_text_at(record, "path"),
+                            .key = saved_text_at(record, "key"),
+                            .url = saved_text_at(record, "url"),
+                            .outlet = saved_text_at(record, "outlet"),
+                            .title = saved_text_at(record, "title"),
+                            .published = saved_text_at(record, "published"),
+                            .dateline = saved_text_at(record, "dateline"),
+                            .words = (uint32_t)saved_number_at(record, "words"),
+                            .sentences = (uint32_t)saved_number_at(record, "sentences")};
     read_entities(record, arena, article);
     read_dates(record, arena, article);
     read_quotes(record, arena, article);
@@ -183,24 +116,38 @@ static void read_article(const cJSON *record, ns_arena *arena, ns_article *artic
 /* {path, line, error} is a line of JSONL, {path, line, message} an element of a report's errors. */
 static bool read_problem(const cJSON *record, ns_saved *saved)
 {
-    saved->message = text_of(record, "error");
+    saved->message = saved_text_at(record, "error");
     if (saved->message == NULL)
-        saved->message = text_of(record, "message");
-    saved->path = text_of(record, "path");
-    saved->key = text_of(record, "key");
-    saved->line = number_of(record, "line");
+        saved->message = saved_text_at(record, "message");
+    saved->path = saved_text_at(record, "path");
+    saved->key = saved_text_at(record, "key");
+    saved->line = saved_number_at(record, "line");
     return saved->message != NULL && saved->path != NULL;
+}
+
+/* cJSON's strings end at a NUL. No name holds one; in a text another control character is as good: views show none of them. */
+static const char *without_nul(const char *json, size_t length, ns_arena *arena)
+{
+    const char *at = json, *end = json + length;
+    char *copy = NULL;
+    for (; (at = unescape_find_code(at, end)) != NULL; at += 2) {
+        if (unescape_hex(at + 2, end) != 0)
+            continue;
+        copy = copy != NULL ? copy : arena_text(arena, json, length);
+        copy[at - json + 5] = '1';
+    }
+    return copy != NULL ? copy : json;
 }
 
 void saved_read(const char *json, size_t length, ns_arena *arena, ns_saved *saved)
 {
-    cJSON *record = cJSON_ParseWithLength(json, length);
+    cJSON *record = cJSON_ParseWithLength(without_nul(json, length, arena), length);
     *saved = (ns_saved){.kind = SAVED_BAD, .message = "not JSON", .tree = record};
     if (record == NULL)
         return;
     if (read_problem(record, saved)) {
         saved->kind = SAVED_PROBLEM;
-    } else if (text_of(record, "id") != NULL && text_of(record, "path") != NULL &&
+    } else if (saved_text_at(record, "id") != NULL && saved_text_at(record, "path") != NULL &&
                cJSON_IsArray(cJSON_GetObjectItemCaseSensitive(record, "entities"))) {
         saved->kind = SAVED_ARTICLE;
         read_article(record, arena, &saved->article);
@@ -224,12 +171,12 @@ bool saved_schema(const char *json, size_t length)
 static void add_name(const cJSON *item, ns_tally_list list, ns_tally *tally)
 {
     const ns_name_count count = {
-        .name = text_of(item, list == TALLY_DATES ? "date" : "name"),
-        .articles = number_of(item, "articles"),
-        .mentions = number_of(item, "mentions"),
-        .direct = number_of(item, list == TALLY_SPEAKERS ? "direct" : "quotes"), /* of people only the sum is known */
-        .partial = number_of(item, "partial"),
-        .indirect = number_of(item, "indirect"),
+        .name = saved_text_at(item, list == TALLY_DATES ? "date" : "name"),
+        .articles = saved_number_at(item, "articles"),
+        .mentions = saved_number_at(item, "mentions"),
+        .direct = saved_number_at(item, list == TALLY_SPEAKERS ? "direct" : "quotes"), /* of people only the sum is known */
+        .partial = saved_number_at(item, "partial"),
+        .indirect = saved_number_at(item, "indirect"),
     };
     if (count.name != NULL)
         tally_add_name(tally, list, &count);
@@ -237,22 +184,22 @@ static void add_name(const cJSON *item, ns_tally_list list, ns_tally *tally)
 
 static void add_days(const cJSON *item, ns_tally *tally)
 {
-    const char *first = text_of(item, "first"), *last = text_of(item, "last");
+    const char *first = saved_text_at(item, "first"), *last = saved_text_at(item, "last");
     if (first != NULL && last != NULL)
         tally_add_days(tally, first, last);
 }
 
 static void add_pair(const cJSON *item, ns_tally *tally)
 {
-    const char *a = text_of(item, "a"), *b = text_of(item, "b");
+    const char *a = saved_text_at(item, "a"), *b = saved_text_at(item, "b");
     if (a != NULL && b != NULL)
-        tally_add_pair(tally, a, b, number_of(item, "articles"));
+        tally_add_pair(tally, a, b, saved_number_at(item, "articles"));
 }
 
 /* A group of articles: known by the first of its paths. */
 static void add_group(const cJSON *item, bool story, ns_kept kept, ns_tally *tally)
 {
-    const cJSON *path = list_of(item, "paths", &kept.articles);
+    const cJSON *path = saved_list_at(item, "paths", &kept.articles);
     kept.path = cJSON_GetStringValue(path);
     if (kept.path != NULL)
         tally_add_group(tally, story, &kept);

@@ -1,6 +1,9 @@
-"""merge: JSONL joined is the JSON report, byte for byte; parts give the same in any grouping; sums of sums are sums."""
+"""merge: JSONL joined is the JSON report, byte for byte; parts give the same in any grouping; sums of sums are sums. The views of records
+are those of the run that made them, but for what check marks: that is in no record."""
+import html.parser
 import os
 import random
+import re
 import sys
 import tempfile
 
@@ -58,7 +61,63 @@ def check_sums(name, *paths):
     tap.check(f'no pair too many: {name}', all(pair['articles'] <= known.get((pair['a'], pair['b']), 0) for pair in joined['corpus']['pairs']))
 
 
+class Letters(html.parser.HTMLParser):
+    """An article's section → its letters, each with what it is marked as, and where its blocks begin; findings are passed over. A mark
+    that a finding cuts has no title in its second half, so of names it does not count."""
+
+    def __init__(self, section):
+        super().__init__()
+        self.open, self.found, self.passed = [], [], False
+        self.feed(section)
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        self.passed = tag == 'p' and attrs.get('class') == 'whole'
+        if tag in ('b', 'time', 'q'):
+            self.open.append((tag, attrs.get('class'), None if tag == 'b' else attrs.get('title')))
+        elif tag != 'u' and not self.passed:
+            self.found.append((tag, attrs.get('class')))
+
+    def handle_endtag(self, tag):
+        if tag in ('b', 'time', 'q'):
+            self.open.pop()
+
+    def handle_data(self, data):
+        if not self.passed:
+            self.found += [(letter, *self.open) for letter in data]
+
+
+def sections(page):
+    """What stands around the articles, and the articles."""
+    parts = re.split('(?=<article )', page.decode())
+    last, behind = parts[-1].split('</article>', 1) if len(parts) > 1 else ('', '')
+    return (parts[0], behind), parts[1:-1] + ([last + '</article>'] if len(parts) > 1 else [])
+
+
+def check_views(name, *paths):
+    texts = tap.scan('-f', 'jsonl', '--text', *paths)[1]
+    for color in ('never', 'always'):
+        tap.check(f'jsonl --text | merge -f text = text, colour {color}: {name}',
+                  merge('-f', 'text', '--color', color, '-', data=texts) == tap.scan('-f', 'text', '--color', color, *paths)[1])
+    small = tap.scan('-f', 'html', '--no-articles', *paths)[1]
+    tap.check(f'merge -f html --no-articles = html --no-articles: {name}', merge('-f', 'html', '--no-articles', '-', data=texts) == small)
+    lines = tap.lines(*paths)
+    if not any('text' in line for line in lines):
+        bare = tap.scan('-f', 'jsonl', *paths)[1]
+        tap.check(f'without texts the page is that of --no-articles: {name}', merge('-f', 'html', '-', data=bare) == small)
+    around, direct = sections(tap.scan('-f', 'html', *paths)[1])
+    joined_around, joined = sections(merge('-f', 'html', '-', data=texts))
+    tap.check(f'jsonl --text | merge -f html = html around the articles: {name}', around == joined_around and len(direct) == len(joined))
+    plain = [i for i, section in enumerate(direct) if '<u title' not in section and '<p class=whole' not in section]
+    other = [i for i in plain if direct[i] != joined[i]]
+    tap.check(f'articles without a finding are the same ({len(plain)} of {len(direct)}): {name}', not other and (plain or name != 'corpus'),
+              [(direct[i], joined[i]) for i in other[:1]])
+    other = [i for i in range(len(direct)) if Letters(direct[i]).found != Letters(joined[i]).found]
+    tap.check(f'the others are the same but for findings: {name}', not other, [(direct[i], joined[i]) for i in other[:1]])
+
+
 def check_all(name, *paths):
+    check_views(name, *paths)
     check_round_trip(name, *paths)
     check_grouping(name, *paths)
     check_sums(name, *paths)
@@ -71,6 +130,25 @@ check_round_trip('nothing', keep('none.jsonl', b''))
 for shared in tap.other_folders():
     check_all(os.path.basename(shared), shared)
 
+nul = keep('nul.txt', b'Presiden Ana Suryani\0 tiba di Solo, 3 Mei 2024.\n\n"Saya \x01 senang," kata\xc2\xad Suryani\\u0000.\n')
+check_views('errors', 'no/such/file', bad, nul, keep('soft.txt', 'Peng\u00ADadilan Negeri Solo&nbsp;<br />\n\nSidang ditunda\u2028besok.'.encode()))
+parts = [tap.scan('--no-articles', '--shard', f'{k}/2', tap.CORPUS)[1] for k in (1, 2)]
+told = [story for part in parts for story in tap.json.loads(part)['corpus']['stories']]
+page, shown = (merge('-f', form, '-', data=b''.join(parts)).decode() for form in ('html', 'text'))
+tap.check('views of reports without articles tell their stories', told and all(html.escape(story['title'] or '–') in page and
+          all(path in page for path in story['paths'][:12]) for story in told) and (told[0]['title'] or '-')[:40] in shown)
+tap.check('... and where they disagree', all(f'<td>{html.escape(str(version["value"]))}' in page for story in told for conflict in story['conflicts']
+          for version in conflict['values']), [story['conflicts'] for story in told])
+hostile = tap.json.loads(tap.scan('-f', 'jsonl', '--text', os.path.join(tap.CORPUS, 'pakta', 'berita-janji-pertahanan.txt'))[1])
+for entity in hostile['entities']:
+    entity['mentions'] = [{'start': start, 'end': end, 'text': 'x'} for start, end in ((5, 2), (-1, 3), (0, 2 ** 53), (10 ** 9, 10 ** 9 + 1), (3, 9), (5, 11))]
+hostile['boilerplate'] += [{'start': 0, 'end': 90, 'kind': 'nav'}, {'start': 50, 'end': 70, 'kind': 'ad'}, {'start': 1, 'end': 2, 'kind': 'odd'}, 7]
+hostile['quotes'] += [{'kind': 'direct', 'start': 10 ** 15, 'end': 2, 'text': None}, {'kind': 'direct'}, None]
+for form in ('text', 'html'):
+    status, out, err = tap.scan('merge', '-f', form, '-', data=tap.json.dumps(hostile))
+    tap.check(f'-f {form}: spans that are no places are left out', status == 0 and err == b'' and b'Putin' in out, (status, err))
+    status, out, err = tap.scan('merge', '-f', form, '-', data=b'{"id": "1", "path": "a\xff", "entities": []}\n')
+    tap.check(f'-f {form}: a record that is not UTF-8 is an error', status == 3 and b'not valid UTF-8' in err, (status, out[-300:], err))
 article, = tap.scan('-f', 'jsonl', os.path.join(tap.CORPUS, 'pakta', 'berita-janji-pertahanan.txt'))[1].splitlines(keepends=True)
 report = tap.scan(os.path.join(tap.CORPUS, 'pakta'))[1]
 for name, data, kept in (('a line broken off', article + article[:500], 1), ('a line broken off inside', article + article[:500] + b'\n' + article, 2),

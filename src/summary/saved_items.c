@@ -1,0 +1,60 @@
+/* saved_items.c: see saved_items.h. */
+#include "summary/saved_items.h"
+
+#include "summary/saved_json.h"
+
+/* As the reporter spells them, in the order of the enums. */
+static const char *const entity_types[] = {"person", "org", "place", "event", "law", NULL};
+static const char *const date_types[] = {"date", "time", "duration", "set", NULL};
+static const char *const grains[] = {"",        "minute", "part", "day",    "week",    "month",
+                                     "quarter", "half",   "year", "decade", "century", NULL};
+static const char *const conflicts[] = {"", "weekday", "calendar", "order", NULL};
+static const char *const quote_kinds[] = {"direct", "partial", "indirect", NULL};
+
+bool saved_entity(const cJSON *item, ns_entity *entity)
+{
+    unsigned type = saved_word_at(item, "type", entity_types);
+    const char *name = saved_text_at(item, "name");
+    if (type >= NS_ENTITY_TYPES || name == NULL)
+        return false;
+    *entity = (ns_entity){.type = (ns_entity_type)type, .name = name, .mention_count = saved_number_at(item, "count")};
+    return true;
+}
+
+bool saved_date(const cJSON *item, ns_date *date)
+{
+    unsigned type = saved_word_at(item, "type", date_types), grain = saved_word_at(item, "grain", grains);
+    unsigned conflict = saved_word_at(item, "conflict", conflicts);
+    if (type > NS_SET)
+        return false;
+    *date = (ns_date){.type = (ns_date_type)type,
+                      .value = saved_text_at(item, "value"),
+                      .to = saved_text_at(item, "to"),
+                      .grain = grain <= NS_GRAIN_CENTURY ? (ns_grain)grain : NS_GRAIN_NONE,
+                      .conflict = conflict <= NS_CONFLICT_ORDER ? (ns_conflict)conflict : NS_CONFLICT_NONE,
+                      .suggest = saved_text_at(item, "suggest")};
+    return true;
+}
+
+/* "e3" → 2 */
+static size_t entity_index(const char *id)
+{
+    size_t number = 0;
+    if (id == NULL || id[0] != 'e')
+        return NS_NO_ENTITY;
+    for (id++; *id >= '0' && *id <= '9' && number < UINT32_MAX; id++)
+        number = number * 10 + (size_t)(*id - '0');
+    return number > 0 ? number - 1 : NS_NO_ENTITY;
+}
+
+bool saved_quote(const cJSON *item, ns_quote *quote)
+{
+    unsigned kind = saved_word_at(item, "kind", quote_kinds);
+    if (kind > NS_INDIRECT)
+        return false;
+    *quote = (ns_quote){.kind = (ns_quote_kind)kind,
+                        .speaker = saved_text_at(item, "speaker"),
+                        .speaker_entity = entity_index(saved_text_at(item, "speaker_id")),
+                        .via = saved_text_at(item, "via")};
+    return true;
+}
