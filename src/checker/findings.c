@@ -102,13 +102,16 @@ static char *format_message(const ns_checker *checker, const char *format, va_li
     return arena_text(checker->arena, message, size);
 }
 
-static void add(ns_checker *checker, ns_check_id rule, ns_span span, ns_span fix_span, const char *fix, const char *message)
+static void add(ns_checker *checker, ns_check_id rule, ns_span span, ns_span fix_span, const char *fix, const char *format,
+                va_list arguments)
 {
+    if (!is_wanted(checker, rule, span))
+        return;
     *LIST_PUSH(checker->arena, &checker->findings) = (ns_finding){
         .rule = check_rules[rule].name,
         .level = (ns_severity)checker->policy->levels[rule],
         .span = span,
-        .message = message,
+        .message = format_message(checker, format, arguments),
         .fix_span = fix != NULL ? fix_span : (ns_span){0, 0},
         .fix = fix,
     };
@@ -116,22 +119,18 @@ static void add(ns_checker *checker, ns_check_id rule, ns_span span, ns_span fix
 
 void check_add(ns_checker *checker, ns_check_id rule, ns_span span, const char *fix, const char *format, ...)
 {
-    if (!is_wanted(checker, rule, span))
-        return;
     va_list arguments;
     va_start(arguments, format);
-    add(checker, rule, span, span, fix, format_message(checker, format, arguments));
+    add(checker, rule, span, span, fix, format, arguments);
     va_end(arguments);
 }
 
 void check_add_fix(ns_checker *checker, ns_check_id rule, ns_span span, ns_span fix_span, const char *fix, const char *format,
                    ...)
 {
-    if (!is_wanted(checker, rule, span))
-        return;
     va_list arguments;
     va_start(arguments, format);
-    add(checker, rule, span, fix_span, fix, format_message(checker, format, arguments));
+    add(checker, rule, span, fix_span, fix, format, arguments);
     va_end(arguments);
 }
 

@@ -20,7 +20,7 @@ typedef struct ns_diff {
     size_t length;
     bool mark;
     ns_guard *guard;
-    size_t *lines; /* where each line begins, and the end of the text */
+    uint32_t *lines; /* where each line begins, and the end of the text */
     size_t line_count, line_capacity;
     const ns_finding **fixes;
     size_t fix_count;
@@ -34,7 +34,7 @@ typedef struct ns_diff {
 static void add_line(ns_diff *diff, size_t start)
 {
     diff->lines = mem_grow(diff->guard, diff->lines, &diff->line_capacity, diff->line_count + 2, sizeof *diff->lines);
-    diff->lines[diff->line_count++] = start;
+    diff->lines[diff->line_count++] = (uint32_t)start;
 }
 
 static void find_lines(ns_diff *diff)
@@ -47,20 +47,7 @@ static void find_lines(ns_diff *diff)
     }
     if (diff->line_count == 0)
         add_line(diff, 0);
-    diff->lines[diff->line_count] = diff->length;
-}
-
-static size_t line_of(const ns_diff *diff, size_t at)
-{
-    size_t low = 0, high = diff->line_count;
-    while (high - low > 1) {
-        size_t middle = low + (high - low) / 2;
-        if (diff->lines[middle] <= at)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
+    diff->lines[diff->line_count] = (uint32_t)diff->length;
 }
 
 static int by_place(const void *a, const void *b)
@@ -95,7 +82,8 @@ static void find_edits(ns_diff *diff)
     diff->edits = mem_alloc(diff->guard, (diff->fix_count + 1) * sizeof *diff->edits);
     for (size_t i = 0; i < diff->fix_count; i++) {
         ns_span span = diff->fixes[i]->fix_span;
-        size_t first = line_of(diff, span.start), last = line_of(diff, span.end) + 1;
+        size_t first = places_line(diff->lines, diff->line_count, span.start);
+        size_t last = places_line(diff->lines, diff->line_count, span.end) + 1;
         ns_edit *before = diff->edit_count > 0 ? &diff->edits[diff->edit_count - 1] : NULL;
         if (before != NULL && first < before->last) {
             before->fix_count++;

@@ -36,13 +36,12 @@ void places_read(ns_places *places, const char *text, size_t length)
         add_line(places, (size_t)(at + 1 - text));
 }
 
-/* Index of the line that holds a byte. */
-static size_t line_of(const ns_places *places, uint32_t at)
+size_t places_line(const uint32_t *lines, size_t count, size_t at)
 {
-    size_t low = 0, high = places->line_count;
+    size_t low = 0, high = count;
     while (high - low > 1) {
         size_t middle = low + (high - low) / 2;
-        if (places->lines[middle] <= at)
+        if (lines[middle] <= at)
             low = middle;
         else
             high = middle;
@@ -52,7 +51,8 @@ static size_t line_of(const ns_places *places, uint32_t at)
 
 ns_place places_at(const ns_places *places, ns_span span)
 {
-    size_t first = line_of(places, span.start), last = line_of(places, span.end);
+    size_t first = places_line(places->lines, places->line_count, span.start);
+    size_t last = places_line(places->lines, places->line_count, span.end);
     ns_place place = {.start = offsets_at(&places->offsets, span.start),
                       .end = offsets_at(&places->offsets, span.end),
                       .line = first + 1,

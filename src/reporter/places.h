@@ -21,6 +21,8 @@ void places_init(ns_places *places, ns_guard *guard); /* allocates nothing yet *
 void places_free(ns_places *places);
 /* Takes in a text; forgets the one before. */
 void places_read(ns_places *places, const char *text, size_t length);
+/* Index of the line that holds a byte; lines: where each begins, one at least. */
+size_t places_line(const uint32_t *lines, size_t count, size_t at);
 ns_place places_at(const ns_places *places, ns_span span);
 
 #endif

@@ -1,5 +1,6 @@
 /* test_checks.c: runs tests/cases/checks.txt (its format is told at its top) through scanner and checker; then what cases cannot
  * say: every finding lies in the text, a long hostile text takes linear time. */
+#include "base/utf8.h"
 #include "checker/policy.h"
 #include "newsscan.h"
 
@@ -84,23 +85,6 @@ static void describe(const char *text, const char *rule, char *out)
 
 /* ---- the cases */
 
-static size_t put_code(char *out, unsigned code)
-{
-    if (code < 0x80) {
-        out[0] = (char)code;
-        return 1;
-    }
-    if (code < 0x800) {
-        out[0] = (char)(0xC0 | code >> 6);
-        out[1] = (char)(0x80 | (code & 0x3F));
-        return 2;
-    }
-    out[0] = (char)(0xE0 | code >> 12);
-    out[1] = (char)(0x80 | (code >> 6 & 0x3F));
-    out[2] = (char)(0x80 | (code & 0x3F));
-    return 3;
-}
-
 /* \uXXXX → that character, in place. */
 static void unescape(char *text)
 {
@@ -108,7 +92,7 @@ static void unescape(char *text)
     for (const char *at = text; *at != '\0';) {
         unsigned code;
         if (at[0] == '\\' && at[1] == 'u' && sscanf(at + 2, "%4x", &code) == 1) {
-            out += put_code(out, code);
+            out += utf8_encode(code, out);
             at += 6;
         } else {
             *out++ = *at++;
