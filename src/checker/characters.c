@@ -156,6 +156,12 @@ static uint32_t invisible_end(const ns_checker *checker, uint32_t at, const char
     return at;
 }
 
+bool gap_is_unseen(const ns_checker *checker, ns_span gap)
+{
+    const char *name;
+    return invisible_end(checker, gap.start, &name) >= gap.end;
+}
+
 /* A joiner between two pictures or two Arabic letters is a part of them; beside plain letters it is left over from somewhere. */
 static uint32_t take_invisible(ns_checker *checker, uint32_t at)
 {

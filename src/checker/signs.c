@@ -46,7 +46,9 @@ static void take_blank_before(reader *in, size_t at)
     if (at == in->zone.first || word_is_glued(checker, at) || !(word_shape(checker, at - 1) < NS_SHAPE_open) ||
         (at + 1 < in->zone.last && word_is_glued(checker, at + 1)) || is_label(in, at - 1))
         return;
-    *LIST_PUSH(checker->arena, &in->before) = (ns_span){word_span(checker, at - 1).end, sign.start};
+    ns_span gap = {word_span(checker, at - 1).end, sign.start};
+    if (!gap_is_unseen(checker, gap))
+        *LIST_PUSH(checker->arena, &in->before) = gap;
 }
 
 /* "meluap.Warga", "pagi,lalu": a word of lower case, the sign, a word. Figures and addresses are one token. */

@@ -51,6 +51,28 @@ static void check_paragraphs(ns_checker *checker)
 
 /* ---- blanks */
 
+static bool has_hard_blank(const char *text, ns_span gap)
+{
+    for (uint32_t at = gap.start; at + 1 < gap.end; at++)
+        if ((unsigned char)text[at] == 0xC2 && (unsigned char)text[at + 1] == 0xA0)
+            return true;
+    return false;
+}
+
+/* Two blanks or more, whatever stands between them. */
+static bool is_wide(const char *text, ns_span gap)
+{
+    unsigned blanks = 0;
+    for (uint32_t at = gap.start; at < gap.end; at++)
+        blanks += text[at] == ' ' || text[at] == '\t';
+    return blanks > 1;
+}
+
+static const char *count_of(ns_checker *checker, size_t count, const char *what)
+{
+    return count == 0 ? "" : arena_printf(checker->arena, "%zu %s%s", count, what, count == 1 ? "" : "s");
+}
+
 /* No-break spaces and double blanks between the tokens of the writer's own words: how many, and where the first one is. */
 static void check_blanks(ns_checker *checker)
 {
@@ -66,16 +88,17 @@ static void check_blanks(ns_checker *checker)
             ns_span gap = {spans[at].end, spans[at + 1].start};
             if (gap.end - gap.start < 2)
                 continue;
-            bool soft = memchr(checker->article->text + gap.start, 0xC2, gap.end - gap.start) == NULL;
-            hard += !soft;
-            wide += soft;
-            if (hard + wide == 1)
+            bool is_hard = has_hard_blank(checker->article->text, gap);
+            bool found = is_hard || is_wide(checker->article->text, gap);
+            if (found && hard + wide == 0)
                 first = gap;
+            hard += is_hard;
+            wide += found && !is_hard;
         }
     }
     if (hard + wide > 0)
-        check_add(checker, CHECK_TEXT_BLANKS, first, NULL, "%zu no-break space%s and %zu double blank%s in this article", hard,
-                  hard == 1 ? "" : "s", wide, wide == 1 ? "" : "s");
+        check_add(checker, CHECK_TEXT_BLANKS, first, NULL, "%s%s%s in this article", count_of(checker, hard, "no-break space"),
+                  hard > 0 && wide > 0 ? " and " : "", count_of(checker, wide, "double blank"));
 }
 
 static unsigned count_lines(const char *text, ns_span gap)

@@ -99,6 +99,9 @@ bool usage_holds(const ns_checker *checker, const ns_usage *row, size_t at, ns_r
 /* Is the word at `at` a row of this list? */
 bool usage_lists(const ns_checker *checker, ns_usage_list list, size_t at);
 
+/* Does a gap hold nothing but characters that nobody sees (U+200B)? They are no blanks: text-invisible tells of them. */
+bool gap_is_unseen(const ns_checker *checker, ns_span gap);
+
 /* Is a name found here (a person, a place ...)? Binary search. */
 bool word_is_named(const ns_checker *checker, size_t at);
 
