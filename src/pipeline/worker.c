@@ -173,22 +173,44 @@ static const char *decode_text(ns_worker *worker, ns_result *result, ns_origin o
     return NULL;
 }
 
-/* With what check would say of it, unless something in it was seen through: then the rules of check would need another scan. */
-static void add_chapter(ns_worker *worker, ns_result *result, const ns_article *article)
+/* What check says of the text as it stands, in the worker's arena. The scanner then holds that scan. */
+static const ns_finding *check_as_written(ns_worker *worker, const ns_input *input, size_t *count)
+{
+    ns_input plain = *input;
+    const ns_article *article;
+    const ns_finding *findings;
+    plain.as_written = true;
+    if (ns_scan(worker->scanner, &plain, &article) != NS_OK || ns_check(worker->scanner, NULL, &findings, count) != NS_OK)
+        longjmp(worker->guard.escape, 1); /* out of memory: the text was scanned before */
+    ns_finding *kept = arena_alloc(&worker->arena, *count * sizeof *kept);
+    for (size_t i = 0; i < *count; i++) {
+        kept[i] = (ns_finding){.rule = findings[i].rule, .level = findings[i].level, .span = findings[i].span};
+        kept[i].message = arena_text(&worker->arena, findings[i].message, strlen(findings[i].message));
+    }
+    return kept;
+}
+
+/* With what check would say of it. Where something in it was seen through, that takes another scan, and the first one again. */
+static void add_chapter(ns_worker *worker, ns_result *result, const ns_input *input, const ns_article *article)
 {
     const ns_finding *findings = NULL;
     size_t count = 0;
-    if (ns_check(worker->scanner, NULL, &findings, &count) == NS_ERR_MEMORY)
+    ns_status status = ns_check(worker->scanner, NULL, &findings, &count);
+    if (status == NS_ERR_USAGE) {
+        findings = check_as_written(worker, input, &count);
+        status = ns_scan(worker->scanner, input, &article);
+    }
+    if (status != NS_OK)
         longjmp(worker->guard.escape, 1);
     markup_article(&worker->markup, article, findings, count, &result->chapters);
 }
 
-static void write_article(ns_worker *worker, ns_result *result, const ns_article *article)
+static void write_article(ns_worker *worker, ns_result *result, const ns_input *input, const ns_article *article)
 {
     if (worker->tally != NULL)
         tally_article(worker->tally, article);
     if (setup_reports(worker->setup, NS_FORMAT_HTML)) { /* its tables tell of the articles, even if their texts are not wanted */
-        add_chapter(worker, result, article);
+        add_chapter(worker, result, input, article);
         return;
     }
     if (worker->setup->options->no_articles)
@@ -210,10 +232,10 @@ static void add_linted(ns_worker *worker, ns_result *result, const ns_article *a
     *LIST_PUSH(&result->arena, &result->linted) = linted;
 }
 
-static void add_article(ns_worker *worker, ns_result *result, const ns_article *article)
+static void add_article(ns_worker *worker, ns_result *result, const ns_input *input, const ns_article *article)
 {
     if (worker->setup->options->check == NULL)
-        write_article(worker, result, article);
+        write_article(worker, result, input, article);
     else
         add_linted(worker, result, article);
     result->stats.articles++;
@@ -265,7 +287,7 @@ static void scan_input(ns_worker *worker, ns_result *result, ns_origin origin, n
     if (status == NS_ERR_MEMORY)
         longjmp(worker->guard.escape, 1);
     if (status == NS_OK)
-        add_article(worker, result, article);
+        add_article(worker, result, input, article);
     else
         refuse(worker, result, origin, input->key, status == NS_ERR_LIMIT ? too_large : "not valid UTF-8");
 }

@@ -5,8 +5,8 @@
 
 typedef struct ns_edge {
     uint32_t at;
+    uint32_t end; /* of what opens; 0: it closes */
     uint8_t layer;
-    bool opens;
     size_t index;
 } ns_edge;
 
@@ -21,8 +21,8 @@ static void add_span(ns_sweep *sweep, ns_layer layer, size_t index, ns_span span
 {
     if (span.start >= span.end)
         return;
-    *LIST_PUSH(sweep->arena, &sweep->edges) = (ns_edge){span.start, (uint8_t)layer, true, index};
-    *LIST_PUSH(sweep->arena, &sweep->edges) = (ns_edge){span.end, (uint8_t)layer, false, index};
+    *LIST_PUSH(sweep->arena, &sweep->edges) = (ns_edge){span.start, span.end, (uint8_t)layer, index};
+    *LIST_PUSH(sweep->arena, &sweep->edges) = (ns_edge){span.end, 0, (uint8_t)layer, index};
 }
 
 static void add_spans(ns_sweep *sweep, const ns_article *article)
@@ -38,14 +38,17 @@ static void add_spans(ns_sweep *sweep, const ns_article *article)
         add_span(sweep, LAYER_QUOTE, i, article->quotes[i].span);
 }
 
-/* By place; what ends there before what begins; then by what they are, so that the order does not hang on qsort. */
+/* By place; what ends there before what begins, the longest of these first; then by what they are, so that the order does not hang on
+ * qsort. */
 static int compare_edges(const void *one, const void *other)
 {
     const ns_edge *a = one, *b = other;
     if (a->at != b->at)
         return a->at < b->at ? -1 : 1;
-    if (a->opens != b->opens)
-        return a->opens ? 1 : -1;
+    if ((a->end > 0) != (b->end > 0))
+        return a->end > 0 ? 1 : -1;
+    if (a->end != b->end)
+        return a->end > b->end ? -1 : 1;
     if (a->layer != b->layer)
         return a->layer < b->layer ? -1 : 1;
     return (a->index > b->index) - (a->index < b->index);
@@ -63,7 +66,7 @@ static void close_span(ns_sweep *sweep, const ns_edge *edge)
 
 static void take_edge(ns_sweep *sweep, const ns_edge *edge)
 {
-    if (edge->opens) {
+    if (edge->end > 0) {
         *LIST_PUSH(sweep->arena, &sweep->open[edge->layer]) = edge->index;
         sweep->begins[edge->layer] = true;
     } else {

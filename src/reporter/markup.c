@@ -96,9 +96,15 @@ static void open_quote(ns_sheet *sheet, const ns_quote *quote, bool begins)
         TEMPLATE(sheet->out, PART_said_again, fill_text(title));
 }
 
-static void open_finding(ns_sheet *sheet, const ns_finding *finding)
+/* With what else is found on just these words: the index is that of the last one. */
+static void open_finding(ns_sheet *sheet, size_t index)
 {
-    TEMPLATE(sheet->out, PART_finding_open, fill_text(finding->message));
+    const ns_finding *finding = &sheet->findings[index];
+    const char *title = finding->message;
+    for (size_t i = index; i-- > 0 && sheet->findings[i].span.start == finding->span.start;)
+        if (sheet->findings[i].span.end == finding->span.end)
+            title = joined(sheet, sheet->findings[i].message, " · ", title);
+    TEMPLATE(sheet->out, PART_finding_open, fill_text(title));
 }
 
 static void open_mark(ns_sheet *sheet, ns_layer layer, const ns_piece_of_text *piece)
@@ -115,7 +121,7 @@ static void open_mark(ns_sheet *sheet, ns_layer layer, const ns_piece_of_text *p
         open_quote(sheet, &sheet->article->quotes[index], piece->begins[layer]);
         break;
     default:
-        open_finding(sheet, &sheet->findings[index]);
+        open_finding(sheet, index);
         break;
     }
 }
@@ -133,12 +139,10 @@ static void close_marks(ns_sheet *sheet, size_t from)
     }
 }
 
-/* Closes what the piece is not in, opens what it is. Of furniture nothing more is said than that it is some. */
+/* Closes what the piece is not in, opens what it is. */
 static void set_marks(ns_sheet *sheet, const ns_piece_of_text *piece)
 {
     size_t depth = 0;
-    if (sheet->block == BLOCK_FOLDED)
-        return;
     while (depth < MARKS && sheet->open[depth] == piece->in[nesting[depth]] && !piece->begins[nesting[depth]])
         depth++;
     close_marks(sheet, depth);
@@ -265,6 +269,15 @@ static bool has_title(const ns_article *article)
     return false;
 }
 
+/* Nothing of it can be underlined: it is about the whole article, or about blanks. */
+static bool is_unseen(const ns_sheet *sheet, const ns_finding *finding)
+{
+    for (uint32_t at = finding->span.start; at < finding->span.end; at++)
+        if ((unsigned char)sheet->article->text[at] > ' ')
+            return false;
+    return true;
+}
+
 static void write_head(ns_sheet *sheet)
 {
     const ns_article *article = sheet->article;
@@ -279,7 +292,7 @@ static void write_head(ns_sheet *sheet)
     if (!has_title(article))
         TEMPLATE(sheet->out, PART_article_title, fill_text(article->title != NULL ? article->title : article->path));
     for (size_t i = 0; i < sheet->finding_count; i++)
-        if (sheet->findings[i].span.start == sheet->findings[i].span.end)
+        if (is_unseen(sheet, &sheet->findings[i]))
             TEMPLATE(sheet->out, PART_article_findings, fill_text(sheet->findings[i].message));
 }
 

@@ -23,6 +23,13 @@ check 'the corpus: a sound page' page sound corpus.html
 check 'the corpus: every figure is the JSON report'"'"'s' page figures corpus.html corpus.json
 check 'the corpus: every article in full' page texts corpus.html corpus.json
 check 'the corpus: 80 KB and 2.5 times the text at most' page size corpus.html corpus.json
+(cd "$root" && "$NEWSSCAN" check -q --no-config -f json corpus) >check.json
+check 'the corpus: what check says is underlined, folded lines too' page findings corpus.html check.json
+printf 'Tujuh warga me\xc2\xadninggal\n\nSOLO - Banjir itu, diantaranya di Solo, terjadi Rabu (20/6/2024), kata Rini Lestari\xe2\x80\x8b.' >hidden.txt
+"$NEWSSCAN" check -q --no-config -f json hidden.txt >check.json
+scan -f html hidden.txt
+cp out hidden.html
+check 'also where hidden characters were seen through' eval 'page findings hidden.html check.json && grep -q "<u title=[^>]*di antaranya" hidden.html && grep -q "<b class=p>Rini Lestari" hidden.html'
 scan -f html -j4 "$root/corpus"
 check 'the same for every number of threads' cmp corpus.html out
 

@@ -152,6 +152,15 @@ def figures(_, source, other):
         fail('no finding is shown')
 
 
+def findings(page, source, other):
+    """What check says of the articles alone stands in the page."""
+    told = {found['message'] for found in json.load(open(other, encoding='utf-8'))['findings'] if found['rule'] != 'text-duplicate'}
+    shown = {message for tag, some in page.tags if tag == 'u' and some for message in dict(some)['title'].split(' · ')}
+    shown |= {html.unescape(message.strip()) for message in re.findall('<p class=whole[^>]*>([^<]*)', source)}
+    if not told or told != shown:
+        fail([sorted(told - shown)[:5], sorted(shown - told)[:5]])
+
+
 def tame(page, source):
     strange = {tag for tag, _ in page.tags} - TAGS, {name for _, some in page.tags for name, _ in some} - ATTRIBUTES
     if any(strange):
