@@ -19,7 +19,7 @@ static bool same_long_word(const ns_word_row *row, const char *text, size_t leng
 
 ns_word lexicon_find(const char *text, size_t length)
 {
-    ns_word place = word_place(fold_hash(text, length));
+    ns_word place = word_place(fold_key(text, length));
     bool known = length > FOLD_INLINE ? same_long_word(&table_words[place], text, length)
                                       : lexicon_stands(place, fold_start(text, length));
     return known ? place : NS_NO_WORD;

@@ -7,6 +7,8 @@
 
 #include <stdint.h>
 
+#pragma GCC visibility push(hidden) /* no table is reached through the library's table of addresses */
+
 /* ---- classes: a set of lexicon classes, one bit for each */
 enum { MOST_CLASSES = 128 };
 __extension__ typedef unsigned __int128 ns_classes; /* not ISO C; gcc and clang have it wherever pointers are 64 bits wide */
@@ -87,10 +89,12 @@ extern const ns_kind_row table_kinds[];
 extern const uint32_t table_kind_count;
 extern const char table_text[];
 
-/* The only row where a word with this hash (fold.h) can stand. */
-static inline uint32_t word_place(uint64_t hash)
+#pragma GCC visibility pop
+
+/* The only row where a word with this key (fold.h) can stand. */
+static inline uint32_t word_place(uint64_t key)
 {
-    return (uint32_t)(hash * table_word_steps[hash & table_word_step_mask] >> table_word_shift);
+    return (uint32_t)(key * table_word_steps[key & table_word_step_mask] >> table_word_shift);
 }
 
 static inline uint32_t edge_hash(uint32_t from, uint32_t word)

@@ -176,10 +176,10 @@ static bool speech_begins(const ns_reader *reader, size_t at, size_t end)
     return inside == ',' || inside == '.' || inside == '?' || inside == '!';
 }
 
-/* Nine tokens of ten: a word or number without a full stop. Nothing about sentences happens there. */
-static bool is_plain(const ns_reader *reader, size_t at)
+static void number(ns_tokens *tokens, size_t first, size_t end, uint32_t sentence)
 {
-    return reader->tokens->shapes[at] <= NS_SHAPE_numeric && reader->text[reader->tokens->spans[at].end - 1] != '.';
+    for (size_t at = first; at < end; at++)
+        tokens->sentences[at] = sentence;
 }
 
 void sentences_find(const ns_tokenizer *tokenizer, const char *text, ns_tokens *tokens)
@@ -187,25 +187,25 @@ void sentences_find(const ns_tokenizer *tokenizer, const char *text, ns_tokens *
     ns_reader reader = {.text = text, .tokens = tokens, .classes = tokenizer};
     uint32_t sentence = 0;
     size_t first = 0;
-    for (size_t at = 0; at < tokens->count; at++) {
-        tokens->sentences[at] = sentence;
-        if (is_plain(&reader, at))
+    for (size_t i = 0; i < tokens->pause_count; i++) {
+        size_t at = tokens->pauses[i];
+        if (at < first)
             continue;
         if (at >= reader.quote_end && opens_quotation(&reader, at)) {
             reader.quote_end = quotation_end(&reader, at);
             if (at > first && speech_begins(&reader, at, reader.quote_end)) {
-                tokens->sentences[at] = ++sentence;
+                number(tokens, first, at, sentence++);
                 first = at;
             }
         }
         size_t next = is_break(&reader, at) ? at + 1 : sentence_end(&reader, at, first);
         if (next == 0)
             continue;
-        while (at + 1 < next)
-            tokens->sentences[++at] = sentence;
+        number(tokens, first, next, sentence);
         if (next > first + is_break(&reader, at)) /* a break alone is no sentence */
             sentence++;
         first = next;
     }
+    number(tokens, first, tokens->count, sentence);
     tokens->sentence_count = first < tokens->count ? sentence + 1 : sentence;
 }

@@ -133,11 +133,25 @@ static bool hidden_joint(const ns_cursor *cursor, uint32_t at, size_t *size)
     return (char_class(cursor, at + (uint32_t)*size, &next) & CHAR_LETTER) != 0; /* "kal<soft hyphen>au" */
 }
 
+static void take_ascii(ns_cursor *cursor, unsigned want)
+{
+    uint32_t at = cursor->at, letters = 0;
+    unsigned seen = 0;
+    for (unsigned class; ((class = byte_class(cursor, at)) & want) != 0; at++) {
+        seen |= class;
+        letters += class != CHAR_DIGIT;
+    }
+    cursor->at = at;
+    cursor->seen |= seen;
+    cursor->letters += letters;
+}
+
 /* Characters of the wanted classes from here, with hidden ones between letters. */
 static void take_run(ns_cursor *cursor, unsigned want)
 {
     for (;;) {
         size_t size;
+        take_ascii(cursor, want);
         unsigned class = char_class(cursor, cursor->at, &size);
         if ((class & want) == 0) {
             if (cursor->seen == 0 || !hidden_joint(cursor, cursor->at, &size))
@@ -157,7 +171,10 @@ static bool is_byte(const ns_cursor *cursor, uint32_t at, char byte)
 
 static bool is_one_of(const ns_cursor *cursor, uint32_t at, const char *bytes)
 {
-    return at < cursor->length && cursor->text[at] != '\0' && strchr(bytes, cursor->text[at]) != NULL;
+    for (; at < cursor->length && *bytes != '\0'; bytes++)
+        if (cursor->text[at] == *bytes)
+            return true;
+    return false;
 }
 
 static uint32_t digits_from(const ns_cursor *cursor, uint32_t at)
@@ -243,11 +260,11 @@ static void take_reference(ns_cursor *cursor)
 
 static ns_shape take_number(ns_cursor *cursor)
 {
-    uint32_t start = cursor->at;
-    unsigned groups = take_groups(cursor, start, '/');
+    uint32_t start = cursor->at, behind = start + digits_from(cursor, start);
+    unsigned groups = is_byte(cursor, behind, '/') ? take_groups(cursor, start, '/') : 0;
     if (groups > 0)
         return groups == 2 ? NS_SHAPE_slash2 : NS_SHAPE_slash3;
-    if (take_groups(cursor, start, '-') == 3)
+    if (is_byte(cursor, behind, '-') && take_groups(cursor, start, '-') == 3)
         return NS_SHAPE_dash3;
     cursor->at = start;
     ns_shape shape = take_chain(cursor);
@@ -385,11 +402,9 @@ static ns_shape word_shape(const ns_cursor *cursor, uint32_t start, bool first_u
     return cursor->letters == 1 ? NS_SHAPE_initial : NS_SHAPE_upper;
 }
 
-static ns_shape take_word(ns_cursor *cursor, const ns_split_words *words)
+static ns_shape take_word(ns_cursor *cursor, const ns_split_words *words, bool first_upper)
 {
     uint32_t start = cursor->at, part = start;
-    size_t size;
-    bool first_upper = char_class(cursor, start, &size) == CHAR_UPPER;
     take_run(cursor, CHAR_LETTER);
     if (byte_class(cursor, cursor->at) == CHAR_DIGIT) {
         if (words != NULL && words->currency(words->list, cursor->text + start, cursor->at - start))
@@ -426,30 +441,28 @@ static void take_punctuation(ns_cursor *cursor, ns_piece *piece)
     piece->shape = byte == '-' ? NS_SHAPE_dash : byte == '.' ? NS_SHAPE_ellipsis : byte == '`' ? NS_SHAPE_open : NS_SHAPE_close;
 }
 
-/* Blanks and line breaks; true if there was a break, whose first byte is *line. */
-static bool skip_blanks(ns_cursor *cursor, uint32_t *line)
+/* Passes over blanks and line breaks; the first of these is at *line. Returns the class of what stands behind them, *size its bytes. */
+static unsigned skip_blanks(ns_cursor *cursor, uint32_t *line, size_t *size)
 {
-    bool broken = false;
     while (cursor->at < cursor->length) {
-        size_t size;
-        unsigned class = char_class(cursor, cursor->at, &size);
+        unsigned class = char_class(cursor, cursor->at, size);
         if ((class & (CHAR_BLANK | CHAR_LINE)) == 0)
-            break;
-        if (class == CHAR_LINE && !broken) {
-            broken = true;
+            return class;
+        if (class == CHAR_LINE && *line == cursor->length)
             *line = cursor->at;
-        }
-        cursor->at += (uint32_t)size;
+        cursor->at += (uint32_t)*size;
     }
-    return broken;
+    return CHAR_BLANK;
 }
 
 bool split_next(const char *text, uint32_t length, const ns_split_words *words, uint32_t *at, ns_piece *piece)
 {
     ns_cursor cursor = {.text = text, .length = length, .at = *at};
-    uint32_t line = 0;
-    *piece = (ns_piece){.shape = NS_SHAPE_COUNT};
-    if (skip_blanks(&cursor, &line)) {
+    uint32_t line = length; /* none */
+    size_t size;
+    unsigned class = skip_blanks(&cursor, &line, &size);
+    *piece = (ns_piece){.start = cursor.at, .shape = NS_SHAPE_COUNT};
+    if (line < length) {
         piece->start = piece->end = line;
         piece->symbol = SYMBOL_BREAK;
         *at = cursor.at;
@@ -457,13 +470,10 @@ bool split_next(const char *text, uint32_t length, const ns_split_words *words, 
     }
     if (cursor.at >= length)
         return false;
-    piece->start = cursor.at;
-    size_t size;
-    unsigned class = char_class(&cursor, cursor.at, &size);
     if (class == CHAR_DIGIT)
         piece->shape = (uint8_t)take_number(&cursor);
     else if ((class & CHAR_LETTER) != 0)
-        piece->shape = (uint8_t)take_word(&cursor, words);
+        piece->shape = (uint8_t)take_word(&cursor, words, class == CHAR_UPPER);
     else if (size > 1)
         piece->shape = (uint8_t)take_high(&cursor);
     else

@@ -11,25 +11,25 @@
 
 #include <string.h>
 
-/* A token that the lexicon was not asked about yet. */
-typedef struct ns_cut {
+/* A word that the lexicon was not asked about yet. */
+typedef struct ns_asked {
     ns_fold word;  /* without a full stop */
-    ns_word place; /* where the word would stand, see lexicon_place */
-    ns_span span;
-    uint16_t shape, symbol; /* symbol 0: the lexicon or the shape decides. Not bytes: those may alias anything, and cost time */
-} ns_cut;
+    ns_word place; /* where it would stand, see lexicon_place */
+    uint32_t token;
+} ns_asked;
 
-enum { BATCH = 64, SHORTEST_GLUED = 6 };
+/* What a block holds has room behind a batch that is nearly full. */
+enum { BATCH = 64, BATCH_ROOM = BATCH + BLOCK, BLOCK_TOKENS = BLOCK + 4 };
 
 typedef struct ns_maker {
     const ns_tokenizer *classes;
     const char *text;
     uint32_t length;
     ns_arena *arena;
-    ns_tokens *out;
+    ns_tokens out;
     size_t capacity;
-    uint32_t count; /* of cuts */
-    ns_cut cuts[BATCH];
+    ns_asked *next; /* behind the last one asked */
+    ns_asked asked[BATCH_ROOM];
 } ns_maker;
 
 void tokenizer_init(ns_tokenizer *tokenizer)
@@ -60,37 +60,55 @@ static bool is_domain(const void *list, const char *word, size_t length)
     return (lexicon_classes(lexicon_find(word, length)) & ((const ns_tokenizer *)list)->domain) != 0;
 }
 
-/* Room for `room` tokens in all four arrays. */
+/* Room for `room` tokens in all arrays. */
 static void make_room(ns_maker *maker, size_t room)
 {
-    ns_tokens *out = maker->out;
+    ns_tokens *out = &maker->out;
     size_t had = maker->capacity;
     out->spans = arena_grow(maker->arena, out->spans, had * sizeof *out->spans, room * sizeof *out->spans);
     out->symbols = arena_grow(maker->arena, out->symbols, had, room);
     out->shapes = arena_grow(maker->arena, out->shapes, had, room);
     out->words = arena_grow(maker->arena, out->words, had * sizeof *out->words, room * sizeof *out->words);
+    out->pauses = arena_grow(maker->arena, out->pauses, had * sizeof *out->pauses, room * sizeof *out->pauses);
     maker->capacity = room;
 }
 
-/* A full stop right behind the last token belongs to it: "Tbk.", "dr.", "S.H.", "Joko P." */
-static bool takes_full_stop(const ns_maker *maker, size_t at, uint32_t stop)
+/* ---- words */
+
+static inline ns_word answer(const ns_asked *asked)
 {
-    enum { LONGEST_ABBREVIATION = 8 };
-    const ns_tokens *out = maker->out;
-    if (at == 0 || out->spans[at - 1].end != stop)
-        return false;
-    if (stop + 1 < maker->length && maker->text[stop + 1] == '.')
-        return false;
-    size_t last = at - 1;
-    const char *word = maker->text + out->spans[last].start;
-    size_t length = stop - out->spans[last].start;
-    if (out->shapes[last] == NS_SHAPE_initial)
-        return true;
-    if (out->shapes[last] > NS_SHAPE_mixed || length > LONGEST_ABBREVIATION)
-        return false;
-    if ((lexicon_classes(out->words[last]) & maker->classes->abbreviation) != 0)
-        return true;
-    return out->shapes[last] != NS_SHAPE_lower && length <= 5 && memchr(word, '.', length) != NULL;
+    return lexicon_stands(asked->place, asked->word) ? asked->place : NS_NO_WORD;
+}
+
+/* Asks the lexicon about the words of the batch. Without a branch: whether the next one is known is what no processor can guess. */
+static void finish_batch(ns_maker *maker)
+{
+    ns_word *words = maker->out.words; /* copies: a store to the bytes below might change out itself, for all a compiler knows */
+    const uint8_t *shapes = maker->out.shapes;
+    uint8_t *symbols = maker->out.symbols;
+    for (const ns_asked *asked = maker->asked; asked < maker->next; asked++) {
+        ns_word word = answer(asked);
+        words[asked->token] = word;
+        symbols[asked->token] = table_symbols[lexicon_set(word)][shapes[asked->token]];
+    }
+    maker->next = maker->asked;
+}
+
+static inline void push_word(ns_maker *maker, uint32_t start, uint32_t end, ns_shape shape)
+{
+    const char *text = maker->text + start;
+    ns_asked *asked = maker->next++;
+    size_t at = maker->out.count++;
+    maker->out.spans[at] = (ns_span){start, end};
+    maker->out.shapes[at] = (uint8_t)shape;
+    asked->token = (uint32_t)at;
+    if (end - start <= FOLD_INLINE) {
+        asked->word = fold_start(text, end - start);
+        asked->place = lexicon_place(asked->word);
+    } else {
+        asked->place = lexicon_find(text, end - start);
+        asked->word = (ns_fold){table_words[asked->place].text[0], table_words[asked->place].text[1]};
+    }
 }
 
 static bool is_vouched(const ns_maker *maker, ns_word word)
@@ -111,7 +129,7 @@ static bool is_small(char letter)
 /* The last token becomes two, of these words and shapes. */
 static void split_at(ns_maker *maker, size_t at, uint32_t cut, const ns_word words[2], const uint8_t shapes[2])
 {
-    ns_tokens *out = maker->out;
+    ns_tokens *out = &maker->out;
     ns_span span = out->spans[at];
     for (size_t half = 0; half < 2; half++) {
         out->words[at + half] = words[half];
@@ -128,7 +146,7 @@ static void split_capitals(ns_maker *maker, size_t at)
 {
     enum { SHORTEST_CAPITALS = 3, SHORTEST_REST = 4 };
     static const uint8_t shapes[][2] = {{NS_SHAPE_upper, NS_SHAPE_lower}, {NS_SHAPE_upper, NS_SHAPE_cap}};
-    ns_span span = maker->out->spans[at];
+    ns_span span = maker->out.spans[at];
     const char *text = maker->text;
     uint32_t small = span.start;
     while (small < span.end && is_capital(text[small]))
@@ -153,7 +171,7 @@ static void split_names(ns_maker *maker, size_t at)
 {
     enum { SHORTEST_HALF = 4 };
     static const uint8_t shapes[] = {NS_SHAPE_cap, NS_SHAPE_cap};
-    ns_span span = maker->out->spans[at];
+    ns_span span = maker->out.spans[at];
     const char *text = maker->text;
     for (uint32_t cut = span.start + SHORTEST_HALF; cut + SHORTEST_HALF <= span.end; cut++) {
         if (!is_capital(text[cut]) || !is_small(text[cut - 1]))
@@ -183,7 +201,7 @@ static void split_tail(ns_maker *maker, size_t at)
 {
     enum { SHORTEST_HALF = 4 };
     static const uint8_t shapes[] = {NS_SHAPE_cap, NS_SHAPE_lower};
-    ns_span span = maker->out->spans[at];
+    ns_span span = maker->out.spans[at];
     for (uint32_t cut = span.end - SHORTEST_HALF; cut >= span.start + SHORTEST_HALF; cut--) {
         const ns_word words[] = {lexicon_find(maker->text + span.start, cut - span.start),
                                  lexicon_find(maker->text + cut, span.end - cut)};
@@ -199,7 +217,7 @@ static void split_tail(ns_maker *maker, size_t at)
 static void split_small(ns_maker *maker, size_t at)
 {
     enum { SHORTEST_REST = 3, SHORTEST_TAILED = 8 };
-    ns_span span = maker->out->spans[at];
+    ns_span span = maker->out.spans[at];
     const char *text = maker->text;
     uint32_t cut = span.start;
     while (cut < span.end && is_small(text[cut]))
@@ -218,98 +236,95 @@ static void split_small(ns_maker *maker, size_t at)
         split_tail(maker, at + 1);
 }
 
-/* Where a link was, or a paragraph that began in capitals, scrapers lose the blank. Splits the last token, a word with capitals that
- * nobody knows. No two words of the lists are longer than LONGEST_GLUED; "AbcdAbcd..." without an end would be looked up from every
- * capital on. */
-static void split_glued(ns_maker *maker, size_t at)
+/* Where a link was, or a paragraph that began in capitals, scrapers lose the blank. Splits the last token, a word with capitals behind
+ * its first letter, if nobody knows it. No two words of the lists are longer than LONGEST_GLUED; "AbcdAbcd..." without an end would be
+ * looked up from every capital on. */
+static void split_glued(ns_maker *maker)
 {
-    enum { LONGEST_GLUED = 64 };
-    ns_span span = maker->out->spans[at];
-    if (span.end - span.start > LONGEST_GLUED)
+    enum { SHORTEST_GLUED = 6, LONGEST_GLUED = 64 };
+    size_t at = maker->out.count - 1;
+    ns_span span = maker->out.spans[at];
+    if (span.end - span.start < SHORTEST_GLUED || span.end - span.start > LONGEST_GLUED)
         return;
-    if (maker->out->shapes[at] == NS_SHAPE_mixed)
+    finish_batch(maker);
+    if (maker->out.words[at] != NS_NO_WORD)
+        return;
+    if (maker->out.shapes[at] == NS_SHAPE_mixed)
         split_small(maker, at);
     else
         (is_capital(maker->text[span.start + 1]) ? split_capitals : split_names)(maker, at);
 }
 
-/* Asks the lexicon and moves the batch out. Without a branch: whether the next token is a known word is what no processor can
- * guess. */
-static void finish_batch(ns_maker *maker)
+/* ---- marks */
+
+/* A full stop right behind the last token belongs to it: "Tbk.", "dr.", "S.H.", "Joko P." */
+static bool takes_full_stop(const ns_maker *maker, uint32_t stop)
 {
-    ns_tokens *out = maker->out;
-    if (out->count + 3 * BATCH >= maker->capacity) /* every token may turn out to be three */
-        make_room(maker, maker->capacity * 2 + 3 * BATCH);
-    ns_span *spans = out->spans; /* copies: a store to the bytes below might change out itself, for all a compiler knows */
-    ns_word *words = out->words;
-    uint8_t *shapes = out->shapes, *symbols = out->symbols;
+    enum { LONGEST_ABBREVIATION = 8 };
+    const ns_tokens *out = &maker->out;
+    if (out->count == 0 || out->spans[out->count - 1].end != stop)
+        return false;
+    size_t last = out->count - 1, length = stop - out->spans[last].start;
+    if (out->shapes[last] == NS_SHAPE_initial)
+        return true;
+    if (out->shapes[last] > NS_SHAPE_mixed || length > LONGEST_ABBREVIATION)
+        return false;
+    ns_word word = maker->next > maker->asked ? answer(maker->next - 1) : out->words[last];
+    if ((lexicon_classes(word) & maker->classes->abbreviation) != 0)
+        return true;
+    return out->shapes[last] != NS_SHAPE_lower && length <= 5 &&
+           memchr(maker->text + out->spans[last].start, '.', length) != NULL;
+}
+
+static bool is_pause(ns_shape shape, uint8_t symbol)
+{
+    return shape == NS_SHAPE_open || shape == NS_SHAPE_ellipsis || symbol == '.' || symbol == '?' || symbol == '!' ||
+           symbol == '"' || symbol == SYMBOL_BREAK;
+}
+
+/* symbol 0: the shape decides. */
+static void push_mark(ns_maker *maker, uint32_t start, uint32_t end, ns_shape shape, uint8_t symbol)
+{
+    ns_tokens *out = &maker->out;
     size_t at = out->count;
-    for (const ns_cut *cut = maker->cuts, *end = cut + maker->count; cut < end; cut++) {
-        if (cut->symbol == '.' && takes_full_stop(maker, at, cut->span.start)) {
-            spans[at - 1].end = cut->span.end;
-            continue;
-        }
-        ns_word word = lexicon_stands(cut->place, cut->word) ? cut->place : NS_NO_WORD;
-        uint8_t listed = table_symbols[table_words[word].set][cut->shape];
-        spans[at] = cut->span;
-        words[at] = word;
-        shapes[at] = (uint8_t)cut->shape;
-        symbols[at] = cut->symbol == 0 ? listed : (uint8_t)cut->symbol;
-        at++;
-        if (word == NS_NO_WORD && (cut->shape == NS_SHAPE_cap || cut->shape == NS_SHAPE_mixed) &&
-            cut->span.end - cut->span.start >= SHORTEST_GLUED) {
-            out->count = at;
-            split_glued(maker, at - 1);
-            at = out->count;
-        }
+    if (symbol == '.' && takes_full_stop(maker, start)) {
+        out->spans[at - 1].end = end;
+        out->pauses[out->pause_count++] = (uint32_t)at - 1;
+        return;
     }
-    out->count = at;
-    maker->count = 0;
+    if (is_pause(shape, symbol))
+        out->pauses[out->pause_count++] = (uint32_t)at;
+    out->spans[at] = (ns_span){start, end};
+    out->shapes[at] = (uint8_t)shape;
+    out->symbols[at] = symbol != 0 ? symbol : table_symbols[lexicon_set(NS_NO_WORD)][shape];
+    out->words[at] = NS_NO_WORD;
+    out->count++;
 }
 
-static inline void push_word(ns_maker *maker, uint32_t start, uint32_t end, uint16_t shape)
-{
-    const char *text = maker->text + start;
-    ns_cut *cut = &maker->cuts[maker->count++];
-    cut->span = (ns_span){start, end};
-    cut->shape = shape;
-    cut->symbol = 0;
-    if (end - start <= FOLD_INLINE) {
-        cut->word = fold_start(text, end - start);
-        cut->place = lexicon_place(cut->word, end - start);
-    } else {
-        cut->place = lexicon_find(text, end - start);
-        cut->word = (ns_fold){table_words[cut->place].text[0], table_words[cut->place].text[1]};
-    }
-}
-
-static inline void push_mark(ns_maker *maker, uint32_t start, uint32_t end, uint16_t shape, uint16_t symbol)
-{
-    maker->cuts[maker->count++] = (ns_cut){.place = NS_NO_WORD, .span = {start, end}, .shape = shape, .symbol = symbol};
-}
+/* ---- text */
 
 /* Whatever is no plain word and no plain mark. Returns where it ends, or the text's length. */
 static uint32_t take_piece(ns_maker *maker, uint32_t at)
 {
     const ns_split_words words = {.currency = is_currency, .domain = is_domain, .list = maker->classes};
     ns_piece piece;
-    if (maker->count == BATCH)
-        finish_batch(maker);
     if (!split_next(maker->text, maker->length, &words, &at, &piece))
         return maker->length;
     if (piece.shape <= NS_SHAPE_ordinal)
         push_word(maker, piece.start, piece.end, piece.shape);
     else
         push_mark(maker, piece.start, piece.end, piece.shape, piece.symbol);
+    if (piece.shape == NS_SHAPE_cap || piece.shape == NS_SHAPE_mixed)
+        split_glued(maker);
     return at;
 }
 
 /* The last bytes of a text are read from a copy, with blanks behind them. */
 static ns_block read_block(const ns_maker *maker, uint32_t at)
 {
-    char rest[BLOCK + 1];
+    char rest[BLOCK];
     uint32_t left = maker->length - at;
-    if (left > BLOCK)
+    if (left >= BLOCK)
         return block_read(maker->text + at);
     memset(rest, ' ', sizeof rest);
     memcpy(rest, maker->text + at, left);
@@ -321,52 +336,67 @@ static uint64_t bits_from(unsigned first)
     return first < BLOCK ? UINT64_MAX << first : 0;
 }
 
-/* run: the bits of a word of letters, from bit 0; uppers: those of capitals, and more behind. Reckoned, as no processor can guess a
- * capital letter. */
-static inline ns_shape letters_shape(uint64_t run, uint64_t uppers)
+/* The last token has capitals behind its first letter, or is one capital: "KPK", "NasDem", "iPhone", "A". run: its letters, from bit 0;
+ * uppers: the capitals. */
+static void correct_shape(ns_maker *maker, uint64_t run, uint64_t uppers)
 {
-    enum { FIRST = 1, INNER = 2, ALL = 4 };
-    static const uint8_t shapes[] = {
-        [0] = NS_SHAPE_lower,           [INNER] = NS_SHAPE_mixed,         [FIRST] = NS_SHAPE_cap,
-        [FIRST | INNER] = NS_SHAPE_cap, [FIRST | ALL] = NS_SHAPE_initial, [FIRST | INNER | ALL] = NS_SHAPE_upper};
-    return shapes[(uppers & 1) | (uint64_t)((uppers & run) > 1) << 1 | (uint64_t)((run & ~uppers) == 0) << 2];
+    uint8_t *shape = &maker->out.shapes[maker->out.count - 1];
+    if ((uppers & 1) == 0)
+        *shape = NS_SHAPE_mixed;
+    else if ((run & ~uppers) == 0)
+        *shape = run == 1 ? NS_SHAPE_initial : NS_SHAPE_upper;
+    if (*shape == NS_SHAPE_mixed || *shape == NS_SHAPE_cap)
+        split_glued(maker);
 }
 
 /* The tokens of the block that begins at `base`; returns how far they reach. A word that goes on in the next block is left to that. */
 static uint32_t cut_block(ns_maker *maker, uint32_t base)
 {
     ns_block block = read_block(maker, base);
-    if (~block.letters == 0)
+    uint64_t letters = block.letters;
+    if (~letters == 0)
         return take_piece(maker, base);
-    unsigned reach = BLOCK - (unsigned)__builtin_clzll(~block.letters);
-    uint64_t starts = ~block.blanks & ~(block.letters & block.letters << 1) & ~bits_from(reach);
-    for (uint64_t left = starts; left != 0;) {
-        unsigned start = (unsigned)__builtin_ctzll(left);
-        left &= left - 1;
-        if (maker->count == BATCH)
-            finish_batch(maker);
-        if ((block.marks >> start & 1) != 0) {
-            push_mark(maker, base + start, base + start + 1, NS_SHAPE_COUNT, (unsigned char)maker->text[base + start]);
-            continue;
+    unsigned reach = BLOCK - (unsigned)__builtin_clzll(~letters);
+    uint64_t starts = ~block.blanks & ~(letters & letters << 1) & ~bits_from(reach); /* of tokens */
+    uint64_t ends = ~letters & letters << 1;                                         /* of words */
+    uint64_t capitals = block.uppers & (letters << 1 | ~(letters >> 1));             /* see correct_shape */
+    while (starts != 0) {
+        unsigned start = (unsigned)__builtin_ctzll(starts);
+        starts &= starts - 1;
+        bool word = (letters >> start & 1) != 0;
+        unsigned end = word ? (unsigned)__builtin_ctzll(ends) : start;
+        uint64_t upto = ends ^ (ends - 1); /* the word's end */
+        if ((block.odd >> end & 1) != 0) {
+            uint32_t at = take_piece(maker, base + start);
+            if (at >= base + reach)
+                return at;
+            starts &= bits_from(at - base);
+            ends &= bits_from(at - base + 1);
+            capitals &= bits_from(at - base);
+        } else if (!word) {
+            push_mark(maker, base + start, base + start + 1, NS_SHAPE_COUNT, (uint8_t)maker->text[base + start]);
+        } else {
+            ns_shape shape = (block.uppers >> start & 1) != 0 ? NS_SHAPE_cap : NS_SHAPE_lower;
+            push_word(maker, base + start, base + end, shape);
+            if ((capitals & upto) != 0) {
+                correct_shape(maker, (letters & upto) >> start, block.uppers >> start);
+                capitals &= ~upto;
+            }
+            ends &= ends - 1;
         }
-        uint64_t letters = block.letters >> start, run = letters & ~(letters + 1);
-        unsigned end = start + (unsigned)__builtin_ctzll(~letters);
-        if ((block.odd >> end & 1) == 0) {
-            push_word(maker, base + start, base + end, (uint16_t)letters_shape(run, block.uppers >> start));
-            continue;
-        }
-        uint32_t at = take_piece(maker, base + start);
-        if (at >= base + reach)
-            return at;
-        left = starts & bits_from(at - base);
     }
     return base + reach;
 }
 
 static void cut(ns_maker *maker)
 {
-    for (uint32_t at = 0; at < maker->length;)
+    for (uint32_t at = 0; at < maker->length;) {
+        if (maker->next >= maker->asked + BATCH)
+            finish_batch(maker);
+        if (maker->out.count + BLOCK_TOKENS >= maker->capacity)
+            make_room(maker, maker->capacity * 2);
         at = cut_block(maker, at);
+    }
     finish_batch(maker);
 }
 
@@ -377,12 +407,12 @@ void tokens_find(const ns_tokenizer *tokenizer, const char *text, size_t length,
     maker.text = text;
     maker.length = (uint32_t)length;
     maker.arena = arena;
-    maker.out = tokens;
+    maker.out = (ns_tokens){0};
     maker.capacity = 0;
-    maker.count = 0;
-    *tokens = (ns_tokens){0};
-    make_room(&maker, length / 5 + BATCH + 16); /* Indonesian news has a token every 6 bytes */
+    maker.next = maker.asked;
+    make_room(&maker, length / 5 + 2 * BLOCK); /* Indonesian news has a token every 6 bytes */
     cut(&maker);
+    *tokens = maker.out;
     tokens->spans[tokens->count] = (ns_span){(uint32_t)length, (uint32_t)length};
     tokens->symbols[tokens->count] = 0;
     tokens->shapes[tokens->count] = NS_SHAPE_COUNT;

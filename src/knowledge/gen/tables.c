@@ -86,13 +86,13 @@ static bool same_fold(const char *a, const char *b, size_t length)
     return true;
 }
 
-static uint64_t padded_hash(const char *text, size_t length)
+static uint64_t padded_key(const char *text, size_t length)
 {
     char padded[512] = {0};
     if (length > sizeof padded - 16)
         fail("word too long", text);
     memcpy(padded, text, length);
-    return fold_hash(padded, length);
+    return fold_key(padded, length);
 }
 
 static void index_words(size_t size)
@@ -103,7 +103,7 @@ static void index_words(size_t size)
     if (word_index == NULL)
         fail("out of memory", "");
     for (size_t i = 1; i < word_count; i++) {
-        size_t slot = padded_hash(words[i].text, words[i].length) & (size - 1);
+        size_t slot = padded_key(words[i].text, words[i].length) & (size - 1);
         while (word_index[slot] != 0)
             slot = (slot + 1) & (size - 1);
         word_index[slot] = (uint32_t)i;
@@ -114,7 +114,7 @@ static uint32_t intern(const char *text, size_t length)
 {
     if (word_count * 2 >= word_index_size)
         index_words(word_index_size == 0 ? 1024 : word_index_size * 2);
-    size_t slot = padded_hash(text, length) & (word_index_size - 1);
+    size_t slot = padded_key(text, length) & (word_index_size - 1);
     for (; word_index[slot] != 0; slot = (slot + 1) & (word_index_size - 1)) {
         const word *known = &words[word_index[slot]];
         if (known->length == length && same_fold(known->text, text, length))
@@ -561,7 +561,7 @@ static void place_words(void)
     if (hashes == NULL)
         fail("out of memory", "");
     for (size_t i = 1; i < word_count; i++)
-        hashes[i - 1] = padded_hash(words[i].text, words[i].length);
+        hashes[i - 1] = padded_key(words[i].text, words[i].length);
     if (!places_find(hashes, word_count - 1, &places))
         fail("no perfect hash was found for the words", "");
     for (size_t i = 1; i < word_count; i++)
