@@ -124,10 +124,19 @@ static uint32_t known_end(const ns_namer *namer, const ns_mention *known, ns_ran
     return t;
 }
 
+/* "Kapolres Pekalongan Kota | AKBP Danu": the head is the end of a place's name, and a title stands behind it. */
+static bool ends_place(const ns_namer *namer, uint32_t head)
+{
+    return head > 0 && namer->draft->holder[head - 1] != 0 && name_has(namer, head, is->loose_head) &&
+           name_has(namer, head + 1, is->title);
+}
+
 /* "Wali Kota Rini Astuti", "Kapolsek Pelabuhan AKP Joko": the head is the end of a title, and what follows is its holder, not the
  * town. So is "Operasi" in "Kepala Seksi Operasi Kantor Pencarian". */
 static bool ends_title(const ns_namer *namer, ns_range run, ns_entity_type type)
 {
+    if (ends_place(namer, run.first))
+        return true;
     if (run.first == 0 || !name_has(namer, run.first - 1, is->title | is->title_more))
         return false;
     if (type == NS_EVENT)

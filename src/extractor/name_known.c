@@ -94,11 +94,11 @@ static bool choose(const ns_namer *namer, ns_phrase phrase, uint32_t first, ns_s
     return best > 0;
 }
 
-/* "Asia" goes on to "Asia Barat Laut": points of the compass lengthen a place. */
+/* "Asia" goes on to "Asia Barat Laut", "Gaza" to "Gaza selatan": points of the compass lengthen a place. */
 static uint32_t with_direction(const ns_namer *namer, uint32_t last)
 {
     uint32_t end = last;
-    while (end < last + 2 && !name_has(namer, end, is->quiet) && name_capital(namer, end) && name_has(namer, end, is->direction))
+    while (end < last + 2 && name_has(namer, end, is->direction) && !name_has(namer, end, is->quiet))
         end++;
     return end;
 }

@@ -35,17 +35,35 @@ static bool begins_person(const ns_namer *namer, uint32_t t)
     return !number && name_person_word(namer, t + 1) && !name_has(namer, t + 1, is->common);
 }
 
+/* "20.000 | Franc" */
+static bool is_amount(const ns_namer *namer, uint32_t t)
+{
+    const uint8_t *shapes = namer->draft->tokens.shapes;
+    return t > 0 && shapes[t - 1] >= NS_SHAPE_num12 && shapes[t - 1] <= NS_SHAPE_numeric;
+}
+
+/* "al-Hariri" of "Yusuf al-Hariri" */
+static bool is_particled(const ns_namer *namer, uint32_t t)
+{
+    return name_has(namer, t, is->any_capital) && holder_of(namer, t) != NULL;
+}
+
 bool name_run_word(const ns_namer *namer, uint32_t t)
 {
-    if (!name_capital(namer, t) || name_has(namer, t, is->quiet | is->in_title))
+    if (!name_capital(namer, t) && !is_particled(namer, t))
+        return false;
+    if (name_has(namer, t, is->quiet | is->in_title))
         return false;
     const ns_mention *holder = holder_of(namer, t);
     if (holder != NULL)
         return !is_fixed(namer, holder);
     if (name_has(namer, t, is->month))
         return begins_person(namer, t);
-    return !name_passive(namer, t) &&
-           !name_has(namer, t, is->hijri_month | is->weekday | is->time_zone | is->measure | is->currency_before | is->pronoun);
+    if (name_has(namer, t, is->hijri_month | is->weekday | is->time_zone | is->measure | is->currency_before | is->pronoun))
+        return false;
+    if (name_has(namer, t, is->currency_after) && is_amount(namer, t))
+        return false;
+    return !name_has(namer, t, is->common) || !name_passive(namer, t);
 }
 
 /* "-" of "Al-Thawra", "&" of "Astra & Anak": marks that stand inside of names. */
@@ -57,22 +75,27 @@ static bool joins_marks(const ns_namer *namer, uint32_t t)
 }
 
 /* "Presiden Dewan Tinju Dunia Mauricio Sulaiman": four words behind a title may be an institution and a person. */
-static bool is_long_person(const ns_mention *mention)
+static bool is_long_person(const ns_namer *namer, const ns_mention *mention)
 {
-    return mention->type == NS_PERSON && mention->strength < NAME_KNOWN && mention->last - mention->first > 3;
+    if (mention->type != NS_PERSON || mention->strength >= NAME_KNOWN || mention->last - mention->first <= 3)
+        return false;
+    uint32_t words = 0;
+    for (uint32_t t = mention->first; t < mention->last; t++)
+        words += name_capital(namer, t);
+    return words > 3; /* "Lee Kun-Hee" has three words and four tokens */
 }
 
 /* What rules and gazetteer are sure of the model may lengthen, not cut, drop or turn into something else. */
-static bool is_sure(const ns_mention *mention)
+static bool is_sure(const ns_namer *namer, const ns_mention *mention)
 {
-    return mention != NULL && mention->strength >= NAME_TITLED && !is_long_person(mention);
+    return mention != NULL && mention->strength >= NAME_TITLED && !is_long_person(namer, mention);
 }
 
 /* "kata ajudan Kremlin | Yuri Ushakov": two sure names stay two. */
 static bool parts(const ns_namer *namer, uint32_t t)
 {
     const ns_mention *before = holder_of(namer, t - 1), *here = holder_of(namer, t);
-    return before != here && is_sure(before) && is_sure(here);
+    return before != here && is_sure(namer, before) && is_sure(namer, here);
 }
 
 /* Token t goes on with the mention that holds the token before it. */
@@ -132,7 +155,7 @@ bool name_run_settled(const ns_namer *namer, ns_range run)
 {
     const ns_mention *mention = holder_of(namer, run.first);
     if (mention != NULL)
-        return mention->first == run.first && mention->last == run.last && !is_long_person(mention) &&
+        return mention->first == run.first && mention->last == run.last && !is_long_person(namer, mention) &&
                (mention->strength >= NAME_CUED || is_listed(mention));
     for (uint32_t t = run.first; t < run.last; t++)
         if (holder_of(namer, t) != NULL || name_has(namer, t, is->given_name | is->surname | is->org_head | is->place_head) ||
@@ -216,11 +239,11 @@ static bool is_loose(const ns_namer *namer, uint32_t t)
 unsigned name_allowed(const ns_namer *namer, ns_range run, uint32_t t)
 {
     const ns_mention *holder = holder_of(namer, t);
-    if (is_sure(holder))
+    if (is_sure(namer, holder))
         return allowed_sure(namer, holder, t, run);
     if (!name_run_word(namer, t))
         return SAY_NONE | SAY_ON;
-    if (holder != NULL && holder->strength >= NAME_CUED && !is_long_person(holder))
+    if (holder != NULL && holder->strength >= NAME_CUED && !is_long_person(namer, holder))
         return allowed_cued(holder, t, run);
     if (is_loose(namer, t))
         return SAY_NONE;
@@ -250,9 +273,11 @@ static void add_facts(const ns_namer *namer, ns_mention *mention)
     }
 }
 
-/* "Jalan", "Dinas": a head alone is no name. */
-static bool is_head_alone(const ns_namer *namer, uint32_t first, uint32_t last)
+/* "Jalan", "Dinas", "U" of "timnas U - 19": a head or a letter alone is no name. */
+static bool is_alone(const ns_namer *namer, uint32_t first, uint32_t last)
 {
+    if (last == first + 1 && namer->draft->tokens.shapes[first] == NS_SHAPE_initial)
+        return true;
     return last == first + 1 && holder_of(namer, first) == NULL && name_has(namer, first, is->org_head | is->place_head) &&
            !name_has(namer, first, is->given_name | is->surname);
 }
@@ -329,7 +354,7 @@ static void judge(ns_namer *namer, ns_range run)
         uint32_t last = run.first + end;
         while (!may_end(namer, last - 1))
             last--;
-        if (!is_head_alone(namer, run.first + i, last))
+        if (!is_alone(namer, run.first + i, last))
             take(namer, run.first + i, last, (ns_entity_type)((tags[i] - 1) / 2));
     }
 }

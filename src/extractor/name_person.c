@@ -159,9 +159,19 @@ static const char *role_text(const ns_namer *namer, uint32_t first, uint32_t las
     return first < last ? name_text(namer->draft, first, last) : NULL;
 }
 
+/* "hakim Sri | Hapsari": the capital of a title's last word, which may be a name, is that of the name. */
+static bool begins_name(const ns_namer *namer, ns_range title)
+{
+    uint32_t last = title.last - 1;
+    return last > title.first && !name_capital(namer, last - 1) && name_capital(namer, last) &&
+           name_has(namer, last, is->given_name);
+}
+
 void name_take_titled(ns_namer *namer, const ns_match *match)
 {
     ns_range title = match_range(match, NS_CAPTURE_title), run = match_range(match, NS_CAPTURE_name);
+    if (begins_name(namer, title))
+        run.first = --title.last;
     if (title.last == title.first + 1 && name_person_end(namer, title.first) > title.first + 1) {
         name_take_person(namer, title.first, NAME_CUED, NULL, match->rule->name); /* "Imam Subekti": a title that is a name */
         return;
@@ -191,6 +201,8 @@ void name_take_subject(ns_namer *namer, uint32_t end, const char *rule)
         return;
     if (end == first + 1 && namer->draft->tokens.shapes[first] == NS_SHAPE_upper)
         return; /* "BRT mengatakan": an institution, as like as not */
+    if (end == first + 1 && name_has(namer, first, is->title_more) && !name_has(namer, first, is->given_name | is->surname))
+        return; /* "Menko Polhukam menyampaikan": the end of a title */
     if (name_opens(namer, first) && name_has(namer, first, is->common) && end == first + 1)
         return;
     name_push(namer, first, end, NS_PERSON, NAME_CUED, rule);

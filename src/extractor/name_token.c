@@ -27,6 +27,17 @@ bool name_person_word(const ns_namer *namer, uint32_t t)
     return (namer->facts[t] & both) == both && namer->draft->holder[t] == 0;
 }
 
+/* Two initials written as one word stand before a name's last word: "Irianto MS | Syaifuddin". */
+static bool is_initials(const ns_namer *namer, uint32_t t)
+{
+    const uint8_t *shapes = namer->draft->tokens.shapes;
+    size_t length = 0;
+    if (t >= namer->draft->tokens.count || shapes[t] != NS_SHAPE_upper || namer->draft->holder[t] != 0)
+        return false;
+    (void)draft_token(namer->draft, t, &length);
+    return length == 2 && name_person_word(namer, t + 1) && shapes[t + 1] == NS_SHAPE_cap;
+}
+
 /* "Susi Astuti SSi MSc": a degree is written with more than one capital, or it is a name ("Jack Ma"). */
 static bool is_degree(const ns_namer *namer, uint32_t t)
 {
@@ -57,13 +68,49 @@ bool name_is_code(const ns_namer *namer, uint32_t t)
            shapes[t + 1] != NS_SHAPE_upper;
 }
 
-/* "Lukman Hakim", "Teguh Samudera": a word that means something closes a name if no capital follows. */
-static bool ends_name(const ns_namer *namer, uint32_t t)
+/* "Lukman Hakim", "Tatang Farhanul Hakim", "Teguh Samudera": a word that means something closes a name if no capital follows. */
+static bool ends_name(const ns_namer *namer, uint32_t first, uint32_t t)
 {
     return name_capital(namer, t) && namer->draft->holder[t] == 0 && !name_capital(namer, t + 1) &&
-           namer->draft->tokens.shapes[t] == NS_SHAPE_cap && name_has(namer, t - 1, is->given_name | is->surname) &&
+           namer->draft->tokens.shapes[t] == NS_SHAPE_cap &&
+           (name_has(namer, t - 1, is->given_name | is->surname) || name_has(namer, first, is->given_name)) &&
            name_has(namer, t, is->title | is->place_head | is->common) &&
            !name_has(namer, t, is->month | is->weekday | is->preposition | is->report | is->org_head | is->title_more);
+}
+
+/* Is token t a hyphen without blanks around it? */
+static bool is_tight_hyphen(const ns_namer *namer, uint32_t t)
+{
+    const ns_tokens *tokens = &namer->draft->tokens;
+    return name_symbol(namer, t, '-') && t + 1 < tokens->count && tokens->spans[t - 1].end == tokens->spans[t].start &&
+           tokens->spans[t].end == tokens->spans[t + 1].start;
+}
+
+static bool is_syllable(const ns_namer *namer, uint32_t t)
+{
+    enum { LONGEST_SYLLABLE = 5 };
+    size_t length = 0;
+    (void)draft_token(namer->draft, t, &length);
+    return length <= LONGEST_SYLLABLE && name_capital(namer, t) && namer->draft->tokens.shapes[t] == NS_SHAPE_cap &&
+           namer->draft->holder[t] == 0 && !name_has(namer, t, is->given_name | is->title | is->month | is->weekday);
+}
+
+/* "Lee | Kun-Hee": a given name of two syllables behind a family name; "Widodo-Kalla" are two people. */
+static bool has_two_syllables(const ns_namer *namer, uint32_t first, uint32_t t)
+{
+    return t == first + 1 && is_tight_hyphen(namer, t + 1) && is_syllable(namer, t) && is_syllable(namer, t + 2) &&
+           name_has(namer, first, is->surname) && !name_capital(namer, t + 3);
+}
+
+/* "al-Hariri" is one token, and begins with a small letter. */
+static bool is_particled(const ns_namer *namer, uint32_t t)
+{
+    enum { PARTICLE = 2 };
+    if (!name_has(namer, t, is->any_capital) || name_capital(namer, t))
+        return false;
+    size_t length = 0;
+    const char *text = draft_token(namer->draft, t, &length);
+    return length > PARTICLE + 2 && text[PARTICLE] == '-' && text[PARTICLE + 1] >= 'A' && text[PARTICLE + 1] <= 'Z';
 }
 
 uint32_t name_person_end(const ns_namer *namer, uint32_t t)
@@ -75,9 +122,16 @@ uint32_t name_person_end(const ns_namer *namer, uint32_t t)
         bool particle = (i > t || name_capital(namer, i)) && name_has(namer, i, is->name_particle);
         if (particle && name_person_word(namer, i + 1))
             continue; /* "bin" of "Salman bin Abdulaziz", "De" of "Kevin De Bruyne", "La" of "La Ode" */
-        if (i > t && ends_name(namer, i))
+        if (has_two_syllables(namer, t, i))
+            return i + 3;
+        if (i > t && is_particled(namer, i)) {
+            end = i + 1;
+            continue;
+        }
+        if (i > t && ends_name(namer, t, i))
             return i + 1;
-        if (!name_person_word(namer, i) || !case_fits(namer, t, i) || (i > t && is_degree(namer, i)))
+        bool fits = name_person_word(namer, i) && case_fits(namer, t, i) && (i == t || !is_degree(namer, i));
+        if (!fits && (i == t || !is_initials(namer, i)))
             break;
         end = i + 1;
     }
