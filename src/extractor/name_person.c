@@ -228,7 +228,11 @@ void name_take_medium(ns_namer *namer, uint32_t t, const char *rule)
     for (; end - t < NAME_MAX_WORDS && name_capital(namer, end) && namer->draft->holder[end] == 0; end++)
         if (name_has(namer, end, is->given_name | is->surname | is->title | is->month | is->weekday))
             return;
+    const ns_mention *place = end > known ? name_at(namer, end) : NULL;
+    bool local = place != NULL && place->type == NS_PLACE && !name_capital(namer, place->last);
+    if (local)
+        end = place->last; /* "Kabar Timur Jauh", "Radar Bogor" */
     if (end == known || (end == t + 1 && name_has(namer, t, is->common)))
         return;
-    name_push(namer, t, end, NS_ORG, known > t ? NAME_KNOWN : NAME_CUED, rule);
+    name_push(namer, t, end, NS_ORG, local || known > t ? NAME_KNOWN : NAME_CUED, rule);
 }
