@@ -235,13 +235,26 @@ static size_t letters_apart(const ns_spelling *a, const ns_spelling *b, size_t m
     return row[b->length];
 }
 
-/* Do the names differ in nothing but letters inside a word? "Piala Dunia 2022" and "2026" are two things, "Kim" and "Kim Jong" may be
- * one name. */
+/* Of the word around a place in a name: is it one of capitals? */
+static bool is_acronym(const char *name, const char *at)
+{
+    while (at > name && at[-1] != ' ')
+        at--;
+    while (*at >= 'A' && *at <= 'Z')
+        at++;
+    return *at == ' ' || *at == '\0';
+}
+
+/* Do the names differ in nothing but letters inside a word? "Piala Dunia 2022" and "2026" are two things, "Gedung DPR" and "Gedung MPR",
+ * too, "Kim" and "Kim Jong" may be one name. */
 static bool differ_inside_words(const char *a, const char *b)
 {
+    const char *left = a, *right = b;
     size_t spaces = 0;
     while (*a != '\0' && *a == *b)
         a++, b++;
+    if (is_acronym(left, a) && is_acronym(right, b))
+        return false;
     for (const char *at = a; *at != '\0'; at++)
         spaces += *at == ' ';
     for (const char *at = b; *at != '\0'; at++)

@@ -5,11 +5,13 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
-/* Articles of the world outside, and what things count: 256 is a word of the headline. */
-enum { WORLD = 1000, OF_TITLE = 256, OF_LEAD = 180, OF_NAME = 384, TERM_BITS = NS_TERM_TITLE - 1 };
+/* Articles of the world outside, and what things count. Words of the headline and the lead tell what happened, names only to whom. */
+enum { WORLD = 1000, OF_TITLE = 330, OF_LEAD = 230, OF_NAME = 384, TERM_BITS = NS_TERM_TITLE - 1 };
 
-/* One rare name makes no event: "Huawei" stands in the headline, and counts as a word and as a name. */
+/* One rare name makes no event: "Huawei" stands in the headline, and counts as a word and as a name. So several things have to be in
+ * common, and of the cosine no single one gives more than a small part: two articles on a minister's plans share nothing but him. */
 enum { LEAST_COMMON = 5 };
+#define MOST_OF_ONE 0.075
 
 /* 256 times log2, by squaring: exact arithmetic, so that no library decides what is a story. */
 static uint32_t log2_256(uint64_t value)
@@ -256,15 +258,16 @@ uint32_t rarity_similarity(const ns_rarity *rarity, uint32_t gist)
                      *b = rarity->things + rarity->first[gist], *b_end = rarity->things + rarity->first[gist + 1];
     if (count_common(rarity, b, b_end) < LEAST_COMMON)
         return 0;
+    double lengths = rarity->lengths[rarity->held] * rarity->lengths[gist];
     unsigned count = 0;
-    uint64_t sum = 0;
+    uint64_t sum = 0, most = (uint64_t)(MOST_OF_ONE * lengths);
     while (a < a_end && b < b_end) {
         uint32_t left = a->number, right = b->number;
-        sum += left == right ? (uint64_t)a->weight * b->weight : 0;
+        uint64_t both = (uint64_t)a->weight * b->weight;
+        sum += left != right ? 0 : both < most ? both : most;
         count += left == right;
         a += left <= right;
         b += right <= left;
     }
-    double lengths = rarity->lengths[rarity->held] * rarity->lengths[gist];
     return count >= LEAST_COMMON && lengths > 0 ? (uint32_t)(SIMILAR_ONE * ((double)sum / lengths)) : 0;
 }

@@ -1,5 +1,5 @@
 /* rarity.h: how much two articles have in common, their names and telling words weighed by how rare they are. In: gists. Out: a
- * cosine, 0 to SIMILAR_ONE, the same on every machine and in whatever order articles came: sums are of whole numbers.
+ * cosine to which no single thing gives much, 0 to SIMILAR_ONE, the same on every machine and in whatever order articles came: sums are of whole numbers.
  *
  * Rarity is log2 of one over the share of articles that have it: of those here, and of a thousand more as news at large is
  * (knowledge/frequent.h), so that it means something among five articles, too. */
@@ -43,7 +43,7 @@ typedef struct ns_rarity {
 void rarity_init(ns_rarity *rarity, ns_gist *const *gists, size_t count, const ns_table *names, ns_guard *guard);
 void rarity_free(ns_rarity *rarity);
 
-/* The cosine of two gists by what they have in common, without regard to their days: that of the one that was held last, and another. */
+/* The likeness of two gists by what they have in common, without regard to their days: that of the one that was held last, and another. */
 void rarity_hold(ns_rarity *rarity, uint32_t gist);
 uint32_t rarity_similarity(const ns_rarity *rarity, uint32_t gist);
 
