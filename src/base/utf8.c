@@ -1,18 +1,15 @@
-/* utf8.c: see utf8.h. Runs of ASCII are passed sixteen bytes at a time: plain C that compilers turn into vectors. */
+/* utf8.c: see utf8.h. Runs of ASCII are passed sixteen bytes at a time. */
 #include "base/utf8.h"
 
-#include <string.h>
+#include "base/lanes.h"
 
 static size_t ascii_run(const char *text, size_t length)
 {
     size_t at = 0;
-    while (length - at >= 16) {
-        uint64_t low, high;
-        memcpy(&low, text + at, 8);
-        memcpy(&high, text + at + 8, 8);
-        if (((low | high) & UINT64_C(0x8080808080808080)) != 0)
-            break;
-        at += 16;
+    for (; length - at >= LANES; at += LANES) {
+        uint32_t beyond = lanes_bits(lanes_load(text + at));
+        if (beyond != 0)
+            return at + (size_t)__builtin_ctz(beyond);
     }
     while (at < length && (unsigned char)text[at] < 0x80)
         at++;

@@ -1,7 +1,7 @@
 /* normal.c: see normal.h. */
 #include "reader/normal.h"
 
-#include "base/hash.h"
+#include "base/lanes.h"
 #include "base/utf8.h"
 
 #include <gumbo.h>
@@ -67,24 +67,25 @@ static bool is_lead(const unsigned char *at)
     return (at[0] == 0xC2 && at[1] == 0xAD) || at[0] == 0xCC || at[0] == 0xCD || at[0] >= 0xEE;
 }
 
-/* The next place at or behind `at` where a change may begin, or length. Eight bytes at a time, which hardly ever hold any: one that
- * equals '&' is 0 when that is taken from it by XOR, and its high bit is set when 1 is taken too. Of bytes beyond ASCII so much is true
- * anyway, and what a borrow spoils lies behind the first one found. */
+/* Which of sixteen bytes may begin a change, as far as each tells by itself. */
+static uint32_t suspects(ns_lanes bytes)
+{
+    ns_lanes ascii = lanes_equal(bytes, '&') | lanes_equal(bytes, '<') | lanes_equal(bytes, '\\');
+    if (lanes_bits(ascii | bytes) == 0)
+        return 0;
+    return lanes_bits(ascii | lanes_equal(bytes, 0xC2) | lanes_within(bytes, 0xCC, 0xCD) | lanes_equal(bytes, 0xE2) |
+                      lanes_within(bytes, 0xEE, 0xFF));
+}
+
+/* The next place at or behind `at` where a change may begin, or length. Sixteen bytes at a time, which hardly ever hold any. */
 static size_t next_candidate(const char *text, size_t at, size_t length)
 {
-    static const uint64_t high = 0x8080808080808080u, low = 0x0101010101010101u;
-    for (; at < length; at++) {
-        uint64_t found = 0;
-        for (; at + sizeof found <= length; at += sizeof found) {
-            uint64_t eight = hash_load8(text + at);
-            found = (eight | ((eight ^ low * '&') - low) | ((eight ^ low * '<') - low) | ((eight ^ low * '\\') - low)) & high;
-            if (found != 0)
-                break;
+    for (; at < length; at += LANES)
+        for (uint32_t left = suspects(lanes_load(text + at)); left != 0; left &= left - 1) {
+            size_t suspect = at + (size_t)__builtin_ctz(left);
+            if (suspect < length && ((unsigned char)text[suspect] < 0x80 || is_lead((const unsigned char *)text + suspect)))
+                return suspect;
         }
-        at += found != 0 ? (size_t)__builtin_ctzll(found) / 8 : 0;
-        if (at < length && (text[at] == '&' || text[at] == '<' || text[at] == '\\' || is_lead((const unsigned char *)text + at)))
-            return at;
-    }
     return length;
 }
 

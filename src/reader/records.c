@@ -287,16 +287,22 @@ static void offer_value(record *r, int field, int rank, const cJSON *value)
     r->rank[field] = rank;
 }
 
+static bool same_key(const char *a, const char *b)
+{
+    return *a == *b && strcmp(a, b) == 0;
+}
+
 static void find_values(record *r)
 {
     const cJSON *member;
     cJSON_ArrayForEach(member, r->tree)
     {
         for (int field = 0; field < FIELD_COUNT; field++)
-            if (key_of(r->fields, field) != NULL && strcmp(member->string, key_of(r->fields, field)) == 0)
+            if (key_of(r->fields, field) != NULL && same_key(member->string, key_of(r->fields, field)))
                 offer_value(r, field, OWN_KEY, member);
-        for (int row = 0; row < COMMON_KEYS && !cJSON_IsNull(member); row++)
-            if (key_of(r->fields, common_keys[row].field) == NULL && strcmp(member->string, common_keys[row].key) == 0)
+        bool null = cJSON_IsNull(member);
+        for (int row = 0; row < COMMON_KEYS && !null; row++)
+            if (same_key(member->string, common_keys[row].key) && key_of(r->fields, common_keys[row].field) == NULL)
                 offer_value(r, common_keys[row].field, row, member);
     }
 }
@@ -311,7 +317,8 @@ static const char *take_values(record *r)
 {
     if (!cJSON_IsObject(r->tree))
         return "not a JSON object";
-    find_values(r);
+    if (r->cut_mark == 0) /* else cut_is_text has found them */
+        find_values(r);
     for (int field = FIELD_TEXT + 1; field < FIELD_COUNT; field++)
         if (r->values[field] != NULL)
             *field_value(r->input, field) = value_text(r, field, r->values[field]);

@@ -1,32 +1,19 @@
 /* unescape.c: see unescape.h. */
 #include "reader/unescape.h"
 
-#include "base/hash.h"
+#include "base/lanes.h"
 #include "base/utf8.h"
-
-#include <stdbool.h>
-
-#define EACH_BYTE UINT64_C(0x0101010101010101)
-#define HIGH_BITS UINT64_C(0x8080808080808080)
-
-/* The high bit of each byte that is 0, up to the first such byte: behind it others may be marked too. */
-static uint64_t zero_bytes(uint64_t word)
-{
-    return (word - EACH_BYTE) & ~word & HIGH_BITS;
-}
 
 /* Copies up to the next quotation mark, backslash or NUL; returns how much that is. */
 static size_t copy_plain(const char *text, size_t length, char *out)
 {
     size_t at = 0;
-    for (; length - at >= 8; at += 8) {
-        uint64_t word;
-        memcpy(&word, text + at, 8);
-        memcpy(out + at, &word, 8);
-        word = hash_load8(text + at); /* in the order of the bytes, whatever the machine's is */
-        uint64_t special = zero_bytes(word ^ EACH_BYTE * '"') | zero_bytes(word ^ EACH_BYTE * '\\') | zero_bytes(word);
+    for (; length - at >= LANES; at += LANES) {
+        ns_lanes bytes = lanes_load(text + at);
+        lanes_store(out + at, bytes);
+        uint32_t special = lanes_bits(lanes_equal(bytes, '"') | lanes_equal(bytes, '\\') | lanes_equal(bytes, '\0'));
         if (special != 0)
-            return at + (size_t)__builtin_ctzll(special) / 8;
+            return at + (size_t)__builtin_ctz(special);
     }
     for (; at < length && text[at] != '"' && text[at] != '\\' && text[at] != '\0'; at++)
         out[at] = text[at];
@@ -73,9 +60,9 @@ static size_t put_code(const char *text, const char *end, char *out)
 /* What a backslash and this make, or 0. */
 static char escaped(char name)
 {
-    static const char names[] = "\"\\/bfnrt", values[] = "\"\\/\b\f\n\r\t";
-    const char *at = name != '\0' ? strchr(names, name) : NULL;
-    return at != NULL ? values[at - names] : '\0';
+    static const char values[256] = {
+        ['"'] = '"', ['\\'] = '\\', ['/'] = '/', ['b'] = '\b', ['f'] = '\f', ['n'] = '\n', ['r'] = '\r', ['t'] = '\t'};
+    return values[(unsigned char)name];
 }
 
 const char *unescape(const char *text, const char *end, char *out, size_t *length)

@@ -1,4 +1,4 @@
-/* test_block.c: what block_read says of each byte, against the definition; that the vectors find the bits that plain C finds; and that the quick way through a text, block by block,
+/* test_block.c: what block_read says of each byte, against the definition; and that the quick way through a text, block by block,
  * finds the tokens that split_next finds one by one. */
 #include "knowledge/lexicon.h"
 #include "tokenizer/block.h"
@@ -27,8 +27,6 @@ static bool is_mark(unsigned char byte, unsigned char next, bool last)
 static void check_block(const char *text)
 {
     ns_block block = block_read(text);
-    ns_bits bits = block_bits(text), plain = block_bits_plain(text);
-    assert_memory_equal(&bits, &plain, sizeof bits);
     for (unsigned i = 0; i < BLOCK; i++) {
         bool end = i == BLOCK - 1;
         unsigned char byte = (unsigned char)text[i], next = end ? 0 : (unsigned char)text[i + 1];

@@ -28,10 +28,16 @@ static int end(void **state)
     return 0;
 }
 
+static void make_normal(const char *text, ns_normal *normal)
+{
+    size_t length = strlen(text);
+    normal_make(memcpy(arena_zero(&arena, length + NS_TEXT_PADDING), text, length), length, &arena, normal);
+}
+
 static void assert_normal(const char *text, const char *expected)
 {
     ns_normal normal;
-    normal_make(text, strlen(text), &arena, &normal);
+    make_normal(text, &normal);
     assert_non_null(normal.text);
     assert_int_equal(normal.length, strlen(expected));
     assert_memory_equal(normal.text, expected, normal.length);
@@ -63,7 +69,7 @@ static void test_left_alone(void **state)
                                         "&tidakada; & &#; &#xZZ; &#1; &#xD800; &amp", "\xCC\x81 a"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         ns_normal normal;
-        normal_make(texts[i], strlen(texts[i]), &arena, &normal);
+        make_normal(texts[i], &normal);
         if (normal.text != NULL)
             fail_msg("\"%s\" became \"%s\"", texts[i], normal.text);
     }
@@ -84,7 +90,7 @@ static void test_spans(void **state)
     (void)state;
     static const char text[] = "\xE2\x80\x8B&ldquo;Ana&amp;nbsp;𝐁𝐮𝐝𝐢\xC2\xAD di<br/>So\xC2\xADlo.";
     ns_normal normal;
-    normal_make(text, strlen(text), &arena, &normal);
+    make_normal(text, &normal);
     assert_string_equal(normal.text, "“Ana Budi di\nSolo.");
     assert_led(&normal, text, "Ana", "Ana");
     assert_led(&normal, text, "Ana Budi", "Ana&amp;nbsp;𝐁𝐮𝐝𝐢");
@@ -112,7 +118,7 @@ static void test_any_text(void **state)
         }
         ns_normal normal;
         size_t length = strlen(text);
-        normal_make(text, length, &arena, &normal);
+        make_normal(text, &normal);
         if (normal.text == NULL)
             continue;
         assert_int_equal(utf8_valid_prefix(normal.text, normal.length), normal.length);

@@ -1,0 +1,49 @@
+/* test_lanes.c: what sixteen bytes at a time say, against one byte at a time; and that machines with an instruction for the top bits
+ * and those without find the same. */
+#include "base/lanes.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+static void check(const char *text, uint8_t first, uint8_t last)
+{
+    ns_lanes bytes = lanes_load(text);
+    char back[LANES];
+    lanes_store(back, bytes);
+    assert_memory_equal(back, text, LANES);
+    uint32_t tops = lanes_bits(bytes), equal = lanes_bits(lanes_equal(bytes, first)),
+             within = lanes_bits(lanes_within(bytes, first, last));
+    assert_int_equal(tops, lanes_bits_plain(bytes));
+    for (unsigned i = 0; i < LANES; i++) {
+        uint8_t byte = (uint8_t)text[i];
+        assert_int_equal(tops >> i & 1, byte >= 0x80);
+        assert_int_equal(equal >> i & 1, byte == first);
+        assert_int_equal(within >> i & 1, byte >= first && byte <= last);
+    }
+    assert_int_equal((tops | equal | within) >> LANES, 0);
+}
+
+static void bytes_are_told_apart(void **state)
+{
+    (void)state;
+    uint32_t random = 2024;
+    for (int round = 0; round < 20000; round++) {
+        char text[LANES];
+        for (unsigned i = 0; i < LANES; i++) {
+            random = random * 1664525 + 1013904223;
+            text[i] = (char)(random >> 24);
+        }
+        uint8_t first = (uint8_t)text[round % LANES], last = (uint8_t)(round >> 4);
+        check(text, first < last ? first : last, first < last ? last : first);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(bytes_are_told_apart)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
