@@ -168,11 +168,14 @@ void name_take_headed(ns_namer *namer, const ns_match *match, ns_entity_type typ
         if (last == run.first + 1 || too_loose(namer, run.first, last) || ends_title(namer, run, type))
             return;
     }
-    name_push(namer, run.first, last, type, NAME_KNOWN, match->rule->name);
+    ns_mention *mention = name_push(namer, run.first, last, type, NAME_KNOWN, match->rule->name);
+    if (type == NS_LAW)
+        mention->name = name_law(namer->draft, run.first, last);
 }
 
 void name_take_numbered_law(ns_namer *namer, const ns_match *match)
 {
     ns_range run = match_range(match, NS_CAPTURE_name);
-    name_push(namer, run.first, run.last, NS_LAW, NAME_KNOWN, match->rule->name);
+    ns_mention *law = name_push(namer, run.first, run.last, NS_LAW, NAME_KNOWN, match->rule->name);
+    law->name = name_law(namer->draft, run.first, run.last);
 }
