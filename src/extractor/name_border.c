@@ -2,9 +2,8 @@
  * run of capitals. Out: a token. Only what the article itself says elsewhere parts two words that no list parts. */
 #include "extractor/names.h"
 
-/* What ns_form.reach holds in namer->runs: how a word that begins a run of capitals was met, or the name behind a place's
- * head. */
-enum { BEGINS_RUN = 1, STANDS_ALONE = 2, BEFORE_PLACE = 4, NAMES_PLACE = 8 };
+/* What ns_form.reach holds in namer->runs: how a word that begins a run of capitals was met. */
+enum { BEGINS_RUN = 1, STANDS_ALONE = 2, BEFORE_PLACE = 4 };
 
 enum { PLACE_WORDS = 3 };
 
@@ -25,35 +24,23 @@ static void note_run(ns_namer *namer, uint32_t t)
     form_put(&namer->runs, word, length)->reach |= BEGINS_RUN | (alone ? STANDS_ALONE : 0) | (before_place ? BEFORE_PLACE : 0);
 }
 
-/* "Kecamatan Kelam Permai" tells whose "Camat Kelam Permai | Yohanes Lanting" is. */
-static void note_place(ns_namer *namer, uint32_t t)
-{
-    const ns_mention *place = name_at(namer, t);
-    if (place == NULL || place->type != NS_PLACE || place->last == t + 1 || !name_has(namer, t, is->place_head))
-        return;
-    size_t length = 0;
-    const char *name = name_written(namer->draft, t + 1, place->last, &length);
-    form_put(&namer->runs, name, length)->reach |= NAMES_PLACE;
-}
-
 /* Once for an article, and only if a title asks. A sentence's first word hides no run: "Menurut Iwan". */
 static void note_runs(ns_namer *namer)
 {
     const ns_draft *draft = namer->draft;
     for (size_t i = 0; i < draft->capital_count; i++) {
         uint32_t t = draft->capitals[i];
-        note_place(namer, t);
         if (!name_has(namer, t, is->quiet) && (t == 0 || !name_capital(namer, t - 1) || name_opens(namer, t - 1)))
             note_run(namer, t);
     }
 }
 
-static bool was_met(ns_namer *namer, uint32_t first, uint32_t last, uint32_t how)
+static bool was_met(ns_namer *namer, uint32_t t, uint32_t how)
 {
     if (namer->runs.size == 0)
         note_runs(namer);
     size_t length = 0;
-    const char *word = name_written(namer->draft, first, last, &length);
+    const char *word = draft_token(namer->draft, t, &length);
     const ns_form *form = form_find(&namer->runs, word, length);
     return form != NULL && (form->reach & how) != 0;
 }
@@ -68,17 +55,44 @@ uint32_t name_border(ns_namer *namer, uint32_t t)
         given++;
     if (given >= end)
         return t;
-    bool parted = was_met(namer, t, t + 1, STANDS_ALONE) && was_met(namer, given, given + 1, BEGINS_RUN);
-    return parted || was_met(namer, t, t + 1, BEFORE_PLACE) ? given : t;
+    bool parted = was_met(namer, t, STANDS_ALONE) && was_met(namer, given, BEGINS_RUN);
+    return parted || was_met(namer, t, BEFORE_PLACE) ? given : t;
+}
+
+/* "Kecamatan Kelam Permai" tells whose "Camat Kelam Permai | Yohanes Lanting" is. */
+static void note_places(ns_namer *namer)
+{
+    const ns_draft *draft = namer->draft;
+    for (size_t i = 0; i < draft->mentions.count; i++) {
+        const ns_mention *place = &draft->mentions.items[i];
+        uint32_t head = place->first;
+        if (place->type != NS_PLACE || place->last == head + 1 || draft->holder[head] != i + 1 ||
+            !name_has(namer, head, is->place_head) || !name_has(namer, head, is->any_capital))
+            continue;
+        size_t length = 0;
+        const char *name = name_written(draft, head + 1, place->last, &length);
+        (void)form_put(&namer->places, name, length);
+    }
+}
+
+static bool names_place(const ns_namer *namer, uint32_t first, uint32_t last)
+{
+    size_t length = 0;
+    const char *name = name_written(namer->draft, first, last, &length);
+    return form_find(&namer->places, name, length) != NULL;
 }
 
 uint32_t name_place_border(ns_namer *namer, uint32_t t)
 {
     uint32_t last = t;
+    if (namer->places.size == 0)
+        note_places(namer);
+    if (namer->places.size == 0)
+        return t;
     while (last < t + PLACE_WORDS && name_capital(namer, last) && namer->draft->holder[last] == 0)
         last++;
     for (; last > t; last--)
-        if (name_person_end(namer, last) > last && was_met(namer, t, last, NAMES_PLACE))
+        if (name_person_end(namer, last) > last && names_place(namer, t, last))
             return last;
     return t;
 }
