@@ -27,43 +27,36 @@ static bool is_fixed(const ns_namer *namer, const ns_mention *mention)
            (namer->draft->own_names != NULL && made_by(mention, own));
 }
 
-/* "Juni Astuti": a month, no number before it, and a name's word behind it. */
-static bool begins_person(const ns_namer *namer, uint32_t t)
-{
-    const ns_tokens *tokens = &namer->draft->tokens;
-    bool number = t > 0 && tokens->shapes[t - 1] >= NS_SHAPE_num12 && tokens->shapes[t - 1] <= NS_SHAPE_numeric;
-    return !number && name_person_word(namer, t + 1) && !name_has(namer, t + 1, is->common);
-}
-
 /* "20.000 | Franc" */
-static bool is_amount(const ns_namer *namer, uint32_t t)
+static bool is_counted(const ns_namer *namer, uint32_t t)
 {
     const uint8_t *shapes = namer->draft->tokens.shapes;
     return t > 0 && shapes[t - 1] >= NS_SHAPE_num12 && shapes[t - 1] <= NS_SHAPE_numeric;
 }
 
-/* "al-Hariri" of "Yusuf al-Hariri" */
-static bool is_particled(const ns_namer *namer, uint32_t t)
+/* "Juni Astuti": a month, no number before it, and a name's word behind it. */
+static bool begins_person(const ns_namer *namer, uint32_t t)
 {
-    return name_has(namer, t, is->any_capital) && holder_of(namer, t) != NULL;
+    return !is_counted(namer, t) && name_person_word(namer, t + 1) && !name_has(namer, t + 1, is->common);
 }
 
-bool name_run_word(const ns_namer *namer, uint32_t t)
+/* Is it a token that a name can begin or end with? Others only stand inside: "dan", "of", "-". */
+static inline bool is_run_word(const ns_namer *namer, uint32_t t)
 {
-    if (!name_capital(namer, t) && !is_particled(namer, t))
-        return false;
-    if (name_has(namer, t, is->quiet | is->in_title))
-        return false;
+    const ns_facts barred = is->hijri_month | is->weekday | is->time_zone | is->measure | is->currency_before | is->pronoun;
     const ns_mention *holder = holder_of(namer, t);
-    if (holder != NULL)
-        return !is_fixed(namer, holder);
-    if (name_has(namer, t, is->month))
+    ns_facts facts = namer->facts[t];
+    if ((facts & (is->quiet | is->in_title)) != 0)
+        return false;
+    if (holder != NULL) /* "al-Hariri" of "Yusuf al-Hariri" as well */
+        return (facts & is->any_capital) != 0 && !is_fixed(namer, holder);
+    if ((facts & is->capital) == 0)
+        return false;
+    if ((facts & is->month) != 0)
         return begins_person(namer, t);
-    if (name_has(namer, t, is->hijri_month | is->weekday | is->time_zone | is->measure | is->currency_before | is->pronoun))
+    if ((facts & barred) != 0 || ((facts & is->currency_after) != 0 && is_counted(namer, t)))
         return false;
-    if (name_has(namer, t, is->currency_after) && is_amount(namer, t))
-        return false;
-    return !name_has(namer, t, is->common) || !name_passive(namer, t);
+    return (facts & is->common) == 0 || !name_passive(namer, t);
 }
 
 /* "-" of "Al-Thawra", "&" of "Astra & Anak": marks that stand inside of names. */
@@ -94,8 +87,8 @@ static bool is_sure(const ns_namer *namer, const ns_mention *mention)
 /* "kata ajudan Kremlin | Yuri Ushakov": two sure names stay two. */
 static bool parts(const ns_namer *namer, uint32_t t)
 {
-    const ns_mention *before = holder_of(namer, t - 1), *here = holder_of(namer, t);
-    return before != here && is_sure(namer, before) && is_sure(namer, here);
+    const uint32_t *holder = namer->draft->holder + t;
+    return holder[0] != holder[-1] && is_sure(namer, holder_of(namer, t)) && is_sure(namer, holder_of(namer, t - 1));
 }
 
 /* Token t goes on with the mention that holds the token before it. */
@@ -105,35 +98,38 @@ static bool inside_mention(const ns_namer *namer, uint32_t t)
     return holder != NULL && holder->first < t && !is_fixed(namer, holder);
 }
 
-/* Can a name end with it? Not with "dan", but with "1920" where a rule says so. */
-static bool may_end(const ns_namer *namer, uint32_t t)
+/* A name can end with "1920" where a rule says so. */
+static bool ends_mention(const ns_namer *namer, uint32_t t)
 {
-    return name_run_word(namer, t) || (inside_mention(namer, t) && holder_of(namer, t)->last == t + 1);
+    return inside_mention(namer, t) && holder_of(namer, t)->last == t + 1;
 }
 
 /* Does the run go on over token t, which is no word of a name by itself? "Hukum | dan | Hak Asasi Manusia"; but "Rusia | dan | Jepang"
  * are two runs. */
 static bool joins(const ns_namer *namer, uint32_t t)
 {
-    if (inside_mention(namer, t))
-        return true;
-    bool open = holder_of(namer, t) == NULL && holder_of(namer, t - 1) == NULL && holder_of(namer, t + 1) == NULL;
-    return open && name_run_word(namer, t + 1) &&
-           (name_has(namer, t, is->name_particle | is->conjunction) || joins_marks(namer, t));
+    const uint32_t *holder = namer->draft->holder + t;
+    if (holder[0] != 0)
+        return inside_mention(namer, t);
+    return (name_has(namer, t, is->name_particle | is->conjunction) || joins_marks(namer, t)) && holder[-1] == 0 &&
+           holder[1] == 0 && is_run_word(namer, t + 1);
 }
 
+/* Behind its last word, or behind a mention that ends with something else. */
 static uint32_t run_end(const ns_namer *namer, uint32_t first)
 {
     const ns_tokens *tokens = &namer->draft->tokens;
-    uint32_t t = first + 1;
-    while (t < tokens->count && t - first < MODEL_LONGEST - 1 && tokens->sentences[t] == tokens->sentences[first]) {
-        if (parts(namer, t) || (!name_run_word(namer, t) && !joins(namer, t)))
+    uint32_t end = first + 1;
+    for (uint32_t t = end; t < tokens->count && t - first < MODEL_LONGEST - 1; t++) {
+        if (tokens->sentences[t] != tokens->sentences[first] || parts(namer, t))
             break;
-        t++;
+        bool word = is_run_word(namer, t);
+        if (!word && !joins(namer, t))
+            break;
+        if (word || ends_mention(namer, t))
+            end = t + 1;
     }
-    while (!may_end(namer, t - 1))
-        t--;
-    return t;
+    return end;
 }
 
 static bool is_listed(const ns_mention *mention)
@@ -175,7 +171,7 @@ bool name_next_run(const ns_namer *namer, size_t *at, ns_range *run)
     const ns_draft *draft = namer->draft;
     while (*at < draft->capital_count) {
         uint32_t t = draft->capitals[(*at)++];
-        if (!name_run_word(namer, t) || is_bare_title(namer, t))
+        if (!is_run_word(namer, t) || is_bare_title(namer, t))
             continue;
         *run = (ns_range){t, run_end(namer, t)};
         while (*at < draft->capital_count && draft->capitals[*at] < run->last)
@@ -241,7 +237,7 @@ unsigned name_allowed(const ns_namer *namer, ns_range run, uint32_t t)
     const ns_mention *holder = holder_of(namer, t);
     if (is_sure(namer, holder))
         return allowed_sure(namer, holder, t, run);
-    if (!name_run_word(namer, t))
+    if (!is_run_word(namer, t))
         return SAY_NONE | SAY_ON;
     if (holder != NULL && holder->strength >= NAME_CUED && !is_long_person(namer, holder))
         return allowed_cued(holder, t, run);
@@ -352,7 +348,7 @@ static void judge(ns_namer *namer, ns_range run)
         while (end < length && tag_goes_on(tags[end]))
             end++;
         uint32_t last = run.first + end;
-        while (!may_end(namer, last - 1))
+        while (!is_run_word(namer, last - 1) && !ends_mention(namer, last - 1))
             last--;
         if (!is_alone(namer, run.first + i, last))
             take(namer, run.first + i, last, (ns_entity_type)((tags[i] - 1) / 2));

@@ -18,9 +18,6 @@ bool name_run_settled(const ns_namer *namer, ns_range run);
 /* The tags that token t of the run may have, a bit for each. */
 unsigned name_allowed(const ns_namer *namer, ns_range run, uint32_t t);
 
-/* Is it a token that a name can begin or end with? Others only stand inside: "dan", "of", "-". */
-bool name_run_word(const ns_namer *namer, uint32_t t);
-
 /* One feature of two. */
 static inline uint32_t name_mix(uint32_t a, uint32_t b)
 {

@@ -52,10 +52,10 @@ static bool is_degree(const ns_namer *namer, uint32_t t)
 bool name_passive(const ns_namer *namer, uint32_t t)
 {
     static const char prefix[] = "Di";
+    const ns_facts other = is->org_head | is->place_head | is->title | is->title_more | is->given_name;
     size_t length = 0;
     const char *word = draft_token(namer->draft, t, &length);
-    return length >= 6 && strncmp(word, prefix, strlen(prefix)) == 0 && name_has(namer, t, is->common) &&
-           !name_has(namer, t, is->org_head | is->place_head | is->title | is->title_more | is->given_name);
+    return (namer->facts[t] & (is->common | other)) == is->common && length >= 6 && strncmp(word, prefix, strlen(prefix)) == 0;
 }
 
 /* "TRTN Lukman Leong": a company's code is no forename; two letters may be one ("BJ Habibie"). */
