@@ -1,118 +1,152 @@
 /* name_feature.c: what the name model sees of a token, as hashes: the word, its looks, its neighbours, the classes of the lexicon, and
- * what rules and gazetteer made of it. In: looks (name_look.c). Out: features. A change here asks for `make model`.
+ * what rules and gazetteer made of it. In: looks (name_look.c). Out: features, or their weights. A change here asks for `make model`.
  *
  * Features of the word alone, and of its text beside another one, are told apart from those of several words together: their weights
  * are the same wherever the word comes again, and are kept. */
 #include "extractor/name_model.h"
 
-typedef struct feature_list {
-    uint32_t *items;
+/* Where features go: into a list or, if there is none, their weights into sums. */
+typedef struct feature_sink {
+    uint32_t *list;
     size_t count;
-    uint32_t kind; /* of the next one */
-} feature_list;
+    ns_model_sums sums;
+} feature_sink;
 
 /* The kinds' numbers are part of the model: where each group begins. */
 enum {
     KIND_WORD = 1,
     KIND_BESIDE = 2,
     KIND_SHAPE = KIND_BESIDE + SIDES,
-    KIND_CLASSES = KIND_SHAPE + 1 + AFFIXES,
+    KIND_AFFIXES,
+    KIND_CLASSES = KIND_AFFIXES + AFFIXES,
     KIND_CLASSES_AROUND,
     KIND_CLASSES_SHAPE = KIND_CLASSES_AROUND + 3,
     KIND_CLASS,
-    KIND_HELD
+    KIND_HELD,
+    KIND_RUN = KIND_HELD + 5
 };
 
-static void put(feature_list *list, uint32_t value)
+static inline void put(feature_sink *to, uint32_t kind, uint32_t value)
 {
-    list->items[list->count++] = name_mix(list->kind++, value);
+    uint32_t feature = name_mix(kind, value);
+    if (to->list != NULL)
+        to->list[to->count++] = feature;
+    else
+        to->sums = model_plus(to->sums, model_find(feature));
 }
 
-/* Only where there is something to tell. */
-static void put_known(feature_list *list, uint32_t known, uint32_t value)
+/* Without its neighbours, its classes and its holder. */
+static inline void put_word(feature_sink *to, const ns_look *at)
 {
-    if (known != 0)
-        list->items[list->count++] = name_mix(list->kind, value);
-    list->kind++;
+    put(to, KIND_WORD, at->text);
+    put(to, KIND_SHAPE, at->shape);
+    for (uint32_t i = 0; i < AFFIXES; i++)
+        put(to, KIND_AFFIXES + i, at->affixes[i]);
+    put(to, KIND_CLASSES_SHAPE, name_mix(at->classes, at->shape));
 }
 
-size_t name_word_features(const ns_look *at, uint32_t *features)
+static inline void put_classes(feature_sink *to, uint32_t classes)
 {
-    feature_list list = {.items = features, .kind = KIND_WORD};
-    put(&list, at->text);
-    list.kind = KIND_SHAPE;
-    put(&list, at->shape);
-    for (size_t i = 0; i < AFFIXES; i++)
-        put(&list, at->affixes[i]);
-    put(&list, at->classes);
-    list.kind = KIND_CLASSES_SHAPE;
-    put(&list, name_mix(at->classes, at->shape));
-    for (uint32_t bits = at->classes; bits != 0; bits &= bits - 1)
-        list.items[list.count++] = name_mix(KIND_CLASS, (uint32_t)__builtin_ctz(bits));
-    return list.count;
+    put(to, KIND_CLASSES, classes);
+    for (uint32_t bits = classes; bits != 0; bits &= bits - 1)
+        put(to, KIND_CLASS, (uint32_t)__builtin_ctz(bits));
 }
 
-uint32_t name_beside_feature(const ns_look *at, ns_side side)
+static inline void put_classes_around(feature_sink *to, const ns_look *at)
 {
-    return name_mix(KIND_BESIDE + side, at->text);
+    uint32_t before = name_mix(at[-1].classes, at[0].classes);
+    put(to, KIND_CLASSES_AROUND, before);
+    put(to, KIND_CLASSES_AROUND + 1, name_mix(at[0].classes, at[1].classes));
+    put(to, KIND_CLASSES_AROUND + 2, name_mix(before, at[1].classes));
 }
 
-static void put_classes(feature_list *list, const ns_look *at)
+static uint32_t hash_name(const char *name)
 {
-    list->kind = KIND_CLASSES_AROUND;
-    put(list, name_mix(at[-1].classes, at[0].classes));
-    put(list, name_mix(at[0].classes, at[1].classes));
-    put(list, name_mix(name_mix(at[-1].classes, at[0].classes), at[1].classes));
+    uint32_t hash = 0;
+    for (; *name != '\0'; name++)
+        hash = name_mix(hash, (unsigned char)*name);
+    return hash;
 }
 
-static void put_held(feature_list *list, const ns_look *at)
+static inline void put_held(feature_sink *to, uint32_t before, uint32_t held, uint32_t behind, uint32_t classes)
 {
-    list->kind = KIND_HELD;
-    put(list, at[0].held);
-    put(list, name_mix(name_mix(at[-1].held, at[0].held), at[1].held));
-    put(list, name_mix(at[0].held, at[0].classes));
-    put_known(list, at[0].held, name_mix(at[0].held, at[0].rule));
-    put_known(list, at[0].held, name_mix(at[0].held, at[0].text));
+    put(to, KIND_HELD, held);
+    put(to, KIND_HELD + 1, name_mix(name_mix(before, held), behind));
+    put(to, KIND_HELD + 2, name_mix(held, classes));
+}
+
+static inline void put_holder(feature_sink *to, const ns_look *at)
+{
+    put_held(to, at[-1].held, at[0].held, at[1].held, at[0].classes);
+    if (at->held == 0)
+        return;
+    put(to, KIND_HELD + 3, name_mix(at->held, hash_name(at->rule)));
+    put(to, KIND_HELD + 4, name_mix(at->held, at->text));
 }
 
 /* The run as a whole, and what stands on its sides. */
-static void put_run(feature_list *list, const ns_run_look *look, uint32_t i)
+static inline void put_run(feature_sink *to, const ns_run_look *look, uint32_t i)
 {
     uint32_t length = look->run.last - look->run.first;
     const ns_look *first = look->looks + LOOK_AROUND, *at = first + i, *behind = first + length;
     uint32_t place = (i < 3 ? i : 3) + 4 * (length - i < 4 ? length - i : 4);
-    put(list, place);
-    put(list, name_mix(behind->text, place));
-    put(list, name_mix(first->text, place));
-    put(list, name_mix(name_mix(first[-1].classes, at->classes), place));
-    put(list, name_mix(name_mix(behind->classes, at->classes), place));
+    put(to, KIND_RUN, place);
+    put(to, KIND_RUN + 1, name_mix(behind->text, place));
+    put(to, KIND_RUN + 2, name_mix(first->text, place));
+    put(to, KIND_RUN + 3, name_mix(name_mix(first[-1].classes, at->classes), place));
+    put(to, KIND_RUN + 4, name_mix(name_mix(behind->classes, at->classes), place));
 }
 
-/* Those of several words together. */
-static size_t joint_features(const ns_run_look *look, uint32_t i, uint32_t *features)
+static uint32_t beside_feature(const ns_look *at, ns_side side)
 {
-    feature_list list = {.items = features};
-    const ns_look *at = look->looks + LOOK_AROUND + i;
-    put_classes(&list, at);
-    put_held(&list, at);
-    put_run(&list, look, i);
-    return list.count;
+    return name_mix(KIND_BESIDE + side, at->text);
 }
 
 size_t name_features(const ns_run_look *look, uint32_t i, uint32_t *features)
 {
     const ns_look *at = look->looks + LOOK_AROUND + i;
-    size_t count = joint_features(look, i, features);
-    features[count++] = name_beside_feature(at - 1, SIDE_BEFORE);
-    features[count++] = name_beside_feature(at + 1, SIDE_BEHIND);
-    return count + name_word_features(at, features + count);
+    feature_sink to = {.list = features};
+    features[to.count++] = beside_feature(at - 1, SIDE_BEFORE);
+    features[to.count++] = beside_feature(at + 1, SIDE_BEHIND);
+    put_word(&to, at);
+    put_classes(&to, at->classes);
+    put_classes_around(&to, at);
+    put_holder(&to, at);
+    put_run(&to, look, i);
+    return to.count;
+}
+
+ns_model_sums name_word_sums(const ns_look *at)
+{
+    feature_sink to = {0};
+    put_word(&to, at);
+    return to.sums;
+}
+
+ns_model_sums name_class_sums(uint32_t classes)
+{
+    feature_sink to = {0};
+    put_classes(&to, classes);
+    put_held(&to, 0, 0, 0, classes);
+    return to.sums;
+}
+
+ns_model_slot name_beside(const ns_look *at, ns_side side)
+{
+    return *model_find(beside_feature(at, side));
 }
 
 ns_model_sums name_sums(const ns_run_look *look, uint32_t i)
 {
-    uint32_t features[MOST_FEATURES];
     const ns_look *at = look->looks + LOOK_AROUND + i;
-    ns_model_sums sums = model_plus(at->alone, &at[-1].beside[SIDE_BEFORE]);
-    sums = model_plus(sums, &at[1].beside[SIDE_BEHIND]);
-    return model_add(sums, features, joint_features(look, i, features));
+    feature_sink to = {.sums = at->alone}, free = {0};
+    to.sums = model_plus(to.sums, &at[-1].beside[SIDE_BEFORE]);
+    to.sums = model_plus(to.sums, &at[1].beside[SIDE_BEHIND]);
+    put_classes_around(&to, at);
+    put_run(&to, look, i);
+    if ((at[-1].held | at[0].held | at[1].held) == 0)
+        return to.sums;
+    put_holder(&to, at);
+    put_held(&free, 0, 0, 0, at->classes);
+    return to.sums - free.sums;
 }

@@ -21,8 +21,17 @@ typedef struct kept_word {
 } kept_word;
 _Static_assert(sizeof(kept_word) == CACHE_LINE, "a line each");
 
+/* The same few sets of classes come all the time. */
+enum { KEPT_CLASSES = 2048 };
+
+typedef struct kept_classes {
+    ns_model_sums sums;
+    uint32_t classes;
+} kept_classes;
+
 struct ns_name_memory {
-    ns_look nothing;  /* where there is no word */
+    ns_look nothing; /* where there is no word */
+    kept_classes classes[KEPT_CLASSES];
     kept_word *words; /* KEPT_WORDS of them */
 };
 
@@ -32,14 +41,6 @@ static uint32_t hash_word(const char *text, size_t length)
 {
     uint64_t hash = fold_hash(text, length);
     return (uint32_t)(hash ^ hash >> 32);
-}
-
-static uint32_t hash_name(const char *name)
-{
-    uint32_t hash = 0;
-    for (; *name != '\0'; name++)
-        hash = name_mix(hash, (unsigned char)*name);
-    return hash;
 }
 
 /* Shape, length and inner letters: "A", "Abc", "AbcDef", "ABC", "O'Neill", "A.B". */
@@ -67,7 +68,7 @@ static void look_at_holder(const ns_namer *namer, uint32_t t, ns_look *look)
     const ns_mention *mention = &namer->draft->mentions.items[holder - 1];
     uint32_t begins = mention->first == t, ends = mention->last == t + 1;
     look->held = 1 + (uint32_t)mention->type + 8 * mention->strength + 256 * begins + 512 * ends;
-    look->rule = hash_name(mention->rule);
+    look->rule = mention->rule;
 }
 
 /* "Kuz-", "Kuzn-"; "-wan", "-land": the beginning and the end of the word, as far as it has one. */
@@ -83,13 +84,20 @@ static void look_at_affixes(const char *text, size_t length, ns_look *look)
     }
 }
 
-/* What the model says of the word alone, and of its text beside other words. */
-static void weigh(ns_look *look)
+static ns_model_sums weigh_classes(ns_name_memory *memory, uint32_t classes)
 {
-    uint32_t features[MOST_FEATURES];
-    look->alone = model_add((ns_model_sums){0}, features, name_word_features(look, features));
+    kept_classes *kept = &memory->classes[name_mix(classes, 0) % KEPT_CLASSES];
+    if (kept->classes != classes)
+        *kept = (kept_classes){name_class_sums(classes), classes};
+    return kept->sums;
+}
+
+/* What the model says of the word alone, and of its text beside other words. */
+static void weigh(ns_name_memory *memory, ns_look *look)
+{
+    look->alone = name_word_sums(look) + weigh_classes(memory, look->classes);
     for (unsigned side = 0; side < SIDES; side++)
-        look->beside[side] = *model_find(name_beside_feature(look, (ns_side)side));
+        look->beside[side] = name_beside(look, (ns_side)side);
 }
 
 /* All but what holds the token. */
@@ -102,7 +110,7 @@ static void look_at_word(const ns_namer *namer, uint32_t t, uint32_t hash, ns_lo
     look->classes |= (uint32_t)lexicon_starts_phrase(word) << CLASS_PHRASE;
     look->classes |= (uint32_t)(word != NS_NO_WORD) << CLASS_KNOWN;
     look_at_affixes(text, length, look);
-    weigh(look);
+    weigh(namer->draft->names, look);
 }
 
 static uint64_t word_form(const ns_tokens *tokens, uint32_t t, size_t length)
@@ -172,7 +180,7 @@ bool name_hide_knowledge(ns_run_look *look)
         hidden = true;
         at->text = HIDDEN_WORD;
         at->classes &= ~words;
-        at->held = at->rule = 0;
+        at->held = 0;
     }
     return hidden;
 }
@@ -189,7 +197,9 @@ ns_status name_memory_new(ns_name_memory **memory)
     if (made->words == NULL)
         return NS_ERR_MEMORY;
     memset(made->words, 0, KEPT_WORDS * sizeof *made->words);
-    weigh(&made->nothing);
+    made->classes[name_mix(0, 0) % KEPT_CLASSES].sums =
+        name_class_sums(0); /* all other places wait for other classes than none */
+    weigh(made, &made->nothing);
     return NS_OK;
 }
 

@@ -31,12 +31,12 @@ typedef enum ns_side { SIDE_BEFORE, SIDE_BEHIND, SIDES } ns_side;
 
 /* What is known of a token, for features; and what the model makes of that part of it which is the same wherever the word stands. */
 typedef struct ns_look {
-    ns_model_sums alone;         /* of the features of the word alone, where it is the one */
+    ns_model_sums alone;         /* of the features of the word alone, while nothing holds it or its neighbours */
     ns_model_slot beside[SIDES]; /* of its text, where it stands beside the word that is judged */
+    const char *rule;            /* which rule or list holds it, if any does */
+    uint32_t held;               /* and what it says; 0: nothing */
     uint32_t text;               /* hash of the folded word, or the punctuation */
     uint32_t classes;            /* which of the model's classes it is in, a bit each */
-    uint32_t held;               /* what rules and gazetteer say */
-    uint32_t rule;               /* and which of them */
     uint32_t shape;              /* features of the word alone only: 0 where `alone` tells all that is asked */
     uint32_t affixes[AFFIXES];
 } ns_look;
@@ -56,9 +56,10 @@ bool name_hide_knowledge(ns_run_look *look);
 
 /* The features of the i-th token of the run; returns how many, at most MOST_FEATURES. For the trainer. */
 size_t name_features(const ns_run_look *look, uint32_t i, uint32_t *features);
-/* Those of them that hang on the word alone, or on its text beside another word; what holds it plays no part. */
-size_t name_word_features(const ns_look *at, uint32_t *features);
-uint32_t name_beside_feature(const ns_look *at, ns_side side);
+/* What the model says of the word alone, of its classes if nothing holds it, and of its text beside another word. */
+ns_model_sums name_word_sums(const ns_look *at);
+ns_model_sums name_class_sums(uint32_t classes);
+ns_model_slot name_beside(const ns_look *at, ns_side side);
 
 /* What the model says of the i-th token of the run. */
 ns_model_sums name_sums(const ns_run_look *look, uint32_t i);

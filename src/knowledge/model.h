@@ -16,6 +16,7 @@
 enum { TAG_NONE, TAG_PERSON, TAG_PERSON_ON, TAG_ORG, TAG_ORG_ON, TAG_PLACE, TAG_PLACE_ON, MODEL_TAGS };
 
 enum { MODEL_ROW = MODEL_TAGS - 1, MODEL_LONGEST = 32 }; /* tokens of a run */
+enum { MODEL_LANES = 8 };                                /* tags, filled up to what a processor reckons with at once */
 
 /* Does the tag go on with the name that the tag before it began or went on with? */
 static inline int tag_goes_on(unsigned tag)
@@ -23,13 +24,10 @@ static inline int tag_goes_on(unsigned tag)
     return tag != TAG_NONE && tag % 2 == 0;
 }
 
-static inline int tag_may_follow(unsigned before, unsigned tag)
-{
-    return !tag_goes_on(tag) || before == tag || before + 1 == tag;
-}
-
-typedef struct ns_tag_scores {
-    int32_t of[MODEL_TAGS];
+typedef int32_t ns_tag_lanes __attribute__((vector_size(16)));
+typedef union ns_tag_scores {
+    int32_t of[MODEL_LANES]; /* the last is no tag's */
+    ns_tag_lanes half[2];
 } ns_tag_scores;
 
 /* A slot of the weights' table: the upper half of the feature's hash and its weights. Eight bytes, so that a look costs one line of the
@@ -62,10 +60,17 @@ static inline uint16_t model_check(uint32_t feature)
     return (uint16_t)(feature >> 16);
 }
 
-/* The slot of a feature; the empty one if the model does not know it. */
-const ns_model_slot *model_find(uint32_t feature);
+/* The slot of a feature; the empty one if the model does not know it: most features are in no table, and which ones are cannot be
+ * guessed, so a strange one gets its slot without a branch. */
+static inline const ns_model_slot *model_find(uint32_t feature)
+{
+    uint64_t hash = model_spread(feature);
+    uint64_t place = hash * table_model_steps[hash & table_model_step_mask] >> table_model_shift;
+    return &table_model[place & -(uint64_t)(table_model[place].check == model_check(feature))];
+}
 
-/* Adds the slot's weights. Each byte is put behind a zero byte and shifted down with its sign: two instructions widen all eight. */
+/* Adds the slot's weights; 255 slots at most may come together in one sum. Each byte is put behind a zero byte and shifted down with
+ * its sign: two instructions widen all eight. */
 static inline ns_model_sums model_plus(ns_model_sums sums, const ns_model_slot *slot)
 {
     typedef uint64_t words __attribute__((vector_size(16)));
@@ -74,14 +79,24 @@ static inline ns_model_sums model_plus(ns_model_sums sums, const ns_model_slot *
     return sums + ((ns_model_sums)bytes >> 8);
 }
 
-/* Adds the weights of the features; 255 at most may come together in one sum. */
-ns_model_sums model_add(ns_model_sums sums, const uint32_t *features, size_t count);
-
 /* What the sums are to the tags. */
-void model_score(ns_model_sums sums, ns_tag_scores *scores);
+static inline void model_score(ns_model_sums sums, ns_tag_scores *scores)
+{
+    ns_model_sums none = {0};
+    _Static_assert(offsetof(ns_model_slot, weights) == 2 && MODEL_ROW == 6, "the weights are the last six of eight");
+    sums = __builtin_shufflevector(none, sums, 0, 10, 11, 12, 13, 14, 15, 0);
+    for (unsigned tag = 0; tag < MODEL_LANES; tag++)
+        scores->of[tag] = sums[tag];
+}
+
+enum { MODEL_RULED_OUT = 1 << 20 }; /* more than all features together can make up for */
 
 /* Rules out every tag that has no bit in `allowed`. */
-void model_allow(unsigned allowed, ns_tag_scores *scores);
+static inline void model_allow(unsigned allowed, ns_tag_scores *scores)
+{
+    for (unsigned tag = 0; tag < MODEL_LANES; tag++)
+        scores->of[tag] -= (allowed & 1U << tag) == 0 ? MODEL_RULED_OUT : 0;
+}
 
 /* The tags of the best way through `length` tokens, 1 <= length <= MODEL_LONGEST. No name goes on that did not begin. follow:
  * table_model_follow, or what is being learned. */

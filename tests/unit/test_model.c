@@ -20,7 +20,7 @@ static int same_weights(const char *line)
 {
     ns_tag_scores scores;
     uint32_t feature = (uint32_t)strtoul(line, NULL, 16);
-    model_score(model_add((ns_model_sums){0}, &feature, 1), &scores);
+    model_score(model_plus((ns_model_sums){0}, model_find(feature)), &scores);
     for (size_t tag = 0; tag < MODEL_ROW; tag++)
         if (scores.of[tag + 1] != weight_in(line + 9 + 2 * tag))
             return 0;
@@ -52,7 +52,7 @@ static void test_unknown_features_say_nothing(void **state)
     for (uint32_t i = 0; i < 1000; i++) {
         uint32_t feature = i * UINT32_C(2654435761);
         ns_tag_scores scores;
-        model_score(model_add((ns_model_sums){0}, &feature, 1), &scores);
+        model_score(model_plus((ns_model_sums){0}, model_find(feature)), &scores);
         silent += memcmp(&scores, &(ns_tag_scores){{0}}, sizeof scores) == 0;
     }
     assert_true(silent >= 990);
@@ -82,6 +82,60 @@ static void test_best_way(void **state)
     expect_tags(mixed, 2, "50");
 }
 
+static int goes_on_rightly(unsigned before, unsigned tag)
+{
+    return tag % 2 == 1 || tag == TAG_NONE || before == tag || before == tag - 1;
+}
+
+/* The score of the tags that `number` names, a digit to the base of MODEL_TAGS each; INT32_MIN if they are no way. */
+static int32_t score_way(const ns_tag_scores *scores, const ns_tag_scores *follow, size_t length, unsigned number)
+{
+    int32_t sum = 0;
+    unsigned before = TAG_NONE;
+    for (size_t i = 0; i < length; i++, number /= MODEL_TAGS) {
+        unsigned tag = number % MODEL_TAGS;
+        if (!goes_on_rightly(before, tag))
+            return INT32_MIN;
+        sum += scores[i].of[tag] + follow[before].of[tag];
+        before = tag;
+    }
+    return sum;
+}
+
+static int32_t draw(uint64_t *state, int32_t most)
+{
+    *state = *state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+    return (int32_t)((*state >> 33) % (2 * (uint64_t)most + 1)) - most;
+}
+
+/* No way at all is better than the one that is found. */
+static void test_no_way_is_better(void **state)
+{
+    enum { LENGTH = 4, WAYS = MODEL_TAGS * MODEL_TAGS * MODEL_TAGS * MODEL_TAGS };
+    uint64_t dice = 1;
+    (void)state;
+    for (unsigned round = 0; round < 50; round++) {
+        ns_tag_scores scores[LENGTH] = {{{0}}}, follow[MODEL_TAGS] = {{{0}}};
+        uint8_t tags[LENGTH];
+        for (size_t tag = 0; tag < MODEL_TAGS; tag++)
+            for (size_t next = 0; next < MODEL_TAGS; next++)
+                follow[tag].of[next] = draw(&dice, 50);
+        for (size_t i = 0; i < LENGTH; i++) {
+            for (size_t tag = 1; tag < MODEL_TAGS; tag++)
+                scores[i].of[tag] = draw(&dice, 300);
+            if (round % 2 == 0)
+                model_allow((unsigned)draw(&dice, 63) + 64, &scores[i]);
+        }
+        model_best(scores, follow, LENGTH, tags);
+        unsigned number = 0;
+        for (size_t i = LENGTH; i-- > 0;)
+            number = number * MODEL_TAGS + tags[i];
+        int32_t found = score_way(scores, follow, LENGTH, number);
+        for (unsigned way = 0; way < WAYS; way++)
+            assert_true(score_way(scores, follow, LENGTH, way) <= found);
+    }
+}
+
 static void test_allow_rules_out(void **state)
 {
     (void)state;
@@ -96,9 +150,8 @@ static void test_allow_rules_out(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_table_holds_file),
-        cmocka_unit_test(test_unknown_features_say_nothing),
-        cmocka_unit_test(test_best_way),
+        cmocka_unit_test(test_table_holds_file), cmocka_unit_test(test_unknown_features_say_nothing),
+        cmocka_unit_test(test_best_way),         cmocka_unit_test(test_no_way_is_better),
         cmocka_unit_test(test_allow_rules_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

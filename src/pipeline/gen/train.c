@@ -371,7 +371,7 @@ static void learn(const run_token *tokens, uint32_t length, const uint8_t *guess
 static size_t take_lesson(const run_lesson *lesson)
 {
     const run_token *tokens = course.tokens + lesson->first_token;
-    ns_tag_scores scores[MODEL_LONGEST] = {{{0}}}, follow[MODEL_TAGS];
+    ns_tag_scores scores[MODEL_LONGEST] = {{{0}}}, follow[MODEL_TAGS] = {{{0}}};
     uint8_t guess[MODEL_LONGEST];
     size_t wrong = 0;
     for (uint32_t i = 0; i < lesson->length; i++) {
@@ -382,7 +382,7 @@ static size_t take_lesson(const run_lesson *lesson)
         scores[i].of[tokens[i].tag] -= MARGIN;
     }
     for (size_t tag = 0; tag < MODEL_TAGS; tag++)
-        memcpy(follow[tag].of, follow_rows[tag].weights, sizeof follow[tag].of);
+        memcpy(follow[tag].of, follow_rows[tag].weights, sizeof follow_rows[tag].weights);
     model_best(scores, follow, lesson->length, guess);
     for (uint32_t i = 0; i < lesson->length; i++)
         wrong += guess[i] != tokens[i].tag;
