@@ -63,6 +63,7 @@ uint32_t name_border(ns_namer *namer, uint32_t t)
 static void note_places(ns_namer *namer)
 {
     const ns_draft *draft = namer->draft;
+    namer->places_noted = true;
     for (size_t i = 0; i < draft->mentions.count; i++) {
         const ns_mention *place = &draft->mentions.items[i];
         uint32_t head = place->first;
@@ -85,9 +86,9 @@ static bool names_place(const ns_namer *namer, uint32_t first, uint32_t last)
 uint32_t name_place_border(ns_namer *namer, uint32_t t)
 {
     uint32_t last = t;
-    if (namer->places.size == 0)
+    if (!namer->places_noted)
         note_places(namer);
-    if (namer->places.size == 0)
+    if (namer->places.count == 0)
         return t;
     while (last < t + PLACE_WORDS && name_capital(namer, last) && namer->draft->holder[last] == 0)
         last++;
