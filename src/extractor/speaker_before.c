@@ -106,6 +106,12 @@ static ns_speaker first_people(ns_speakers *speakers, uint32_t start, uint32_t v
     return speakers_role(speakers, first, last);
 }
 
+/* "KPK memeriksa tersangka Budi dan menyebut ...": a body that opens the sentence, and a person whom something is done to. */
+static bool is_object(const ns_speakers *speakers, const ns_named *body, const ns_named *person, uint32_t start)
+{
+    return body != NULL && body->first == start && word_lower(speakers, person->first - 1);
+}
+
 /* The sentence's first pronoun or person that no preposition leads to; else its first organisation: "Putin memperingatkan akibatnya
  * dan mengatakan ...". */
 static ns_speaker sentence_subject(ns_speakers *speakers, uint32_t start, uint32_t verb)
@@ -120,7 +126,7 @@ static ns_speaker sentence_subject(ns_speakers *speakers, uint32_t start, uint32
             return speakers_pronoun(speakers, at, at);
         if (named == NULL)
             continue;
-        if (named_person(speakers, named) && !oblique) {
+        if (named_person(speakers, named) && !oblique && !is_object(speakers, body, named, start)) {
             bool apposed = at > start && speakers_mark(speakers->draft, at - 1) == ',', beside = named->last >= end;
             ns_speaker people =
                 apposed || beside ? NOBODY : first_people(speakers, start, at); /* "Banyak warga membela Rini, menyebut" */

@@ -22,6 +22,12 @@ static bool is_apposition(const ns_speakers *speakers, const ns_named *named)
            word_has(speakers, named->last, is->preposition | is->that);
 }
 
+/* "Meski baru, lanjut Reuters, Budi selalu menang": a new clause begins behind the body that speaks. */
+static bool is_next_clause(const ns_speakers *speakers, const phrase *of, const ns_named *named)
+{
+    return of->body != NULL && of->body->last + 1 == named->first && !is_apposition(speakers, named);
+}
+
 /* "kata kuasa hukum Budi, Siti, ..."; "Siti, istri Budi, ...": the lawyer and the wife speak, not Budi. */
 static const ns_named *real_person(const ns_speakers *speakers, uint32_t first, const ns_named *person)
 {
@@ -64,7 +70,8 @@ static phrase read_phrase(const ns_speakers *speakers, uint32_t from)
     while (at < from + SPEAKER_REACH && !word_ends_phrase(speakers, at)) {
         const ns_named *named = speakers_mention(speakers, at);
         if (named != NULL) {
-            if (named_person(speakers, named) && (!aside || is_apposition(speakers, named))) {
+            if (named_person(speakers, named) && (!aside || is_apposition(speakers, named)) &&
+                !is_next_clause(speakers, &of, named)) {
                 of.person = real_person(speakers, from, behind_title(speakers, named));
                 return of;
             }
@@ -178,7 +185,8 @@ ns_speaker speakers_agent(ns_speakers *speakers, uint32_t verb)
 {
     const ns_class_masks *is = speakers->draft->classes;
     uint32_t from = verb + 1;
-    while (from <= verb + 2 && word_has(speakers, from, is->adverb | is->preposition)) /* "disampaikan langsung oleh" */
+    while (from <= verb + 2 && word_has(speakers, from, is->adverb | is->preposition) &&
+           !word_has(speakers, from, is->purpose)) /* "disampaikan langsung oleh"; not "disampaikan usai Budi datang" */
         from++;
     if (from < speakers->draft->tokens.count) {
         phrase of = read_phrase(speakers, from);

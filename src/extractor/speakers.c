@@ -235,12 +235,34 @@ static bool bears_word(const ns_speakers *speakers, ns_speaker speaker, uint32_t
     return speaker.name != NULL && words_begin(speaker.name, speakers->draft->text + span.start, span.end - span.start);
 }
 
+/* "Mahkamah menilai ..." in an article that names one: the Mahkamah Konstitusi. */
+static ns_speaker one_body(const ns_speakers *speakers, uint32_t word)
+{
+    const ns_draft *draft = speakers->draft;
+    ns_span span = draft_span(draft, word, word + 1);
+    ns_speaker found = NOBODY;
+    if (!word_has(speakers, word, draft->classes->org_head) || word_has(speakers, word, draft->classes->people))
+        return NOBODY;
+    for (size_t i = 0; i < draft->entities.count && i < ENTITIES_TRIED; i++) {
+        const ns_entity *entity = &draft->entities.items[i];
+        if (entity->type != NS_ORG || !words_begin(entity->name, draft->text + span.start, span.end - span.start))
+            continue;
+        if (found.name != NULL)
+            return NOBODY;
+        found = (ns_speaker){entity->name, i};
+    }
+    return found;
+}
+
 /* "kata Juni" is said of a month only where nobody of that name has spoken: "Juni Astuti mengaku lega." */
 static ns_speaker namesake_or_nobody(const ns_speakers *speakers, uint32_t word)
 {
     ns_speaker namesake = speakers_namesake(speakers, word, word + 1);
     if (namesake.entity != NS_NO_ENTITY)
         return namesake;
+    ns_speaker body = one_body(speakers, word);
+    if (body.name != NULL)
+        return body;
     if (bears_word(speakers, speakers->person, word))
         return speakers->person;
     if (bears_word(speakers, speakers->group, word))
@@ -261,6 +283,18 @@ static ns_speaker brought_in(const ns_speakers *speakers, uint32_t first)
     return NOBODY;
 }
 
+/* "ujar pria asal Solo", "kata sang penyanyi": no "seorang" brings them in, so they are known. "kata warga asal Solo" is anybody. */
+static bool tells_of_known(const ns_speakers *speakers, uint32_t first, uint32_t last)
+{
+    const ns_class_masks *is = speakers->draft->classes;
+    if (last < first + 2)
+        return false;
+    if (word_has(speakers, first, is->definite))
+        return last == first + 2 && word_has(speakers, first + 1, is->title) && !word_has(speakers, first + 1, is->kin);
+    return word_has(speakers, first, is->title | is->count_noun) && !word_has(speakers, first, is->people) &&
+           word_has(speakers, first + 1, is->described);
+}
+
 ns_speaker speakers_role(ns_speakers *speakers, uint32_t first, uint32_t last)
 {
     if (first >= last || !word_any(speakers, first))
@@ -268,6 +302,11 @@ ns_speaker speakers_role(ns_speakers *speakers, uint32_t first, uint32_t last)
     ns_speaker holder = speakers_holder(speakers, first, last);
     if (holder.name != NULL)
         return holder;
+    if (tells_of_known(speakers, first, last)) {
+        ns_speaker known = speakers_recall_person(speakers, first);
+        if (is_somebody(speakers, known))
+            return known;
+    }
     if (first + 1 == last && word_capital(speakers, first))
         return namesake_or_nobody(speakers, first);
     bool thing = speakers_thing(speakers, first, last);
