@@ -220,7 +220,7 @@ static void set_block(ns_sheet *sheet, ns_zone_kind kind)
     begin_block(sheet, block, kind);
 }
 
-/* What lies between zones is blank: a line break ends the paragraph; folded lines are parted by it. */
+/* What lies between zones is blank: a line break ends the paragraph; folded lines are parted by it. A finding may have cut it. */
 static void write_blank(ns_sheet *sheet, ns_span span)
 {
     bool line = memchr(sheet->article->text + span.start, '\n', span.end - span.start) != NULL;
@@ -232,12 +232,7 @@ static void write_blank(ns_sheet *sheet, ns_span span)
 
 static void write_piece(ns_sheet *sheet, const ns_piece_of_text *piece)
 {
-    size_t zone = piece->in[LAYER_ZONE];
-    if (zone == LAYER_NONE) {
-        write_blank(sheet, piece->span);
-        return;
-    }
-    ns_zone_kind kind = sheet->article->zones[zone].kind;
+    ns_zone_kind kind = sheet->article->zones[piece->in[LAYER_ZONE]].kind;
     set_block(sheet, kind);
     set_dateline(sheet, kind == NS_ZONE_DATELINE);
     set_marks(sheet, piece);
@@ -248,8 +243,17 @@ static void write_text(ns_sheet *sheet)
 {
     ns_layers layers;
     layers_find(sheet->article, sheet->findings, sheet->finding_count, &sheet->markup->arena, &layers);
-    for (size_t i = 0; i < layers.pieces.count; i++)
-        write_piece(sheet, &layers.pieces.items[i]);
+    const ns_piece_of_text *pieces = layers.pieces.items;
+    for (size_t i = 0; i < layers.pieces.count; i++) {
+        ns_span blank = pieces[i].span;
+        if (pieces[i].in[LAYER_ZONE] != LAYER_NONE) {
+            write_piece(sheet, &pieces[i]);
+            continue;
+        }
+        for (; i + 1 < layers.pieces.count && pieces[i + 1].in[LAYER_ZONE] == LAYER_NONE; i++)
+            blank.end = pieces[i + 1].span.end;
+        write_blank(sheet, blank);
+    }
     end_block(sheet);
 }
 
