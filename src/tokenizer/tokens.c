@@ -32,6 +32,31 @@ typedef struct ns_maker {
     ns_asked asked[BATCH_ROOM];
 } ns_maker;
 
+/* Small words glued behind a name, and their last four letters. */
+static const struct {
+    char word[12];
+    uint32_t length;
+} tails[] = {
+#define GLUED_TAIL(word) {word, sizeof(word) - 1},
+#include "data/glued-tails.def"
+#undef GLUED_TAIL
+};
+
+enum { SHORTEST_KNOWN = 4, SHORTEST_TAIL = 4 };
+
+static inline uint32_t last_letters(const char *end)
+{
+    uint32_t letters;
+    memcpy(&letters, end - sizeof letters, sizeof letters);
+    return letters;
+}
+
+/* One of 64, by the last four letters. */
+static inline uint64_t tail_bit(const char *end)
+{
+    return UINT64_C(1) << (last_letters(end) * UINT32_C(2654435769) >> 26);
+}
+
 void tokenizer_init(ns_tokenizer *tokenizer)
 {
     static const char *const leading[] = {"say",         "say-nya",     "report",  "reported", "that",
@@ -48,6 +73,8 @@ void tokenizer_init(ns_tokenizer *tokenizer)
         tokenizer->leading |= lexicon_class(leading[i]);
     for (size_t i = 0; i < sizeof vouching / sizeof *vouching; i++)
         tokenizer->vouching |= lexicon_class(vouching[i]);
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
+        tokenizer->tails |= tail_bit(tails[i].word + tails[i].length);
 }
 
 static bool is_currency(const void *list, const char *word, size_t length)
@@ -209,6 +236,24 @@ static void split_tail(ns_maker *maker, size_t at)
             continue;
         split_at(maker, at, cut, words, shapes);
         return;
+    }
+}
+
+/* "Gaza | pada": the last token, a capital and small letters, if nobody knows it and what stands before the small word is known. */
+static void split_from_tail(ns_maker *maker)
+{
+    static const uint8_t shapes[] = {NS_SHAPE_cap, NS_SHAPE_lower};
+    size_t at = maker->out.count - 1;
+    ns_span span = maker->out.spans[at];
+    const char *text = maker->text;
+    finish_batch(maker);
+    for (size_t i = 0; i < sizeof tails / sizeof *tails && maker->out.words[at] == NS_NO_WORD; i++) {
+        uint32_t length = tails[i].length, cut = span.end - length;
+        if (span.end - span.start < length + SHORTEST_KNOWN || memcmp(text + cut, tails[i].word, length) != 0)
+            continue;
+        const ns_word words[] = {lexicon_find(text + span.start, cut - span.start), lexicon_find(text + cut, length)};
+        if (words[0] != NS_NO_WORD)
+            split_at(maker, at, cut, words, shapes);
     }
 }
 
@@ -381,6 +426,9 @@ static uint32_t cut_block(ns_maker *maker, uint32_t base)
             if ((capitals & upto) != 0) {
                 correct_shape(maker, (letters & upto) >> start, block.uppers >> start);
                 capitals &= ~upto;
+            } else if (shape == NS_SHAPE_cap && end - start >= SHORTEST_KNOWN + SHORTEST_TAIL &&
+                       (maker->classes->tails & tail_bit(maker->text + base + end)) != 0) {
+                split_from_tail(maker);
             }
             ends &= ends - 1;
         }
