@@ -76,6 +76,12 @@ bool sketch_near(ns_shingles a, ns_shingles b)
     return index >= 0.6 || (index >= 0.25 && containment(index, a, b) >= 0.8);
 }
 
+bool sketch_half(ns_shingles a, ns_shingles b)
+{
+    double index = sketch_similarity(a, b);
+    return index >= 0.2 && containment(index, a, b) >= 0.5;
+}
+
 uint32_t sketch_band(ns_shingles shingles, unsigned band)
 {
     uint32_t key;

@@ -55,6 +55,10 @@ double sketch_containment(ns_shingles a, ns_shingles b);
 /* Is one text the other, or nearly so, or nearly all of it a part of the other? */
 bool sketch_near(ns_shingles a, ns_shingles b);
 
+/* Is half of the shorter text in the other one? Forms that are filled in (a forecast for each town) share as much, so this is to be
+ * asked of texts that are known to tell the same only. */
+bool sketch_half(ns_shingles a, ns_shingles b);
+
 /* The band-th of SKETCH_BANDS keys. Texts that agree in a band are worth comparing: of those with an index of 0.6 or more, 98 %
  * share one; of those with 0.1, 1 in 300. */
 uint32_t sketch_band(ns_shingles shingles, unsigned band);

@@ -1,8 +1,8 @@
 /* duplicates.h: articles with the same or nearly the same text. In: gists. Out: groups of two or more.
  *
- * Candidates are those whose sketches agree in a band (base/sketch.h), and those that others propose (stories.c: articles that share
- * rare names). Each is verified: nearly the same words, and no other day: a weekly advertisement in which price and date are new is
- * the same form, not the same text. */
+ * Candidates are those whose sketches agree in a band (base/sketch.h), and articles that tell of one event (stories.c). Each is
+ * verified: nearly the same words, of articles on one event half of the shorter's, and no other day: a weekly advertisement in which
+ * price and date are new is the same form, not the same text. */
 #ifndef NS_SUMMARY_DUPLICATES_H
 #define NS_SUMMARY_DUPLICATES_H
 
@@ -31,7 +31,7 @@ bool duplicates_near(const ns_gist *a, const ns_gist *b);
 
 /* Everything lives in the arena. */
 void duplicates_start(ns_duplicates *duplicates, const ns_gist *const *gists, size_t count, ns_arena *arena);
-void duplicates_propose(ns_duplicates *duplicates, uint32_t a, uint32_t b);
+void duplicates_propose_event(ns_duplicates *duplicates, uint32_t a, uint32_t b); /* two articles alike enough for one story */
 void duplicates_finish(ns_duplicates *duplicates, ns_duplicate_list *list);
 
 #endif

@@ -170,7 +170,7 @@ static void compare(ns_seeker *seeker, uint32_t at)
         uint32_t similarity = likeness(seeker, at, candidates[i]);
         if (similarity < ALIKE)
             continue;
-        duplicates_propose(seeker->duplicates, at, candidates[i]);
+        duplicates_propose_event(seeker->duplicates, at, candidates[i]);
         found[count++] = (ns_likeness){similarity, at, candidates[i]};
     }
     if (count > MOST_LIKE)

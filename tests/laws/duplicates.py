@@ -33,7 +33,7 @@ def check(name, *paths):
     groups = report['corpus']['duplicates']
     together = {frozenset(pair) for group in groups for pair in itertools.combinations(group['paths'], 2)}
     wrong = [(a, b) for a, b in map(sorted, together) if articles[a]['id'] != articles[b]['id']
-             and index(sets[a], sets[b]) < 0.45 and share(sets[a], sets[b]) < 0.65]
+             and index(sets[a], sets[b]) < 0.45 and share(sets[a], sets[b]) < 0.38]
     tap.check(f'duplicates have most words in common: {name}', not wrong, wrong)
     off = [group for group in groups for low in [min(index(sets[a], sets[b]) for a, b in itertools.combinations(group['paths'], 2))]
            if articles[group['paths'][0]]['words'] > 40 and abs(low - group['similarity']) > 0.15]
@@ -67,4 +67,14 @@ tap.check('nothing is no duplicate of nothing', group_of('', '', ' ') == [])
 tap.check('a short text only of itself', group_of('Ana tiba di Solo.', 'Ana tiba di Solo.', 'Ani tiba di Solo.') == [['1', '2']])
 form = 'Harga beras di Pasar {} hari ini Rp{}.000 per kilogram, {}. ' + 'Pedagang berharap pasokan dari daerah lancar sampai akhir bulan dan pembeli tidak cemas. ' * 5
 tap.check('a form with another day is no copy', group_of(form.format('Legi', 14, 'Senin, 3 Maret 2025'), form.format('Legi', 15, 'Senin, 10 Maret 2025')) == [])
+head = 'PT Tirta Lestari Catat Laba {}\n\nSOLO - {} PT Tirta Lestari milik Pemerintah Kota Solo mencatat laba Rp4,2 miliar, kata Direktur Ana Suryani '\
+    'dan Sekretaris Daerah Budi Waluyo, Senin, 3 Maret 2025, di Banjarsari. '
+shared = 'Laba itu dua kali lipat dari tahun sebelumnya karena kebocoran pipa di tiga kecamatan sudah ditambal sejak awal musim hujan, dan tarif tidak naik. '
+own = ['Warga Kestalan mengaku puas. Air mengalir siang malam, dan petugas datang begitu ditelepon, ujar seorang ibu yang sedang mencuci di teras rumahnya.',
+       'Pengamat ekonomi daerah mengingatkan bahwa utang lama belum lunas. Ia menyarankan cadangan disisihkan lebih dulu sebelum jasa produksi dibagikan.']
+copies = [head.format('Besar', 'Perusahaan air minum') + shared + own[0], head.format('Rp4,2 Miliar', 'Kabar baik datang dari kota:') + shared + own[1]]
+tap.check('half of one text in the other, on one event: a copy', group_of(*copies) == [['1', '2']])
+form = 'Prakiraan Cuaca {0}\n\n{1} - Senin, 3 Maret 2025, kata {2}, {0} cerah pagi. ' + shared + '{3}'
+towns = [('Wonogiri', 'WONOGIRI', 'Citra Lestari', own[0]), ('Magelang', 'MAGELANG', 'Dewi Prakoso', own[1])]
+tap.check('half of one text in the other, on two towns: no copy', group_of(*[form.format(*town) for town in towns]) == [])
 tap.finish()

@@ -62,8 +62,8 @@ def check_sums(name, *paths):
 
 
 class Letters(html.parser.HTMLParser):
-    """An article's section → its letters, each with what it is marked as, and where its blocks begin; findings are passed over. A mark
-    that a finding cuts has no title in its second half, so of names it does not count."""
+    """An article's section → its letters, each with what it is marked as, and where its blocks begin; findings are passed over, and
+    blanks, which a finding may cut. A mark a finding cuts has no title in its second half, so of names it does not count."""
 
     def __init__(self, section):
         super().__init__()
@@ -84,7 +84,7 @@ class Letters(html.parser.HTMLParser):
 
     def handle_data(self, data):
         if not self.passed:
-            self.found += [(letter, *self.open) for letter in data]
+            self.found += [(letter, *self.open) for letter in data if not letter.isspace()]
 
 
 def sections(page):
