@@ -95,8 +95,9 @@ static void settle(ns_speech *speech, ns_quotation *quotation, const ns_match *m
     if (kind != NS_DIRECT)
         return;
     report->direct = true;
+    media_speaks(speech->draft, &speech->speakers, match, quotation->cue, speaker);
     if (report->via == NULL)
-        report->via = media_behind(speech->draft, &speech->speakers, match, quotation->cue);
+        report->via = media_behind(speech->draft, &speech->speakers, match, quotation->cue, speaker);
 }
 
 static void settle_sentence(ns_speech *speech, const ns_match *match, ns_quote_form form, ns_speaker speaker)
@@ -291,14 +292,16 @@ static void take_report(ns_speech *speech, const ns_match *match)
         ns_speaker speaker = speakers_before(&speech->speakers, verb);
         settle_sentence(speech, match, FORM_REPORT,
                         speaker_is_nobody(speaker) && quotes_words(speech, verb) ? SOMEBODY : speaker);
+        media_speaks(speech->draft, &speech->speakers, match, verb, speaker);
     }
 }
 
 static void take_according(ns_speech *speech, const ns_match *match)
 {
     uint32_t cue = speech_cue(match);
-    settle_sentence(speech, match, FORM_ACCORDING, said_by(speech, cue));
-    const char *medium = media_behind(speech->draft, &speech->speakers, match, cue);
+    ns_speaker speaker = said_by(speech, cue);
+    settle_sentence(speech, match, FORM_ACCORDING, speaker);
+    const char *medium = media_behind(speech->draft, &speech->speakers, match, cue, speaker);
     if (medium != NULL)
         report_of(speech, cue)->via = medium;
 }
