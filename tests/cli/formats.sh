@@ -40,9 +40,18 @@ check 'a page on standard input' json '.articles[0].title == "Warga Sukamaju Ban
 cp page.html page.md
 scan page.md
 check 'a page under another name' json '.articles[0].dateline == "Klaten"'
-body | page | iconv -t windows-1252 | sed 's/charset="utf-8"/charset="iso-8859-1"/' >latin.html
-scan latin.html
-check 'a page in the charset it declares' json '.articles[0].dateline == "Klaten"'
+{ body && echo '<p>“Sudah,” kata René Lestari di Kafe Čapek.</p>'; } | page >name.html
+for charset in iso-8859-1 iso-8859-2 no-such-charset; do # what pages call iso-8859-1 is windows-1252, and so is what nobody knows
+    iconv -c -t "$(case $charset in iso-8859-2) echo $charset ;; *) echo windows-1252 ;; esac)" name.html | sed "s/utf-8/$charset/" >$charset.html
+done
+scan iso-8859-1.html no-such-charset.html iso-8859-2.html
+check 'a page in the charset it declares' json '[.articles[].text | test("“Sudah,” kata René")] == [true, true, false] and
+    (.articles[2].text | test("kata René Lestari di Kafe Čapek"))'
+body | sed 's/Sukamaju/Suka\xc2\xadmaju/g' | page | sed 's/"NewsArticle"/["WebPage", "NewsArticle"]/; s/Jembatan</Jem\xc2\xadbatan</; s/Pasar Legi/Pa\xc2\xadsar Legi/' >soft.html
+scan soft.html
+check 'a page with soft hyphens: its lines are known by their place all the same' json '.articles[0] | .text as $text |
+    ([.boilerplate[] | $text[.start:.end] | gsub("\u00ad"; "")] | index("Baca juga: Harga Beras Naik di Pasar Legi") != null and index("jembatan sukamaju") != null) and
+    .authors[0].name == "Rini Lestari" and any(.entities[]; .name == "Budi Raharjo")'
 sed 's/charset="utf-8"/charset="iso-8859-1"/' page.html >wrong.html
 scan wrong.html page.html
 check 'a page that declares another charset than it has' json '.articles[0].text == .articles[1].text'

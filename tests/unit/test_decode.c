@@ -216,6 +216,24 @@ static void test_limit(void **state)
     decoder_free(utf8);
 }
 
+/* Bytes that are no UTF-8, as the page says; what it calls latin-1, and what nobody knows, is windows-1252. */
+static void test_declared(void **state)
+{
+    (void)state;
+    static const char *const pages[][2] = {
+        {"iso-8859-2", "\xC4\x8D"}, {"windows-1251", "\xD0\xB8"}, {"ISO-8859-1", "\xC3\xA8"}, {"windows-1251", "\xD0\xB8"},
+        {"us-ascii", "\xC3\xA8"},   {"x-unknown", "\xC3\xA8"},    {"../../etc", "\xC3\xA8"},  {"", "\xC3\xA8"}};
+    static const char bytes[1 + NS_TEXT_PADDING] = "\xE8";
+    ns_decoder *decoder = NULL;
+    assert_int_equal(decoder_new(NULL, &guard, &decoder), NS_OK);
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+        ns_decoded decoded;
+        assert_int_equal(decode(decoder, bytes, 1, pages[i][0], &decoded), NS_OK);
+        assert_string_equal(decoded.text, pages[i][1]);
+    }
+    decoder_free(decoder);
+}
+
 int main(void)
 {
     /* clang-format off */
@@ -226,6 +244,7 @@ int main(void)
         cmocka_unit_test(test_all_pairs),
         cmocka_unit_test(test_long_text),
         cmocka_unit_test(test_limit),
+        cmocka_unit_test(test_declared),
     };
     /* clang-format on */
     if (setjmp(guard.escape) != 0)
