@@ -1,4 +1,4 @@
-/* rules.c: see rules.h. PCRE2 does the matching; this file decides where a rule is tried. */
+/* rules.c: see rules.h. PCRE2 matches lines, program.c symbols; this file decides where a rule is tried. */
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include "knowledge/rules.h"
 
@@ -35,6 +35,7 @@ struct ns_rule_memory {
     pcre2_match_data *data;
     pcre2_match_context *context;
     pcre2_jit_stack *stack;
+    ns_machine machine;
     uint32_t *next; /* for each rule: where its last match ended */
     size_t next_count;
 };
@@ -51,20 +52,16 @@ ns_range match_range(const ns_match *match, ns_capture name)
 
 /* No start optimization: the gates have done that work, and PCRE2's search for a required character runs to the end of
  * the subject at each try, which makes "Rabu (Rabu (Rabu ( ..." quadratic. */
-static uint32_t compile_options(bool lines)
-{
-    uint32_t both = PCRE2_ANCHORED | PCRE2_NO_START_OPTIMIZE | PCRE2_DUPNAMES | PCRE2_NO_AUTO_CAPTURE | PCRE2_DOLLAR_ENDONLY;
-    return lines ? both | PCRE2_UTF | PCRE2_NO_UTF_CHECK : both | PCRE2_EXTENDED;
-}
+static const uint32_t compile_options = PCRE2_ANCHORED | PCRE2_NO_START_OPTIMIZE | PCRE2_DUPNAMES | PCRE2_NO_AUTO_CAPTURE |
+                                        PCRE2_DOLLAR_ENDONLY | PCRE2_UTF | PCRE2_NO_UTF_CHECK;
 
 /* Of two threads that compile a rule at once, one is late. The build has compiled every rule: there can only be a lack of memory. */
-static pcre2_code *compile_rule(ns_compiled *item, const ns_rule *rule, bool lines, ns_guard *guard)
+static pcre2_code *compile_rule(ns_compiled *item, const ns_rule *rule, ns_guard *guard)
 {
     int error = 0;
     PCRE2_SIZE offset = 0;
     pcre2_code *first = NULL;
-    pcre2_code *made =
-        pcre2_compile((PCRE2_SPTR)rule->pattern, PCRE2_ZERO_TERMINATED, compile_options(lines), &error, &offset, NULL);
+    pcre2_code *made = pcre2_compile((PCRE2_SPTR)rule->pattern, PCRE2_ZERO_TERMINATED, compile_options, &error, &offset, NULL);
     if (made == NULL)
         mem_fail(guard);
     if (atomic_compare_exchange_strong(&item->code, &first, made))
@@ -186,39 +183,59 @@ typedef struct ns_subject {
     ns_arena *arena;
 } ns_subject;
 
-static int try_slowly(const ns_rules *rules, ns_rule_memory *memory, const ns_subject *in, size_t number, size_t at)
+/* Its groups, none of which has taken part so far. */
+static ns_range *begin_match(const ns_rules *rules, const ns_subject *in, size_t number, uint16_t groups, ns_match *match)
+{
+    const ns_rule *rule = &rules->set->rules[number];
+    ns_range *group = arena_zero(in->arena, groups * sizeof *group);
+    *match = (ns_match){.rule = rule, .kind = rules->items[number].kind, .groups = groups, .names = rule->names, .group = group};
+    return group;
+}
+
+static int try_slowly(const ns_rules *rules, ns_rule_memory *memory, const ns_subject *in, size_t number)
 {
     ns_compiled *item = &rules->items[number];
     pcre2_code *code = atomic_load_explicit(&item->code, memory_order_acquire);
     if (code == NULL)
-        code = compile_rule(item, &rules->set->rules[number], rules->set->lines, in->arena->guard);
+        code = compile_rule(item, &rules->set->rules[number], in->arena->guard);
     if (rules->jit && atomic_fetch_add_explicit(&item->tries, 1, memory_order_relaxed) == JIT_TRIES)
         speed_up(item, code);
-    return pcre2_match(code, in->symbols, in->count, at, PCRE2_NO_UTF_CHECK, memory->data, memory->context);
+    return pcre2_match(code, in->symbols, in->count, 0, PCRE2_NO_UTF_CHECK, memory->data, memory->context);
 }
 
-/* Tries one rule at one place; returns how many groups there are up to the last that took part, 0 if it does not match. A pattern
- * that runs into its limit counts as no match. */
-static uint16_t try_rule(const ns_rules *rules, ns_rule_memory *memory, const ns_subject *in, size_t number, size_t at)
+/* Tries one rule at the beginning of a line. A pattern that runs into its limit counts as no match. */
+static bool try_line(const ns_rules *rules, ns_rule_memory *memory, const ns_subject *in, size_t number, ns_match *match)
 {
     pcre2_code *fast = atomic_load_explicit(&rules->items[number].fast, memory_order_acquire);
-    int result = fast != NULL ? pcre2_jit_match(fast, in->symbols, in->count, at, 0, memory->data, memory->context)
-                              : try_slowly(rules, memory, in, number, at);
-    return result > 0 && pcre2_get_ovector_pointer(memory->data)[1] > at ? (uint16_t)result : 0;
+    int groups = fast != NULL ? pcre2_jit_match(fast, in->symbols, in->count, 0, 0, memory->data, memory->context)
+                              : try_slowly(rules, memory, in, number);
+    const PCRE2_SIZE *found = pcre2_get_ovector_pointer(memory->data);
+    if (groups <= 0 || found[1] == 0)
+        return false;
+    ns_range *group = begin_match(rules, in, number, (uint16_t)groups, match);
+    for (int i = 0; i < groups; i++)
+        if (found[2 * i] != PCRE2_UNSET)
+            group[i] = (ns_range){in->base + (uint32_t)found[2 * i], in->base + (uint32_t)found[2 * i + 1]};
+    return true;
 }
 
-static void fill_match(const ns_rules *rules, const ns_rule_memory *memory, const ns_subject *in, size_t number, uint16_t groups,
-                       ns_match *match)
+/* Tries one rule over symbols. */
+static void try_symbols(const ns_rules *rules, ns_rule_memory *memory, const ns_subject *in, size_t number, uint32_t at,
+                        ns_matches *matches)
 {
-    const ns_rule *rule = &rules->set->rules[number];
-    ns_range *group = arena_alloc(in->arena, groups * sizeof *group);
-    const PCRE2_SIZE *ovector = pcre2_get_ovector_pointer(memory->data);
-    for (uint16_t i = 0; i < groups; i++) {
-        bool unset = ovector[2 * i] == PCRE2_UNSET;
-        group[i] =
-            unset ? (ns_range){0, 0} : (ns_range){in->base + (uint32_t)ovector[2 * i], in->base + (uint32_t)ovector[2 * i + 1]};
-    }
-    *match = (ns_match){.rule = rule, .kind = rules->items[number].kind, .groups = groups, .names = rule->names, .group = group};
+    const uint32_t *found = memory->machine.slots;
+    if (!program_match(rules->set->rules[number].program, rules->set->sets, in->symbols, (uint32_t)in->count, at,
+                       &memory->machine) ||
+        found[1] == at)
+        return;
+    uint16_t groups = rules->set->rules[number].groups;
+    while (found[2 * groups - 1] == UINT32_MAX)
+        groups--;
+    ns_range *group = begin_match(rules, in, number, groups, LIST_PUSH(in->arena, matches));
+    for (uint16_t i = 0; i < groups; i++)
+        if (found[2 * i] != UINT32_MAX)
+            group[i] = (ns_range){found[2 * i], found[2 * i + 1]};
+    memory->next[number] = found[1];
 }
 
 static void forget_ends(ns_rule_memory *memory, size_t count, ns_arena *arena)
@@ -281,12 +298,8 @@ static void try_place(const ns_rules *rules, ns_rule_memory *memory, const ns_su
     for (size_t i = 0; i < set->gate_count; i++)
         for (uint64_t left = doors_open(set->gates[i].open, around) & rules->doors[i]; left != 0; left &= left - 1) {
             size_t number = set->gates[i].rule[__builtin_ctzll(left)];
-            uint16_t groups = at < memory->next[number] ? 0 : try_rule(rules, memory, in, number, at);
-            if (groups == 0)
-                continue;
-            ns_match *match = LIST_PUSH(in->arena, matches);
-            fill_match(rules, memory, in, number, groups, match);
-            memory->next[number] = match->group[0].last;
+            if (at >= memory->next[number])
+                try_symbols(rules, memory, in, number, at, matches);
         }
 }
 
@@ -316,11 +329,8 @@ bool rules_match_line(const ns_rules *rules, ns_rule_memory *memory, const char 
     for (size_t i = 0; i < set->gate_count; i++)
         for (uint64_t left = doors_open(set->gates[i].open, around) & rules->doors[i]; left != 0; left &= left - 1) {
             size_t number = set->gates[i].rule[__builtin_ctzll(left)];
-            uint16_t groups = try_rule(rules, memory, &in, number, 0);
-            if (groups == 0)
-                continue;
-            fill_match(rules, memory, &in, number, groups, match);
-            return true;
+            if (try_line(rules, memory, &in, number, match))
+                return true;
         }
     return false;
 }

@@ -1,4 +1,6 @@
-/* rules.h: patterns as data. Regular expressions (PCRE2) over token symbols, or over the lines of the text.
+/* rules.h: patterns as data. Regular expressions in PCRE2's syntax over token symbols, or over the lines of the text. PCRE2 itself matches
+ * lines; for symbols the build makes programs (knowledge/program.h), which know sets, brackets, alternatives, greedy repetitions that
+ * end, and looking ahead or behind.
  *
  * A rule file (src/data/rules/NAME.rules) is a list of rules:
  *
@@ -26,6 +28,7 @@
 #define NS_KNOWLEDGE_RULES_H
 
 #include "base/arena.h"
+#include "knowledge/program.h"
 #include "newsscan.h"
 
 /* The capture names that rules may use: what the C code asks for. */
@@ -43,8 +46,6 @@ typedef enum ns_capture {
 } ns_capture;
 /* clang-format on */
 
-enum { NS_MAX_GROUPS = 12 }; /* groups of one pattern, the whole match included */
-
 /* What a symbol (level lines: byte) can be to a match: the one before it, or one of its first three. */
 typedef enum ns_spot { NS_BEFORE, NS_FIRST, NS_SECOND, NS_THIRD, NS_SPOTS } ns_spot;
 
@@ -61,8 +62,10 @@ typedef struct ns_gate {
 /* One rule as the build embeds it: pattern already expanded, examples proven. */
 typedef struct ns_rule {
     const char *name, *as, *pattern; /* `as` as written: "date day-month-year" */
+    const ns_op *program;            /* what matches it over symbols; NULL: level lines, PCRE2 does */
     const char *file;                /* "dates.rules" */
     unsigned line;
+    uint16_t groups;              /* the whole match included */
     uint8_t names[NS_MAX_GROUPS]; /* ns_capture of each group, or NS_UNNAMED; group 0 is the whole match */
 } ns_rule;
 
@@ -72,7 +75,7 @@ typedef struct ns_rule_set {
     size_t count;
     const ns_gate *gates;
     size_t gate_count;
-    bool lines; /* level lines */
+    const ns_symbol_set *sets; /* the programs' */
 } ns_rule_set;
 
 /* The rules of src/data/rules. Made by the build. */
@@ -96,8 +99,8 @@ ns_range match_range(const ns_match *match, ns_capture name);
 typedef struct ns_rules ns_rules;             /* shared between threads */
 typedef struct ns_rule_memory ns_rule_memory; /* match data and JIT stack; one a thread */
 
-/* A rule is compiled when it is tried for the first time, and where jit is set to machine code when it has been tried often, if PCRE2
- * can. classify turns rule->as into the number put into ns_match.kind; it may be NULL. The set must outlive the result. */
+/* A rule over lines is compiled when it is tried for the first time, and where jit is set to machine code when it has been tried often,
+ * if PCRE2 can. classify turns rule->as into the number put into ns_match.kind; it may be NULL. The set must outlive the result. */
 ns_status rules_new(const ns_rule_set *set, bool jit, uint16_t (*classify)(const char *as), ns_rules **rules);
 
 /* Those of the rules whose kind has one of the bits. They share with `all` what is compiled, and must not outlive it. */

@@ -1,8 +1,11 @@
 /* test_rules.c: the rule engine on rules of its own, and what every embedded rule must be. */
+#define PCRE2_CODE_UNIT_WIDTH 8
 #include "extractor/extractor.h"
+#include "knowledge/shapes.h"
 #include "knowledge/rules.h"
 #include "reader/zones.h"
 
+#include <pcre2.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -24,8 +27,8 @@ static ns_rule make_rule(const char *name, const char *pattern, ns_capture first
     return (ns_rule){.name = name, .as = "x", .pattern = pattern, .names = {NS_UNNAMED, (uint8_t)first, (uint8_t)second}};
 }
 
-/* Every rule has a door that lets everything pass. */
-static ns_rule_set make_set(const ns_rule *rules, size_t count, bool lines)
+/* Rules of level lines, each with a door that lets everything pass. */
+static ns_rule_set make_set(const ns_rule *rules, size_t count)
 {
     static ns_gate gate;
     gate = (ns_gate){0};
@@ -34,7 +37,7 @@ static ns_rule_set make_set(const ns_rule *rules, size_t count, bool lines)
             gate.open[spot][symbol] = (UINT64_C(1) << count) - 1;
     for (uint16_t i = 0; i < count; i++)
         gate.rule[i] = i;
-    return (ns_rule_set){rules, count, &gate, 1, lines};
+    return (ns_rule_set){rules, count, &gate, 1, NULL};
 }
 
 static void set_up(fixture *of, const ns_rule_set *set, bool jit)
@@ -51,35 +54,37 @@ static void tear_down(fixture *of)
     arena_free(&of->arena);
 }
 
-static void find(fixture *of, const char *symbols)
+static void find(fixture *of, const uint8_t *symbols, size_t count)
 {
     of->matches = (ns_matches){0};
-    rules_find(of->rules, of->memory, (const uint8_t *)symbols, strlen(symbols), &of->arena, &of->matches);
+    rules_find(of->rules, of->memory, symbols, count, &of->arena, &of->matches);
 }
 
-static void check_pairs_and_runs(fixture *of)
+static void check_lines(fixture *of)
 {
-    find(of, "xabcxaab");
-    assert_int_equal(of->matches.count, 4); /* pair at 1, run at 1, run at 5 (not again at 6), pair at 6 */
-    assert_string_equal(of->matches.items[0].rule->name, "pair");
-    assert_int_equal(of->matches.items[0].group[0].first, 1);
-    assert_int_equal(of->matches.items[0].group[0].last, 4);
-    assert_int_equal(match_range(&of->matches.items[0], NS_CAPTURE_month).first, 3);
-    assert_int_equal(of->matches.items[2].group[0].last, 7);
-    ns_range none = match_range(&of->matches.items[3], NS_CAPTURE_month);
+    ns_match match;
+    assert_true(rules_match_line(of->rules, of->memory, "x Baca juga", 2, 11, &of->arena, &match));
+    assert_string_equal(match.rule->name, "first");
+    assert_int_equal(match_range(&match, NS_CAPTURE_label).first, 7);
+    ns_range none = match_range(&match, NS_CAPTURE_date);
     assert_int_equal(none.first, none.last);
+    assert_true(
+        rules_match_line(of->rules, of->memory, "x Baca juga", 2, 8, &of->arena, &match)); /* the line ends before "juga" */
+    assert_string_equal(match.rule->name, "second");
+    assert_false(rules_match_line(of->rules, of->memory, "x Baca juga", 0, 11, &of->arena, &match));
+    assert_false(rules_match_line(of->rules, of->memory, "", 0, 0, &of->arena, &match));
 }
 
 /* Often enough for machine code. */
 static void check_engine(bool jit)
 {
-    const ns_rule rules[] = {make_rule("pair", "(?<day>a)b(?<month>c)?", NS_CAPTURE_day, NS_CAPTURE_month),
-                             make_rule("run", "a++", 0, 0)};
-    const ns_rule_set set = make_set(rules, 2, false);
+    const ns_rule rules[] = {make_rule("first", "Baca (?<label>juga)(?<date>x)?", NS_CAPTURE_label, NS_CAPTURE_date),
+                             make_rule("second", "Baca", 0, 0)};
+    const ns_rule_set set = make_set(rules, 2);
     fixture of = {0};
     set_up(&of, &set, jit);
     for (int i = 0; i < 100; i++)
-        check_pairs_and_runs(&of);
+        check_lines(&of);
     tear_down(&of);
 }
 
@@ -95,24 +100,6 @@ static void test_jit(void **state)
     check_engine(true);
 }
 
-static void test_lines(void **state)
-{
-    (void)state;
-    const ns_rule rules[] = {make_rule("first", "Baca (?<label>juga)", NS_CAPTURE_label, 0), make_rule("second", "Baca", 0, 0)};
-    const ns_rule_set set = make_set(rules, 2, true);
-    fixture of = {0};
-    ns_match match;
-    set_up(&of, &set, false);
-    assert_true(rules_match_line(of.rules, of.memory, "x Baca juga", 2, 11, &of.arena, &match));
-    assert_string_equal(match.rule->name, "first");
-    assert_int_equal(match_range(&match, NS_CAPTURE_label).first, 7);
-    assert_true(rules_match_line(of.rules, of.memory, "x Baca juga", 2, 8, &of.arena, &match)); /* the line ends before "juga" */
-    assert_string_equal(match.rule->name, "second");
-    assert_false(rules_match_line(of.rules, of.memory, "x Baca juga", 0, 11, &of.arena, &match));
-    assert_false(rules_match_line(of.rules, of.memory, "", 0, 0, &of.arena, &match));
-    tear_down(&of);
-}
-
 static uint16_t kind_of(const char *as)
 {
     return *as == 'b' ? 2 : 1;
@@ -123,7 +110,7 @@ static void test_part(void **state)
     (void)state;
     ns_rule rules[] = {make_rule("first", "x+", 0, 0), make_rule("second", "[xy]", 0, 0)};
     rules[1].as = "b";
-    ns_rule_set set = make_set(rules, 2, true);
+    ns_rule_set set = make_set(rules, 2);
     fixture of = {0};
     ns_rules *part;
     ns_match match;
@@ -144,18 +131,36 @@ static void test_limit(void **state)
 {
     (void)state;
     const ns_rule rule = make_rule("bomb", "(?:a+)+z", 0, 0);
-    const ns_rule_set set = make_set(&rule, 1, false);
+    const ns_rule_set set = make_set(&rule, 1);
     for (int jit = 0; jit < 2; jit++) {
         fixture of = {0};
+        ns_match match;
         set_up(&of, &set, jit != 0);
-        char symbols[41];
-        memset(symbols, 'a', 40);
-        symbols[40] = '\0';
-        for (int i = 0; i < 3; i++)
-            find(&of, symbols);
-        assert_int_equal(of.matches.count, 0);
+        for (int i = 0; i < 100; i++)
+            assert_false(
+                rules_match_line(of.rules, of.memory, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", 0, 40, &of.arena, &match));
         tear_down(&of);
     }
+}
+
+/* A program that branches fifty times to no end: the last symbol is never there. */
+static void test_program_limit(void **state)
+{
+    (void)state;
+    ns_symbol_set sets[2] = {{{0}}, {{0}}};
+    sets[0].bits['a' / 8] = 1 << 'a' % 8;
+    sets[1].bits['z' / 8] = 1 << 'z' % 8;
+    ns_op program[102];
+    for (uint16_t i = 0; i < 100; i += 2) {
+        program[i] = (ns_op){OP_SPLIT, 0, 0, 0, {(uint16_t)(i + 2)}};
+        program[i + 1] = (ns_op){OP_SET, 0, 0, 0, {0}};
+    }
+    program[100] = (ns_op){OP_SET, 0, 1, 0, {0}};
+    program[101] = (ns_op){OP_DONE, 0, 0, 0, {0}};
+    ns_machine *machine = malloc(sizeof *machine);
+    assert_non_null(machine);
+    assert_false(program_match(program, sets, (const uint8_t *)"aaaaaaaaaaaaaaaaaaaaaaaaa", 25, 0, machine));
+    free(machine);
 }
 
 /* What PCRE2 will not compile is told as a lack of memory; the build lets no such rule pass. */
@@ -163,11 +168,12 @@ static void test_broken(void **state)
 {
     (void)state;
     const ns_rule unclosed = make_rule("unclosed", "(", 0, 0);
-    const ns_rule_set set = make_set(&unclosed, 1, false);
+    const ns_rule_set set = make_set(&unclosed, 1);
     fixture of = {0};
+    ns_match match;
     set_up(&of, &set, false);
     if (setjmp(of.guard.escape) == 0) {
-        find(&of, "a");
+        rules_match_line(of.rules, of.memory, "a", 0, 1, &of.arena, &match);
         fail_msg("a broken pattern was taken for one that does not match");
     }
     tear_down(&of);
@@ -175,82 +181,122 @@ static void test_broken(void **state)
     rule_memory_free(NULL);
 }
 
-/* Shut doors spare tries, they never lose a match: the embedded rules behind their gates and behind open doors find the same in symbols
- * that follow one another at random, among them often those that rules begin with. */
-static uint8_t random_symbol(uint32_t *seed, const bool *begins)
+/* ---- the engine of symbols against PCRE2 */
+
+enum { SYMBOLS = 200, ROUNDS = 300 };
+
+typedef struct reference {
+    pcre2_code *codes[256];
+    pcre2_match_data *data;
+} reference;
+
+static void compile_all(reference *with)
 {
-    for (int i = 0; i < 4; i++) {
-        *seed = *seed * 1664525 + 1013904223;
-        uint8_t symbol = (uint8_t)(*seed >> 24);
-        if (begins[symbol])
+    assert_true(table_symbol_rules.count <= 256);
+    with->data = pcre2_match_data_create(NS_MAX_GROUPS, NULL);
+    for (size_t i = 0; i < table_symbol_rules.count; i++) {
+        int error;
+        PCRE2_SIZE offset;
+        uint32_t options = PCRE2_ANCHORED | PCRE2_NO_START_OPTIMIZE | PCRE2_DUPNAMES | PCRE2_NO_AUTO_CAPTURE | PCRE2_EXTENDED;
+        with->codes[i] =
+            pcre2_compile((PCRE2_SPTR)table_symbol_rules.rules[i].pattern, PCRE2_ZERO_TERMINATED, options, &error, &offset, NULL);
+        assert_non_null(with->codes[i]);
+    }
+}
+
+static void free_all(reference *with)
+{
+    for (size_t i = 0; i < table_symbol_rules.count; i++)
+        pcre2_code_free(with->codes[i]);
+    pcre2_match_data_free(with->data);
+}
+
+static void check_match(const reference *with, int groups, const ns_match *match)
+{
+    const PCRE2_SIZE *found = pcre2_get_ovector_pointer(with->data);
+    assert_int_equal(groups, match->groups);
+    for (int i = 0; i < groups; i++) {
+        bool unset = found[2 * i] == PCRE2_UNSET;
+        assert_int_equal(unset ? 0 : found[2 * i], match->group[i].first);
+        assert_int_equal(unset ? 0 : found[2 * i + 1], match->group[i].last);
+    }
+}
+
+/* Tries every rule everywhere, and expects in of->matches what it finds, and nothing else. */
+static void check_against(const reference *with, const uint8_t *symbols, size_t count, const fixture *of)
+{
+    size_t next[256] = {0}, at_match = 0;
+    for (size_t at = 0; at < count; at++)
+        for (size_t i = 0; i < table_symbol_rules.count; i++) {
+            int groups = at < next[i] ? 0 : pcre2_match(with->codes[i], symbols, count, at, 0, with->data, NULL);
+            size_t end = groups > 0 ? pcre2_get_ovector_pointer(with->data)[1] : 0;
+            if (end <= at)
+                continue;
+            if (at_match == of->matches.count || of->matches.items[at_match].rule != &table_symbol_rules.rules[i])
+                fail_msg("%s was not found at %zu", table_symbol_rules.rules[i].name, at);
+            check_match(with, groups, &of->matches.items[at_match++]);
+            next[i] = end;
+        }
+    assert_int_equal(at_match, of->matches.count);
+}
+
+static uint32_t draw(uint32_t *seed)
+{
+    *seed = *seed * 1664525 + 1013904223;
+    return *seed >> 16;
+}
+
+/* Any symbol of the set, or nearly always. */
+static uint8_t draw_symbol(uint32_t *seed, const ns_symbol_set *set)
+{
+    for (int i = 0; i < 1000; i++) {
+        uint8_t symbol = (uint8_t)draw(seed);
+        if (symbol != 0 && (set->bits[symbol / 8] >> symbol % 8 & 1) != 0)
             return symbol;
     }
-    return (uint8_t)(*seed >> 16);
+    return SYMBOL_WALL;
 }
 
-static void open_gates(const ns_rule_set *set, ns_gate *gates, ns_rule_set *opened)
+/* Symbols that the rules nearly match: of a rule drawn at random those that its program asks for, now and then one left out or out
+ * of place. */
+static void draw_symbols(uint32_t *seed, uint8_t symbols[SYMBOLS])
 {
-    *opened = *set;
-    opened->gates = gates;
-    opened->gate_count = (set->count + NS_DOORS - 1) / NS_DOORS;
-    memset(gates, 0, opened->gate_count * sizeof *gates);
-    for (size_t i = 0; i < set->count; i++) {
-        ns_gate *gate = &gates[i / NS_DOORS];
-        gate->rule[i % NS_DOORS] = (uint16_t)i;
-        for (int spot = 0; spot < NS_SPOTS; spot++)
-            for (int symbol = 0; symbol < NS_SYMBOLS; symbol++)
-                gate->open[spot][symbol] |= UINT64_C(1) << i % NS_DOORS;
+    for (size_t at = 0; at < SYMBOLS;) {
+        const ns_op *program = table_symbol_rules.rules[draw(seed) % table_symbol_rules.count].program, *op = program;
+        while (op->code != OP_DONE && at < SYMBOLS) {
+            bool asks = op->code == OP_SET || op->code == OP_RUN || op->code == OP_PEEK;
+            if (asks && draw(seed) % 16 != 0)
+                symbols[at++] = draw_symbol(seed, &table_symbol_rules.sets[op->set]);
+            else if (asks && draw(seed) % 2 == 0)
+                symbols[at++] = (uint8_t)(draw(seed) % 255 + 1);
+            bool leaves = op->code == OP_JUMP || (op->code == OP_SPLIT && draw(seed) % 2 == 0);
+            op = leaves ? program + op->to : op + 1;
+        }
     }
 }
 
-static int by_place(const void *a, const void *b)
-{
-    const ns_match *x = a, *y = b;
-    if (x->group[0].first != y->group[0].first)
-        return x->group[0].first < y->group[0].first ? -1 : 1;
-    return x->rule < y->rule ? -1 : 1;
-}
-
-static void check_same(fixture *gated, fixture *opened)
-{
-    qsort(opened->matches.items, opened->matches.count, sizeof *opened->matches.items, by_place);
-    assert_int_equal(gated->matches.count, opened->matches.count);
-    for (size_t i = 0; i < gated->matches.count; i++) {
-        const ns_match *a = &gated->matches.items[i], *b = &opened->matches.items[i];
-        assert_string_equal(a->rule->name, b->rule->name);
-        assert_int_equal(a->groups, b->groups);
-        assert_memory_equal(a->group, b->group, a->groups * sizeof *a->group);
-    }
-}
-
-static void test_gates(void **state)
+/* Shut doors spare tries and never lose a match, and programs match what their patterns do: in symbols that follow one another at
+ * random. */
+static void test_against_pcre2(void **state)
 {
     (void)state;
-    static ns_gate gates[NS_MOST_GATES];
-    ns_rule_set set;
-    fixture gated = {0}, opened = {0};
-    open_gates(&table_symbol_rules, gates, &set);
-    set_up(&gated, &table_symbol_rules, true);
-    set_up(&opened, &set, true);
+    static reference with;
+    fixture of = {0};
     uint32_t seed = 20240619;
     size_t found = 0;
-    for (int round = 0; round < 300; round++) {
-        char symbols[201];
-        for (int i = 0; i < 200; i++) {
-            uint8_t symbol = random_symbol(&seed, rules_begin(gated.rules));
-            symbols[i] = (char)(symbol != 0 ? symbol : 1);
-        }
-        symbols[200] = '\0';
-        find(&gated, symbols);
-        find(&opened, symbols);
-        check_same(&gated, &opened);
-        found += gated.matches.count;
-        arena_reset(&gated.arena);
-        arena_reset(&opened.arena);
+    uint8_t symbols[SYMBOLS];
+    compile_all(&with);
+    set_up(&of, &table_symbol_rules, true);
+    for (int round = 0; round < ROUNDS; round++) {
+        draw_symbols(&seed, symbols);
+        find(&of, symbols, SYMBOLS);
+        check_against(&with, symbols, SYMBOLS, &of);
+        found += of.matches.count;
+        arena_reset(&of.arena);
     }
-    assert_true(found > 10000);
-    tear_down(&gated);
-    tear_down(&opened);
+    assert_true(found > 20000);
+    free_all(&with);
+    tear_down(&of);
 }
 
 static const ns_rule *rule_at(size_t i)
@@ -277,9 +323,9 @@ static void test_every_rule_has_a_reader(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_interpreter), cmocka_unit_test(test_jit),
-                                       cmocka_unit_test(test_lines),       cmocka_unit_test(test_part),
-                                       cmocka_unit_test(test_limit),       cmocka_unit_test(test_broken),
-                                       cmocka_unit_test(test_gates),       cmocka_unit_test(test_every_rule_has_a_reader)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_interpreter),   cmocka_unit_test(test_jit),
+                                       cmocka_unit_test(test_part),          cmocka_unit_test(test_limit),
+                                       cmocka_unit_test(test_program_limit), cmocka_unit_test(test_broken),
+                                       cmocka_unit_test(test_against_pcre2), cmocka_unit_test(test_every_rule_has_a_reader)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -4,6 +4,7 @@
  * usage: rules RULES_DIR OUT.c
  * The first mistake is shown with file, line and a caret, and stops the build. */
 #define PCRE2_CODE_UNIT_WIDTH 8
+#include "knowledge/gen/program.h"
 #include "knowledge/rules.h"
 #include "knowledge/tables.h"
 #include "tokenizer/tokens.h"
@@ -198,6 +199,7 @@ typedef struct ns_openings {
 typedef struct draft {
     ns_rule rule;
     ns_openings openings;
+    size_t op_count; /* of rule.program */
     char *why, *source;
     unsigned match_line;
     char match_text[LINE_ROOM];
@@ -209,10 +211,12 @@ typedef struct draft {
 typedef struct ruleset {
     ns_rule rules[MAX_RULES];
     ns_openings openings[MAX_RULES];
+    size_t op_counts[MAX_RULES];
     size_t count;
 } ruleset;
 
 static ruleset done[2];
+static program_sets sets;
 static size_t examples_run;
 static bool level_lines;
 
@@ -459,6 +463,7 @@ static void name_groups(ns_rule *rule, const pcre2_code *code)
     pcre2_pattern_info(code, PCRE2_INFO_CAPTURECOUNT, &groups);
     if (groups >= NS_MAX_GROUPS)
         fail(0, "too many captures", rule->name);
+    rule->groups = (uint16_t)(groups + 1);
     pcre2_pattern_info(code, PCRE2_INFO_NAMECOUNT, &count);
     pcre2_pattern_info(code, PCRE2_INFO_NAMEENTRYSIZE, &size);
     pcre2_pattern_info(code, PCRE2_INFO_NAMETABLE, &row);
@@ -494,6 +499,21 @@ static void analyse(draft *of, const pattern *expanded)
     pcre2_code_free(code);
 }
 
+static void make_program(draft *of, const pattern *expanded)
+{
+    static program made;
+    program_compile(expanded->text, &sets, &made);
+    if (made.error != NULL)
+        fail(expanded->column[made.error_at < expanded->length ? made.error_at : expanded->length - 1], made.error,
+             of->rule.name);
+    ns_op *ops = calloc(made.count, sizeof *ops);
+    if (ops == NULL)
+        fail(0, "out of memory", "");
+    memcpy(ops, made.ops, made.count * sizeof *ops);
+    of->rule.program = ops;
+    of->op_count = made.count;
+}
+
 static void compile(draft *of)
 {
     line_number = of->match_line;
@@ -503,6 +523,8 @@ static void compile(draft *of)
         fail(0, "out of memory", "");
     expand(&expanded, of->source, (size_t)(strstr(line_text, of->source) - line_text), true, !level_lines, 0);
     analyse(of, &expanded);
+    if (!level_lines)
+        make_program(of, &expanded);
     of->rule.pattern = copy(expanded.text, expanded.length);
     free(expanded.text);
     free(expanded.column);
@@ -588,7 +610,7 @@ static void run_example(const ns_rules *rules, ns_rule_memory *memory, const exa
         *wants = '\0';
     char *text = copy(trim(fields), strlen(trim(fields)));
     ns_tokens tokens = {0};
-    ns_match match;
+    ns_match match = {0};
     bool found = first_match(rules, memory, text, &arena, &tokens, &match);
     if (found != of->yes)
         fail(0, of->yes ? "the rule does not match its own example" : "the rule matches what it must not", text);
@@ -610,7 +632,7 @@ static void prove(draft *of)
     ns_rules *rules = NULL;
     ns_rule_memory *memory = NULL;
     ns_gate *gates = new_gates();
-    const ns_rule_set set = {&of->rule, 1, gates, make_gates(gates, &of->openings, 1), level_lines};
+    const ns_rule_set set = {&of->rule, 1, gates, make_gates(gates, &of->openings, 1), sets.items};
     if (rules_new(&set, false, NULL, &rules) != NS_OK || rule_memory_new(&memory) != NS_OK)
         fail(0, "out of memory", "");
     bool yes = false, no = false;
@@ -640,7 +662,8 @@ static void finish(draft *of)
     if (to->count == MAX_RULES)
         fail(0, "too many rules", of->rule.name);
     to->rules[to->count] = of->rule;
-    to->openings[to->count++] = of->openings;
+    to->openings[to->count] = of->openings;
+    to->op_counts[to->count++] = of->op_count;
     free(of->why);
     free(of->source);
     *of = (draft){0};
@@ -746,15 +769,19 @@ static void put_string(FILE *out, const char *text)
     fputs("\",\n     ", out);
 }
 
-static void put_rule(FILE *out, const ns_rule *rule)
+static void put_rule(FILE *out, const ns_rule *rule, size_t number)
 {
     const char *slash = strrchr(rule->file, '/');
     fprintf(out, "    {");
     put_string(out, rule->name);
     put_string(out, rule->as);
     put_string(out, rule->pattern);
+    if (rule->program != NULL)
+        fprintf(out, "program_%zu, ", number);
+    else
+        fprintf(out, "NULL, ");
     put_string(out, slash != NULL ? slash + 1 : rule->file);
-    fprintf(out, "%u, {", rule->line);
+    fprintf(out, "%u, %u, {", rule->line, rule->groups);
     for (int i = 0; i < NS_MAX_GROUPS; i++)
         fprintf(out, "%u,", rule->names[i]);
     fprintf(out, "}},\n");
@@ -775,18 +802,42 @@ static void put_gate(FILE *out, const ns_gate *gate)
     fprintf(out, "}},\n");
 }
 
-static void put_set(FILE *out, const char *name, const ruleset *set, bool lines)
+static void put_program(FILE *out, const ns_op *ops, size_t count, size_t number)
+{
+    fprintf(out, "static const ns_op program_%zu[] = {", number);
+    for (size_t i = 0; i < count; i++)
+        fprintf(out, "%s{%u,%u,%u,%u,{%u}},", i % 8 == 0 ? "\n    " : " ", ops[i].code, ops[i].least, ops[i].set, ops[i].other,
+                ops[i].to);
+    fprintf(out, "};\n\n");
+}
+
+static void put_symbol_sets(FILE *out)
+{
+    fprintf(out, "static const ns_symbol_set sets[] = {\n");
+    for (size_t i = 0; i < sets.count; i++) {
+        fprintf(out, "    {{");
+        for (size_t j = 0; j < sizeof *sets.items; j++)
+            fprintf(out, "%u,", sets.items[i].bits[j]);
+        fprintf(out, "}},\n");
+    }
+    fprintf(out, "};\n\n");
+}
+
+static void put_set(FILE *out, const char *name, const ruleset *set)
 {
     ns_gate *gates = new_gates();
     size_t count = make_gates(gates, set->openings, set->count);
+    for (size_t i = 0; i < set->count; i++)
+        if (set->rules[i].program != NULL)
+            put_program(out, set->rules[i].program, set->op_counts[i], i);
     fprintf(out, "static const ns_rule %s_rules[] = {\n", name);
     for (size_t i = 0; i < set->count; i++)
-        put_rule(out, &set->rules[i]);
+        put_rule(out, &set->rules[i], i);
     fprintf(out, "};\n\nstatic const ns_gate %s_gates[] = {\n", name);
     for (size_t i = 0; i < count; i++)
         put_gate(out, &gates[i]);
-    fprintf(out, "};\n\nconst ns_rule_set table_%s_rules = {%s_rules, %zu, %s_gates, %zu, %s};\n\n", name, name, set->count, name,
-            count, lines ? "true" : "false");
+    fprintf(out, "};\n\nconst ns_rule_set table_%s_rules = {%s_rules, %zu, %s_gates, %zu, sets};\n\n", name, name, set->count,
+            name, count);
     free(gates);
 }
 
@@ -797,8 +848,9 @@ static void write_tables(const char *path)
     if (out == NULL)
         fail(0, strerror(errno), "");
     fprintf(out, "/* Made by knowledge/gen/rules.c from src/data/rules. Not for editing. */\n#include \"knowledge/rules.h\"\n\n");
-    put_set(out, "symbol", &done[false], false);
-    put_set(out, "line", &done[true], true);
+    put_symbol_sets(out);
+    put_set(out, "symbol", &done[false]);
+    put_set(out, "line", &done[true]);
     if (ferror(out) || fclose(out) != 0)
         fail(0, "cannot be written", "");
 }
