@@ -104,6 +104,17 @@ static bool is_live(ns_zone_kind kind)
     return kind == NS_ZONE_BODY || kind == NS_ZONE_TITLE || kind == NS_ZONE_CAPTION || kind == NS_ZONE_DATE;
 }
 
+/* The first token from `at` on that begins at or behind `offset`. Long strides first: a zone may hold hundreds. */
+static size_t token_behind(const ns_tokens *tokens, size_t at, uint32_t offset)
+{
+    enum { STRIDE = 8 };
+    while (at + STRIDE < tokens->count && tokens->spans[at + STRIDE].start < offset)
+        at += STRIDE;
+    while (at < tokens->count && tokens->spans[at].start < offset)
+        at++;
+    return at;
+}
+
 /* Finds each zone's first token and walls off the tokens of dead zones, and everything between zones. */
 static void join_zones_and_tokens(ns_draft *draft)
 {
@@ -112,12 +123,9 @@ static void join_zones_and_tokens(ns_draft *draft)
     draft->zone_first = arena_alloc(draft->arena, (layout->zone_count + 1) * sizeof *draft->zone_first);
     size_t at = 0;
     for (size_t i = 0; i < layout->zone_count; i++) {
-        while (at < tokens->count && tokens->spans[at].start < layout->zones[i].span.start)
-            at++;
-        draft->zone_first[i] = (uint32_t)at;
-        size_t first = at;
-        while (at < tokens->count && tokens->spans[at].start < layout->zones[i].span.end)
-            at++;
+        size_t first = token_behind(tokens, at, layout->zones[i].span.start);
+        at = token_behind(tokens, first, layout->zones[i].span.end);
+        draft->zone_first[i] = (uint32_t)first;
         if (!is_live(layout->zones[i].kind))
             tokens_wall(tokens, first, at);
     }
@@ -128,17 +136,13 @@ static void join_zones_and_tokens(ns_draft *draft)
  * zones, must not be one. */
 static void part_sentences(ns_draft *draft)
 {
-    ns_tokens *tokens = &draft->tokens;
-    uint32_t more = 0, before = 0;
-    size_t zone = 0;
-    for (size_t at = 0; at < tokens->count; at++) {
-        bool begins = false;
-        for (; zone < draft->layout.zone_count && draft->zone_first[zone] <= at; zone++)
-            begins = true;
-        uint32_t sentence = tokens->sentences[at];
-        more += begins && at > 0 && sentence == before;
-        before = sentence;
-        tokens->sentences[at] = sentence + more;
+    uint32_t *sentences = draft->tokens.sentences, more = 0;
+    for (size_t zone = 0; zone < draft->layout.zone_count; zone++) {
+        uint32_t first = draft->zone_first[zone], end = draft->zone_first[zone + 1];
+        if (first > 0 && first < end)
+            more += sentences[first] == sentences[first - 1] - more;
+        for (uint32_t at = first; more > 0 && at < end; at++)
+            sentences[at] += more;
     }
 }
 
