@@ -83,16 +83,14 @@ static void add_block(ns_arena *arena, size_t need)
     arena->end = block->data + size;
 }
 
-void *arena_alloc(ns_arena *arena, size_t size)
+void *arena_alloc_more(ns_arena *arena, size_t size)
 {
     if (size > SIZE_MAX - sizeof(max_align_t))
         longjmp(arena->guard->escape, 1);
     size = ((size > 0 ? size : 1) + _Alignof(max_align_t) - 1) & ~(_Alignof(max_align_t) - 1);
     if ((size_t)(arena->end - arena->next) < size)
         add_block(arena, size);
-    void *memory = arena->next;
-    arena->next += size;
-    return memory;
+    return arena_alloc(arena, size);
 }
 
 char *arena_text(ns_arena *arena, const char *text, size_t length)

@@ -18,8 +18,18 @@ void arena_init(ns_arena *arena, ns_guard *guard); /* allocates nothing yet */
 void arena_reset(ns_arena *arena); /* forgets everything, keeps the largest block (up to 4 MiB) for the next use */
 void arena_free(ns_arena *arena);
 
+void *arena_alloc_more(ns_arena *arena, size_t size); /* what arena_alloc does when the newest block is full */
+
 /* Memory aligned for any type, not cleared. Does not return if there is none. */
-void *arena_alloc(ns_arena *arena, size_t size);
+static inline void *arena_alloc(ns_arena *arena, size_t size)
+{
+    const size_t align = _Alignof(max_align_t);
+    if (size - 1 >= (size_t)(arena->end - arena->next)) /* size 0 too */
+        return arena_alloc_more(arena, size);
+    void *memory = arena->next;
+    arena->next += (size + align - 1) & ~(align - 1);
+    return memory;
+}
 void *arena_zero(ns_arena *arena, size_t size);
 /* A NUL-terminated copy. */
 char *arena_text(ns_arena *arena, const char *text, size_t length);
