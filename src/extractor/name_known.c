@@ -4,6 +4,8 @@
  * something beside it speaks for it. */
 #include "extractor/names.h"
 
+#include <string.h>
+
 /* What the word before a name makes us expect. */
 typedef enum expectation { EXPECT_ANY, EXPECT_PERSON, EXPECT_PLACE } expectation;
 
@@ -53,6 +55,14 @@ static bool weak_place_fits(const ns_namer *namer, uint32_t first, uint32_t last
     return expected(namer, first) == EXPECT_PLACE;
 }
 
+/* "bek Madrid", "Madrid unggul lebih dulu": the town's club, in words of sport. */
+static bool is_club(const ns_namer *namer, const ns_sense *sense, uint32_t first, uint32_t last)
+{
+    static const char club[] = "club-weak";
+    bool cued = name_has(namer, last, is->club_cue) || (first > 0 && name_has(namer, first - 1, is->club_cue));
+    return cued && sense->weak && strcmp(sense->kind, club) == 0;
+}
+
 static bool weak_fits(const ns_namer *namer, const ns_sense *sense, uint32_t first, uint32_t last)
 {
     switch (sense->type) {
@@ -73,6 +83,8 @@ static bool weak_fits(const ns_namer *namer, const ns_sense *sense, uint32_t fir
 /* Higher is better; 0 will not do. Among equals the lists' own order decides. */
 static unsigned rate(const ns_namer *namer, const ns_sense *sense, uint32_t first, uint32_t last)
 {
+    if (is_club(namer, sense, first, last))
+        return 5;
     if (sense->weak && !weak_fits(namer, sense, first, last))
         return 0;
     expectation wanted = expected(namer, first);
@@ -133,7 +145,8 @@ static uint32_t take_phrase(ns_namer *namer, uint32_t t)
         return last;
     if (sense.type == NS_PLACE && !sense.weak)
         end = with_direction(namer, last);
-    ns_mention *mention = name_push(namer, t, end, sense.type, sense.weak ? NAME_CUED : NAME_KNOWN, "gazetteer");
+    bool known = !sense.weak || is_club(namer, &sense, t, last);
+    ns_mention *mention = name_push(namer, t, end, sense.type, known ? NAME_KNOWN : NAME_CUED, "gazetteer");
     if (end == last) {
         bool sure = !sense.weak || phrase.senses == 1;
         mention->name = sense.name;
