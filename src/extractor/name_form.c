@@ -33,7 +33,7 @@ static char fold(char c)
     return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
 }
 
-static bool is_written(const ns_form *form, const char *text, size_t length)
+static inline bool is_written(const ns_form *form, const char *text, size_t length)
 {
     if (form->length != length)
         return false;
@@ -45,7 +45,7 @@ static bool is_written(const ns_form *form, const char *text, size_t length)
     return at == length;
 }
 
-static ns_form **probe(const ns_forms *forms, const char *text, size_t length, uint32_t hash)
+static inline ns_form **probe(const ns_forms *forms, const char *text, size_t length, uint32_t hash)
 {
     for (size_t at = hash;; at++) {
         ns_form **slot = &forms->slots[at & (forms->size - 1)];
@@ -76,10 +76,8 @@ ns_form *form_put(ns_forms *forms, const char *text, size_t length)
     uint32_t hash = hash_form(text, length);
     ns_form **slot = probe(forms, text, length, hash);
     if (*slot == NULL) {
-        *slot = arena_zero(forms->arena, sizeof **slot);
-        (*slot)->text = text;
-        (*slot)->length = (uint32_t)length;
-        (*slot)->hash = hash;
+        *slot = arena_alloc(forms->arena, sizeof **slot);
+        **slot = (ns_form){.text = text, .length = (uint32_t)length, .hash = hash};
         forms->count++;
     }
     return *slot;

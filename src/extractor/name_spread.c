@@ -16,11 +16,13 @@ static unsigned char rough_key(const char *word, size_t length)
     return (unsigned char)((word[0] & 31) + 8 * (word[length > 1] & 31) + 37 * (int)length);
 }
 
-static void note_start(spreader *spread, uint32_t t, uint32_t tokens)
+/* form: of a name of one word, which is its own first word; else NULL. */
+static void note_start(spreader *spread, uint32_t t, uint32_t tokens, ns_form *form)
 {
     size_t length = 0;
     const char *word = draft_token(spread->resolver->draft, t, &length);
-    ns_form *form = form_put(&spread->resolver->forms, word, length);
+    if (form == NULL)
+        form = form_put(&spread->resolver->forms, word, length);
     if (form->reach < tokens)
         form->reach = tokens;
     spread->begins[rough_key(word, length)] = true;
@@ -52,9 +54,9 @@ static void note_form(spreader *spread, const ns_kept *kept)
     kept->form->listed = true;
     if (tokens > LONGEST_FORM || (tokens == 1 && !is_sure(draft, kept) && !spreads(draft, kept->first)))
         return;
-    note_start(spread, kept->first, tokens);
+    note_start(spread, kept->first, tokens, tokens == 1 ? kept->form : NULL);
     if (kept->mention->type == NS_PERSON && tokens > 1 && spreads(draft, kept->last - 1))
-        note_start(spread, kept->last - 1, 1);
+        note_start(spread, kept->last - 1, 1, NULL);
 }
 
 /* Whose name is it, as far as the article tells? */
@@ -95,18 +97,22 @@ void names_spread(ns_resolver *resolver)
     spreader spread = {.resolver = resolver};
     for (const ns_kept *kept = resolver->kept; kept != NULL; kept = kept->behind)
         note_form(&spread, kept);
-    ns_kept *before = NULL, *behind = resolver->kept;
+    ns_kept *behind = resolver->kept, **place = &resolver->kept; /* what is found is put in this place, before `behind` */
+    uint32_t free = 0, end = behind != NULL ? behind->first : 0; /* the tokens between the mentions there are */
     for (size_t i = 0; i < draft->capital_count && resolver->kept != NULL; i++) {
         uint32_t t = draft->capitals[i];
-        for (; behind != NULL && behind->first <= t; behind = behind->behind)
-            before = behind;
-        if (before != NULL && t < before->last)
-            continue;
-        ns_kept *kept = spread_at(&spread, t, behind != NULL ? behind->first : (uint32_t)draft->tokens.count);
+        while (t >= end) {
+            free = behind->last;
+            place = &behind->behind;
+            behind = behind->behind;
+            end = behind != NULL ? behind->first : (uint32_t)draft->tokens.count;
+        }
+        ns_kept *kept = t >= free ? spread_at(&spread, t, end) : NULL;
         if (kept == NULL)
             continue;
-        *(before != NULL ? &before->behind : &resolver->kept) = kept;
         kept->behind = behind;
-        before = kept;
+        *place = kept;
+        place = &kept->behind;
+        free = kept->last;
     }
 }

@@ -15,8 +15,10 @@ static void list_kept(ns_resolver *resolver)
     const ns_draft *draft = resolver->draft;
     ns_kept *kept = arena_alloc(draft->arena, (draft->mentions.count + 1) * sizeof *kept), **end = &resolver->kept;
     for (uint32_t t = 0; t < draft->tokens.count; t++) {
-        if (draft->holder[t] == 0)
+        if (draft->holder[t] == 0) {
+            t += draft->holder[t + 1] == 0; /* most tokens are in no name: two steps in one */
             continue;
+        }
         const ns_mention *mention = &draft->mentions.items[draft->holder[t] - 1];
         size_t length = 0;
         const char *text = name_written(draft, mention->first, mention->last, &length);
