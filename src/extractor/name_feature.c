@@ -38,11 +38,11 @@ static inline void put(feature_sink *to, uint32_t kind, uint32_t value)
 /* Without its neighbours, its classes and its holder. */
 static inline void put_word(feature_sink *to, const ns_look *at)
 {
-    put(to, KIND_WORD, at->text);
+    put(to, KIND_WORD, at->word.text);
     put(to, KIND_SHAPE, at->shape);
     for (uint32_t i = 0; i < AFFIXES; i++)
         put(to, KIND_AFFIXES + i, at->affixes[i]);
-    put(to, KIND_CLASSES_SHAPE, name_mix(at->classes, at->shape));
+    put(to, KIND_CLASSES_SHAPE, name_mix(at->word.classes, at->shape));
 }
 
 static inline void put_classes(feature_sink *to, uint32_t classes)
@@ -54,10 +54,10 @@ static inline void put_classes(feature_sink *to, uint32_t classes)
 
 static inline void put_classes_around(feature_sink *to, const ns_look *at)
 {
-    uint32_t before = name_mix(at[-1].classes, at[0].classes);
+    uint32_t before = name_mix(at[-1].word.classes, at[0].word.classes);
     put(to, KIND_CLASSES_AROUND, before);
-    put(to, KIND_CLASSES_AROUND + 1, name_mix(at[0].classes, at[1].classes));
-    put(to, KIND_CLASSES_AROUND + 2, name_mix(before, at[1].classes));
+    put(to, KIND_CLASSES_AROUND + 1, name_mix(at[0].word.classes, at[1].word.classes));
+    put(to, KIND_CLASSES_AROUND + 2, name_mix(before, at[1].word.classes));
 }
 
 static uint32_t hash_name(const char *name)
@@ -77,11 +77,11 @@ static inline void put_held(feature_sink *to, uint32_t before, uint32_t held, ui
 
 static inline void put_holder(feature_sink *to, const ns_look *at)
 {
-    put_held(to, at[-1].held, at[0].held, at[1].held, at[0].classes);
+    put_held(to, at[-1].held, at[0].held, at[1].held, at[0].word.classes);
     if (at->held == 0)
         return;
     put(to, KIND_HELD + 3, name_mix(at->held, hash_name(at->rule)));
-    put(to, KIND_HELD + 4, name_mix(at->held, at->text));
+    put(to, KIND_HELD + 4, name_mix(at->held, at->word.text));
 }
 
 /* The run as a whole, and what stands on its sides. */
@@ -91,15 +91,15 @@ static inline void put_run(feature_sink *to, const ns_run_look *look, uint32_t i
     const ns_look *first = look->looks + LOOK_AROUND, *at = first + i, *behind = first + length;
     uint32_t place = (i < 3 ? i : 3) + 4 * (length - i < 4 ? length - i : 4);
     put(to, KIND_RUN, place);
-    put(to, KIND_RUN + 1, name_mix(behind->text, place));
-    put(to, KIND_RUN + 2, name_mix(first->text, place));
-    put(to, KIND_RUN + 3, name_mix(name_mix(first[-1].classes, at->classes), place));
-    put(to, KIND_RUN + 4, name_mix(name_mix(behind->classes, at->classes), place));
+    put(to, KIND_RUN + 1, name_mix(behind->word.text, place));
+    put(to, KIND_RUN + 2, name_mix(first->word.text, place));
+    put(to, KIND_RUN + 3, name_mix(name_mix(first[-1].word.classes, at->word.classes), place));
+    put(to, KIND_RUN + 4, name_mix(name_mix(behind->word.classes, at->word.classes), place));
 }
 
 static uint32_t beside_feature(const ns_look *at, ns_side side)
 {
-    return name_mix(KIND_BESIDE + side, at->text);
+    return name_mix(KIND_BESIDE + side, at->word.text);
 }
 
 size_t name_features(const ns_run_look *look, uint32_t i, uint32_t *features)
@@ -109,7 +109,7 @@ size_t name_features(const ns_run_look *look, uint32_t i, uint32_t *features)
     features[to.count++] = beside_feature(at - 1, SIDE_BEFORE);
     features[to.count++] = beside_feature(at + 1, SIDE_BEHIND);
     put_word(&to, at);
-    put_classes(&to, at->classes);
+    put_classes(&to, at->word.classes);
     put_classes_around(&to, at);
     put_holder(&to, at);
     put_run(&to, look, i);
@@ -139,14 +139,14 @@ ns_model_slot name_beside(const ns_look *at, ns_side side)
 ns_model_sums name_sums(const ns_run_look *look, uint32_t i)
 {
     const ns_look *at = look->looks + LOOK_AROUND + i;
-    feature_sink to = {.sums = at->alone}, free = {0};
-    to.sums = model_plus(to.sums, &at[-1].beside[SIDE_BEFORE]);
-    to.sums = model_plus(to.sums, &at[1].beside[SIDE_BEHIND]);
+    feature_sink to = {.sums = at->word.alone}, free = {0};
+    to.sums = model_plus(to.sums, &at[-1].word.beside[SIDE_BEFORE]);
+    to.sums = model_plus(to.sums, &at[1].word.beside[SIDE_BEHIND]);
     put_classes_around(&to, at);
     put_run(&to, look, i);
     if ((at[-1].held | at[0].held | at[1].held) == 0)
         return to.sums;
     put_holder(&to, at);
-    put_held(&free, 0, 0, 0, at->classes);
+    put_held(&free, 0, 0, 0, at->word.classes);
     return to.sums - free.sums;
 }

@@ -13,11 +13,9 @@ enum { KEPT_WORDS = 4096, CACHE_LINE = 64 };
 /* What is kept of a word of up to FOLD_INLINE bytes: one line of the processor's cache, since most of the time goes into waiting for
  * it. */
 typedef struct kept_word {
-    ns_model_sums alone;
-    ns_model_slot beside[SIDES];
-    ns_fold text;  /* as it is written */
-    uint64_t form; /* all else that its look depends on, see word_form; 0: nothing is kept here */
-    uint32_t classes;
+    ns_word_look look;
+    ns_fold text;  /* as it is written; 0: nothing is kept here */
+    uint64_t form; /* all else that its look depends on, see word_form */
 } kept_word;
 _Static_assert(sizeof(kept_word) == CACHE_LINE, "a line each");
 
@@ -95,20 +93,21 @@ static ns_model_sums weigh_classes(ns_name_memory *memory, uint32_t classes)
 /* What the model says of the word alone, and of its text beside other words. */
 static void weigh(ns_name_memory *memory, ns_look *look)
 {
-    look->alone = name_word_sums(look) + weigh_classes(memory, look->classes);
+    look->word.alone = name_word_sums(look) + weigh_classes(memory, look->word.classes);
     for (unsigned side = 0; side < SIDES; side++)
-        look->beside[side] = name_beside(look, (ns_side)side);
+        look->word.beside[side] = name_beside(look, (ns_side)side);
 }
 
 /* All but what holds the token. */
-static void look_at_word(const ns_namer *namer, uint32_t t, uint32_t hash, ns_look *look)
+static void look_at_word(const ns_namer *namer, uint32_t t, ns_look *look)
 {
     size_t length = 0;
     const char *text = draft_token(namer->draft, t, &length);
     ns_word word = namer->draft->tokens.words[t];
-    *look = (ns_look){.text = hash, .classes = (uint32_t)namer->facts[t], .shape = shape_bits(namer, t)};
-    look->classes |= (uint32_t)lexicon_starts_phrase(word) << CLASS_PHRASE;
-    look->classes |= (uint32_t)(word != NS_NO_WORD) << CLASS_KNOWN;
+    look->word.text = hash_word(text, length);
+    look->word.classes = (uint32_t)namer->facts[t] | (uint32_t)lexicon_starts_phrase(word) << CLASS_PHRASE |
+                         (uint32_t)(word != NS_NO_WORD) << CLASS_KNOWN;
+    look->shape = shape_bits(namer, t);
     look_at_affixes(text, length, look);
     weigh(namer->draft->names, look);
 }
@@ -119,34 +118,32 @@ static uint64_t word_form(const ns_tokens *tokens, uint32_t t, size_t length)
 }
 
 /* The same from memory, if it is there. */
-static void recall_word(const ns_namer *namer, uint32_t t, uint32_t hash, ns_look *look)
+static void recall_word(const ns_namer *namer, uint32_t t, ns_look *look)
 {
-    const ns_tokens *tokens = &namer->draft->tokens;
     size_t length = 0;
     const char *word = draft_token(namer->draft, t, &length);
     ns_fold text = fold_unfolded(word, length);
-    uint64_t form = word_form(tokens, t, length);
-    kept_word *kept = &namer->draft->names->words[(hash + tokens->shapes[t]) % KEPT_WORDS];
-    if (kept->text.low == text.low && kept->text.high == text.high && kept->form == form) {
-        *look = (ns_look){.alone = kept->alone, .text = hash, .classes = kept->classes};
-        memcpy(look->beside, kept->beside, sizeof look->beside);
-        return;
+    uint64_t form = word_form(&namer->draft->tokens, t, length);
+    kept_word *kept = &namer->draft->names->words[fold_step(fold_step(form, text.low), text.high) % KEPT_WORDS];
+    if (kept->text.low != text.low || kept->text.high != text.high || kept->form != form) {
+        look_at_word(namer, t, look);
+        *kept = (kept_word){look->word, text, form};
     }
-    look_at_word(namer, t, hash, look);
-    *kept = (kept_word){.alone = look->alone, .text = text, .form = form, .classes = look->classes};
-    memcpy(kept->beside, look->beside, sizeof look->beside);
+    look->word = kept->look;
 }
 
 static void look_at(const ns_namer *namer, uint32_t t, bool whole, ns_look *look)
 {
     uint8_t symbol = namer->draft->tokens.symbols[t];
     size_t length = 0;
-    const char *text = draft_token(namer->draft, t, &length);
-    if (length == 0 || symbol == SYMBOL_WALL || symbol == SYMBOL_BREAK) {
-        *look = namer->draft->names->nothing;
+    (void)draft_token(namer->draft, t, &length);
+    *look = namer->draft->names->nothing;
+    if (length == 0 || symbol == SYMBOL_WALL || symbol == SYMBOL_BREAK)
         return;
-    }
-    (whole || length > FOLD_INLINE ? look_at_word : recall_word)(namer, t, hash_word(text, length), look);
+    if (whole || length > FOLD_INLINE)
+        look_at_word(namer, t, look);
+    else
+        recall_word(namer, t, look);
     look_at_holder(namer, t, look);
 }
 
@@ -175,11 +172,11 @@ bool name_hide_knowledge(ns_run_look *look)
     bool hidden = false;
     for (uint32_t i = 0; i < look->run.last - look->run.first; i++) {
         ns_look *at = &look->looks[LOOK_AROUND + i];
-        if (at->held == 0 && (at->classes & is->common) == 0)
+        if (at->held == 0 && (at->word.classes & is->common) == 0)
             continue;
         hidden = true;
-        at->text = HIDDEN_WORD;
-        at->classes &= ~words;
+        at->word.text = HIDDEN_WORD;
+        at->word.classes &= ~words;
         at->held = 0;
     }
     return hidden;

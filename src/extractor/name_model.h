@@ -29,16 +29,21 @@ enum { AFFIXES = 4 };
 /* Where a word stands that is next to the one judged. */
 typedef enum ns_side { SIDE_BEFORE, SIDE_BEHIND, SIDES } ns_side;
 
-/* What is known of a token, for features; and what the model makes of that part of it which is the same wherever the word stands. */
-typedef struct ns_look {
-    ns_model_sums alone;         /* of the features of the word alone, while nothing holds it or its neighbours */
+/* What is the same wherever a word stands, and what the model makes of it. Kept in memory, so it takes no more room than it needs. */
+typedef ns_model_sums ns_packed_sums __attribute__((aligned(8)));
+typedef struct ns_word_look {
+    ns_packed_sums alone;        /* of the features of the word alone, while nothing holds it or its neighbours */
     ns_model_slot beside[SIDES]; /* of its text, where it stands beside the word that is judged */
-    const char *rule;            /* which rule or list holds it, if any does */
-    uint32_t held;               /* and what it says; 0: nothing */
     uint32_t text;               /* hash of the folded word, or the punctuation */
     uint32_t classes;            /* which of the model's classes it is in, a bit each */
-    uint32_t shape;              /* features of the word alone only: 0 where `alone` tells all that is asked */
-    uint32_t affixes[AFFIXES];
+} ns_word_look;
+
+/* What is known of a token, for features. */
+typedef struct ns_look {
+    ns_word_look word;
+    const char *rule;                 /* which rule or list holds it, if any does */
+    uint32_t held;                    /* and what it says; 0: nothing */
+    uint32_t shape, affixes[AFFIXES]; /* features of the word alone only: not set where `alone` tells all that is asked */
 } ns_look;
 
 enum { LOOK_AROUND = 1 }; /* tokens before and behind a run that its features see */
