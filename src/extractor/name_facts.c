@@ -78,7 +78,7 @@ static uint32_t *read_line(const ns_draft *draft, uint32_t first, uint32_t last,
         counts += shapes[shape].counts;
         facts[t] = draft->set_facts[lexicon_set(tokens->words[t])] | shown;
         *end = t;
-        end += shown >> FACT_any_capital & 1;
+        end += shown >> FACT_any_capital;
     }
     if (is_headline(tokens, first, last, counts))
         for (uint32_t t = first; t < last; t++)

@@ -15,7 +15,7 @@
     X(month) X(weekday) X(hijri_month) X(time_zone) X(measure) X(currency_before) X(currency_after) X(pronoun) X(club_cue)
 /* What no single class tells, see name_facts.c. */
 #define NAME_MARKS(X) \
-    X(person_word) X(capital) X(any_capital) X(quiet) X(in_title)
+    X(person_word) X(capital) X(quiet) X(in_title)
 /* clang-format on */
 
 enum {
@@ -23,20 +23,20 @@ enum {
     NAME_CLASSES(FACT_NUMBER) FACT_calendar, /* month or weekday */
     MODEL_FACTS = 32,                        /* the name model sees those below */
     FACT_BEFORE_MORE = MODEL_FACTS - 1,
-    MORE_NAME_CLASSES(FACT_NUMBER) NAME_MARKS(FACT_NUMBER)
+    MORE_NAME_CLASSES(FACT_NUMBER) NAME_MARKS(FACT_NUMBER) FACT_any_capital = 63
 #undef FACT_NUMBER
 };
 
 typedef struct ns_fact_bits {
 #define FACT_FIELD(name) ns_facts name;
-    NAME_CLASSES(FACT_FIELD) FACT_FIELD(calendar) MORE_NAME_CLASSES(FACT_FIELD) NAME_MARKS(FACT_FIELD)
+    NAME_CLASSES(FACT_FIELD) FACT_FIELD(calendar) MORE_NAME_CLASSES(FACT_FIELD) NAME_MARKS(FACT_FIELD) FACT_FIELD(any_capital)
 #undef FACT_FIELD
 } ns_fact_bits;
 
 static const ns_fact_bits name_fact_bits = {
 #define FACT(name) ((ns_facts)1 << FACT_##name)
 #define FACT_BIT(name) .name = FACT(name),
-    NAME_CLASSES(FACT_BIT) FACT_BIT(calendar) MORE_NAME_CLASSES(FACT_BIT) NAME_MARKS(FACT_BIT)
+    NAME_CLASSES(FACT_BIT) FACT_BIT(calendar) MORE_NAME_CLASSES(FACT_BIT) NAME_MARKS(FACT_BIT) FACT_BIT(any_capital)
 #undef FACT_BIT
 };
 static const ns_fact_bits *const is = &name_fact_bits;

@@ -95,6 +95,10 @@ static unsigned rate(const ns_namer *namer, const ns_sense *sense, uint32_t firs
 static bool choose(const ns_namer *namer, ns_phrase phrase, uint32_t first, ns_sense *chosen)
 {
     unsigned best = 0;
+    if (phrase.senses == 1) { /* as most have: there is nothing to rate */
+        *chosen = gazetteer_sense(phrase, 0);
+        return !chosen->weak || weak_fits(namer, chosen, first, first + phrase.tokens);
+    }
     for (uint32_t i = 0; i < phrase.senses; i++) {
         ns_sense sense = gazetteer_sense(phrase, i);
         unsigned rating = rate(namer, &sense, first, first + phrase.tokens);

@@ -43,13 +43,27 @@ static bool upper_case(const char *text, size_t length)
     return true;
 }
 
+static bool begins_with(const char *known, const char *token, size_t length)
+{
+    for (size_t i = 0; i < length; i += 8) {
+        uint64_t differs = hash_load8(known + i) ^ hash_load8(token + i);
+        if ((length - i < 8 ? differs << 8 * (8 - (length - i)) : differs) != 0)
+            return false;
+    }
+    return true;
+}
+
 /* Are the tokens written as this spelling, or in ALL CAPS? "AS" is a country, "as" an ace. An abbreviation may have its full
- * stop. */
+ * stop. Nearly all are, to the letter. */
 static bool written_so(const ns_phrase_tokens *tokens, size_t at, uint32_t count, const char *known)
 {
     for (uint32_t i = 0; i < count; i++) {
         const char *token = tokens->text + tokens->spans[at + i].start;
         size_t written = tokens->spans[at + i].end - tokens->spans[at + i].start, length = 0;
+        if (begins_with(known, token, written) && (unsigned char)known[written] <= ' ') {
+            known += written + (known[written] == ' ');
+            continue;
+        }
         bool same = true;
         for (; length < written && (unsigned char)known[length] > ' '; length++)
             same &= token[length] == known[length];

@@ -87,7 +87,7 @@ typedef struct ns_kind_row {
 } ns_kind_row;
 extern const ns_kind_row table_kinds[];
 extern const uint32_t table_kind_count;
-extern const char table_text[];
+extern const char table_text[]; /* with eight bytes to spare behind the end */
 
 #pragma GCC visibility pop
 

@@ -863,6 +863,7 @@ static void put_gazetteer(void)
     for (size_t i = 0; i < edge_size; i++)
         fprintf(out, "    {%u, %uu, %u},\n", edges[i].from, edges[i].word, edges[i].to);
     fprintf(out, "};\nconst uint32_t table_edge_mask = %zu;\n", edge_size - 1);
+    (void)add_string("       "); /* so that eight bytes can be read at once to the end */
     put_bytes("table_text", strings, string_length);
     free(first);
 }
