@@ -68,18 +68,19 @@ static uint32_t hash_name(const char *name)
     return hash;
 }
 
-static inline void put_held(feature_sink *to, uint32_t before, uint32_t held, uint32_t behind, uint32_t classes)
+static inline void put_held(feature_sink *to, uint32_t held, uint32_t classes)
 {
     put(to, KIND_HELD, held);
-    put(to, KIND_HELD + 1, name_mix(name_mix(before, held), behind));
     put(to, KIND_HELD + 2, name_mix(held, classes));
+}
+
+static inline void put_held_around(feature_sink *to, uint32_t before, uint32_t held, uint32_t behind)
+{
+    put(to, KIND_HELD + 1, name_mix(name_mix(before, held), behind));
 }
 
 static inline void put_holder(feature_sink *to, const ns_look *at)
 {
-    put_held(to, at[-1].held, at[0].held, at[1].held, at[0].word.classes);
-    if (at->held == 0)
-        return;
     put(to, KIND_HELD + 3, name_mix(at->held, hash_name(at->rule)));
     put(to, KIND_HELD + 4, name_mix(at->held, at->word.text));
 }
@@ -111,7 +112,10 @@ size_t name_features(const ns_run_look *look, uint32_t i, uint32_t *features)
     put_word(&to, at);
     put_classes(&to, at->word.classes);
     put_classes_around(&to, at);
-    put_holder(&to, at);
+    put_held(&to, at->held, at->word.classes);
+    put_held_around(&to, at[-1].held, at[0].held, at[1].held);
+    if (at->held != 0)
+        put_holder(&to, at);
     put_run(&to, look, i);
     return to.count;
 }
@@ -127,7 +131,8 @@ ns_model_sums name_class_sums(uint32_t classes)
 {
     feature_sink to = {0};
     put_classes(&to, classes);
-    put_held(&to, 0, 0, 0, classes);
+    put_held(&to, 0, classes);
+    put_held_around(&to, 0, 0, 0);
     return to.sums;
 }
 
@@ -144,9 +149,14 @@ ns_model_sums name_sums(const ns_run_look *look, uint32_t i)
     to.sums = model_plus(to.sums, &at[1].word.beside[SIDE_BEHIND]);
     put_classes_around(&to, at);
     put_run(&to, look, i);
-    if ((at[-1].held | at[0].held | at[1].held) == 0)
-        return to.sums;
-    put_holder(&to, at);
-    put_held(&free, 0, 0, 0, at->word.classes);
+    if ((at[-1].held | at[0].held | at[1].held) != 0) {
+        put_held_around(&to, at[-1].held, at[0].held, at[1].held);
+        put_held_around(&free, 0, 0, 0);
+    }
+    if (at->held != 0) {
+        put_held(&to, at->held, at->word.classes);
+        put_holder(&to, at);
+        put_held(&free, 0, at->word.classes);
+    }
     return to.sums - free.sums;
 }

@@ -20,7 +20,7 @@ typedef struct kept_word {
 _Static_assert(sizeof(kept_word) == CACHE_LINE, "a line each");
 
 /* The same few sets of classes come all the time. */
-enum { KEPT_CLASSES = 2048 };
+enum { KEPT_CLASSES = 1 << 9 };
 
 typedef struct kept_classes {
     ns_model_sums sums;
@@ -82,9 +82,14 @@ static void look_at_affixes(const char *text, size_t length, ns_look *look)
     }
 }
 
+static kept_classes *place_of(ns_name_memory *memory, uint32_t classes)
+{
+    return &memory->classes[(model_spread(classes) >> 32) % KEPT_CLASSES];
+}
+
 static ns_model_sums weigh_classes(ns_name_memory *memory, uint32_t classes)
 {
-    kept_classes *kept = &memory->classes[name_mix(classes, 0) % KEPT_CLASSES];
+    kept_classes *kept = place_of(memory, classes);
     if (kept->classes != classes)
         *kept = (kept_classes){name_class_sums(classes), classes};
     return kept->sums;
@@ -194,8 +199,7 @@ ns_status name_memory_new(ns_name_memory **memory)
     if (made->words == NULL)
         return NS_ERR_MEMORY;
     memset(made->words, 0, KEPT_WORDS * sizeof *made->words);
-    made->classes[name_mix(0, 0) % KEPT_CLASSES].sums =
-        name_class_sums(0); /* all other places wait for other classes than none */
+    place_of(made, 0)->sums = name_class_sums(0); /* all other places wait for other classes than none */
     weigh(made, &made->nothing);
     return NS_OK;
 }

@@ -85,8 +85,9 @@ static inline void model_score(ns_model_sums sums, ns_tag_scores *scores)
     ns_model_sums none = {0};
     _Static_assert(offsetof(ns_model_slot, weights) == 2 && MODEL_ROW == 6, "the weights are the last six of eight");
     sums = __builtin_shufflevector(none, sums, 0, 10, 11, 12, 13, 14, 15, 0);
-    for (unsigned tag = 0; tag < MODEL_LANES; tag++)
-        scores->of[tag] = sums[tag];
+    ns_model_sums signs = sums >> 15;
+    scores->half[0] = (ns_tag_lanes)__builtin_shufflevector(sums, signs, 0, 8, 1, 9, 2, 10, 3, 11);
+    scores->half[1] = (ns_tag_lanes)__builtin_shufflevector(sums, signs, 4, 12, 5, 13, 6, 14, 7, 15);
 }
 
 enum { MODEL_RULED_OUT = 1 << 20 }; /* more than all features together can make up for */
@@ -94,8 +95,9 @@ enum { MODEL_RULED_OUT = 1 << 20 }; /* more than all features together can make 
 /* Rules out every tag that has no bit in `allowed`. */
 static inline void model_allow(unsigned allowed, ns_tag_scores *scores)
 {
-    for (unsigned tag = 0; tag < MODEL_LANES; tag++)
-        scores->of[tag] -= (allowed & 1U << tag) == 0 ? MODEL_RULED_OUT : 0;
+    const ns_tag_scores bits = {{1, 2, 4, 8, 16, 32, 64, 128}};
+    for (unsigned half = 0; half < 2; half++)
+        scores->half[half] -= ((bits.half[half] & (int32_t)allowed) == 0) & MODEL_RULED_OUT;
 }
 
 /* The tags of the best way through `length` tokens, 1 <= length <= MODEL_LONGEST. No name goes on that did not begin. follow:
