@@ -1,18 +1,12 @@
 /* furniture.c: the words behind `as` in zones.rules → the number a match carries. */
 #include "reader/furniture.h"
 
+#include "base/spelling.h"
 #include "reader/zones.h"
 
 #include <string.h>
 
-static const char *const kinds[NS_ZONE_KINDS] = {
-    [NS_ZONE_BODY] = "body",     [NS_ZONE_TITLE] = "title",         [NS_ZONE_RELATED] = "related",
-    [NS_ZONE_LIST] = "list",     [NS_ZONE_COPYRIGHT] = "copyright", [NS_ZONE_PROMO] = "promo",
-    [NS_ZONE_AD] = "ad",         [NS_ZONE_EMBED] = "embed",         [NS_ZONE_NAV] = "nav",
-    [NS_ZONE_SHARE] = "share",   [NS_ZONE_SIGNOFF] = "signoff",     [NS_ZONE_DATELINE] = "dateline",
-    [NS_ZONE_BYLINE] = "byline", [NS_ZONE_DATE] = "date",           [NS_ZONE_CAPTION] = "caption",
-    [NS_ZONE_CREDIT] = "credit", [NS_ZONE_SECTION] = "section",
-};
+static const char *const kinds[NS_ZONE_KINDS] = {SPELL_ZONE_KINDS(SPELL_PLAIN)};
 
 static const struct {
     const char *word;

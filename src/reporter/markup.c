@@ -2,18 +2,17 @@
  * is closed and goes on behind it. */
 #include "reporter/markup.h"
 
+#include "base/spelling.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
 
 enum { ROW_QUOTE = 100 }; /* bytes of a quote in the table; the whole of it is where the link leads */
 
-const char *const markup_entity_types[NS_ENTITY_TYPES] = {"person", "org", "place", "event", "law"};
+const char *const markup_entity_types[NS_ENTITY_TYPES] = {SPELL_ENTITY_TYPES(SPELL_PLAIN)};
 const char *const markup_classes[NS_ENTITY_TYPES] = {"p", "o", "l", "e", "e"};
-static const char *const conflict_names[] = {"", "weekday", "calendar", "order"};
-static const char *const zone_names[NS_ZONE_KINDS] = {"body",   "title", "related", "list",   "copyright", "promo",
-                                                      "ad",     "embed", "nav",     "share",  "signoff",   "dateline",
-                                                      "byline", "date",  "caption", "credit", "section"};
+static const char *const conflict_names[] = {"", SPELL_CONFLICTS(SPELL_PLAIN)};
+static const char *const zone_names[NS_ZONE_KINDS] = {SPELL_ZONE_KINDS(SPELL_PLAIN)};
 
 void markup_init(ns_markup *markup, ns_guard *guard)
 {

@@ -3,6 +3,7 @@
 #include "reporter/report.h"
 
 #include "base/base64.h"
+#include "base/spelling.h"
 #include "reporter/json.h"
 #include "reporter/relayout.h"
 
@@ -17,24 +18,17 @@ _Static_assert(3 * NS_TERMS <= SKETCH_BYTES, "room for the terms");
 enum { REPORT_LEVEL = 1 };
 
 static const ns_json_word role_names[] = {JSON_NAME("reporter"), JSON_NAME("editor"), JSON_NAME("contributor")};
-static const ns_json_word entity_type_names[] = {JSON_NAME("person"), JSON_NAME("org"), JSON_NAME("place"), JSON_NAME("event"),
-                                                 JSON_NAME("law")};
-static const ns_json_word date_type_names[] = {JSON_NAME("date"), JSON_NAME("time"), JSON_NAME("duration"), JSON_NAME("set")};
-static const ns_json_word grain_names[] = {JSON_NULL,         JSON_NAME("minute"), JSON_NAME("part"),    JSON_NAME("day"),
-                                           JSON_NAME("week"), JSON_NAME("month"),  JSON_NAME("quarter"), JSON_NAME("half"),
-                                           JSON_NAME("year"), JSON_NAME("decade"), JSON_NAME("century")};
+static const ns_json_word entity_type_names[] = {SPELL_ENTITY_TYPES(JSON_NAME)};
+static const ns_json_word date_type_names[] = {SPELL_DATE_TYPES(JSON_NAME)};
+static const ns_json_word grain_names[] = {JSON_NULL, SPELL_GRAINS(JSON_NAME)};
 static const ns_json_word basis_names[] = {JSON_NAME("explicit"), JSON_NAME("published"), JSON_NAME("context"),
                                            JSON_NAME("option"), JSON_NAME("none")};
 static const ns_json_word mod_names[] = {JSON_NULL, JSON_NAME("START"), JSON_NAME("MID"), JSON_NAME("END"), JSON_NAME("APPROX")};
-static const ns_json_word conflict_names[] = {JSON_NULL, JSON_NAME("weekday"), JSON_NAME("calendar"), JSON_NAME("order")};
-static const ns_json_word quote_kind_names[] = {JSON_NAME("direct"), JSON_NAME("partial"), JSON_NAME("indirect")};
+static const ns_json_word conflict_names[] = {JSON_NULL, SPELL_CONFLICTS(JSON_NAME)};
+static const ns_json_word quote_kind_names[] = {SPELL_QUOTE_KINDS(JSON_NAME)};
 static const ns_json_word amount_type_names[] = {JSON_NAME("money"), JSON_NAME("percent"), JSON_NAME("count"),
                                                  JSON_NAME("measure")};
-static const ns_json_word zone_kind_names[] = {
-    JSON_NAME("body"),    JSON_NAME("title"),    JSON_NAME("related"), JSON_NAME("list"), JSON_NAME("copyright"),
-    JSON_NAME("promo"),   JSON_NAME("ad"),       JSON_NAME("embed"),   JSON_NAME("nav"),  JSON_NAME("share"),
-    JSON_NAME("signoff"), JSON_NAME("dateline"), JSON_NAME("byline"),  JSON_NAME("date"), JSON_NAME("caption"),
-    JSON_NAME("credit"),  JSON_NAME("section")};
+static const ns_json_word zone_kind_names[] = {SPELL_ZONE_KINDS(JSON_NAME)};
 _Static_assert(sizeof zone_kind_names / sizeof *zone_kind_names == NS_ZONE_KINDS, "a name for each zone kind");
 _Static_assert(sizeof entity_type_names / sizeof *entity_type_names == NS_ENTITY_TYPES, "a name for each entity type");
 

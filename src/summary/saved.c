@@ -214,8 +214,8 @@ static void add_sum(const char *key, const cJSON *item, ns_tally *tally)
         if (strcmp(key, lists[i]) == 0)
             add_name(item, (ns_tally_list)i, tally);
     for (unsigned i = 0; totals[i] != NULL; i++)
-        if (strcmp(key, totals[i]) == 0 && cJSON_IsNumber(item) && item->valuedouble > 0)
-            tally_add_total(tally, i, (uint64_t)item->valuedouble);
+        if (strcmp(key, totals[i]) == 0)
+            tally_add_total(tally, i, saved_number(item));
     if (strcmp(key, "published") == 0)
         add_days(item, tally);
     if (strcmp(key, "pairs") == 0)

@@ -1,15 +1,14 @@
 /* saved_items.c: see saved_items.h. */
 #include "summary/saved_items.h"
 
+#include "base/spelling.h"
 #include "summary/saved_json.h"
 
-/* As the reporter spells them, in the order of the enums. */
-static const char *const entity_types[] = {"person", "org", "place", "event", "law", NULL};
-static const char *const date_types[] = {"date", "time", "duration", "set", NULL};
-static const char *const grains[] = {"",        "minute", "part", "day",    "week",    "month",
-                                     "quarter", "half",   "year", "decade", "century", NULL};
-static const char *const conflicts[] = {"", "weekday", "calendar", "order", NULL};
-static const char *const quote_kinds[] = {"direct", "partial", "indirect", NULL};
+static const char *const entity_types[] = {SPELL_ENTITY_TYPES(SPELL_PLAIN), NULL};
+static const char *const date_types[] = {SPELL_DATE_TYPES(SPELL_PLAIN), NULL};
+static const char *const grains[] = {"", SPELL_GRAINS(SPELL_PLAIN), NULL};
+static const char *const conflicts[] = {"", SPELL_CONFLICTS(SPELL_PLAIN), NULL};
+static const char *const quote_kinds[] = {SPELL_QUOTE_KINDS(SPELL_PLAIN), NULL};
 
 bool saved_entity(const cJSON *item, ns_entity *entity)
 {

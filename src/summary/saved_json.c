@@ -9,11 +9,15 @@ const char *saved_text_at(const cJSON *object, const char *key)
     return text != NULL && *text != '\0' ? text : NULL;
 }
 
+uint64_t saved_number(const cJSON *item)
+{
+    static const double most = 9007199254740992.0; /* 2^53 */
+    return cJSON_IsNumber(item) && item->valuedouble >= 0 && item->valuedouble <= most ? (uint64_t)item->valuedouble : 0;
+}
+
 uint64_t saved_number_at(const cJSON *object, const char *key)
 {
-    const cJSON *item = cJSON_GetObjectItemCaseSensitive(object, key);
-    return cJSON_IsNumber(item) && item->valuedouble >= 0 && item->valuedouble <= 9007199254740992.0 ? (uint64_t)item->valuedouble
-                                                                                                     : 0;
+    return saved_number(cJSON_GetObjectItemCaseSensitive(object, key));
 }
 
 const cJSON *saved_list_at(const cJSON *object, const char *key, size_t *room)

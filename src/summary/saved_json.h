@@ -7,7 +7,8 @@
 #include <stdint.h>
 
 const char *saved_text_at(const cJSON *object, const char *key); /* NULL for an empty one, too */
-uint64_t saved_number_at(const cJSON *object, const char *key);  /* a whole number from 0 to 2^53, or 0 */
+uint64_t saved_number(const cJSON *item);                        /* a whole number from 0 to 2^53, or 0 */
+uint64_t saved_number_at(const cJSON *object, const char *key);
 
 /* The first element of a list, and how many there are. */
 const cJSON *saved_list_at(const cJSON *object, const char *key, size_t *room);

@@ -1,6 +1,7 @@
 /* saved_text.c: see saved_text.h. Spans come from outside: one that is no place in the text is left out. */
 #include "summary/saved_text.h"
 
+#include "base/spelling.h"
 #include "base/utf8.h"
 #include "reader/normal.h"
 #include "reader/paragraphs.h"
@@ -11,10 +12,7 @@
 
 enum { MARK_EVERY = 64 };
 
-/* As the reporter spells them, in the order of the enum. */
-static const char *const zone_kinds[] = {"body",   "title", "related", "list",   "copyright", "promo",
-                                         "ad",     "embed", "nav",     "share",  "signoff",   "dateline",
-                                         "byline", "date",  "caption", "credit", "section",   NULL};
+static const char *const zone_kinds[] = {SPELL_ZONE_KINDS(SPELL_PLAIN), NULL};
 
 void saved_text_read(const char *text, ns_arena *arena, ns_saved_text *saved)
 {
