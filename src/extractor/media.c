@@ -112,8 +112,9 @@ static credit unknown_medium(const ns_draft *draft, const ns_speakers *speakers,
         (named != NULL && phrase_at(draft, at.first).tokens == named->last - named->first &&
          !is_known_medium(phrase_at(draft, at.first))))
         return none;
-    bool part =
-        named != NULL && named->last < at.last && speakers_entity(speakers, named)->type == NS_PLACE; /* "Long Beach Post" */
+    bool place =
+        named != NULL && speakers_entity(speakers, named)->type == NS_PLACE; /* "Long Beach Post": a part of it, or a guess */
+    bool part = place && (named->last < at.last || (draft_classes(draft, at.first) & draft->classes->place_head) == 0);
     if (named == NULL || part)
         return (credit){at, draft_copy(draft, draft_span(draft, at.first, at.last))};
     if (speakers_entity(speakers, named)->type != NS_ORG)
