@@ -1,5 +1,5 @@
 /* marks.c: see marks.h. A mark opens or closes by the blanks around it, not by its drawing: three pairs in a hundred are mixed, and
- * some papers open with ”. In: tokens and zones. Out: quotations without speakers; a mark of a measure (a screen of 15") is none. */
+ * some papers open with ”, and some copies lost all of them to question marks. In: tokens and zones. Out: quotations without speakers; a mark of a measure (a screen of 15") is none. */
 #include "extractor/marks.h"
 
 #include <string.h>
@@ -9,7 +9,10 @@ enum { LONGEST_INNER = 12 };
 /* In paragraphs: how far a quotation goes on whose lines are broken off. */
 enum { LONGEST_BREAK = 8 };
 
-/* Where the next mark of each drawing stands: three searches that skip plain text eight bytes and more at a time. */
+/* Three drawings, and the question mark that some copies made of them all. */
+enum { DRAWINGS = 3, LOST = DRAWINGS, CURSORS };
+
+/* Where the next mark of each drawing stands: searches that skip plain text eight bytes and more at a time. */
 typedef struct cursor {
     const uint8_t *bytes;
     uint8_t byte;
@@ -19,9 +22,10 @@ typedef struct cursor {
 typedef struct reader {
     const ns_draft *draft;
     ns_quotations *quotations;
-    cursor cursors[3];
+    cursor cursors[CURSORS];
     uint32_t zone, first, last; /* the paragraph and its tokens */
     uint32_t inner;             /* the mark that closes words in marks within the quotation, or NO_TOKEN */
+    uint32_t lost_end;          /* behind the last run of lost marks */
     size_t before;              /* quotations found before this paragraph */
     bool open;                  /* the last quotation waits for its mark */
 } reader;
@@ -35,10 +39,10 @@ static void seek(cursor *of, uint32_t from, uint32_t count)
 }
 
 /* The first mark at or behind `from`; count if there is none. */
-static uint32_t next_mark(cursor cursors[3], uint32_t from, uint32_t count)
+static uint32_t next_mark(cursor cursors[CURSORS], uint32_t from, uint32_t count)
 {
     uint32_t nearest = count;
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < CURSORS; i++) {
         if (cursors[i].next < from)
             seek(&cursors[i], from, count);
         if (cursors[i].next < nearest)
@@ -163,7 +167,7 @@ static void take_stray_close(reader *in, uint32_t mark)
  * the quotation. The mark that closes it, or NO_TOKEN. */
 static uint32_t inner_close(const reader *in, uint32_t at)
 {
-    cursor ahead[3];
+    cursor ahead[CURSORS];
     memcpy(ahead, in->cursors, sizeof ahead);
     if (at > in->first && in->draft->tokens.symbols[at - 1] == '.')
         return NO_TOKEN;
@@ -173,8 +177,58 @@ static uint32_t inner_close(const reader *in, uint32_t at)
     return pairs ? close : NO_TOKEN;
 }
 
+/* ---- lost marks */
+
+/* ?Jalan itu dibuka besok,? kata Rini: only in an article in which a cue stands behind a comma and a question mark. */
+static bool marks_are_lost(const ns_draft *draft)
+{
+    const uint8_t *symbols = draft->tokens.symbols;
+    const ns_class_masks *is = draft->classes;
+    uint32_t count = (uint32_t)draft->tokens.count;
+    cursor of = {symbols, '?', 0};
+    for (seek(&of, 1, count); of.next < count; seek(&of, of.next, count)) {
+        bool comma = symbols[of.next - 1] == ',';
+        while (of.next < count && symbols[of.next] == '?')
+            of.next++;
+        if (comma && of.next < count && draft->tokens.shapes[of.next] == NS_SHAPE_lower &&
+            (draft_classes(draft, of.next) & (is->say | is->say_nya)) != 0)
+            return true;
+    }
+    return false;
+}
+
+static bool opened_lost(const reader *in)
+{
+    return in->open && in->draft->tokens.symbols[newest(in)->first - 1] == '?';
+}
+
+/* One question mark or a run of them: behind a comma or full stop it closes, before a capital it opens; others ask. */
+static void take_lost(reader *in, uint32_t at)
+{
+    const ns_tokens *tokens = &in->draft->tokens;
+    if (at < in->lost_end)
+        return;
+    in->lost_end = at + 1;
+    while (in->lost_end < in->last && tokens->symbols[in->lost_end] == '?')
+        in->lost_end++;
+    uint8_t before = at > in->first ? tokens->symbols[at - 1] : 0;
+    if (opened_lost(in) && (before == ',' || before == '.')) {
+        close_at(in, at, true);
+        newest(in)->behind = in->lost_end;
+    } else if (!in->open && blank_before(in, at) && in->lost_end < in->last && tokens->shapes[in->lost_end] <= NS_SHAPE_upper &&
+               tokens->shapes[in->lost_end] != NS_SHAPE_lower) {
+        open_at(in, in->lost_end, true);
+    }
+}
+
+/* ---- one mark after the other */
+
 static void take_mark(reader *in, uint32_t at)
 {
+    if (in->draft->tokens.symbols[at] == '?') {
+        take_lost(in, at);
+        return;
+    }
     if (at == in->inner)
         return;
     if (in->open && at > newest(in)->first && can_close(in, at)) {
@@ -218,9 +272,11 @@ void marks_find(const ns_draft *draft, ns_quotations *quotations)
                  .quotations = quotations,
                  .inner = NO_TOKEN,
                  .cursors = {{tokens->symbols, '"', 0}, {tokens->shapes, NS_SHAPE_open, 0}, {tokens->shapes, NS_SHAPE_close, 0}}};
+    in.cursors[LOST] = (cursor){tokens->symbols, '?', count};
     if (draft->layout.zone_count == 0)
         return;
-    for (int i = 0; i < 3; i++)
+    const int drawings = marks_are_lost(draft) ? CURSORS : DRAWINGS;
+    for (int i = 0; i < drawings; i++)
         seek(&in.cursors[i], 0, count);
     enter_paragraph(&in, 0);
     for (uint32_t at = next_mark(in.cursors, 0, count); at < count; at = next_mark(in.cursors, at + 1, count)) {

@@ -130,8 +130,11 @@ static void take_after(ns_speech *speech, const ns_match *match)
 {
     uint32_t cue = speech_cue(match);
     ns_quotation *quotation = quotation_before(speech, cue);
-    if (quotation != NULL && !quotation->settled)
-        settle(speech, quotation, match, NS_DIRECT, said_by(speech, cue));
+    if (quotation == NULL || quotation->settled)
+        return;
+    speech->speakers.quoted = quotation->first;
+    settle(speech, quotation, match, NS_DIRECT, said_by(speech, cue));
+    speech->speakers.quoted = UINT32_MAX;
 }
 
 /* "..., katanya di Solo", "..., ujarnya, Rabu" tell of a speaker; "filmnya panjang, ceritanya tajam" tells of a tale. */
@@ -163,13 +166,24 @@ static void take_tail(ns_speech *speech, const ns_match *match)
     }
 }
 
+/* Does the cue open its sentence, and a comma end its speaker? "Kata dia, jalan itu ditutup." */
+static bool opens_report(const ns_speech *speech, uint32_t cue)
+{
+    const uint32_t *sentences = speech->draft->tokens.sentences;
+    const ns_named *named = speakers_mention(&speech->speakers, cue + 1);
+    bool first = cue == 0 || sentences[cue - 1] != sentences[cue];
+    return first && speech_mark(speech, named != NULL ? named->last : cue + 2) == ',' &&
+           (named != NULL || speech_has(speech, cue + 1, speech->draft->classes->pronoun));
+}
+
 /* "Meski kata Rini, jalan itu ditutup.": a person and a comma tell it from the noun ("tiga kata Arab", "kata Rini di papan itu"). */
 static void take_inside(ns_speech *speech, const ns_match *match)
 {
     uint32_t cue = speech_cue(match);
     const ns_named *named = speakers_mention(&speech->speakers, cue + 1);
-    if (quotation_around(speech, cue) == NULL && named != NULL && speakers_entity(&speech->speakers, named)->type == NS_PERSON &&
-        speech_mark(speech, named->last) == ',' && !in_zone(speech, cue, NS_ZONE_TITLE))
+    bool person = named != NULL && speakers_entity(&speech->speakers, named)->type == NS_PERSON &&
+                  speech_mark(speech, named->last) == ',' && speech->draft->tokens.shapes[cue] == NS_SHAPE_lower;
+    if ((person || opens_report(speech, cue)) && quotation_around(speech, cue) == NULL && !in_zone(speech, cue, NS_ZONE_TITLE))
         settle_sentence(speech, match, FORM_INSIDE, said_by(speech, cue));
 }
 

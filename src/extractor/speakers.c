@@ -10,7 +10,7 @@ enum { LONGEST_STEM = 40 };
 
 void speakers_begin(ns_speakers *speakers, ns_draft *draft)
 {
-    *speakers = (ns_speakers){.draft = draft, .latest = NOBODY, .person = NOBODY, .group = SOMEBODY};
+    *speakers = (ns_speakers){.draft = draft, .latest = NOBODY, .person = NOBODY, .group = SOMEBODY, .quoted = UINT32_MAX};
     speakers->mention_of = arena_zero(draft->arena, (draft->tokens.count + 1) * sizeof *speakers->mention_of);
     for (size_t i = 0; i < draft->named.count; i++)
         for (uint32_t at = draft->named.items[i].first; at < draft->named.items[i].last; at++)
@@ -121,7 +121,7 @@ static ns_speaker newcomer(ns_speakers *speakers, uint32_t cue)
     speakers->searched = speakers->named_before;
     for (size_t i = speakers->named_before; i > from && draft->named.items[i - 1].first > speakers->spoke_at; i--) {
         const ns_named *named = &draft->named.items[i - 1];
-        if (named_person(speakers, named) &&
+        if (named_person(speakers, named) && named->first < speakers->quoted &&
             speakers_entity(speakers, named)->mentions[0].start == draft->tokens.spans[named->first].start &&
             speakers_open_sentence(speakers, named))
             return named_speaker(speakers, named);

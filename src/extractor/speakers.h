@@ -27,6 +27,7 @@ typedef struct ns_speakers {
     uint32_t spoke_at;    /* the cue that told of the latest */
     size_t named_before;  /* how many of draft->named begin before the present cue */
     size_t searched;      /* how many of those were looked through for newcomers */
+    uint32_t quoted;      /* the words that the present cue stands behind begin here: they name no newcomer */
 } ns_speakers;
 
 void speakers_begin(ns_speakers *speakers, ns_draft *draft);

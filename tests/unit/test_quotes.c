@@ -258,7 +258,13 @@ static void time_is_linear(void **state)
                                         "(a) menilai ",
                                         "warga, yang menyebut ",
                                         "\"Ya,\" tulis laporan itu kepada BBC. ",
-                                        "KPK menilai. Menurutnya, ya. Budi Santoso. "};
+                                        "KPK menilai. Menurutnya, ya. Budi Santoso. ",
+                                        ",? kata ?",
+                                        " ?Kami siap,? katanya.",
+                                        "media Malaysia, Astro, menulis. ",
+                                        "dikutip Republika dari ",
+                                        "Kata dia, ya. ",
+                                        "kata sang penyanyi, KPK, "};
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
         double one = seconds(*state, units[i], MANY / 8);
         double eight = seconds(*state, units[i], MANY);
