@@ -7,14 +7,22 @@ static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvw
 
 void base64_encode(const uint8_t *bytes, size_t length, char *text)
 {
-    for (size_t at = 0; at < length; at += 3) {
-        size_t left = length - at;
-        uint32_t group = (uint32_t)bytes[at] << 16;
-        group |= left > 1 ? (uint32_t)bytes[at + 1] << 8 : 0;
-        group |= left > 2 ? bytes[at + 2] : 0;
-        for (size_t i = 0; i <= left && i < 4; i++, group <<= 6)
-            *text++ = letters[group >> 18 & 63];
+    size_t at = 0;
+    for (; length - at >= 3; at += 3, text += 4) {
+        uint32_t group = (uint32_t)bytes[at] << 16 | (uint32_t)bytes[at + 1] << 8 | bytes[at + 2];
+        text[0] = letters[group >> 18];
+        text[1] = letters[group >> 12 & 63];
+        text[2] = letters[group >> 6 & 63];
+        text[3] = letters[group & 63];
     }
+    size_t left = length - at;
+    if (left == 0)
+        return;
+    uint32_t group = (uint32_t)bytes[at] << 16 | (left > 1 ? (uint32_t)bytes[at + 1] << 8 : 0);
+    text[0] = letters[group >> 18];
+    text[1] = letters[group >> 12 & 63];
+    if (left > 1)
+        text[2] = letters[group >> 6 & 63];
 }
 
 bool base64_decode(const char *text, uint8_t *bytes, size_t room, size_t *length)

@@ -22,13 +22,13 @@ void buffer_pad(ns_buffer *buffer); /* NS_TEXT_PADDING zeros behind the end, not
 
 enum { DECIMAL_ROOM = 24 }; /* what decimal_write may touch */
 
+extern const char decimal_pairs[200]; /* "00" to "99" */
+
 /* The four digits of a number below 10000. */
 static inline void decimal_four(char *at, unsigned value)
 {
-    at[0] = (char)('0' + value / 1000);
-    at[1] = (char)('0' + value / 100 % 10);
-    at[2] = (char)('0' + value / 10 % 10);
-    at[3] = (char)('0' + value % 10);
+    memcpy(at, decimal_pairs + (size_t)(value / 100) * 2, 2);
+    memcpy(at + 2, decimal_pairs + (size_t)(value % 100) * 2, 2);
 }
 
 /* Writes value in decimal; returns the end. Four digits at a time; the first ones without a branch: 57 is written as 5700, and

@@ -1,13 +1,17 @@
 /* json.c: see json.h. In: values in order. Out: bytes in the buffer. What the values mean is the caller's affair. */
 #include "reporter/json.h"
 
-#include "base/hash.h"
 #include "base/utf8.h"
 
 #include <assert.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#if defined __SSE2__
+#include <emmintrin.h>
+#else
+#include "base/hash.h"
+#endif
 
 static const char new_line[] = ",\n                                ";
 static const char same_line[JSON_SEPARATOR] = ", ";
@@ -16,24 +20,35 @@ void json_init(ns_json *json, ns_buffer *out, bool compact, unsigned base)
 {
     *json = (ns_json){.out = out, .compact = compact, .base = base};
     json->levels[0].separator = same_line;
+    buffer_reserve(out, JSON_ROOM);
+    json->at = json_more(json, out->data + out->length, 0);
+}
+
+char *json_more(ns_json *json, char *at, size_t length)
+{
+    ns_buffer *out = json->out;
+    out->length = (size_t)(at - out->data);
+    buffer_reserve(out, length + JSON_ROOM);
+    json->limit = out->data + out->capacity - JSON_ROOM;
+    return out->data + out->length;
 }
 
 static void begin(ns_json *json, char open, char close, bool flat)
 {
     assert(json->depth < JSON_DEPTH);
-    json->depth++;
-    flat = flat || json->compact;
-    unsigned lead = flat ? 0 : 1 + 2 * (json->base + json->depth);
-    assert(lead < JSON_SEPARATOR);
-    ns_json_level *level = &json->levels[json->depth];
-    level->separator = flat ? same_line : new_line;
-    level->length = (uint8_t)(json->compact ? 1 : flat ? 2 : lead + 1);
-    level->lead = (uint8_t)lead;
-    level->bracket = close;
-    char *at = json_room(json, 1 + JSON_SEPARATOR);
+    ns_json_level *level = &json->levels[++json->depth];
+    char *at = json_room(json);
     *at++ = open;
-    memcpy(at, new_line + 1, JSON_SEPARATOR);
-    json_take(json, at + lead);
+    level->bracket = close;
+    if (!json->compact) {
+        level->lead = (uint8_t)(flat ? 0 : 1 + 2 * (json->base + json->depth));
+        level->separator = flat ? same_line : new_line;
+        level->length = (uint8_t)(flat ? 2 : level->lead + 1);
+        assert(level->lead < JSON_SEPARATOR);
+        memcpy(at, new_line + 1, JSON_SEPARATOR);
+        at += level->lead;
+    }
+    json_take(json, at);
 }
 
 void json_object(ns_json *json, bool flat)
@@ -46,21 +61,67 @@ void json_list(ns_json *json, bool flat)
     begin(json, '[', ']', flat);
 }
 
+/* Takes back the last separator, if there is one, and in the report's layout puts the bracket on a line of its own. */
+static char *close_lines(const ns_json_level *level, char *at)
+{
+    at -= level->lead;
+    if (at[-1] == '[' || at[-1] == '{')
+        return at;
+    if (level->lead == 0)
+        return at - level->length;
+    memcpy(at - 1, new_line + 1, JSON_SEPARATOR);
+    return at + level->lead - 3; /* over the comma, and two columns to the left */
+}
+
 void json_end(ns_json *json)
 {
     assert(json->depth > 0);
     const ns_json_level *level = &json->levels[json->depth--];
-    char *at = json_room(json, 1 + JSON_SEPARATOR) - level->lead;
-    bool empty = at[-1] == '[' || at[-1] == '{'; /* else a comma, or a blank */
-    if (!empty && level->lead > 0) {
-        memcpy(at - 1, new_line + 1, JSON_SEPARATOR);
-        at += level->lead - 3; /* over the comma, and two columns to the left */
-    } else if (!empty) {
-        at -= level->length;
-    }
+    char *at = json_room(json);
+    at = json->compact ? at - (at[-1] == ',') : close_lines(level, at);
     *at++ = level->bracket;
     json_take(json, json_put_separator(json, at));
+    if (json->depth == 0)
+        json->out->length = (size_t)(at - json->out->data);
 }
+
+/* ---- strings */
+
+static bool is_special(char byte) /* needs an escape, or may: E2 is the first byte of U+2028 and U+2029, and of quotation marks */
+{
+    unsigned char b = (unsigned char)byte;
+    return b < 0x20 || b == '"' || b == '\\' || b == 0x7F || b == 0xE2;
+}
+
+#if defined __SSE2__
+
+static inline __m128i equal(__m128i bytes, char byte)
+{
+    return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(byte));
+}
+
+/* The special ones of sixteen bytes, as bits. */
+static inline unsigned special_bits(__m128i bytes)
+{
+    __m128i controls = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1F)), bytes);
+    __m128i marks = _mm_or_si128(equal(bytes, '"'), equal(bytes, '\\'));
+    __m128i others = _mm_or_si128(equal(bytes, 0x7F), equal(bytes, (char)0xE2));
+    return (unsigned)_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(controls, marks), others));
+}
+
+static inline unsigned copy_sixteen(char *to, const char *text)
+{
+    __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)text);
+    _mm_storeu_si128((__m128i *)(void *)to, bytes);
+    return special_bits(bytes);
+}
+
+static inline unsigned special_of_words(uint64_t first, uint64_t last)
+{
+    return special_bits(_mm_set_epi64x((long long)last, (long long)first));
+}
+
+#else
 
 #define EACH_BYTE UINT64_C(0x0101010101010101)
 #define HIGH_BITS UINT64_C(0x8080808080808080)
@@ -72,17 +133,66 @@ static uint64_t bytes_below(uint64_t word, unsigned limit)
     return (word - EACH_BYTE * limit) & ~word & HIGH_BITS;
 }
 
-/* Bytes that are or may begin something to escape: controls, " \ DEL, and E2, the first byte of U+2028 and U+2029. */
-static uint64_t special_bytes(uint64_t word)
+/* The special ones of eight bytes, as bits of which the lowest is right. */
+static unsigned special_bits(uint64_t word)
 {
-    return bytes_below(word, 0x20) | bytes_below(word ^ EACH_BYTE * '"', 1) | bytes_below(word ^ EACH_BYTE * '\\', 1) |
-           bytes_below(word ^ EACH_BYTE * 0x7F, 1) | bytes_below(word ^ EACH_BYTE * 0xE2, 1);
+    uint64_t special = bytes_below(word, 0x20) | bytes_below(word ^ EACH_BYTE * '"', 1) |
+                       bytes_below(word ^ EACH_BYTE * '\\', 1) | bytes_below(word ^ EACH_BYTE * 0x7F, 1) |
+                       bytes_below(word ^ EACH_BYTE * 0xE2, 1);
+    return (unsigned)((special >> 7) * UINT64_C(0x0102040810204080) >> 56);
 }
 
-static bool is_special(char byte)
+static unsigned special_of_words(uint64_t first, uint64_t last)
 {
-    unsigned char b = (unsigned char)byte;
-    return b < 0x20 || b == '"' || b == '\\' || b == 0x7F || b == 0xE2;
+    return special_bits(first) | special_bits(last) << 8;
+}
+
+static unsigned copy_sixteen(char *to, const char *text)
+{
+    memcpy(to, text, 16);
+    return special_of_words(hash_load8(text), hash_load8(text + 8));
+}
+
+#endif
+
+/* Fewer than sixteen bytes, if they can be seen at once as two halves that may overlap; else one by one. */
+static size_t copy_few(char *to, const char *text, size_t length)
+{
+    unsigned special = 1;
+    if (length >= 8) {
+        uint64_t first, last;
+        memcpy(&first, text, 8);
+        memcpy(&last, text + length - 8, 8);
+        memcpy(to, &first, 8);
+        memcpy(to + length - 8, &last, 8);
+        special = special_of_words(first, last);
+    } else if (length >= 4) {
+        uint32_t first, last;
+        memcpy(&first, text, 4);
+        memcpy(&last, text + length - 4, 4);
+        memcpy(to, &first, 4);
+        memcpy(to + length - 4, &last, 4);
+        uint64_t both = (uint64_t)last << 32 | first;
+        special = special_of_words(both, both);
+    }
+    size_t at = special == 0 ? length : 0;
+    for (; at < length && !is_special(text[at]); at++)
+        to[at] = text[at];
+    return at;
+}
+
+/* Copies text up to the first special byte: mostly, all of it. Returns how much; behind that, up to fifteen bytes may be changed. */
+static size_t copy_plain(char *to, const char *text, size_t length)
+{
+    if (length < 16)
+        return copy_few(to, text, length);
+    for (size_t at = 0;; at = at + 32 <= length ? at + 16 : length - 16) { /* the last sixteen overlap those before */
+        unsigned special = copy_sixteen(to + at, text + at);
+        if (special != 0)
+            return at + (unsigned)__builtin_ctz(special);
+        if (at + 16 == length)
+            return length;
+    }
 }
 
 static bool is_line_separator(const char *text, size_t length)
@@ -90,156 +200,105 @@ static bool is_line_separator(const char *text, size_t length)
     return length >= 3 && (memcmp(text, "\xE2\x80\xA8", 3) == 0 || memcmp(text, "\xE2\x80\xA9", 3) == 0);
 }
 
-static size_t next_special(const char *text, size_t length)
-{
-    size_t at = 0;
-    for (; length - at >= 8; at += 8) {
-        uint64_t special = special_bytes(hash_load8(text + at));
-        if (special != 0)
-            return at + (size_t)__builtin_ctzll(special) / 8;
-    }
-    while (at < length && !is_special(text[at]))
-        at++;
-    return at;
-}
-
-/* How many bytes can go out as they are. */
-static size_t plain_run(const char *text, size_t length)
-{
-    size_t at = 0;
-    for (;;) {
-        at += next_special(text + at, length - at);
-        if (at == length || (unsigned char)text[at] != 0xE2 || is_line_separator(text + at, length - at))
-            return at;
-        at++; /* a quotation mark, a dash ... */
-    }
-}
-
-/* Writes the escape for what stands at text[0]; returns how many bytes of text that was. */
-static size_t escape(ns_buffer *out, const char *text)
+/* Writes what stands for the special byte text[0], and moves *at behind it; returns how many bytes of text that was. */
+static size_t escape(char **at, const char *text, size_t length)
 {
     static const char short_names[] = "btn?fr"; /* U+0008 to U+000D; U+000B has none */
     static const char hex[] = "0123456789abcdef";
     unsigned char b = (unsigned char)text[0];
-    if (b == 0xE2) {
-        buffer_string(out, (unsigned char)text[2] == 0xA8 ? "\\u2028" : "\\u2029");
-        return 3;
-    }
-    if (b == '"' || b == '\\') {
-        buffer_append(out, (const char[]){'\\', (char)b}, 2);
+    char *to = *at;
+    size_t used = 1;
+    if (b == 0xE2 && is_line_separator(text, length)) {
+        to = (char *)memcpy(to, (unsigned char)text[2] == 0xA8 ? "\\u2028" : "\\u2029", 6) + 6;
+        used = 3;
+    } else if (b == 0xE2) {
+        *to++ = text[0]; /* a quotation mark, a dash ... */
+    } else if (b == '"' || b == '\\') {
+        to = (char *)memcpy(to, (const char[]){'\\', text[0]}, 2) + 2;
     } else if (b >= '\b' && b <= '\r' && b != '\v') {
-        buffer_append(out, (const char[]){'\\', short_names[b - '\b']}, 2);
+        to = (char *)memcpy(to, (const char[]){'\\', short_names[b - '\b']}, 2) + 2;
     } else {
-        buffer_append(out, (const char[]){'\\', 'u', '0', '0', hex[b >> 4], hex[b & 15]}, 6);
+        to = (char *)memcpy(to, (const char[]){'\\', 'u', '0', '0', hex[b >> 4], hex[b & 15]}, 6) + 6;
     }
-    return 1;
+    *at = to;
+    return used;
 }
 
-static void escaped(ns_buffer *out, const char *text, size_t length)
+/* The rest of a text from its first special byte on. */
+static __attribute__((noinline)) char *put_escaped(ns_json *json, char *at, const char *text, size_t length)
 {
-    for (;;) {
-        size_t run = plain_run(text, length);
-        buffer_append(out, text, run);
-        if (run == length)
-            return;
-        size_t used = run + escape(out, text + run);
+    while (length > 0) {
+        size_t used = escape(&at, text, length);
         text += used;
         length -= used;
+        if (json->limit - at < (ptrdiff_t)length)
+            at = json_more(json, at, length);
+        size_t plain = copy_plain(at, text, length);
+        at += plain;
+        text += plain;
+        length -= plain;
     }
+    return at;
 }
 
-/* No byte is special, nor beyond ASCII. */
-static bool is_plain(uint64_t word)
+/* at: with room. Returns the end, with room. */
+static inline char *put_text(ns_json *json, char *at, const char *text, size_t length)
 {
-    uint64_t no_control = word + EACH_BYTE * 0x60, no_quote = (word ^ EACH_BYTE * '"') + EACH_BYTE * 0x7F;
-    uint64_t no_backslash = (word ^ EACH_BYTE * '\\') + EACH_BYTE * 0x7F, no_delete = ~(word + EACH_BYTE);
-    return (no_control & no_quote & no_backslash & no_delete & ~word & HIGH_BITS) == HIGH_BITS;
+    if (json->limit - at < (ptrdiff_t)length)
+        at = json_more(json, at, length);
+    size_t plain = copy_plain(at, text, length);
+    return plain == length ? at + plain : put_escaped(json, at + plain, text + plain, length - plain);
 }
 
-static bool copy_word(char *to, const char *text)
+static void take_string(ns_json *json, char *at)
 {
-    uint64_t word;
-    memcpy(&word, text, sizeof word);
-    memcpy(to, &word, sizeof word);
-    return is_plain(word);
-}
-
-/* Up to seven bytes, all or none: two halves that may overlap, or the first, middle and last of three. */
-static size_t copy_few(char *to, const char *text, size_t length)
-{
-    uint64_t word = EACH_BYTE * ' ';
-    if (length >= 4) {
-        uint32_t halves[2];
-        memcpy(&halves[0], text, 4);
-        memcpy(&halves[1], text + length - 4, 4);
-        memcpy(to, &halves[0], 4);
-        memcpy(to + length - 4, &halves[1], 4);
-        word = (uint64_t)halves[0] << 32 | halves[1];
-    } else if (length > 0) {
-        unsigned char first = (unsigned char)text[0], middle = (unsigned char)text[length / 2],
-                      last = (unsigned char)text[length - 1];
-        to[0] = (char)first;
-        to[length / 2] = (char)middle;
-        to[length - 1] = (char)last;
-        word = word << 24 | (uint64_t)first << 16 | (uint64_t)middle << 8 | last;
-    }
-    return is_plain(word) ? length : 0;
-}
-
-/* Copies text up to the first eight bytes that are not all plain: mostly, all of it. Returns how much. */
-static size_t copy_plain(char *to, const char *text, size_t length)
-{
-    if (length < 8)
-        return copy_few(to, text, length);
-    size_t at = 0;
-    for (; at < length - 8; at += 8)
-        if (!copy_word(to + at, text + at))
-            return at;
-    return copy_word(to + length - 8, text + length - 8) ? length : at;
+    *at++ = '"';
+    json_take(json, json_put_separator(json, at));
 }
 
 void json_string(ns_json *json, const char *text, size_t length)
 {
-    char *at = json_room(json, length + 2 + JSON_SEPARATOR);
+    char *at = json_room(json);
     *at++ = '"';
-    size_t plain = copy_plain(at, text, length);
-    at += plain;
-    if (plain < length) {
-        json->out->length = (size_t)(at - json->out->data);
-        escaped(json->out, text + plain, length - plain);
-        at = json_room(json, 1 + JSON_SEPARATOR);
-    }
-    *at++ = '"';
-    json_take(json, json_put_separator(json, at));
+    take_string(json, put_text(json, at, text, length));
 }
 
 void json_bytes(ns_json *json, const char *bytes, size_t length)
 {
-    buffer_byte(json->out, '"');
+    char *at = json_room(json);
+    *at++ = '"';
     for (;;) {
         size_t valid = utf8_valid_prefix(bytes, length);
-        escaped(json->out, bytes, valid);
+        at = put_text(json, at, bytes, valid);
         if (valid == length)
             break;
-        buffer_string(json->out, "\xEF\xBF\xBD");
+        at = put_text(json, at, "\xEF\xBF\xBD", 3);
         bytes += valid + 1;
         length -= valid + 1;
     }
-    char *at = json_room(json, 1 + JSON_SEPARATOR);
-    *at++ = '"';
-    json_take(json, json_put_separator(json, at));
+    take_string(json, at);
+}
+
+/* As they are. */
+static char *put_bytes(ns_json *json, const char *bytes, size_t length)
+{
+    char *at = json_room(json);
+    if (json->limit - at < (ptrdiff_t)length)
+        at = json_more(json, at, length);
+    memcpy(at, bytes, length);
+    return at + length;
 }
 
 void json_raw(ns_json *json, const char *bytes, size_t length)
 {
-    buffer_append(json->out, bytes, length);
-    json_take(json, json_put_separator(json, json_room(json, JSON_SEPARATOR)));
+    json_take(json, json_put_separator(json, put_bytes(json, bytes, length)));
 }
 
 void json_raw_key(ns_json *json, const char *bytes, size_t length)
 {
-    buffer_append(json->out, bytes, length);
-    buffer_append(json->out, ": ", 2u - json->compact);
+    char *at = put_bytes(json, bytes, length);
+    memcpy(at, ": ", 2);
+    json_take(json, at + 2 - json->compact);
 }
 
 void json_text(ns_json *json, const char *text)
@@ -249,6 +308,8 @@ void json_text(ns_json *json, const char *text)
     else
         json_string(json, text, strlen(text));
 }
+
+/* ---- numbers */
 
 /* value = whole / 10^places for the smallest places that will do; false if none up to 9 does. Both are exact doubles, so the
  * quotient is what any reader of those digits gets. */
@@ -267,38 +328,42 @@ static bool as_decimal(double value, uint64_t *whole, unsigned *places)
     return false;
 }
 
-static void write_decimal(ns_buffer *out, uint64_t whole, unsigned places)
+static char *put_decimal(char *at, uint64_t whole, unsigned places)
 {
     char digits[24];
-    size_t at = sizeof digits;
+    size_t first = sizeof digits;
+    if (places == 0)
+        return decimal_write(at, whole);
     for (unsigned i = 0; i < places || whole > 0 || i == places; i++) {
-        if (i == places && places > 0)
-            digits[--at] = '.';
-        digits[--at] = (char)('0' + whole % 10);
+        if (i == places)
+            digits[--first] = '.';
+        digits[--first] = (char)('0' + whole % 10);
         whole /= 10;
     }
-    buffer_append(out, digits + at, sizeof digits - at);
+    memcpy(at, digits + first, sizeof digits - first);
+    return at + sizeof digits - first;
 }
 
 /* Numbers far from everyday size. printf writes the decimal point of the locale, whatever bytes that is: a full stop here. */
-static void write_general(ns_buffer *out, double value)
+static char *put_general(char *at, double value)
 {
     char digits[64];
     for (int precision = 15; precision <= 17; precision++) {
         if (snprintf(digits, sizeof digits, "%.*g", precision, value) < 0)
-            return;
+            return at;
         if (strtod(digits, NULL) == value)
             break;
     }
     bool in_point = false;
-    for (const char *at = digits; *at != '\0'; at++) {
-        bool of_number = (*at >= '0' && *at <= '9') || *at == 'e' || *at == '+' || *at == '-';
+    for (const char *digit = digits; *digit != '\0'; digit++) {
+        bool of_number = (*digit >= '0' && *digit <= '9') || *digit == 'e' || *digit == '+' || *digit == '-';
         if (of_number)
-            buffer_byte(out, *at);
+            *at++ = *digit;
         else if (!in_point)
-            buffer_byte(out, '.');
+            *at++ = '.';
         in_point = !of_number;
     }
+    return at;
 }
 
 void json_double(ns_json *json, double value)
@@ -307,15 +372,13 @@ void json_double(ns_json *json, double value)
         json_null(json);
         return;
     }
+    char *at = json_room(json);
     if (value < 0) {
-        buffer_byte(json->out, '-');
+        *at++ = '-';
         value = -value;
     }
     uint64_t whole;
     unsigned places;
-    if (as_decimal(value, &whole, &places))
-        write_decimal(json->out, whole, places);
-    else
-        write_general(json->out, value);
-    json_take(json, json_put_separator(json, json_room(json, JSON_SEPARATOR)));
+    at = as_decimal(value, &whole, &places) ? put_decimal(at, whole, places) : put_general(at, value);
+    json_take(json, json_put_separator(json, at));
 }

@@ -2,7 +2,8 @@
  * report's: two-space indent, an object that holds no other object or list of objects on one line.
  *
  * Each value goes out with the separator that parts it from the next one; json_end takes the last one back. So a value need not
- * know what stands before it, and is written in a few moves of fixed size. Outside of all containers nothing follows a value. */
+ * know what stands before it, and is written in a few moves of fixed size. Values stand in containers, and the buffer has its length
+ * again when the outermost one ends. */
 #ifndef NS_REPORTER_JSON_H
 #define NS_REPORTER_JSON_H
 
@@ -16,20 +17,22 @@ enum {
     JSON_SEPARATOR = 32,
     JSON_WORD = 16,
     JSON_KEY = 32,
-    JSON_VALUE = DECIMAL_ROOM + JSON_SEPARATOR /* a number or word */
+    JSON_VALUE = DECIMAL_ROOM + JSON_SEPARATOR, /* a number or word */
+    JSON_ROOM = 256                             /* what can be written after one look at the room */
 };
 
 /* A container that is open. */
 typedef struct ns_json_level {
-    const char *separator; /* JSON_SEPARATOR bytes can be read */
+    char bracket;          /* the closing one; the rest is for the report's layout: */
     uint8_t length;        /* of the separator */
     uint8_t lead;          /* so much of its end follows the opening bracket too: a new line and indent, or nothing */
-    char bracket;          /* the closing one */
+    const char *separator; /* JSON_SEPARATOR bytes can be read */
 } ns_json_level;
 
 typedef struct ns_json {
     ns_buffer *out;
-    bool compact;
+    char *at, *limit;                     /* where to write; up to where JSON_ROOM bytes are free there */
+    bool compact;                         /* a separator is one comma */
     unsigned base;                        /* levels of indent around the outermost value */
     unsigned depth;                       /* containers open */
     ns_json_level levels[JSON_DEPTH + 1]; /* [0]: outside */
@@ -60,24 +63,27 @@ void json_raw(ns_json *json, const char *bytes, size_t length);   /* a value tha
 void json_raw_key(ns_json *json, const char *bytes, size_t length); /* with its quotation marks */
 void json_double(ns_json *json, double value);                      /* fewest digits that read back the same; NAN gives null */
 
-/* Keys and values of known size can go out several at a time: json_room for all of them and the separators, the json_put
- * functions, each of which returns where the next one goes on, json_take. */
-static inline char *json_room(ns_json *json, size_t length)
+char *json_more(ns_json *json, char *at, size_t length); /* makes room for so many bytes and JSON_ROOM; where to write then */
+
+/* Keys and values of known size can go out several at a time: json_room, the json_put functions, each of which returns where the next
+ * one goes on, at most JSON_ROOM bytes in all, json_take. */
+static inline char *json_room(ns_json *json)
 {
-    ns_buffer *out = json->out;
-    if (out->capacity - out->length < length)
-        buffer_reserve(out, length);
-    return out->data + out->length;
+    return json->at <= json->limit ? json->at : json_more(json, json->at, 0);
 }
 
-static inline void json_take(ns_json *json, const char *end)
+static inline void json_take(ns_json *json, char *end)
 {
-    json->out->length = (size_t)(end - json->out->data);
+    json->at = end;
 }
 
 /* Behind a value. */
 static inline char *json_put_separator(const ns_json *json, char *at)
 {
+    if (json->compact) {
+        *at = ',';
+        return at + 1;
+    }
     const ns_json_level *level = &json->levels[json->depth];
     memcpy(at, level->separator, JSON_SEPARATOR);
     return at + level->length;
@@ -94,8 +100,9 @@ JSON_INLINE char *json_put_key(const ns_json *json, char *at, const char *key)
     assert(length + 4 <= JSON_KEY);
     *at++ = '"';
     memcpy(at, key, length);
-    memcpy(at + length, "\": ", 3);
-    return at + length + 3 - json->compact;
+    at += length;
+    memcpy(at, "\": ", 4); /* one move; the NUL is written over */
+    return at + (json->compact ? 2 : 3);
 }
 
 /* This and the next one: at most JSON_VALUE bytes. */
@@ -112,17 +119,17 @@ static inline char *json_put_word(const ns_json *json, char *at, const ns_json_w
 
 JSON_INLINE void json_key(ns_json *json, const char *key)
 {
-    json_take(json, json_put_key(json, json_room(json, JSON_KEY), key));
+    json_take(json, json_put_key(json, json_room(json), key));
 }
 
 static inline void json_number(ns_json *json, uint64_t value)
 {
-    json_take(json, json_put_number(json, json_room(json, JSON_VALUE), value));
+    json_take(json, json_put_number(json, json_room(json), value));
 }
 
 static inline void json_word(ns_json *json, const ns_json_word *word)
 {
-    json_take(json, json_put_word(json, json_room(json, JSON_VALUE), word));
+    json_take(json, json_put_word(json, json_room(json), word));
 }
 
 static inline void json_null(ns_json *json)

@@ -50,22 +50,25 @@ typedef struct ns_page {
     const ns_article *article;
 } ns_page;
 
-JSON_INLINE void text_at(ns_json *json, const char *key, const char *text)
-{
-    json_key(json, key);
-    json_text(json, text);
-}
-
 JSON_INLINE void word_at(ns_json *json, const char *key, const ns_json_word *word)
 {
-    char *at = json_room(json, JSON_KEY + JSON_VALUE);
-    json_take(json, json_put_word(json, json_put_key(json, at, key), word));
+    json_take(json, json_put_word(json, json_put_key(json, json_room(json), key), word));
+}
+
+JSON_INLINE void text_at(ns_json *json, const char *key, const char *text)
+{
+    static const ns_json_word null = JSON_NULL;
+    if (text == NULL) {
+        word_at(json, key, &null);
+    } else {
+        json_key(json, key);
+        json_string(json, text, strlen(text));
+    }
 }
 
 JSON_INLINE void number_at(ns_json *json, const char *key, uint64_t number)
 {
-    char *at = json_room(json, JSON_KEY + JSON_VALUE);
-    json_take(json, json_put_number(json, json_put_key(json, at, key), number));
+    json_take(json, json_put_number(json, json_put_key(json, json_room(json), key), number));
 }
 
 JSON_INLINE void bytes_at(ns_json *json, const char *key, const char *bytes)
@@ -86,13 +89,12 @@ JSON_INLINE void list_at(ns_json *json, const char *key, bool flat)
 /* "e3", "q1": the number of something in its list, from 1. */
 JSON_INLINE void numbered_at(ns_json *json, const char *key, char letter, size_t index)
 {
-    char id[24];
-    size_t at = sizeof id;
-    for (size_t number = index + 1; number > 0; number /= 10)
-        id[--at] = (char)('0' + number % 10);
-    id[--at] = letter;
-    json_key(json, key);
-    json_string(json, id + at, sizeof id - at);
+    char *at = json_put_key(json, json_room(json), key);
+    *at++ = '"';
+    *at++ = letter;
+    at = decimal_write(at, index + 1);
+    *at++ = '"';
+    json_take(json, json_put_separator(json, at));
 }
 
 static void write_id(ns_json *json, uint64_t id)
@@ -118,7 +120,7 @@ JSON_INLINE char *put_places(const ns_page *page, char *at, ns_span span)
 
 JSON_INLINE void span_keys(ns_page *page, ns_span span)
 {
-    char *at = put_places(page, json_room(&page->json, 3 * JSON_KEY + 2 * JSON_VALUE), span);
+    char *at = put_places(page, json_room(&page->json), span);
     json_take(&page->json, json_put_key(&page->json, at, "text"));
     json_string(&page->json, page->article->text + span.start, span.end - span.start);
 }
@@ -259,7 +261,7 @@ static void write_boilerplate(ns_page *page)
         if (zone->kind == NS_ZONE_BODY || zone->kind == NS_ZONE_TITLE)
             continue;
         json_object(json, true);
-        json_take(json, put_places(page, json_room(json, 2 * (JSON_KEY + JSON_VALUE)), zone->span));
+        json_take(json, put_places(page, json_room(json), zone->span));
         word_at(json, "kind", &zone_kind_names[zone->kind]);
         json_end(json);
     }
@@ -267,15 +269,19 @@ static void write_boilerplate(ns_page *page)
 }
 
 /* Bytes as text; none give null. */
-static void base64_at(ns_json *json, const char *key, const uint8_t *bytes, size_t length)
+JSON_INLINE void base64_at(ns_json *json, const char *key, const uint8_t *bytes, size_t length)
 {
-    char text[BASE64_LENGTH(SKETCH_BYTES)];
-    base64_encode(bytes, length, text);
-    json_key(json, key);
-    if (length > 0)
-        json_string(json, text, BASE64_LENGTH(length));
-    else
-        json_null(json);
+    _Static_assert(BASE64_LENGTH(SKETCH_BYTES) + JSON_KEY + JSON_SEPARATOR + 2 <= JSON_ROOM, "written without another look");
+    if (length == 0) {
+        text_at(json, key, NULL);
+        return;
+    }
+    char *at = json_put_key(json, json_room(json), key);
+    *at++ = '"';
+    base64_encode(bytes, length, at);
+    at += BASE64_LENGTH(length);
+    *at++ = '"';
+    json_take(json, json_put_separator(json, at));
 }
 
 static size_t put_three(uint8_t *bytes, uint32_t value)
