@@ -12,22 +12,30 @@
 
 enum { SKETCH_RUN = 3, SKETCH_LEAST = 8, SKETCH_BAND = 4, SKETCH_BANDS = NS_SHINGLES / SKETCH_BAND };
 
-/* Up to eight bytes of a word, those behind its end 0, letters without their case. */
-static inline uint64_t sketch_chunk(const char *text, size_t left)
+/* The first bytes of a word, those behind its end 0, letters without their case. text needs NS_TEXT_PADDING readable bytes behind it. */
+typedef struct ns_sketch_bytes {
+    uint64_t first, second; /* eight and eight */
+} ns_sketch_bytes;
+
+static inline ns_sketch_bytes sketch_bytes(const char *text, size_t length)
 {
-    static const unsigned char window[16] = {255, 255, 255, 255, 255, 255, 255, 255};
-    return (hash_load8(text) | UINT64_C(0x2020202020202020)) & hash_load8((const char *)window + 8 - (left < 8 ? left : 8));
+    static const unsigned char window[32] = {255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
+    const uint64_t small = UINT64_C(0x2020202020202020);
+    const char *mask = (const char *)window + 16 - (length < 16 ? length : 16);
+    return (ns_sketch_bytes){(hash_load8(text) | small) & hash_load8(mask),
+                             (hash_load8(text + 8) | small) & hash_load8(mask + 8)};
 }
 
-/* The hash of a word, upper and lower case alike; never 0. text needs NS_TEXT_PADDING readable bytes behind it. Without a branch for
- * up to sixteen bytes, which nearly all words are. A function of its own, so that nobody changes it for other reasons. */
+/* The hash of a word, upper and lower case alike; never 0. The same padding. Without a branch for up to sixteen bytes, which nearly
+ * all words are. A function of its own, so that nobody changes it for other reasons. */
 static inline uint32_t sketch_word(const char *text, size_t length)
 {
     const uint64_t prime = UINT64_C(0x9e3779b97f4a7c15);
-    uint64_t hash = (length ^ sketch_chunk(text, length)) * prime;
-    hash = ((hash ^ hash >> 32) ^ sketch_chunk(text + 8, length > 8 ? length - 8 : 0)) * prime;
+    ns_sketch_bytes bytes = sketch_bytes(text, length);
+    uint64_t hash = (length ^ bytes.first) * prime;
+    hash = ((hash ^ hash >> 32) ^ bytes.second) * prime;
     for (size_t at = 16; at < length; at += 8)
-        hash = ((hash ^ hash >> 32) ^ sketch_chunk(text + at, length - at)) * prime;
+        hash = ((hash ^ hash >> 32) ^ sketch_bytes(text + at, length - at).first) * prime;
     return (uint32_t)(hash >> 32) | UINT32_C(0x80000000);
 }
 

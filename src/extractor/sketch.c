@@ -40,13 +40,15 @@ static inline uint32_t hash_token(const ns_draft *draft, size_t token)
 /* The hashes of the body's words, in order. */
 static size_t list_words(const ns_draft *draft, uint32_t *words)
 {
+    const ns_span *spans = draft->tokens.spans;
     size_t count = 0;
-    for (size_t i = 0; i < draft->layout.zone_count; i++)
-        if (draft->layout.zones[i].kind == NS_ZONE_BODY)
-            for (size_t at = draft->zone_first[i]; at < draft->zone_first[i + 1]; at++) {
-                words[count] = hash_token(draft, at); /* and again, if this is none: a branch here costs more */
-                count += is_word(draft, at);
-            }
+    for (size_t i = 0; i < draft->layout.zone_count; i++) {
+        size_t end = draft->layout.zones[i].kind == NS_ZONE_BODY ? draft->zone_first[i + 1] : 0;
+        for (size_t at = draft->zone_first[i]; at < end; at++) {
+            words[count] = sketch_word(draft->text + spans[at].start, spans[at].end - spans[at].start);
+            count += is_word(draft, at); /* if it is none, the next one is written over it: a branch here costs more */
+        }
+    }
     return count;
 }
 
@@ -79,30 +81,32 @@ static void add_terms(const ns_draft *draft, ns_zone_kind kind, size_t most, ns_
 
 /* ---- figures */
 
-/* Whole arrays are compared, which is two machine words each. */
-static const ns_outcome *find_outcome(const char *text, size_t length)
+/* A word of less than OUTCOME_ROOM bytes, zeros behind it. */
+static const ns_outcome *find_outcome(ns_sketch_bytes word)
 {
-    char word[OUTCOME_ROOM] = {0};
-    if (length >= OUTCOME_ROOM)
-        return NULL;
-    memcpy(word, text, length);
     for (size_t i = 0; i < sizeof outcomes / sizeof *outcomes; i++)
-        if (memcmp(outcomes[i].word, word, OUTCOME_ROOM) == 0)
+        if (hash_load8(outcomes[i].word) == word.first && hash_load8(outcomes[i].word + 8) == word.second)
             return &outcomes[i];
     return NULL;
 }
 
 static const char *outcome_at(const ns_draft *draft, size_t token)
 {
-    char word[OUTCOME_ROOM];
     size_t length;
     const char *text = draft_token(draft, token, &length);
-    if (!is_word(draft, token) || length >= OUTCOME_ROOM)
-        return NULL;
-    for (size_t i = 0; i < length; i++)
-        word[i] = (char)(text[i] | 0x20);
-    const ns_outcome *found = find_outcome(word, length);
+    const ns_outcome *found = length < OUTCOME_ROOM ? find_outcome(sketch_bytes(text, length)) : NULL;
     return found != NULL ? found->becomes : NULL;
+}
+
+/* Is this unit of measure a noun that tells something, or what became of somebody? */
+static bool is_telling(const char *unit)
+{
+    char word[OUTCOME_ROOM] = {0};
+    size_t length = strlen(unit);
+    if (length >= OUTCOME_ROOM)
+        return false;
+    memcpy(word, unit, length);
+    return find_outcome((ns_sketch_bytes){hash_load8(word), hash_load8(word + 8)}) != NULL;
 }
 
 /* The next outcome from `at` on, no further than `reach` words, inside what commas and numbers leave together. step: 1 or -1. */
@@ -147,7 +151,7 @@ static void add_figure(const ns_draft *draft, const ns_amount *amount, ns_sketch
         floor(amount->value) != amount->value || sketch->figure_count == NS_FIGURES)
         return;
     size_t first = tokens_at(&draft->tokens, amount->span.start), last = tokens_at(&draft->tokens, amount->span.end);
-    bool telling = find_outcome(amount->unit, strlen(amount->unit)) != NULL;
+    bool telling = is_telling(amount->unit);
     const char *outcome = outcome_of(draft, first, last, !telling);
     if (outcome == NULL && (!telling || amount->value < 2))
         return;

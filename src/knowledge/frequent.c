@@ -47,7 +47,8 @@ void frequent_init(ns_frequent *frequent)
 
 unsigned frequent_word(const ns_frequent *frequent, uint32_t word)
 {
-    return frequent->rates[find(frequent, word)];
+    size_t slot = find(frequent, word);
+    return frequent->keys[slot] != 0 ? frequent->rates[slot] : 0; /* most are rare: their rate is not fetched from memory */
 }
 
 unsigned frequent_term(const ns_frequent *frequent, uint32_t term)
