@@ -272,7 +272,7 @@ static bool is_same_name(const ns_spelling *a, const ns_spelling *b)
     size_t shorter = a->length < b->length ? a->length : b->length, longer = a->length + b->length - shorter;
     size_t most = shorter >= LONG_NAME ? 2 : 1;
     return a->type == b->type && shorter >= LEAST_LETTERS && longer <= LONGEST_NAME && longer - shorter <= most &&
-           a->text[0] == b->text[0] && differ_inside_words(a->text, b->text) && is_between(letters_apart(a, b, most), 1, most);
+           differ_inside_words(a->text, b->text) && is_between(letters_apart(a, b, most), 1, most);
 }
 
 static bool has_name(const ns_gist *gist, uint32_t name)
@@ -308,7 +308,7 @@ static void find_names(const ns_table *names, uint32_t *counts, const ns_story *
     if (count > MOST_NAMES)
         count = MOST_NAMES;
     for (size_t i = 0; i < count; i++)
-        for (size_t k = i + 1; k < count; k++) {
+        for (size_t k = i + 1; k < count && spellings[k].text[0] == spellings[i].text[0]; k++) {
             const ns_spelling *a = &spellings[i], *b = &spellings[k];
             if (!is_same_name(a, b) || stand_together(story, a->name, b->name))
                 continue;

@@ -1,9 +1,9 @@
 /* pairs.c: see pairs.h. In: rosters of name numbers. Out: the names that pair, and their pairs, sorted.
  *
  * The end is an inverted index: names are ranked in code point order, each name knows its rosters, and for one name after the
- * other its partners (those of higher rank) are counted in an array that has a place for every name. Time is the number of pairs
+ * other its partners (those of lower rank) are counted in an array that has a place for every name. Time is the number of pairs
  * met, which PAIRS_NAMES bounds by 64 times the number of names in rosters. Names of a single article pair with nothing and are
- * dropped first. */
+ * dropped first. Pairs come out in order of the higher name; passes over the bytes of the rest bring them into theirs. */
 #include "summary/pairs.h"
 
 #include <stdlib.h>
@@ -25,6 +25,7 @@ struct ns_pair_work {
     size_t *holder_ends;    /* by rank */
     uint64_t *together;     /* by rank: articles shared with the name in hand; 0 between names */
     uint32_t *partners;     /* the ranks whose `together` is not 0 */
+    ns_pair_count *spare;   /* room for sorting */
 };
 
 void pairs_init(ns_pairs *pairs, ns_guard *guard)
@@ -47,6 +48,7 @@ static void free_work(ns_pairs *pairs)
     free(work->holder_ends);
     free(work->together);
     free(work->partners);
+    free(work->spare);
     free(work);
     pairs->work = NULL;
 }
@@ -96,16 +98,6 @@ void pairs_join(ns_pairs *into, const ns_pairs *from, const uint32_t *map)
 static int by_name(const void *a, const void *b)
 {
     return strcmp(((const ns_ranked_name *)a)->name, ((const ns_ranked_name *)b)->name);
-}
-
-static int by_articles(const void *left, const void *right)
-{
-    const ns_pair_count *x = left, *y = right;
-    if (x->articles != y->articles)
-        return x->articles < y->articles ? 1 : -1;
-    if (x->a != y->a)
-        return x->a < y->a ? -1 : 1;
-    return (x->b > y->b) - (x->b < y->b);
 }
 
 /* Notes who stands in two articles or more; returns how many names that is. */
@@ -213,7 +205,7 @@ static size_t meet_partners(const ns_pairs *pairs, uint32_t rank)
     for (size_t h = rank == 0 ? 0 : work->holder_ends[rank - 1]; h < work->holder_ends[rank]; h++) {
         uint32_t roster = work->holders[h];
         uint64_t articles = pairs->articles[roster];
-        for (size_t i = work->member_ends[roster]; work->members[--i] > rank;) { /* rank itself stands in its rosters */
+        for (size_t i = member_start(work, roster); work->members[i] < rank; i++) { /* rank itself stands in its rosters */
             uint32_t partner = work->members[i];
             if (work->together[partner] == 0)
                 work->partners[met++] = partner;
@@ -236,10 +228,56 @@ static void list_pairs(ns_pairs *pairs)
         for (size_t i = 0; i < met; i++) {
             uint32_t partner = work->partners[i];
             if (work->together[partner] >= 2)
-                list->items[list->count++] = (ns_pair_count){rank, partner, work->together[partner]};
+                list->items[list->count++] = (ns_pair_count){partner, rank, work->together[partner]};
             work->together[partner] = 0;
         }
     }
+}
+
+/* ---- order: articles down, then a, then b, by which they stand already */
+
+typedef enum ns_pair_key { BY_NAME, BY_ARTICLES } ns_pair_key;
+
+static size_t byte_of(const ns_pair_count *pair, ns_pair_key key, unsigned shift)
+{
+    return (key == BY_NAME ? pair->a : ~pair->articles) >> shift & 255;
+}
+
+/* By one byte of the key; those with the same one stay in their order. */
+static void sort_by_byte(ns_pairs *pairs, ns_pair_key key, unsigned shift)
+{
+    ns_pair_list *list = &pairs->list;
+    ns_pair_count *from = list->items, *to = pairs->work->spare;
+    size_t places[256] = {0}, place = 0;
+    for (size_t i = 0; i < list->count; i++)
+        places[byte_of(&from[i], key, shift)]++;
+    for (size_t byte = 0; byte < 256; byte++) {
+        size_t size = places[byte];
+        places[byte] = place;
+        place += size;
+    }
+    for (size_t i = 0; i < list->count; i++)
+        to[places[byte_of(&from[i], key, shift)]++] = from[i];
+    list->items = to;
+    pairs->work->spare = from;
+}
+
+/* most: no key is larger. */
+static void sort_by_key(ns_pairs *pairs, ns_pair_key key, uint64_t most)
+{
+    for (unsigned shift = 0; shift < 64 && most >> shift > 0; shift += 8)
+        sort_by_byte(pairs, key, shift);
+}
+
+static void sort_pairs(ns_pairs *pairs)
+{
+    ns_pair_list *list = &pairs->list;
+    uint64_t most = 0;
+    for (size_t i = 0; i < list->count; i++)
+        most = list->items[i].articles > most ? list->items[i].articles : most;
+    pairs->work->spare = mem_alloc(pairs->guard, list->count * sizeof *list->items);
+    sort_by_key(pairs, BY_NAME, list->name_count);
+    sort_by_key(pairs, BY_ARTICLES, most);
 }
 
 const ns_pair_list *pairs_finish(ns_pairs *pairs, const ns_table *names)
@@ -251,8 +289,7 @@ const ns_pair_list *pairs_finish(ns_pairs *pairs, const ns_table *names)
     fill_members(pairs);
     fill_holders(pairs);
     list_pairs(pairs);
+    sort_pairs(pairs);
     free_work(pairs);
-    if (pairs->list.count > 0)
-        qsort(pairs->list.items, pairs->list.count, sizeof *pairs->list.items, by_articles);
     return &pairs->list;
 }

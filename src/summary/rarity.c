@@ -120,26 +120,26 @@ static uint32_t number_of(const ns_ranks *ranks, uint32_t term)
     return ranks->before[term / 64] + (uint32_t)__builtin_popcountll(smaller);
 }
 
-static void count_articles(ns_rarity *rarity)
+/* Counts who has each name, too. */
+static void order_gists(ns_rarity *rarity)
 {
     for (size_t at = 0; at < rarity->count; at++) {
         ns_gist *gist = rarity->gists[at];
         put_in_order(gist);
-        for (size_t i = 0; i < gist->term_count; i++)
-            rarity->often[gist->terms[i] & TERM_BITS]++;
         for (size_t i = 0; i < gist->name_count; i++)
             rarity->often[rarity->names + gist->names[i].name]++;
     }
 }
 
-/* Gives each term its number, and its rate among the terms. */
+/* Gives each term its number, and its rate among the terms; counts who has it. */
 static void renumber(ns_rarity *rarity, const ns_ranks *ranks, const ns_frequent *frequent)
 {
     for (size_t at = 0; at < rarity->count; at++) {
         ns_gist *gist = rarity->gists[at];
         for (size_t i = 0; i < gist->term_count; i++) {
             uint32_t term = gist->terms[i] & TERM_BITS, number = number_of(ranks, term);
-            rarity->weight[number] = (uint16_t)frequent_term(frequent, term);
+            if (rarity->often[number]++ == 0)
+                rarity->weight[number] = (uint16_t)frequent_term(frequent, term);
             gist->terms[i] = number | (gist->terms[i] & NS_TERM_TITLE);
         }
     }
@@ -215,7 +215,7 @@ void rarity_init(ns_rarity *rarity, ns_gist *const *gists, size_t count, const n
     rarity->first = mem_alloc(guard, (count + 1) * sizeof *rarity->first);
     rarity->lengths = mem_alloc(guard, count * sizeof *rarity->lengths);
     renumber(rarity, rarity->ranks, &frequent);
-    count_articles(rarity);
+    order_gists(rarity);
     weigh_all(rarity, &frequent, names);
     list_things(rarity);
     mark_slots(rarity, 1);

@@ -333,11 +333,38 @@ static void pairs_are_those_counted_one_by_one(void **state)
     free(made);
 }
 
+/* Counts and names of more than one byte: the most articles first, then by the names. */
+static void pairs_come_in_order(void **state)
+{
+    (void)state;
+    enum { NAMES = 700 };
+    static const uint64_t counts[] = {2, 255, 256, 257, 65535, 65536, UINT64_C(1) << 40};
+    uint64_t random = 3;
+    char a[16], b[16];
+    ns_tally *tally = tally_new(&guard);
+    for (size_t i = 0; i < 3000; i++) {
+        snprintf(a, sizeof a, "n%03u", draw(&random, NAMES));
+        snprintf(b, sizeof b, "n%03u", draw(&random, NAMES));
+        tally_add_pair(tally, a, b, counts[draw(&random, 7)]);
+    }
+    const ns_pair_list *pairs = &tally_finish(tally)->pairs;
+    assert_true(pairs->count > 2500 && pairs->name_count > 512);
+    assert_true(pairs->items[0].articles >= UINT64_C(1) << 40);
+    for (size_t i = 1; i < pairs->count; i++) {
+        const ns_pair_count *before = &pairs->items[i - 1], *pair = &pairs->items[i];
+        assert_true(pair->a < pair->b);
+        bool tied = before->articles == pair->articles, tied_a = tied && before->a == pair->a;
+        assert_true(before->articles > pair->articles || (tied && before->a < pair->a) || (tied_a && before->b < pair->b));
+    }
+    tally_free(tally);
+}
+
 int main(void)
 {
     if (setjmp(guard.escape) != 0)
         return 1;
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(pairs_come_in_order),
         cmocka_unit_test(totals_and_days),
         cmocka_unit_test(nothing_at_all),
         cmocka_unit_test(names_by_type_and_order),
