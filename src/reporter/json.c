@@ -33,37 +33,21 @@ char *json_more(ns_json *json, char *at, size_t length)
     return out->data + out->length;
 }
 
-static void begin(ns_json *json, char open, char close, bool flat)
+char *json_put_opening(ns_json *json, char *at, bool flat)
 {
-    assert(json->depth < JSON_DEPTH);
-    ns_json_level *level = &json->levels[++json->depth];
-    char *at = json_room(json);
-    *at++ = open;
-    level->bracket = close;
-    if (!json->compact) {
-        level->lead = (uint8_t)(flat ? 0 : 1 + 2 * (json->base + json->depth));
-        level->separator = flat ? same_line : new_line;
-        level->length = (uint8_t)(flat ? 2 : level->lead + 1);
-        assert(level->lead < JSON_SEPARATOR);
-        memcpy(at, new_line + 1, JSON_SEPARATOR);
-        at += level->lead;
-    }
-    json_take(json, at);
+    ns_json_level *level = &json->levels[json->depth];
+    level->lead = (uint8_t)(flat ? 0 : 1 + 2 * (json->base + json->depth));
+    level->separator = flat ? same_line : new_line;
+    level->length = (uint8_t)(flat ? 2 : level->lead + 1);
+    assert(level->lead < JSON_SEPARATOR);
+    memcpy(at, new_line + 1, JSON_SEPARATOR);
+    return at + level->lead;
 }
 
-void json_object(ns_json *json, bool flat)
+/* Takes back the last separator, if there is one, and puts the bracket of what is not flat on a line of its own. */
+char *json_put_closing(const ns_json *json, char *at)
 {
-    begin(json, '{', '}', flat);
-}
-
-void json_list(ns_json *json, bool flat)
-{
-    begin(json, '[', ']', flat);
-}
-
-/* Takes back the last separator, if there is one, and in the report's layout puts the bracket on a line of its own. */
-static char *close_lines(const ns_json_level *level, char *at)
-{
+    const ns_json_level *level = &json->levels[json->depth];
     at -= level->lead;
     if (at[-1] == '[' || at[-1] == '{')
         return at;
@@ -71,18 +55,6 @@ static char *close_lines(const ns_json_level *level, char *at)
         return at - level->length;
     memcpy(at - 1, new_line + 1, JSON_SEPARATOR);
     return at + level->lead - 3; /* over the comma, and two columns to the left */
-}
-
-void json_end(ns_json *json)
-{
-    assert(json->depth > 0);
-    const ns_json_level *level = &json->levels[json->depth--];
-    char *at = json_room(json);
-    at = json->compact ? at - (at[-1] == ',') : close_lines(level, at);
-    *at++ = level->bracket;
-    json_take(json, json_put_separator(json, at));
-    if (json->depth == 0)
-        json->out->length = (size_t)(at - json->out->data);
 }
 
 /* ---- strings */

@@ -53,9 +53,6 @@ typedef struct ns_json_word {
     }
 
 void json_init(ns_json *json, ns_buffer *out, bool compact, unsigned base);
-void json_object(ns_json *json, bool flat); /* flat: the caller knows that it holds no object and no list of objects */
-void json_list(ns_json *json, bool flat);
-void json_end(ns_json *json);
 void json_string(ns_json *json, const char *text, size_t length); /* escapes only what JSON demands, and U+007F, U+2028, U+2029 */
 void json_bytes(ns_json *json, const char *bytes, size_t length); /* a string of any bytes: those not UTF-8 become U+FFFD */
 void json_text(ns_json *json, const char *text);                  /* NULL gives null */
@@ -87,6 +84,41 @@ static inline char *json_put_separator(const ns_json *json, char *at)
     const ns_json_level *level = &json->levels[json->depth];
     memcpy(at, level->separator, JSON_SEPARATOR);
     return at + level->length;
+}
+
+/* What the report's layout adds to an opening bracket, and takes back before a closing one. */
+char *json_put_opening(ns_json *json, char *at, bool flat);
+char *json_put_closing(const ns_json *json, char *at);
+
+static inline void json_begin(ns_json *json, char open, char close, bool flat)
+{
+    assert(json->depth < JSON_DEPTH);
+    char *at = json_room(json);
+    *at++ = open;
+    json->levels[++json->depth].bracket = close;
+    json_take(json, json->compact ? at : json_put_opening(json, at, flat));
+}
+
+static inline void json_object(ns_json *json,
+                               bool flat) /* flat: the caller knows that it holds no object and no list of objects */
+{
+    json_begin(json, '{', '}', flat);
+}
+
+static inline void json_list(ns_json *json, bool flat)
+{
+    json_begin(json, '[', ']', flat);
+}
+
+static inline void json_end(ns_json *json)
+{
+    assert(json->depth > 0);
+    char *at = json_room(json);
+    at = json->compact ? at - (at[-1] == ',') : json_put_closing(json, at);
+    *at++ = json->levels[json->depth--].bracket;
+    json_take(json, json_put_separator(json, at));
+    if (json->depth == 0)
+        json->out->length = (size_t)(at - json->out->data);
 }
 
 /* Always inline, whatever the compiler thinks of it: keys are literals that need no escape, and their lengths are known when compiled
