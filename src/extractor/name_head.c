@@ -19,6 +19,8 @@ static bool org_ends(const ns_namer *namer, uint32_t head, uint32_t t)
     bool proper = name_has(namer, head, is->proper_head);
     if (name_passive(namer, t))
         return true;
+    if (name_has(namer, t - 1, is->org_tail) && name_has(namer, t - 1, is->abbreviation))
+        return true; /* "PT Tirta Nusa Tbk | Neny Asriani" */
     if (name_has(namer, t, is->title) && !name_has(namer, t, is->title_more | is->given_name))
         return true;
     if (name_has(namer, t, is->given_name | is->surname) && name_has(namer, t - 1, is->given_name | is->surname))

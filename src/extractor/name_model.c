@@ -230,6 +230,12 @@ static bool is_loose(const ns_namer *namer, uint32_t t)
     return holder_of(namer, t) == NULL && next != NULL && next->type == NS_PLACE && name_has(namer, t, is->loose_head);
 }
 
+/* "Sunan Kalijaga | Tak Terima": in the capitals of a headline, a word that leads from one thing to another. */
+static bool is_small_word(const ns_namer *namer, uint32_t t)
+{
+    return name_has(namer, t, is->negation | is->adverb | is->preposition | is->report | is->reported | is->say);
+}
+
 /* "ujar Vena": who says so is no institution. "Wali Kota Surabaya", "Executive General Manager Telkom": a
  * title begins no name. "Propaganda Barat": a word of everyday that opens a sentence begins no person and no place. */
 unsigned name_allowed(const ns_namer *namer, ns_range run, uint32_t t)
@@ -247,6 +253,8 @@ unsigned name_allowed(const ns_namer *namer, ns_range run, uint32_t t)
         return SAY_ANY;
     if (is_bare_title(namer, t))
         return SAY_NONE | 1 << TAG_ORG_ON;
+    if (is_small_word(namer, t))
+        return SAY_NONE | 1 << TAG_ORG_ON | 1 << TAG_PLACE_ON; /* "Desa Sukamaju Dalam" */
     return name_opens(namer, t) ? SAY_NONE | SAY_ORG : SAY_ANY;
 }
 
@@ -269,12 +277,20 @@ static void add_facts(const ns_namer *namer, ns_mention *mention)
     }
 }
 
+/* "drone buatan DJI": whoever it is, a word in capitals that is no name in the lists is nobody's name. */
+static bool is_acronym(const ns_namer *namer, uint32_t first, uint32_t last)
+{
+    return last == first + 1 && namer->draft->tokens.shapes[first] == NS_SHAPE_upper && holder_of(namer, first) == NULL &&
+           !name_has(namer, first, is->given_name | is->surname);
+}
+
 /* "Jalan", "Dinas", "U" of "timnas U - 19": a head or a letter alone is no name. */
 static bool is_alone(const ns_namer *namer, uint32_t first, uint32_t last)
 {
     if (last == first + 1 && namer->draft->tokens.shapes[first] == NS_SHAPE_initial)
         return true;
-    return last == first + 1 && holder_of(namer, first) == NULL && name_has(namer, first, is->org_head | is->place_head) &&
+    return last == first + 1 && holder_of(namer, first) == NULL &&
+           name_has(namer, first, is->org_head | is->place_head | is->title_more) &&
            !name_has(namer, first, is->given_name | is->surname);
 }
 
@@ -350,8 +366,9 @@ static void judge(ns_namer *namer, ns_range run)
         uint32_t last = run.first + end;
         while (!is_run_word(namer, last - 1) && !ends_mention(namer, last - 1))
             last--;
-        if (!is_alone(namer, run.first + i, last))
-            take(namer, run.first + i, last, (ns_entity_type)((tags[i] - 1) / 2));
+        ns_entity_type type = (ns_entity_type)((tags[i] - 1) / 2);
+        if (!is_alone(namer, run.first + i, last) && (type != NS_PERSON || !is_acronym(namer, run.first + i, last)))
+            take(namer, run.first + i, last, type);
     }
 }
 

@@ -41,7 +41,8 @@ static bool spreads(const ns_draft *draft, uint32_t t)
 {
     size_t length = 0;
     (void)draft_token(draft, t, &length);
-    const ns_facts barred = is->common | is->title | is->name_particle | is->month | is->weekday | is->org_head | is->place_head;
+    const ns_facts barred =
+        is->common | is->title | is->name_particle | is->roman | is->month | is->weekday | is->org_head | is->place_head;
     return length > 2 && (draft->facts[t] & barred) == 0;
 }
 

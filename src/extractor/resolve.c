@@ -10,6 +10,27 @@
 
 #include <string.h>
 
+/* "PT Tirta Nusa Tbk." and "PT Tirta Nusa Tbk" are one name; the stops of "Tirta B.V." are a part of it. */
+static bool drops_stop(const ns_draft *draft, const ns_mention *mention)
+{
+    size_t length = 0;
+    const char *word = draft_token(draft, mention->last - 1, &length);
+    return mention->type == NS_ORG && length > 1 && word[length - 1] == '.' && memchr(word, '.', length - 1) == NULL;
+}
+
+static ns_span name_span(const ns_draft *draft, const ns_kept *kept)
+{
+    ns_span span = draft_span(draft, kept->first, kept->last);
+    span.end -= kept->stop;
+    return span;
+}
+
+static const char *kept_text(const ns_draft *draft, const ns_kept *kept)
+{
+    const char *text = name_text(draft, kept->first, kept->last);
+    return kept->stop ? arena_text(draft->arena, text, strlen(text) - 1) : text;
+}
+
 static void list_kept(ns_resolver *resolver)
 {
     const ns_draft *draft = resolver->draft;
@@ -22,8 +43,12 @@ static void list_kept(ns_resolver *resolver)
         const ns_mention *mention = &draft->mentions.items[draft->holder[t] - 1];
         size_t length = 0;
         const char *text = name_written(draft, mention->first, mention->last, &length);
-        *kept = (ns_kept){
-            .first = mention->first, .last = mention->last, .mention = mention, .form = form_put(&resolver->forms, text, length)};
+        bool stop = drops_stop(draft, mention);
+        *kept = (ns_kept){.first = mention->first,
+                          .last = mention->last,
+                          .stop = stop,
+                          .mention = mention,
+                          .form = form_put(&resolver->forms, text, length - stop)};
         *end = kept;
         end = &kept++->behind;
         t = mention->last - 1;
@@ -74,7 +99,7 @@ static const ns_kept *fullest_mention(const ns_draft *draft, const ns_owner *own
 /* "RINI ASTUTI" → "Rini Astuti"; acronyms and single words keep their capitals. */
 static const char *shown_name(const ns_draft *draft, ns_entity_type type, const ns_kept *kept)
 {
-    const char *name = name_text(draft, kept->first, kept->last);
+    const char *name = kept_text(draft, kept);
     if (type != NS_PERSON || !in_capitals(draft, kept) || strchr(name, ' ') == NULL)
         return name;
     return name_case(draft->arena, name, (ns_span){0, (uint32_t)strlen(name)}, false);
@@ -113,9 +138,9 @@ static void write_entity(ns_draft *draft, ns_owner *owner)
                         .mentions = mentions,
                         .aliases = aliases};
     for (const ns_kept *kept = owner->first; kept != NULL; kept = kept->peer) {
-        mentions[entity.mention_count++] = draft_span(draft, kept->first, kept->last);
+        mentions[entity.mention_count++] = name_span(draft, kept);
         if (kept->form->told != owner)
-            aliases[entity.alias_count++] = name_text(draft, kept->first, kept->last);
+            aliases[entity.alias_count++] = kept_text(draft, kept);
         kept->form->told = owner;
         add_facts(&entity, kept->mention);
     }

@@ -36,6 +36,7 @@ struct ns_form {
 /* A mention that stands. */
 struct ns_kept {
     uint32_t first, last;
+    bool stop;                 /* the full stop at its end is none of its own */
     const ns_mention *mention; /* where it comes from; for one found by spreading: the one it repeats, or NULL */
     ns_form *form;
     ns_owner *owner;
