@@ -74,11 +74,13 @@ static uint32_t *read_line(const ns_draft *draft, uint32_t first, uint32_t last,
     uint64_t counts = 0;
     for (uint32_t t = first; t < last; t++) {
         uint8_t shape = tokens->shapes[t];
-        ns_facts shown = tokens->symbols[t] == SYMBOL_WALL ? 0 : shapes[shape].facts;
+        ns_facts known = draft->set_facts[lexicon_set(tokens->words[t])];
+        if (tokens->symbols[t] != SYMBOL_WALL)
+            known |= shapes[shape].facts;
         counts += shapes[shape].counts;
-        facts[t] = draft->set_facts[lexicon_set(tokens->words[t])] | shown;
+        facts[t] = known;
         *end = t;
-        end += shown >> FACT_any_capital;
+        end += known >> FACT_any_capital;
     }
     if (is_headline(tokens, first, last, counts))
         for (uint32_t t = first; t < last; t++)

@@ -63,8 +63,9 @@ static inline bool is_run_word(const ns_namer *namer, uint32_t t)
 static bool joins_marks(const ns_namer *namer, uint32_t t)
 {
     const ns_tokens *tokens = &namer->draft->tokens;
-    bool tight = tokens->spans[t - 1].end == tokens->spans[t].start && tokens->spans[t].end == tokens->spans[t + 1].start;
-    return tokens->symbols[t] == '&' || (tokens->symbols[t] == '-' && tight);
+    if (tokens->symbols[t] != '-')
+        return tokens->symbols[t] == '&';
+    return tokens->spans[t - 1].end == tokens->spans[t].start && tokens->spans[t].end == tokens->spans[t + 1].start;
 }
 
 /* "Presiden Dewan Tinju Dunia Mauricio Sulaiman": four words behind a title may be an institution and a person. */

@@ -55,7 +55,8 @@ void name_find_runs(ns_namer *namer)
     for (size_t i = 0, next = 0; i < draft->capital_count; i++) {
         uint32_t t = draft->capitals[i];
         /* a title's capitals alone make no name: what is one comes again in the body, and is found there */
-        if (t < next || name_has(namer, t, is->in_title | is->quiet) || namer->draft->holder[t] != 0)
+        if (t < next || name_has(namer, t, is->in_title | is->quiet) || draft->holder[t] != 0 ||
+            !name_has(namer, t, is->person_word | is->name_particle))
             continue;
         uint32_t end = name_person_end(namer, t);
         if (end > t && name_capital(namer, end) && namer->draft->holder[end] == 0 && name_has(namer, end, is->org_tail))
