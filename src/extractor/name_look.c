@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* A word has one place here, and a newer one pushes it out. Three of four words looked at are found. */
-enum { KEPT_WORDS = 4096, CACHE_LINE = 64 };
+enum { KEPT_WORDS = 8192, CACHE_LINE = 64 };
 
 /* What is kept of a word of up to FOLD_INLINE bytes: one line of the processor's cache, since most of the time goes into waiting for
  * it. */
@@ -30,7 +30,8 @@ typedef struct kept_classes {
 struct ns_name_memory {
     ns_look nothing; /* where there is no word */
     kept_classes classes[KEPT_CLASSES];
-    kept_word *words; /* KEPT_WORDS of them */
+    kept_word *words; /* KEPT_WORDS of them, each in a line of the cache */
+    void *room;       /* where they lie */
 };
 
 enum { CLASS_PHRASE = 30, CLASS_KNOWN = 31 }; /* beside the classes among the facts */
@@ -195,10 +196,10 @@ ns_status name_memory_new(ns_name_memory **memory)
     *memory = made;
     if (made == NULL)
         return NS_ERR_MEMORY;
-    made->words = aligned_alloc(CACHE_LINE, KEPT_WORDS * sizeof *made->words);
-    if (made->words == NULL)
+    made->room = calloc(KEPT_WORDS + 1, CACHE_LINE); /* cleared by the system, page by page as they are used */
+    if (made->room == NULL)
         return NS_ERR_MEMORY;
-    memset(made->words, 0, KEPT_WORDS * sizeof *made->words);
+    made->words = (kept_word *)(((uintptr_t)made->room + CACHE_LINE - 1) / CACHE_LINE * CACHE_LINE);
     place_of(made, 0)->sums = name_class_sums(0); /* all other places wait for other classes than none */
     weigh(made, &made->nothing);
     return NS_OK;
@@ -208,6 +209,6 @@ void name_memory_free(ns_name_memory *memory)
 {
     if (memory == NULL)
         return;
-    free(memory->words);
+    free(memory->room);
     free(memory);
 }
