@@ -197,13 +197,29 @@ static void find_own(ns_namer *namer)
     }
 }
 
-void name_find_known(ns_namer *namer)
+/* Lists the capitals that phrases begin with, and fetches what the gazetteer has of them, in two steps, before it is asked. */
+static uint32_t *list_starts(const ns_namer *namer, size_t *count)
 {
     const ns_draft *draft = namer->draft;
-    uint32_t next = 0;
-    if (draft->own_names != NULL)
+    uint32_t *starts = arena_alloc(draft->arena, (draft->capital_count + 1) * sizeof *starts);
+    for (size_t i = 0; i < draft->capital_count; i++) {
+        ns_word word = draft->tokens.words[draft->capitals[i]];
+        gazetteer_fetch(word);
+        starts[*count] = draft->capitals[i];
+        *count += lexicon_starts_phrase(word);
+    }
+    for (size_t i = 0; i < *count; i++)
+        gazetteer_fetch_more(&namer->phrase, starts[i]);
+    return starts;
+}
+
+void name_find_known(ns_namer *namer)
+{
+    size_t count = 0;
+    const uint32_t *starts = list_starts(namer, &count);
+    if (namer->draft->own_names != NULL)
         find_own(namer);
-    for (size_t i = 0; i < draft->capital_count; i++)
-        if (draft->capitals[i] >= next && lexicon_starts_phrase(namer->phrase.words[draft->capitals[i]]))
-            next = take_phrase(namer, draft->capitals[i]);
+    for (size_t i = 0, next = 0; i < count; i++)
+        if (starts[i] >= next)
+            next = take_phrase(namer, starts[i]);
 }

@@ -36,16 +36,6 @@ uint8_t names_form(const char *form)
     return FORM_none;
 }
 
-/* Fetches what the gazetteer has of the capitals, in two steps, before name_find_known asks for it. */
-static void fetch_known(const ns_namer *namer)
-{
-    const ns_draft *draft = namer->draft;
-    for (size_t i = 0; i < draft->capital_count; i++)
-        gazetteer_fetch(draft->tokens.words[draft->capitals[i]]);
-    for (size_t i = 0; i < draft->capital_count; i++)
-        gazetteer_fetch_more(&namer->phrase, draft->capitals[i]);
-}
-
 /* ---- matches */
 
 static void take_span(ns_namer *namer, const ns_match *match)
@@ -131,7 +121,6 @@ void names_propose(ns_draft *draft, ns_namer *namer)
         .runs = {.arena = draft->arena},
     };
     draft->holder = arena_zero(draft->arena, (draft->tokens.count + 1) * sizeof *draft->holder);
-    fetch_known(namer);
     name_find_known(namer);
     const ns_match **list = list_matches(namer, &matches);
     static void (*const steps[])(ns_namer *, const ns_match *) = {take_span, take_acronym, take_cue};

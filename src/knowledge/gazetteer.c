@@ -26,8 +26,6 @@ static uint32_t follow(uint32_t node, uint32_t word)
 void gazetteer_fetch_more(const ns_phrase_tokens *tokens, size_t at)
 {
     uint32_t node = table_words[tokens->words[at]].phrase;
-    if (node == 0)
-        return;
     const ns_node_row *row = &table_nodes[node];
     __builtin_prefetch(table_text + row->text);
     __builtin_prefetch(&table_senses[row->first_sense]);
