@@ -26,8 +26,19 @@ for rule in rules:
         check(f'{name}: the bad example can be mended', mends, bad)
         left = findings('--no-config', '--select', name, data=mended(rule['bad'], bad), date=date)
         check(f'{name}: mended, nothing is left to mend', not [f for f in left if f['fix']], left)
+        if len(mends) == len(bad):
+            check(f'{name}: mended, it is the good example', mended(rule['bad'], bad) == rule['good'], mended(rule['bad'], bad))
     else:
         check(f'{name}: mended by hand only', not mends, mends)
     plain = [f for f in findings('--no-config', data=rule['bad'], date=date) if f['rule'] == name]
     check(f'{name}: {"off" if rule["opt_in"] else "on"} from the start', bool(plain) != rule['opt_in'])
+
+# Repairs whose place is another than what is pointed at.
+for name, bad, good in (('quote-comma', '"Saya datang ke balai desa pagi ini", kata Rini.', '"Saya datang ke balai desa pagi ini," kata Rini.'),
+                        ('quote-comma', '"Saya datang ke balai desa pagi ini" kata Rini.', '"Saya datang ke balai desa pagi ini," kata Rini.'),
+                        ('quote-comma', '"Saya datang ke balai desa pagi ini." kata Rini.', '"Saya datang ke balai desa pagi ini," kata Rini.'),
+                        ('punct-space', 'Rini datang ke Solo , lalu pulang.', 'Rini datang ke Solo, lalu pulang.'),
+                        ('punct-space', 'Sungai itu meluap.Warga lari.', 'Sungai itu meluap. Warga lari.')):
+    done = mended(bad, findings('--no-config', '--select', name, data=bad))
+    check(f'{name}: {bad}', done == good, done)
 finish()
