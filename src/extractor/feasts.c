@@ -114,10 +114,15 @@ static const ns_day no_day = {0};
 
 /* ---- names */
 
+static char small(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
 static bool same_letters(const char *text, const char *words, size_t length)
 {
     for (size_t i = 0; i < length; i++)
-        if ((text[i] >= 'A' && text[i] <= 'Z' ? text[i] + 32 : text[i]) != words[i])
+        if (small(text[i]) != words[i])
             return false;
     return true;
 }
@@ -159,8 +164,13 @@ static size_t behind_words(const ns_draft *draft, size_t first, size_t last, con
 static ns_feast longest_name(const ns_draft *draft, size_t first, size_t last)
 {
     ns_feast best = {0};
+    if (first >= last)
+        return best;
+    char letter = small(draft->text[draft->tokens.spans[first].start]);
     for (size_t i = 0; i < NAME_ROWS; i++) {
         int ordinal = 0;
+        if (name_rows[i].words[0] != letter)
+            continue;
         size_t end = behind_words(draft, first, last, name_rows[i].words, &ordinal);
         if (end <= best.last)
             continue;
@@ -218,8 +228,10 @@ static ns_day hijri_feast(int month, int day, int year)
 {
     ns_day found = no_day;
     for (size_t i = 0; i < HIJRI_ROWS; i++) {
+        if (hijri_rows[i].month != month)
+            continue;
         ns_day tried = days_on(hijri_rows[i].first, day - 1);
-        if (hijri_rows[i].month != month || tried.year != year)
+        if (tried.year != year)
             continue;
         if (found.year != 0)
             return no_day;
