@@ -4,8 +4,10 @@
 
 #include "base/memory.h"
 
+#include <inttypes.h>
 #include <pcre2.h>
 #include <stdatomic.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,6 +28,7 @@ struct ns_rules {
     const ns_rule_set *set;
     ns_compiled *items; /* one for each rule of the set */
     bool jit, part;     /* part: items are another's */
+    bool readable;      /* what the build has compiled is for this PCRE2 */
     uint64_t doors[NS_MOST_GATES];
     uint64_t open[NS_SPOTS][NS_SYMBOLS]; /* all gates laid over one another: where this is shut, all are */
     bool begins[NS_SYMBOLS];
@@ -55,13 +58,46 @@ ns_range match_range(const ns_match *match, ns_capture name)
 static const uint32_t compile_options = PCRE2_ANCHORED | PCRE2_NO_START_OPTIMIZE | PCRE2_DUPNAMES | PCRE2_NO_AUTO_CAPTURE |
                                         PCRE2_DOLLAR_ENDONLY | PCRE2_UTF | PCRE2_NO_UTF_CHECK;
 
-/* Of two threads that compile a rule at once, one is late. The build has compiled every rule: there can only be a lack of memory. */
-static pcre2_code *compile_rule(ns_compiled *item, const ns_rule *rule, ns_guard *guard)
+static pcre2_code *compile_pattern(const ns_rule *rule)
 {
     int error = 0;
     PCRE2_SIZE offset = 0;
-    pcre2_code *first = NULL;
-    pcre2_code *made = pcre2_compile((PCRE2_SPTR)rule->pattern, PCRE2_ZERO_TERMINATED, compile_options, &error, &offset, NULL);
+    return pcre2_compile((PCRE2_SPTR)rule->pattern, PCRE2_ZERO_TERMINATED, compile_options, &error, &offset, NULL);
+}
+
+void rules_library(char name[64])
+{
+    char version[64] = "";
+    uint32_t link = 0;
+    (void)pcre2_config(PCRE2_CONFIG_VERSION, version);
+    (void)pcre2_config(PCRE2_CONFIG_LINKSIZE, &link);
+    snprintf(name, 64, "%.40s/%zu/%" PRIu32, version, sizeof(void *), link);
+}
+
+uint8_t *rules_serialise(const ns_rule *rule, size_t *size)
+{
+    uint8_t *bytes = NULL;
+    const pcre2_code *code = compile_pattern(rule);
+    if (code == NULL || pcre2_serialize_encode(&code, 1, &bytes, size, NULL) != 1)
+        bytes = NULL;
+    pcre2_code_free((pcre2_code *)code);
+    return bytes;
+}
+
+/* Reading what the build has compiled is a copy; compiling a rule can take as long as reading an article. */
+static pcre2_code *read_code(const ns_rules *rules, const ns_rule *rule)
+{
+    pcre2_code *made = NULL;
+    if (!rules->readable || rule->code == NULL || pcre2_serialize_decode(&made, 1, rule->code, NULL) != 1)
+        return compile_pattern(rule);
+    return made;
+}
+
+/* Of two threads that get a rule's code at once, one is late. The build has compiled every rule: there can only be a lack of memory. */
+static pcre2_code *get_code(const ns_rules *rules, size_t number, ns_guard *guard)
+{
+    pcre2_code *first = NULL, *made = read_code(rules, &rules->set->rules[number]);
+    ns_compiled *item = &rules->items[number];
     if (made == NULL)
         mem_fail(guard);
     if (atomic_compare_exchange_strong(&item->code, &first, made))
@@ -97,8 +133,11 @@ ns_status rules_new(const ns_rule_set *set, bool jit, uint16_t (*classify)(const
     *rules = made;
     if (made == NULL)
         return NS_ERR_MEMORY;
+    char library[64];
+    rules_library(library);
     made->set = set;
     made->jit = jit;
+    made->readable = strcmp(library, table_rules_library) == 0;
     made->items = calloc(set->count + 1, sizeof *made->items);
     if (made->items == NULL)
         return NS_ERR_MEMORY;
@@ -117,6 +156,7 @@ ns_status rules_part(const ns_rules *all, uint16_t bits, ns_rules **part)
         return NS_ERR_MEMORY;
     made->set = all->set;
     made->jit = all->jit;
+    made->readable = all->readable;
     made->items = all->items;
     made->part = true;
     for (size_t i = 0; i < made->set->gate_count; i++)
@@ -197,7 +237,7 @@ static int try_slowly(const ns_rules *rules, ns_rule_memory *memory, const ns_su
     ns_compiled *item = &rules->items[number];
     pcre2_code *code = atomic_load_explicit(&item->code, memory_order_acquire);
     if (code == NULL)
-        code = compile_rule(item, &rules->set->rules[number], in->arena->guard);
+        code = get_code(rules, number, in->arena->guard);
     if (rules->jit && atomic_fetch_add_explicit(&item->tries, 1, memory_order_relaxed) == JIT_TRIES)
         speed_up(item, code);
     return pcre2_match(code, in->symbols, in->count, 0, PCRE2_NO_UTF_CHECK, memory->data, memory->context);

@@ -63,6 +63,7 @@ typedef struct ns_gate {
 typedef struct ns_rule {
     const char *name, *as, *pattern; /* `as` as written: "date day-month-year" */
     const ns_op *program;            /* what matches it over symbols; NULL: level lines, PCRE2 does */
+    const uint8_t *code;             /* level lines: pattern as PCRE2 compiled it, serialised; may be NULL */
     const char *file;                /* "dates.rules" */
     unsigned line;
     uint16_t groups;              /* the whole match included */
@@ -78,8 +79,9 @@ typedef struct ns_rule_set {
     const ns_symbol_set *sets; /* the programs' */
 } ns_rule_set;
 
-/* The rules of src/data/rules. Made by the build. */
+/* The rules of src/data/rules. Made by the build, which had this PCRE2 (rules_library). */
 extern const ns_rule_set table_symbol_rules, table_line_rules;
+extern const char table_rules_library[];
 
 typedef struct ns_range {
     uint32_t first, last; /* half-open; tokens, or bytes for rules over lines. first == last: did not take part */
@@ -106,6 +108,11 @@ ns_status rules_new(const ns_rule_set *set, bool jit, uint16_t (*classify)(const
 /* Those of the rules whose kind has one of the bits. They share with `all` what is compiled, and must not outlive it. */
 ns_status rules_part(const ns_rules *all, uint16_t bits, ns_rules **part);
 void rules_free(ns_rules *rules);
+
+/* For the build: ns_rule.code of a rule over lines, or NULL; free it with pcre2_serialize_free. And which PCRE2 may read it: version, size
+ * of a pointer, size of a link, written into name. */
+uint8_t *rules_serialise(const ns_rule *rule, size_t *size);
+void rules_library(char name[64]);
 ns_status rule_memory_new(ns_rule_memory **memory);
 void rule_memory_free(ns_rule_memory *memory);
 

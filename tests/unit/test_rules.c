@@ -78,10 +78,12 @@ static void check_lines(fixture *of)
 /* Often enough for machine code. */
 static void check_engine(bool jit)
 {
-    const ns_rule rules[] = {make_rule("first", "Baca (?<label>juga)(?<date>x)?", NS_CAPTURE_label, NS_CAPTURE_date),
-                             make_rule("second", "Baca", 0, 0)};
+    ns_rule rules[] = {make_rule("first", "Baca (?<label>juga)(?<date>x)?", NS_CAPTURE_label, NS_CAPTURE_date),
+                       make_rule("second", "Baca", 0, 0)};
     const ns_rule_set set = make_set(rules, 2);
     fixture of = {0};
+    static const uint8_t nonsense[64] = "what no PCRE2 has compiled is compiled here";
+    rules[1].code = nonsense;
     set_up(&of, &set, jit);
     for (int i = 0; i < 100; i++)
         check_lines(&of);
@@ -299,6 +301,19 @@ static void test_against_pcre2(void **state)
     tear_down(&of);
 }
 
+static void test_line_rules_are_compiled(void **state)
+{
+    (void)state;
+    char library[64];
+    rules_library(library);
+    assert_string_equal(library, table_rules_library);
+    for (size_t i = 0; i < table_line_rules.count; i++) {
+        pcre2_code *code = NULL;
+        assert_int_equal(pcre2_serialize_decode(&code, 1, table_line_rules.rules[i].code, NULL), 1);
+        pcre2_code_free(code);
+    }
+}
+
 static const ns_rule *rule_at(size_t i)
 {
     return i < table_symbol_rules.count ? &table_symbol_rules.rules[i] : &table_line_rules.rules[i - table_symbol_rules.count];
@@ -323,9 +338,14 @@ static void test_every_rule_has_a_reader(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_interpreter),   cmocka_unit_test(test_jit),
-                                       cmocka_unit_test(test_part),          cmocka_unit_test(test_limit),
-                                       cmocka_unit_test(test_program_limit), cmocka_unit_test(test_broken),
-                                       cmocka_unit_test(test_against_pcre2), cmocka_unit_test(test_every_rule_has_a_reader)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_interpreter),
+                                       cmocka_unit_test(test_jit),
+                                       cmocka_unit_test(test_part),
+                                       cmocka_unit_test(test_limit),
+                                       cmocka_unit_test(test_program_limit),
+                                       cmocka_unit_test(test_broken),
+                                       cmocka_unit_test(test_against_pcre2),
+                                       cmocka_unit_test(test_line_rules_are_compiled),
+                                       cmocka_unit_test(test_every_rule_has_a_reader)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -22,6 +22,7 @@ enum { LINE_ROOM = 8192, PATTERN_ROOM = 1 << 18, MAX_MACROS = 64, MAX_RULES = 10
 
 /* The engine is linked in without rules of its own. */
 const ns_rule_set table_symbol_rules = {0}, table_line_rules = {0};
+const char table_rules_library[] = "";
 
 static const char *file_name = "";
 static unsigned line_number;
@@ -777,9 +778,9 @@ static void put_rule(FILE *out, const ns_rule *rule, size_t number)
     put_string(out, rule->as);
     put_string(out, rule->pattern);
     if (rule->program != NULL)
-        fprintf(out, "program_%zu, ", number);
+        fprintf(out, "program_%zu, NULL, ", number);
     else
-        fprintf(out, "NULL, ");
+        fprintf(out, "NULL, code_%zu, ", number);
     put_string(out, slash != NULL ? slash + 1 : rule->file);
     fprintf(out, "%u, %u, {", rule->line, rule->groups);
     for (int i = 0; i < NS_MAX_GROUPS; i++)
@@ -811,6 +812,19 @@ static void put_program(FILE *out, const ns_op *ops, size_t count, size_t number
     fprintf(out, "};\n\n");
 }
 
+static void put_code(FILE *out, const ns_rule *rule, size_t number)
+{
+    size_t size = 0;
+    uint8_t *bytes = rules_serialise(rule, &size);
+    if (bytes == NULL)
+        fail(0, "cannot be serialised", rule->name);
+    fprintf(out, "static const _Alignas(16) uint8_t code_%zu[] = {", number);
+    for (size_t i = 0; i < size; i++)
+        fprintf(out, "%s%u,", i % 32 == 0 ? "\n    " : "", bytes[i]);
+    fprintf(out, "};\n\n");
+    pcre2_serialize_free(bytes);
+}
+
 static void put_symbol_sets(FILE *out)
 {
     fprintf(out, "static const ns_symbol_set sets[] = {\n");
@@ -830,6 +844,8 @@ static void put_set(FILE *out, const char *name, const ruleset *set)
     for (size_t i = 0; i < set->count; i++)
         if (set->rules[i].program != NULL)
             put_program(out, set->rules[i].program, set->op_counts[i], i);
+        else
+            put_code(out, &set->rules[i], i);
     fprintf(out, "static const ns_rule %s_rules[] = {\n", name);
     for (size_t i = 0; i < set->count; i++)
         put_rule(out, &set->rules[i], i);
@@ -848,6 +864,9 @@ static void write_tables(const char *path)
     if (out == NULL)
         fail(0, strerror(errno), "");
     fprintf(out, "/* Made by knowledge/gen/rules.c from src/data/rules. Not for editing. */\n#include \"knowledge/rules.h\"\n\n");
+    char library[64];
+    rules_library(library);
+    fprintf(out, "const char table_rules_library[] = \"%s\";\n\n", library);
     put_symbol_sets(out);
     put_set(out, "symbol", &done[false]);
     put_set(out, "line", &done[true]);
