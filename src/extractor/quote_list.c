@@ -5,14 +5,23 @@
 #include <string.h>
 
 /* In tokens: a quotation this near goes on with the speaker before; words in marks this near to a cue are its, however few. */
-enum { SAME_SPEAKER_REACH = 40, SHORTEST_PARTIAL = 2, TERM_REACH = 4 };
+enum { SAME_SPEAKER_REACH = 40, SHORTEST_PARTIAL = 2, TERM_REACH = 4, LONGEST_NICKNAME = 2 };
 
 /* ---- quotations without a cue */
+
+/* Presiden Joko "Jokowi" Widodo: a nickname between the words of a name. */
+static bool is_nickname(const ns_speech *speech, const ns_quotation *of)
+{
+    const uint8_t *shapes = speech->draft->tokens.shapes;
+    return speech_words(of) <= LONGEST_NICKNAME && of->behind < speech->draft->tokens.count &&
+           shapes[of->first - 2] == NS_SHAPE_cap && shapes[of->first] == NS_SHAPE_cap && shapes[of->behind] == NS_SHAPE_cap &&
+           speech->draft->tokens.sentences[of->behind] == speech->draft->tokens.sentences[of->first];
+}
 
 /* "buku "Laut"", "frasa "jalan tengah"", “haus” alone: names and terms, not somebody's words. */
 static bool is_term(const ns_speech *speech, const ns_quotation *of, const ns_report *report)
 {
-    if (speech_has(speech, of->first - 2, speech->draft->classes->document))
+    if (speech_has(speech, of->first - 2, speech->draft->classes->document) || is_nickname(speech, of))
         return true;
     bool marked = speech_words(of) > 1 && speech_mark(speech, of->last - 1) != '\0'; /* "Tappy," */
     return speech_words(of) - marked < SHORTEST_PARTIAL && of->first > report->cue + TERM_REACH;
@@ -204,7 +213,8 @@ static uint32_t zone_end(const ns_draft *draft, uint32_t token)
 static bool opens_next(const ns_draft *draft, uint32_t at)
 {
     const ns_tokens *tokens = &draft->tokens;
-    bool mark = tokens->symbols[at] == '"' || tokens->shapes[at] == NS_SHAPE_open;
+    bool lost = tokens->symbols[at] == '?' && at > 0 && tokens->spans[at - 1].end < tokens->spans[at].start;
+    bool mark = lost || tokens->symbols[at] == '"' || tokens->shapes[at] == NS_SHAPE_open;
     return mark && at + 1 < tokens->count && tokens->shapes[at + 1] <= NS_SHAPE_alnum &&
            tokens->spans[at].end == tokens->spans[at + 1].start;
 }

@@ -179,6 +179,22 @@ static bool names_a_body(const ns_speakers *speakers, const ns_named *person, ui
            word_has(speakers, person->first - 1, speakers->draft->classes->org_head);
 }
 
+/* "Dua putra mendiang Budi", "anak buah Gubernur Sari ini": a noun phrase that begins with relatives or followers of somebody; not
+ * "Putri sulung Budi Sari Dewi". */
+static bool names_relative(const ns_speakers *speakers, const ns_named *person, uint32_t first, bool back)
+{
+    const ns_class_masks *is = speakers->draft->classes;
+    bool found = false;
+    if (person == NULL || person->last <= first)
+        return false;
+    for (uint32_t at = first; at < person->first; at++) {
+        if (!back && at > first && !word_lower(speakers, at))
+            return false;
+        found = found || (at < first + 2 && word_has(speakers, at, is->relation));
+    }
+    return found;
+}
+
 static bool is_oblique(const ns_speakers *speakers, uint32_t first, uint32_t start)
 {
     return first > start && word_has(speakers, first - 1, speakers->draft->classes->preposition);
@@ -203,16 +219,20 @@ static bool is_mute(const ns_speakers *speakers, uint32_t first, uint32_t end)
 }
 
 /* The speaker of the noun phrase [first, end), if it is the verb's subject. */
-static ns_speaker subject_in(ns_speakers *speakers, uint32_t first, uint32_t end, uint32_t start)
+static ns_speaker subject_in(ns_speakers *speakers, uint32_t first, uint32_t end, uint32_t start, uint32_t verb)
 {
     const ns_named *last = speakers_mention(speakers, end - 1), *person = person_told_of(speakers, first, end, start);
     if (person == NULL)
         person = subject_person(speakers, first, end);
-    if (word_points_back(speakers, end - 1) && person == NULL)
+    bool back = word_points_back(speakers, end - 1), relative = names_relative(speakers, person, first, back);
+    back = back && (person == NULL || relative);
+    if (back && end < verb && speakers_mark(speakers->draft, end) == ',' && !begins_clause(speakers, first, start))
+        return NOBODY; /* "Budi menyerang politikus itu, menyebut ...": who is attacked does not speak */
+    if (back)
         return speakers_role(speakers, first, end);
     if (is_oblique(speakers, first, start))
         return NOBODY; /* "dalam pertemuan di Pasar Lama mengatakan": not the subject */
-    if (names_a_body(speakers, person, first))
+    if (names_a_body(speakers, person, first) || relative)
         return speakers_role(speakers, first, end);
     if (person != NULL)
         return named_speaker(speakers, person);
@@ -222,6 +242,18 @@ static ns_speaker subject_in(ns_speakers *speakers, uint32_t first, uint32_t end
     if (end - first > LONGEST_ROLE || !begins_clause(speakers, first, start) || holds_negation(speakers, first, end))
         return NOBODY;
     return speakers_role(speakers, first, end);
+}
+
+/* "Ramdan Wahyudi yang akrab disapa Bondan itu": where "yang" stands before a nickname that begins at `first`; else 0. */
+static uint32_t nickname_clause(const ns_speakers *speakers, uint32_t first, uint32_t start)
+{
+    const ns_class_masks *is = speakers->draft->classes;
+    if (first <= start + 1 || !word_has(speakers, first - 1, is->named))
+        return 0;
+    for (uint32_t at = first - 1; at > start && at + LEAD_IN >= first; at--)
+        if (word_has(speakers, at - 1, is->that))
+            return at - 1;
+    return 0;
 }
 
 /* The beginning of a verb's sentence, or as far back as a subject can stand. */
@@ -257,8 +289,13 @@ ns_speaker speakers_before(ns_speakers *speakers, uint32_t verb)
         end = subject_end(speakers, first, start);
         first = noun_start(speakers, end, start);
     }
+    uint32_t clause = nickname_clause(speakers, first, start), head = clause > start ? noun_start(speakers, clause, start) : 0;
+    if (clause > start && person_in(speakers, head, clause) != NULL) {
+        end = clause;
+        first = head;
+    }
     if (first < end && begins_clause(speakers, first, start) && is_mute(speakers, first, end))
         return NOBODY; /* "Ana lega karena film ini mengajak ...": nor Ana */
-    ns_speaker found = first < end ? subject_in(speakers, first, end, start) : NOBODY;
+    ns_speaker found = first < end ? subject_in(speakers, first, end, start, verb) : NOBODY;
     return found.name != NULL ? found : sentence_subject(speakers, start, verb);
 }

@@ -181,6 +181,18 @@ static ns_speaker last_subject(const ns_speakers *speakers, uint32_t token)
     return subject != NULL && !told && speakers_open_sentence(speakers, subject) ? named_speaker(speakers, subject) : NOBODY;
 }
 
+/* "Xavi memuji Ronaldo, namun ia menegaskan ...": who opens the sentence, if the pronoun stands behind a comma and a conjunction. */
+static ns_speaker opener(const ns_speakers *speakers, uint32_t pronoun)
+{
+    const uint32_t *sentences = speakers->draft->tokens.sentences;
+    if (pronoun < 2 || speakers_mark(speakers->draft, pronoun - 2) != ',' ||
+        !word_has(speakers, pronoun - 1, speakers->draft->classes->conjunction))
+        return NOBODY;
+    const ns_named *first = first_person(speakers, pronoun);
+    bool told = speakers->latest.name != NULL && sentences[speakers->spoke_at] == sentences[pronoun];
+    return first != NULL && !told && speakers_open_sentence(speakers, first) ? named_speaker(speakers, first) : NOBODY;
+}
+
 ns_speaker speakers_pronoun(ns_speakers *speakers, uint32_t pronoun, uint32_t cue)
 {
     const ns_class_masks *is = speakers->draft->classes;
@@ -188,7 +200,9 @@ ns_speaker speakers_pronoun(ns_speakers *speakers, uint32_t pronoun, uint32_t cu
         return NOBODY;
     if (word_has(speakers, pronoun, is->plural_pronoun))
         return speakers->group;
-    ns_speaker subject = last_subject(speakers, pronoun);
+    ns_speaker subject = opener(speakers, pronoun);
+    if (subject.name == NULL)
+        subject = last_subject(speakers, pronoun);
     return subject.name != NULL ? subject : speakers_recall_person(speakers, cue);
 }
 
