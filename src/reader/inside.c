@@ -2,6 +2,7 @@
  * data (src/data/rules/zones.rules). */
 #include "reader/inside.h"
 
+#include "base/lanes.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -13,6 +14,7 @@ void inside_init(ns_inside *inside, const ns_rules *rules)
     inside->rules = rules;
     memcpy(inside->begins, rules_begin(rules), sizeof inside->begins);
     memset(inside->begins + 'a', false, 'z' - 'a' + 1);
+    inside->begins[' '] = false;
 }
 
 /* In the midst of a word in capitals nothing begins. */
@@ -32,21 +34,27 @@ static uint32_t window_end(const char *text, uint32_t at, uint32_t end)
     return end;
 }
 
-/* The next byte at or behind `at` that may begin a piece, or `end`. Hardly one in fifty may, so that four are asked at once; the text is
- * readable behind its end. */
-static uint32_t next_begin(const unsigned char *text, const bool begins[256], uint32_t at, uint32_t end)
+static uint32_t suspects(ns_lanes bytes)
 {
-    while (at < end && !(begins[text[at]] | begins[text[at + 1]] | begins[text[at + 2]] | begins[text[at + 3]]))
-        at += 4;
-    while (at < end && !begins[text[at]])
-        at++;
-    return at < end ? at : end;
+    return lanes_bits(~(lanes_within(bytes, 'a', 'z') | lanes_equal(bytes, ' ')));
+}
+
+/* The next byte at or behind `at` that may begin a piece, or `end`. Hardly one in fifty may, no small letter and no blank among them;
+ * the text is readable behind its end. */
+static uint32_t next_begin(const char *text, const bool begins[256], uint32_t at, uint32_t end)
+{
+    for (; at < end; at += LANES)
+        for (uint32_t left = suspects(lanes_load(text + at)); left != 0; left &= left - 1) {
+            uint32_t next = at + (uint32_t)__builtin_ctz(left);
+            if (begins[(unsigned char)text[next]])
+                return next < end ? next : end;
+        }
+    return end;
 }
 
 bool inside_find(const ns_inside *inside, const ns_byline *with, ns_span span, ns_span *piece, ns_match *match)
 {
-    const unsigned char *text = (const unsigned char *)with->text;
-    for (uint32_t at = span.start; (at = next_begin(text, inside->begins, at, span.end)) < span.end; at++) {
+    for (uint32_t at = span.start; (at = next_begin(with->text, inside->begins, at, span.end)) < span.end; at++) {
         if ((at > span.start && goes_on(with->text[at - 1], with->text[at])) ||
             !rules_match_line(inside->rules, with->memory, with->text, at, window_end(with->text, at, span.end), with->arena,
                               match))

@@ -321,10 +321,15 @@ static bool takes_full_stop(const ns_maker *maker, uint32_t stop)
            memchr(maker->text + out->spans[last].start, '.', length) != NULL;
 }
 
+#define SYMBOL_BIT(symbol) (UINT64_C(1) << (symbol))
+
 static bool is_pause(ns_shape shape, uint8_t symbol)
 {
-    return shape == NS_SHAPE_open || shape == NS_SHAPE_ellipsis || symbol == '.' || symbol == '?' || symbol == '!' ||
-           symbol == '"' || symbol == SYMBOL_BREAK;
+    static const uint64_t pauses =
+        SYMBOL_BIT('.') | SYMBOL_BIT('?') | SYMBOL_BIT('!') | SYMBOL_BIT('"') | SYMBOL_BIT(SYMBOL_BREAK);
+    if (symbol == 0)
+        return shape == NS_SHAPE_open || shape == NS_SHAPE_ellipsis;
+    return symbol < 64 && (pauses >> symbol & 1) != 0;
 }
 
 /* symbol 0: the shape decides. */
@@ -381,17 +386,31 @@ static uint64_t bits_from(unsigned first)
     return first < BLOCK ? UINT64_MAX << first : 0;
 }
 
-/* The last token has capitals behind its first letter, or is one capital: "KPK", "NasDem", "iPhone", "A". run: its letters, from bit 0;
- * uppers: the capitals. */
-static void correct_shape(ns_maker *maker, uint64_t run, uint64_t uppers)
+/* Capital letters that make a word worth a closer look: those that are not its first letter or are all of it, as in "KPK", "NasDem",
+ * "iPhone", "A", and those of words that are long enough to have a small word glued behind. */
+static uint64_t odd_capitals(const ns_block *block)
 {
-    uint8_t *shape = &maker->out.shapes[maker->out.count - 1];
-    if ((uppers & 1) == 0)
-        *shape = NS_SHAPE_mixed;
-    else if ((run & ~uppers) == 0)
-        *shape = run == 1 ? NS_SHAPE_initial : NS_SHAPE_upper;
-    if (*shape == NS_SHAPE_mixed || *shape == NS_SHAPE_cap)
+    _Static_assert(SHORTEST_KNOWN + SHORTEST_TAIL == 8, "three steps find runs of eight letters");
+    uint64_t letters = block->letters, eight = letters & letters >> 1;
+    eight &= eight >> 2;
+    eight &= eight >> 4;
+    return block->uppers & (letters << 1 | ~(letters >> 1) | eight);
+}
+
+/* The last token has such capitals: gives it its shape and parts what is glued. run: its letters, from bit 0; uppers: the capitals. */
+static void look_closer(ns_maker *maker, uint64_t run, uint64_t uppers)
+{
+    size_t at = maker->out.count - 1;
+    uint64_t capitals = run & uppers;
+    if (capitals == run) {
+        maker->out.shapes[at] = run == 1 ? NS_SHAPE_initial : NS_SHAPE_upper;
+    } else if (capitals == 1) {
+        if ((maker->classes->tails & tail_bit(maker->text + maker->out.spans[at].end)) != 0)
+            split_from_tail(maker);
+    } else {
+        maker->out.shapes[at] = (capitals & 1) != 0 ? NS_SHAPE_cap : NS_SHAPE_mixed;
         split_glued(maker);
+    }
 }
 
 /* The tokens of the block that begins at `base`; returns how far they reach. A word that goes on in the next block is left to that. */
@@ -404,7 +423,7 @@ static uint32_t cut_block(ns_maker *maker, uint32_t base)
     unsigned reach = BLOCK - (unsigned)__builtin_clzll(~letters);
     uint64_t starts = ~block.blanks & ~(letters & letters << 1) & ~bits_from(reach); /* of tokens */
     uint64_t ends = ~letters & letters << 1;                                         /* of words */
-    uint64_t capitals = block.uppers & (letters << 1 | ~(letters >> 1));             /* see correct_shape */
+    uint64_t capitals = odd_capitals(&block);
     while (starts != 0) {
         unsigned start = (unsigned)__builtin_ctzll(starts);
         starts &= starts - 1;
@@ -424,11 +443,8 @@ static uint32_t cut_block(ns_maker *maker, uint32_t base)
             ns_shape shape = (block.uppers >> start & 1) != 0 ? NS_SHAPE_cap : NS_SHAPE_lower;
             push_word(maker, base + start, base + end, shape);
             if ((capitals & upto) != 0) {
-                correct_shape(maker, (letters & upto) >> start, block.uppers >> start);
+                look_closer(maker, (letters & upto) >> start, block.uppers >> start);
                 capitals &= ~upto;
-            } else if (shape == NS_SHAPE_cap && end - start >= SHORTEST_KNOWN + SHORTEST_TAIL &&
-                       (maker->classes->tails & tail_bit(maker->text + base + end)) != 0) {
-                split_from_tail(maker);
             }
             ends &= ends - 1;
         }
