@@ -2,7 +2,7 @@
  *
  * The end is an inverted index: names are ranked in code point order, each name knows its rosters, and for one name after the
  * other its partners (those of lower rank) are counted in an array that has a place for every name. Time is the number of pairs
- * met, which PAIRS_NAMES bounds by 64 times the number of names in rosters. Names of a single article pair with nothing and are
+ * met, which PAIRS_NAMES bounds by 256 times the number of names in rosters. Names of a single article pair with nothing and are
  * dropped first. Pairs come out in order of the higher name; passes over the bytes of the rest bring them into theirs. */
 #include "summary/pairs.h"
 

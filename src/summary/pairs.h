@@ -9,8 +9,9 @@
 
 #include "base/table.h"
 
-/* At most the first PAIRS_NAMES names of one article pair up, so that the work for an article is bounded (2016 pairs). */
-enum { PAIRS_NAMES = 64 };
+/* At most the first PAIRS_NAMES names of one article pair up, so that the work for an article is bounded (32,640 pairs). One article in
+ * three hundred has more than 64; only lists (of candidates, of results) have more than this. */
+enum { PAIRS_NAMES = 256 };
 
 typedef struct ns_pair_count {
     uint32_t a, b; /* indexes into ns_pair_list.names; a < b */

@@ -21,10 +21,10 @@ words|map(.words) | add // 0
 END
     jq -e '(.corpus.pairs | length) == (.corpus.pairs | unique_by([.a, .b]) | length)' out >/dev/null
     check "$name: a pair stands once" [ "$?" = 0 ]
-    jq -e '[.articles[] | [.entities[].name] | unique | select(length <= 64)
+    jq -e '[.articles[] | [.entities[].name] | unique | select(length <= 256)
         | . as $names | range(length) as $i | range($i + 1; length) as $k | [$names[$i], $names[$k]]]
         | group_by(.) | map(select(length > 1) | {a: .[0][0], b: .[0][1], articles: length}) | sort_by(-.articles, .a, .b)' out >pairs
-    jq -e --slurpfile pairs pairs 'if any(.articles[]; [.entities[].name] | unique | length > 64) then true else .corpus.pairs == $pairs[0] end' out >/dev/null
+    jq -e --slurpfile pairs pairs 'if any(.articles[]; [.entities[].name] | unique | length > 256) then true else .corpus.pairs == $pairs[0] end' out >/dev/null
     check "$name: pairs" [ "$?" = 0 ]
 }
 

@@ -50,7 +50,7 @@ def tally(articles):
             row[1] += entity['count']
             row[2] += quotes_of[entity['id']]
             met.add((entity['type'], entity['name']))
-        roster = sorted(list(dict.fromkeys(entity['name'] for entity in article['entities']))[:64])
+        roster = sorted(list(dict.fromkeys(entity['name'] for entity in article['entities']))[:256])
         together.update((a, b) for i, a in enumerate(roster) for b in roster[i + 1:])
         for quote in article['quotes']:
             if quote['speaker'] is not None:
