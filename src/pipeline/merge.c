@@ -220,8 +220,8 @@ static bool finish(ns_merger *merger)
     case NS_FORMAT_JSONL:
         break;
     case NS_FORMAT_JSON:
-        report_corpus(wanted && merger->stats.articles > 0, tally_finish(merger->tally), out);
-        return errors_write(&merger->errors, &merger->sink);
+        return sink_corpus(&merger->sink, wanted && merger->stats.articles > 0, tally_finish(merger->tally)) &&
+               errors_write(&merger->errors, &merger->sink);
     case NS_FORMAT_TEXT:
         view_corpus(&merger->view, &shown, out);
         break;

@@ -241,8 +241,10 @@ static ns_status end(ns_runner *runner)
             if (runner->workers[i].tally != NULL)
                 tally_join(first->tally, runner->workers[i].tally);
     if (options->format == NS_FORMAT_JSON) {
-        report_corpus(runner->stats.articles > 0 && !options->no_articles, tally_finish(first->tally), &runner->sink.pending);
-        return errors_write(&runner->errors, &runner->sink) ? NS_OK : NS_ERR_IO;
+        bool any = runner->stats.articles > 0 && !options->no_articles;
+        bool written =
+            sink_corpus(&runner->sink, any, tally_finish(first->tally)) && errors_write(&runner->errors, &runner->sink);
+        return written ? NS_OK : NS_ERR_IO;
     }
     if (options->format == NS_FORMAT_HTML) {
         page_write(&runner->report, tally_finish(first->tally), !options->no_articles, &runner->sink.pending);

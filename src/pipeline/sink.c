@@ -1,6 +1,8 @@
 /* sink.c: see sink.h. */
 #include "pipeline/sink.h"
 
+#include "reporter/report.h"
+
 void sink_init(ns_sink *sink, ns_write_fn write, void *context, bool gather, ns_guard *guard)
 {
     *sink = (ns_sink){.write = write, .context = context, .gather = gather};
@@ -30,4 +32,11 @@ bool sink_put(ns_sink *sink, const ns_buffer *out)
         return sink_flush(sink) && sink->write(sink->context, out->data, out->length);
     buffer_append(&sink->pending, out->data, out->length);
     return sink_settle(sink);
+}
+
+bool sink_corpus(ns_sink *sink, bool any_article, const ns_corpus *corpus)
+{
+    ns_json_drain drain = {.write = sink->write, .context = sink->context};
+    report_corpus(any_article, corpus, &drain, &sink->pending);
+    return !drain.failed;
 }

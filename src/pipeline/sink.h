@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 #include "newsscan.h"
+#include "summary/tally.h"
 
 /* Small pieces of a JSON report are gathered to this size; JSONL lines go out as soon as they are there. */
 enum { SINK_BYTES = 64 << 10 };
@@ -22,5 +23,6 @@ void sink_free(ns_sink *sink);
 bool sink_flush(ns_sink *sink);
 bool sink_settle(ns_sink *sink); /* after something was appended: writes it, unless it is to be gathered */
 bool sink_put(ns_sink *sink, const ns_buffer *out);
+bool sink_corpus(ns_sink *sink, bool any_article, const ns_corpus *corpus); /* as report_corpus, written as it grows */
 
 #endif

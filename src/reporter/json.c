@@ -33,6 +33,20 @@ char *json_more(ns_json *json, char *at, size_t length)
     return out->data + out->length;
 }
 
+/* A closing bracket takes back the last separator. */
+void json_settle(ns_json *json)
+{
+    enum { MUCH = 1 << 16, KEPT = 2 * JSON_SEPARATOR };
+    char *data = json->out->data;
+    size_t length = (size_t)(json->at - data);
+    ns_json_drain *drain = json->drain;
+    if (drain == NULL || length < MUCH)
+        return;
+    drain->failed = drain->failed || !drain->write(drain->context, data, length - KEPT);
+    memcpy(data, data + length - KEPT, KEPT);
+    json->at = data + KEPT;
+}
+
 char *json_put_opening(ns_json *json, char *at, bool flat)
 {
     ns_json_level *level = &json->levels[json->depth];

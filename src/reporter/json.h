@@ -29,8 +29,16 @@ typedef struct ns_json_level {
     const char *separator; /* JSON_SEPARATOR bytes can be read */
 } ns_json_level;
 
+/* Takes what is written while there is more to come, so that a long document need not be in memory. */
+typedef struct ns_json_drain {
+    bool (*write)(void *context, const char *data, size_t length);
+    void *context;
+    bool failed; /* the writer did; nothing more is handed to it */
+} ns_json_drain;
+
 typedef struct ns_json {
     ns_buffer *out;
+    ns_json_drain *drain;                 /* or NULL */
     char *at, *limit;                     /* where to write; up to where JSON_ROOM bytes are free there */
     bool compact;                         /* a separator is one comma */
     unsigned base;                        /* levels of indent around the outermost value */
@@ -59,6 +67,8 @@ void json_text(ns_json *json, const char *text);                  /* NULL gives 
 void json_raw(ns_json *json, const char *bytes, size_t length);   /* a value that is JSON already, and no container */
 void json_raw_key(ns_json *json, const char *bytes, size_t length); /* with its quotation marks */
 void json_double(ns_json *json, double value);                      /* fewest digits that read back the same; NAN gives null */
+
+void json_settle(ns_json *json); /* between two values: hands all but the end to the drain, if that is much */
 
 char *json_more(ns_json *json, char *at, size_t length); /* makes room for so many bytes and JSON_ROOM; where to write then */
 

@@ -415,6 +415,7 @@ static void write_names(ns_json *json, const char *key, const ns_name_list *name
     list_at(json, key, false);
     for (size_t i = 0; i < names->count; i++) {
         const ns_name_count *name = &names->items[i];
+        json_settle(json);
         json_object(json, true);
         text_at(json, "name", name->name);
         number_at(json, "articles", name->articles);
@@ -431,6 +432,7 @@ static void write_speakers(ns_json *json, const ns_name_list *speakers)
     list_at(json, "speakers", false);
     for (size_t i = 0; i < speakers->count; i++) {
         const ns_name_count *speaker = &speakers->items[i];
+        json_settle(json);
         json_object(json, true);
         text_at(json, "name", speaker->name);
         number_at(json, "direct", speaker->direct);
@@ -446,6 +448,7 @@ static void write_sources(ns_json *json, const ns_name_list *sources)
 {
     list_at(json, "attributions", false);
     for (size_t i = 0; i < sources->count; i++) {
+        json_settle(json);
         json_object(json, true);
         text_at(json, "name", sources->items[i].name);
         number_at(json, "articles", sources->items[i].articles);
@@ -458,6 +461,7 @@ static void write_timeline(ns_json *json, const ns_name_list *timeline)
 {
     list_at(json, "timeline", false);
     for (size_t i = 0; i < timeline->count; i++) {
+        json_settle(json);
         json_object(json, true);
         text_at(json, "date", timeline->items[i].name);
         number_at(json, "mentions", timeline->items[i].mentions);
@@ -472,6 +476,7 @@ static void write_pairs(ns_json *json, const ns_pair_list *pairs)
     list_at(json, "pairs", false);
     for (size_t i = 0; i < pairs->count; i++) {
         const ns_pair_count *pair = &pairs->items[i];
+        json_settle(json);
         json_object(json, true);
         text_at(json, "a", pairs->names[pair->a]);
         text_at(json, "b", pairs->names[pair->b]);
@@ -512,6 +517,7 @@ static void write_duplicates(ns_json *json, const ns_duplicate_list *found, cons
             (void)relayout_value(json, kept->items[at].json, kept->items[at].length); /* one too deep is none of ours */
         if (i < found->count)
             write_duplicate(json, &found->items[i]);
+        json_settle(json);
     }
     json_end(json);
 }
@@ -572,6 +578,7 @@ static void write_stories(ns_json *json, const ns_story_list *found, const ns_ke
             (void)relayout_value(json, kept->items[at].json, kept->items[at].length);
         if (i < found->count)
             write_story(json, &found->items[i]);
+        json_settle(json);
     }
     json_end(json);
 }
@@ -602,11 +609,12 @@ static void write_corpus(ns_json *json, const ns_corpus *corpus)
     json_end(json);
 }
 
-void report_corpus(bool any_article, const ns_corpus *corpus, ns_buffer *out)
+void report_corpus(bool any_article, const ns_corpus *corpus, ns_json_drain *drain, ns_buffer *out)
 {
     ns_json json;
     buffer_string(out, any_article ? "\n  ],\n  \"corpus\": " : "],\n  \"corpus\": ");
     json_init(&json, out, false, REPORT_LEVEL);
+    json.drain = drain;
     write_corpus(&json, corpus);
     buffer_string(out, ",\n  \"errors\": [");
 }

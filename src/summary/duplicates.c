@@ -111,14 +111,14 @@ static void propose_by_key(ns_duplicates *duplicates, ns_keys *keys)
     }
 }
 
-static void propose_all(ns_duplicates *duplicates)
+static void propose_all(ns_duplicates *duplicates, ns_arena *scratch)
 {
     ns_keys keys = {.slots = 16};
     while (keys.slots < (size_t)duplicates->count * 2)
         keys.slots *= 2;
-    keys.keys = arena_alloc(duplicates->arena, duplicates->count * sizeof *keys.keys);
-    keys.before = arena_alloc(duplicates->arena, duplicates->count * sizeof *keys.before);
-    keys.heads = arena_alloc(duplicates->arena, keys.slots * sizeof *keys.heads);
+    keys.keys = arena_alloc(scratch, duplicates->count * sizeof *keys.keys);
+    keys.before = arena_alloc(scratch, duplicates->count * sizeof *keys.before);
+    keys.heads = arena_alloc(scratch, keys.slots * sizeof *keys.heads);
     for (uint32_t at = 0; at < duplicates->count; at++)
         keys.keys[at] = duplicates->gists[at]->id;
     propose_by_key(duplicates, &keys);
@@ -131,14 +131,14 @@ static void propose_all(ns_duplicates *duplicates)
     }
 }
 
-void duplicates_start(ns_duplicates *duplicates, const ns_gist *const *gists, size_t count, ns_arena *arena)
+void duplicates_start(ns_duplicates *duplicates, const ns_gist *const *gists, size_t count, ns_arena *arena, ns_arena *scratch)
 {
     *duplicates = (ns_duplicates){.arena = arena, .gists = gists, .count = (uint32_t)count};
     duplicates->parent = arena_alloc(arena, (count + 1) * sizeof *duplicates->parent);
     for (uint32_t at = 0; at < duplicates->count; at++)
         duplicates->parent[at] = at;
     if (count > 1)
-        propose_all(duplicates);
+        propose_all(duplicates, scratch);
 }
 
 static int by_path(const void *left, const void *right)

@@ -29,8 +29,8 @@ typedef struct ns_duplicates {
 /* Is one the text of the other, or nearly so? Of the gists only what gist_of_text fills is looked at. */
 bool duplicates_near(const ns_gist *a, const ns_gist *b);
 
-/* Everything lives in the arena. */
-void duplicates_start(ns_duplicates *duplicates, const ns_gist *const *gists, size_t count, ns_arena *arena);
+/* Everything lives in the arena; scratch is for what is not needed afterwards. */
+void duplicates_start(ns_duplicates *duplicates, const ns_gist *const *gists, size_t count, ns_arena *arena, ns_arena *scratch);
 void duplicates_propose_event(ns_duplicates *duplicates, uint32_t a, uint32_t b); /* two articles alike enough for one story */
 void duplicates_finish(ns_duplicates *duplicates, ns_duplicate_list *list);
 

@@ -53,11 +53,18 @@ static void free_work(ns_pairs *pairs)
     pairs->work = NULL;
 }
 
+static void free_rosters(ns_pairs *pairs)
+{
+    table_free(&pairs->rosters);
+    free(pairs->articles);
+    pairs->articles = NULL;
+    pairs->capacity = 0;
+}
+
 void pairs_free(ns_pairs *pairs)
 {
     free_work(pairs);
-    table_free(&pairs->rosters);
-    free(pairs->articles);
+    free_rosters(pairs);
     free(pairs->list.names);
     free(pairs->list.items);
     pairs_init(pairs, pairs->guard);
@@ -290,6 +297,8 @@ const ns_pair_list *pairs_finish(ns_pairs *pairs, const ns_table *names)
     fill_holders(pairs);
     list_pairs(pairs);
     sort_pairs(pairs);
+    pairs->list.items = mem_resize(pairs->guard, pairs->list.items, pairs->list.count * sizeof *pairs->list.items);
     free_work(pairs);
+    free_rosters(pairs);
     return &pairs->list;
 }

@@ -84,7 +84,8 @@ static void put_in_order(ns_gist *gist)
 static uint32_t name_weight(const ns_rarity *rarity, const ns_gist_name *name)
 {
     uint32_t often = 256 + log2_256(name->count > 0 ? name->count : 1) * 177 / 256;
-    return OF_NAME * often / 256 * rarity->weight[rarity->names + name->name] / 256;
+    uint32_t weight = OF_NAME * often / 256 * rarity->weight[rarity->names + name->name] / 256;
+    return weight < UINT16_MAX ? weight : UINT16_MAX; /* of tens of millions of articles */
 }
 
 static uint32_t term_weight(const ns_rarity *rarity, uint32_t term)
@@ -163,8 +164,10 @@ static void weigh_all(ns_rarity *rarity, const ns_frequent *frequent, const ns_t
 /* What nobody else has cannot be in common: it only makes the article longer. Returns the square of its weight. */
 static uint64_t add_thing(ns_rarity *rarity, uint32_t number, uint32_t weight, size_t *count)
 {
-    if (rarity->often[number] > 1)
-        rarity->things[(*count)++] = (ns_weighed){number, weight};
+    if (rarity->often[number] > 1) {
+        rarity->things[*count] = number;
+        rarity->counts_as[(*count)++] = (uint16_t)weight;
+    }
     return (uint64_t)weight * weight;
 }
 
@@ -195,7 +198,7 @@ static size_t most_things(const ns_rarity *rarity)
 static void mark_slots(ns_rarity *rarity, uint8_t more)
 {
     for (size_t i = rarity->first[rarity->held]; i < rarity->first[rarity->held + 1]; i++) {
-        uint8_t *slot = &rarity->slots[rarity->things[i].number % RARITY_SLOTS];
+        uint8_t *slot = &rarity->slots[rarity->things[i] % RARITY_SLOTS];
         *slot = (uint8_t)(*slot + more);
     }
 }
@@ -212,6 +215,7 @@ void rarity_init(ns_rarity *rarity, ns_gist *const *gists, size_t count, const n
     rarity->weight = mem_zero(guard, rarity->range, sizeof *rarity->weight);
     rarity->counts = mem_zero(guard, names->count, sizeof *rarity->counts);
     rarity->things = mem_alloc(guard, most_things(rarity) * sizeof *rarity->things);
+    rarity->counts_as = mem_alloc(guard, most_things(rarity) * sizeof *rarity->counts_as);
     rarity->first = mem_alloc(guard, (count + 1) * sizeof *rarity->first);
     rarity->lengths = mem_alloc(guard, count * sizeof *rarity->lengths);
     renumber(rarity, rarity->ranks, &frequent);
@@ -229,6 +233,7 @@ void rarity_free(ns_rarity *rarity)
     free(rarity->weight);
     free(rarity->counts);
     free(rarity->things);
+    free(rarity->counts_as);
     free(rarity->first);
     free(rarity->lengths);
     *rarity = (ns_rarity){0};
@@ -244,26 +249,26 @@ void rarity_hold(ns_rarity *rarity, uint32_t gist)
 }
 
 /* Of the things [at, end) those that fall where one of the held gist's does: nearly always the number of those in common. */
-static unsigned count_common(const ns_rarity *rarity, const ns_weighed *at, const ns_weighed *end)
+static unsigned count_common(const ns_rarity *rarity, size_t at, size_t end)
 {
     unsigned count = 0;
     for (; at < end; at++)
-        count += rarity->slots[at->number % RARITY_SLOTS];
+        count += rarity->slots[rarity->things[at] % RARITY_SLOTS];
     return count;
 }
 
 uint32_t rarity_similarity(const ns_rarity *rarity, uint32_t gist)
 {
-    const ns_weighed *a = rarity->things + rarity->first[rarity->held], *a_end = rarity->things + rarity->first[rarity->held + 1],
-                     *b = rarity->things + rarity->first[gist], *b_end = rarity->things + rarity->first[gist + 1];
+    size_t a = rarity->first[rarity->held], a_end = rarity->first[rarity->held + 1], b = rarity->first[gist],
+           b_end = rarity->first[gist + 1];
     if (count_common(rarity, b, b_end) < LEAST_COMMON)
         return 0;
     double lengths = rarity->lengths[rarity->held] * rarity->lengths[gist];
     unsigned count = 0;
     uint64_t sum = 0, most = (uint64_t)(MOST_OF_ONE * lengths);
     while (a < a_end && b < b_end) {
-        uint32_t left = a->number, right = b->number;
-        uint64_t both = (uint64_t)a->weight * b->weight;
+        uint32_t left = rarity->things[a], right = rarity->things[b];
+        uint64_t both = (uint64_t)rarity->counts_as[a] * rarity->counts_as[b];
         sum += left != right ? 0 : both < most ? both : most;
         count += left == right;
         a += left <= right;

@@ -14,11 +14,6 @@ enum { SIMILAR_ONE = 1 << 16 };
 
 typedef struct ns_ranks ns_ranks;
 
-/* A term or a name of an article, and what it counts there. */
-typedef struct ns_weighed {
-    uint32_t number, weight;
-} ns_weighed;
-
 enum { RARITY_SLOTS = 4096 };
 
 typedef struct ns_rarity {
@@ -30,7 +25,8 @@ typedef struct ns_rarity {
     uint32_t *counts;            /* the same: by name, all 0 */
     uint16_t *weight;            /* by term or name: 256 for each doubling of rarity */
     size_t range;                /* of terms and names */
-    ns_weighed *things;          /* of each gist what another one has, too, in order of the number */
+    uint32_t *things;            /* of each gist what another one has, too: numbers of terms and names, in order */
+    uint16_t *counts_as;         /* by thing: what it counts in its gist */
     size_t *first;               /* by gist: its first thing; count + 1 items */
     double *lengths;             /* by gist: the root of the squares of all it has */
     uint32_t held;               /* the gist that others are compared with */

@@ -47,11 +47,11 @@ static uint64_t rarity_key(const ns_seeker *seeker, uint32_t number, size_t plac
 static size_t rarest_things(const ns_seeker *seeker, uint32_t at, uint32_t numbers[RAREST])
 {
     const ns_rarity *rarity = seeker->rarity;
-    const ns_weighed *things = rarity->things + rarity->first[at];
+    const uint32_t *things = rarity->things + rarity->first[at];
     size_t all = rarity->first[at + 1] - rarity->first[at], count = 0;
     uint64_t keys[RAREST + 1];
     for (size_t i = 0; i < all; i++) {
-        uint64_t key = rarity_key(seeker, things[i].number, i);
+        uint64_t key = rarity_key(seeker, things[i], i);
         if (count == RAREST && key > keys[RAREST - 1])
             continue;
         size_t place = count;
@@ -61,7 +61,7 @@ static size_t rarest_things(const ns_seeker *seeker, uint32_t at, uint32_t numbe
         count += count < RAREST;
     }
     for (size_t i = 0; i < count; i++)
-        numbers[i] = things[keys[i] & UINT16_MAX].number;
+        numbers[i] = things[keys[i] & UINT16_MAX];
     return count;
 }
 
@@ -176,7 +176,7 @@ static void compare(ns_seeker *seeker, uint32_t at)
     if (count > MOST_LIKE)
         qsort(found, count, sizeof *found, by_similarity);
     for (size_t i = 0; i < count && i < MOST_LIKE; i++)
-        *LIST_PUSH(seeker->arena, &seeker->likenesses) = found[i];
+        *LIST_PUSH(&seeker->rarity->scratch, &seeker->likenesses) = found[i];
 }
 
 /* ---- groups */

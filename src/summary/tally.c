@@ -29,6 +29,7 @@ struct ns_tally {
     uint32_t *entities; /* of the article in hand: the counter of each, then the number of its name */
     size_t entity_capacity;
     ns_gists gists;
+    ns_arena scratch;
     ns_rarity rarity;
     ns_pairs pairs;
     uint64_t articles, words, sentences;
@@ -44,6 +45,7 @@ ns_tally *tally_new(ns_guard *guard)
     table_init(&tally->names, guard);
     pairs_init(&tally->pairs, guard);
     gists_init(&tally->gists, guard);
+    arena_init(&tally->scratch, guard);
     return tally;
 }
 
@@ -54,6 +56,7 @@ void tally_free(ns_tally *tally)
     table_free(&tally->names);
     pairs_free(&tally->pairs);
     gists_free(&tally->gists);
+    arena_free(&tally->scratch);
     rarity_free(&tally->rarity);
     free(tally->chains);
     free(tally->counters);
@@ -379,7 +382,8 @@ static void find_groups(ns_tally *tally)
     ns_corpus *corpus = &tally->corpus;
     ns_duplicates duplicates;
     gists_sort(gists);
-    duplicates_start(&duplicates, (const ns_gist *const *)gists->list.items, gists->list.count, &gists->arena);
+    duplicates_start(&duplicates, (const ns_gist *const *)gists->list.items, gists->list.count, &gists->arena, &tally->scratch);
+    arena_free(&tally->scratch);
     if (gists->list.count > 1) {
         rarity_init(&tally->rarity, gists->list.items, gists->list.count, &tally->names, tally->guard);
         stories_find(&tally->rarity, &tally->names, &duplicates, &gists->arena, &corpus->stories);

@@ -80,7 +80,7 @@ static bool finishes(ns_work *work)
     for (size_t i = 0; i < ARTICLES; i++)
         add_article(work, i);
     tally_join(work->tallies[0], work->tallies[1]);
-    report_corpus(true, tally_finish(work->tallies[0]), &work->out);
+    report_corpus(true, tally_finish(work->tallies[0]), NULL, &work->out);
     report_tail(false, &work->out);
     return true;
 }

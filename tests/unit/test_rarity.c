@@ -70,7 +70,7 @@ static void things_stand_in_order_each_once(void **state)
         for (size_t i = 1; i < gist->name_count; i++)
             assert_true(gist->names[i - 1].name < gist->names[i].name);
         for (size_t i = rarity.first[at]; i < rarity.first[at + 1]; i++)
-            assert_true(rarity.often[rarity.things[i].number] > 1);
+            assert_true(rarity.often[rarity.things[i]] > 1);
     }
     rarity_free(&rarity);
     table_free(&names);
@@ -81,7 +81,7 @@ static unsigned in_common(const ns_rarity *rarity, uint32_t a, uint32_t b)
     unsigned count = 0;
     for (size_t i = rarity->first[a]; i < rarity->first[a + 1]; i++)
         for (size_t k = rarity->first[b]; k < rarity->first[b + 1]; k++)
-            count += rarity->things[i].number == rarity->things[k].number;
+            count += rarity->things[i] == rarity->things[k];
     return count;
 }
 

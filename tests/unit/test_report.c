@@ -75,7 +75,7 @@ static void a_whole_report(void **state)
     report_article(&reporter, &article, &out);
     tally_article(tally, &article);
     tally_article(tally, &article);
-    report_corpus(true, tally_finish(tally), &out);
+    report_corpus(true, tally_finish(tally), NULL, &out);
     report_error(true, "b.txt", 0, "Permission denied", &out);
     report_error(false, "c\xFF.jsonl", 17, "no \"text\"", &out);
     report_tail(true, &out);
@@ -201,7 +201,7 @@ static void a_report_of_nothing(void **state)
     buffer_init(&out, &guard);
     ns_tally *tally = tally_new(&guard);
     report_head(&out);
-    report_corpus(false, tally_finish(tally), &out);
+    report_corpus(false, tally_finish(tally), NULL, &out);
     report_tail(false, &out);
     const char *text = written(&out);
     assert_non_null(strstr(text, "\"articles\": [],\n  \"corpus\": {\n    \"articles\": 0,"));
@@ -212,6 +212,56 @@ static void a_report_of_nothing(void **state)
     cJSON_Delete(read);
     tally_free(tally);
     buffer_free(&out);
+}
+
+typedef struct ns_drained {
+    ns_buffer all;
+    unsigned calls, left; /* so many calls until the writer fails; 0: it never does */
+} ns_drained;
+
+static bool take(void *context, const char *data, size_t length)
+{
+    ns_drained *drained = context;
+    buffer_append(&drained->all, data, length);
+    return ++drained->calls != drained->left;
+}
+
+static void a_long_corpus_part_goes_out_as_it_grows(void **state)
+{
+    (void)state;
+    enum { NAMES = 9000 };
+    static char names[NAMES][16];
+    static ns_entity entities[NAMES];
+    for (size_t i = 0; i < NAMES; i++) {
+        snprintf(names[i], sizeof names[i], "Desa \"%zu\"", i);
+        entities[i] = (ns_entity){.type = (ns_entity_type)(i % NS_ENTITY_TYPES), .name = names[i]};
+    }
+    const ns_article article = {.path = "a.txt", .entities = entities, .entity_count = NAMES};
+    ns_drained drained = {.calls = 0};
+    ns_json_drain drain = {.write = take, .context = &drained};
+    ns_buffer whole, rest;
+    buffer_init(&whole, &guard);
+    buffer_init(&rest, &guard);
+    buffer_init(&drained.all, &guard);
+    ns_tally *tally = tally_new(&guard);
+    tally_article(tally, &article);
+    tally_article(tally, &article);
+    const ns_corpus *corpus = tally_finish(tally);
+    report_corpus(true, corpus, NULL, &whole);
+    report_corpus(true, corpus, &drain, &rest);
+    assert_true(drained.calls > 10 && !drain.failed);
+    assert_true(rest.length < 1 << 17);
+    buffer_append(&drained.all, rest.data, rest.length);
+    assert_int_equal(drained.all.length, whole.length);
+    assert_memory_equal(drained.all.data, whole.data, whole.length);
+    drained = (ns_drained){.all = drained.all, .left = 3};
+    report_corpus(true, corpus, &drain, &rest);
+    assert_true(drain.failed);
+    assert_int_equal(drained.calls, 3);
+    tally_free(tally);
+    buffer_free(&whole);
+    buffer_free(&rest);
+    buffer_free(&drained.all);
 }
 
 static void check_span(const ns_article *article, const cJSON *item, ns_span span)
@@ -292,8 +342,11 @@ int main(void)
     if (setjmp(guard.escape) != 0)
         return 1;
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_whole_report),    cmocka_unit_test(a_report_of_nothing),
-        cmocka_unit_test(a_line_reads_back), cmocka_unit_test(one_reporter_many_articles),
+        cmocka_unit_test(a_whole_report),
+        cmocka_unit_test(a_report_of_nothing),
+        cmocka_unit_test(a_long_corpus_part_goes_out_as_it_grows),
+        cmocka_unit_test(a_line_reads_back),
+        cmocka_unit_test(one_reporter_many_articles),
         cmocka_unit_test(a_bad_record),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -249,7 +249,7 @@ static void tail_of(const ns_made *made, uint64_t random, uint32_t hands, ns_buf
         uint32_t into = draw(&random, left - 1);
         tally_join(tallies[into], tallies[left - 1]);
     }
-    report_corpus(true, tally_finish(tallies[0]), out);
+    report_corpus(true, tally_finish(tallies[0]), NULL, out);
     report_tail(false, out);
     for (uint32_t i = 0; i < hands; i++)
         tally_free(tallies[i]);
