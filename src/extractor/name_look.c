@@ -118,56 +118,66 @@ static void look_at_word(const ns_namer *namer, uint32_t t, ns_look *look)
     weigh(namer->draft->names, look);
 }
 
-static uint64_t word_form(const ns_tokens *tokens, uint32_t t, size_t length)
-{
-    return (uint64_t)tokens->words[t] << 32 | (uint64_t)tokens->shapes[t] << 8 | length;
-}
+/* Where the memory holds a word, and what it must be found with. */
+typedef struct kept_place {
+    kept_word *kept; /* NULL: no memory holds such a token */
+    ns_fold text;
+    uint64_t form;
+} kept_place;
 
-/* The same from memory, if it is there. */
-static void recall_word(const ns_namer *namer, uint32_t t, ns_look *look)
+static kept_place find_place(const ns_namer *namer, uint32_t t)
 {
+    const ns_tokens *tokens = &namer->draft->tokens;
     size_t length = 0;
     const char *word = draft_token(namer->draft, t, &length);
+    if (length == 0 || length > FOLD_INLINE || tokens->symbols[t] == SYMBOL_WALL)
+        return (kept_place){0};
     ns_fold text = fold_unfolded(word, length);
-    uint64_t form = word_form(&namer->draft->tokens, t, length);
+    uint64_t form = (uint64_t)tokens->words[t] << 32 | (uint64_t)tokens->shapes[t] << 8 | length;
     kept_word *kept = &namer->draft->names->words[fold_step(fold_step(form, text.low), text.high) % KEPT_WORDS];
-    if (kept->text.low != text.low || kept->text.high != text.high || kept->form != form) {
+    __builtin_prefetch(kept);
+    return (kept_place){kept, text, form};
+}
+
+/* The look at a word from memory; it is put there first if it is not. */
+static void recall_word(const ns_namer *namer, uint32_t t, const kept_place *place, ns_look *look)
+{
+    kept_word *kept = place->kept;
+    if (kept->text.low != place->text.low || kept->text.high != place->text.high || kept->form != place->form) {
         look_at_word(namer, t, look);
-        *kept = (kept_word){look->word, text, form};
+        *kept = (kept_word){look->word, place->text, place->form};
     }
     look->word = kept->look;
 }
 
-static void look_at(const ns_namer *namer, uint32_t t, bool whole, ns_look *look)
+static void look_at(const ns_namer *namer, uint32_t t, const kept_place *place, ns_look *look)
 {
-    uint8_t symbol = namer->draft->tokens.symbols[t];
     size_t length = 0;
     (void)draft_token(namer->draft, t, &length);
     *look = namer->draft->names->nothing;
-    if (length == 0 || symbol == SYMBOL_WALL || symbol == SYMBOL_BREAK)
-        return;
-    if (whole || length > FOLD_INLINE)
+    if (place->kept != NULL)
+        recall_word(namer, t, place, look);
+    else if (length > 0 && namer->draft->tokens.symbols[t] != SYMBOL_WALL)
         look_at_word(namer, t, look);
     else
-        recall_word(namer, t, look);
+        return;
     look_at_holder(namer, t, look);
 }
 
 void name_look(const ns_namer *namer, ns_range run, bool whole, ns_run_look *look)
 {
     const ns_tokens *tokens = &namer->draft->tokens;
-    ns_look *at = look->looks;
-    look->run = run;
+    kept_place places[MODEL_LONGEST + 2 * LOOK_AROUND];
     bool before = run.first > 0 && tokens->sentences[run.first - 1] == tokens->sentences[run.first];
     bool behind = run.last < tokens->count && tokens->sentences[run.last] == tokens->sentences[run.first];
-    look->looks[0] = namer->draft->names->nothing;
-    if (before)
-        look_at(namer, run.first - 1, whole, at);
-    for (uint32_t t = run.first; t < run.last; t++)
-        look_at(namer, t, whole, ++at);
-    *++at = namer->draft->names->nothing;
-    if (behind)
-        look_at(namer, run.last, whole, at);
+    uint32_t first = run.first - before, last = run.last + behind;
+    ns_look *at = look->looks + !before;
+    look->run = run;
+    look->looks[0] = look->looks[LOOK_AROUND + run.last - run.first] = namer->draft->names->nothing;
+    for (uint32_t t = first; t < last; t++) /* all places are on their way from memory before the first is looked at */
+        places[t - first] = whole ? (kept_place){0} : find_place(namer, t);
+    for (uint32_t t = first; t < last; t++)
+        look_at(namer, t, &places[t - first], at++);
 }
 
 enum { HIDDEN_WORD = 1 };
