@@ -33,9 +33,9 @@ finds '\xef\xbb\xbf# daftar\r\n\r\norg\t  Tirtari  \t\t\r\n' 'mark, comments, bl
 list ''
 scan --names own.tsv a.txt
 check 'an empty list is no mistake' eval 'exits 0 && silent'
-list 'org\tTirtari'
+list 'team\tTirtari'
 scan check --names own.tsv a.txt
-check 'check takes a list too' eval 'exits 0 || exits 1'
+check 'check takes a list too' eval 'exits 2 && one_message "own.tsv:1: unknown type"'
 
 # refused LINES MESSAGE: the list is refused, with the line and the reason, and nothing is written.
 is_refused() { exits 2 && one_message "^newsscan: own.tsv:$1" && [ ! -e report.json ]; }
