@@ -132,6 +132,14 @@ static void join_zones_and_tokens(ns_draft *draft)
     draft->zone_first[layout->zone_count] = (uint32_t)tokens->count;
 }
 
+/* Does a paragraph of the body stand before this one on a line of its own? A sentence may have been broken there. */
+static bool follows_line(const ns_draft *draft, size_t zone, uint32_t first)
+{
+    const ns_zone *zones = draft->layout.zones;
+    return zone > 0 && zones[zone].kind == NS_ZONE_BODY && zones[zone - 1].kind == NS_ZONE_BODY &&
+           draft->tokens.symbols[first - 1] == SYMBOL_BREAK;
+}
+
 /* A zone begins with a sentence of its own: "... itu. Baca juga: Harga Beras Naik Lebih lanjut, Ana mengatakan ...", cut into three
  * zones, must not be one. */
 static void part_sentences(ns_draft *draft)
@@ -139,7 +147,7 @@ static void part_sentences(ns_draft *draft)
     uint32_t *sentences = draft->tokens.sentences, more = 0;
     for (size_t zone = 0; zone < draft->layout.zone_count; zone++) {
         uint32_t first = draft->zone_first[zone], end = draft->zone_first[zone + 1];
-        if (first > 0 && first < end)
+        if (first > 0 && first < end && !follows_line(draft, zone, first))
             more += sentences[first] == sentences[first - 1] - more;
         for (uint32_t at = first; more > 0 && at < end; at++)
             sentences[at] += more;
@@ -154,11 +162,12 @@ static uint32_t count_words(const uint8_t *shapes, size_t count)
     return words;
 }
 
-/* Words and sentences of the body, boilerplate left out. Sentences are numbered one by one, and a zone begins with a new one; the
- * breaks behind a zone may belong to the next sentence. */
+/* Words and sentences of the body, boilerplate left out. Sentences are numbered one by one, and a zone begins with a new one unless its
+ * line was broken; the breaks behind a zone may belong to the next sentence. */
 static void count_body(const ns_draft *draft, ns_article *article)
 {
     const ns_tokens *tokens = &draft->tokens;
+    uint32_t counted = UINT32_MAX;
     for (size_t i = 0; i < draft->layout.zone_count; i++) {
         const ns_zone *zone = &draft->layout.zones[i];
         size_t first = draft->zone_first[i], end = draft->zone_first[i + 1];
@@ -167,7 +176,8 @@ static void count_body(const ns_draft *draft, ns_article *article)
         if (zone->kind != NS_ZONE_BODY || end == first)
             continue;
         article->words += count_words(tokens->shapes + first, end - first);
-        article->sentences += tokens->sentences[end - 1] - tokens->sentences[first] + 1;
+        article->sentences += tokens->sentences[end - 1] - tokens->sentences[first] + (tokens->sentences[first] != counted);
+        counted = tokens->sentences[end - 1];
     }
 }
 

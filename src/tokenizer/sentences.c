@@ -176,6 +176,20 @@ static bool speech_begins(const ns_reader *reader, size_t at, size_t end)
     return inside == ',' || inside == '.' || inside == '?' || inside == '!';
 }
 
+/* Links within a sentence stand on lines of their own: "kata Rini, dilansir¶Antara", "bahwa kondisi¶okupansi hotel¶yang turun". */
+static bool line_goes_on(const ns_reader *reader, size_t at)
+{
+    const ns_tokens *tokens = reader->tokens;
+    if (at == 0 || at + 1 >= tokens->count || is_break(reader, at - 1) || reader->text[tokens->spans[at - 1].end - 1] == '.')
+        return false;
+    ns_span next = tokens->spans[at + 1];
+    if (tokens->shapes[at + 1] == NS_SHAPE_lower)
+        return memchr(reader->text + next.start, '.', next.end - next.start) == NULL &&
+               (tokens->shapes[at - 1] <= NS_SHAPE_alnum || punctuation(reader, at - 1) == ',');
+    return tokens->shapes[at - 1] == NS_SHAPE_lower && tokens->shapes[at + 1] <= NS_SHAPE_upper &&
+           (lexicon_classes(tokens->words[at - 1]) & reader->classes->joining) != 0;
+}
+
 static void number(ns_tokens *tokens, size_t first, size_t end, uint32_t sentence)
 {
     for (size_t at = first; at < end; at++)
@@ -198,6 +212,8 @@ void sentences_find(const ns_tokenizer *tokenizer, const char *text, ns_tokens *
                 first = at;
             }
         }
+        if (is_break(&reader, at) && at > first && line_goes_on(&reader, at))
+            continue;
         size_t next = is_break(&reader, at) ? at + 1 : sentence_end(&reader, at, first);
         if (next == 0)
             continue;

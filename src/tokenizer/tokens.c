@@ -67,7 +67,8 @@ void tokenizer_init(ns_tokenizer *tokenizer)
                                 .domain = lexicon_class("domain"),
                                 .common = lexicon_class("common"),
                                 .units = lexicon_class("time-unit"),
-                                .medium = lexicon_class("medium-head") | lexicon_class("source")};
+                                .medium = lexicon_class("medium-head") | lexicon_class("source"),
+                                .joining = lexicon_class("preposition") | lexicon_class("conjunction") | lexicon_class("source")};
     static const char *const vouching[] = {"title", "honorific", "given-name", "surname", "weekday"};
     for (size_t i = 0; i < sizeof leading / sizeof *leading; i++)
         tokenizer->leading |= lexicon_class(leading[i]);

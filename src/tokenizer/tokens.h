@@ -37,6 +37,7 @@ typedef struct ns_tokenizer {
     ns_classes medium;        /* words before a medium: dikutip, laman */
     ns_classes vouching;      /* titles and names: a half of a glued word that is one may stand alone */
     uint64_t tails;           /* see tail_bit in tokens.c */
+    ns_classes joining;       /* words that end no line: di, dan, dilansir */
     ns_classes leading;       /* words that a quotation follows within a sentence: mengatakan, kata, bahwa, dengan ... */
 } ns_tokenizer;
 
