@@ -26,8 +26,10 @@ typedef struct ns_seeker {
     ns_duplicates *duplicates;
     ns_arena *arena;
     const ns_table *names;
-    int32_t *days;   /* by gist: of publication */
-    uint32_t *heads; /* by term or name: the first place among `links` that has it, or NONE */
+    int32_t *days;  /* by gist: of publication */
+    int32_t *stand; /* the days that stand for gist 0, those that stand for gist 1 ...: of publication, or all that it names */
+    uint32_t *stand_ends; /* by gist: end of its days in `stand`; they begin where the last one's end */
+    uint32_t *heads;      /* by term or name: the first place among `links` that has it, or NONE */
     uint32_t *
         links; /* RAREST places for each gist, one for each of its rarest things: the next gist's place for that thing, or NONE */
     LIST(ns_likeness) likenesses;
@@ -97,15 +99,22 @@ static size_t find_candidates(ns_seeker *seeker, uint32_t at, uint32_t candidate
     return count;
 }
 
-/* The days that stand for an article: of publication, or all that it names. */
-static size_t list_days(const ns_gist *gist, int32_t days[GIST_DAYS])
+static void list_days(ns_seeker *seeker)
 {
-    days[0] = gist->published;
-    if (gist->published != GIST_NO_DAY)
-        return 1;
-    for (size_t i = 0; i < gist->day_count; i++)
-        days[i] = gist->days[i].day;
-    return gist->day_count;
+    const ns_rarity *rarity = seeker->rarity;
+    uint32_t end = 0;
+    seeker->days = arena_alloc(seeker->arena, rarity->count * sizeof *seeker->days);
+    seeker->stand = arena_alloc(seeker->arena, rarity->count * GIST_DAYS * sizeof *seeker->stand);
+    seeker->stand_ends = arena_alloc(seeker->arena, rarity->count * sizeof *seeker->stand_ends);
+    for (size_t at = 0; at < rarity->count; at++) {
+        const ns_gist *gist = rarity->gists[at];
+        seeker->days[at] = gist->published;
+        if (gist->published != GIST_NO_DAY)
+            seeker->stand[end++] = gist->published;
+        for (size_t i = 0; i < gist->day_count && gist->published == GIST_NO_DAY; i++)
+            seeker->stand[end++] = gist->days[i].day;
+        seeker->stand_ends[at] = end;
+    }
 }
 
 static uint32_t apart(int32_t a, int32_t b)
@@ -113,22 +122,17 @@ static uint32_t apart(int32_t a, int32_t b)
     return (uint32_t)(a > b ? a - b : b - a);
 }
 
-static uint32_t least_apart(const ns_gist *a, const ns_gist *b)
-{
-    int32_t left[GIST_DAYS], right[GIST_DAYS];
-    size_t left_count = list_days(a, left), right_count = list_days(b, right);
-    uint32_t least = UINT32_MAX;
-    for (size_t i = 0; i < left_count; i++)
-        for (size_t k = 0; k < right_count; k++)
-            least = apart(left[i], right[k]) < least ? apart(left[i], right[k]) : least;
-    return least;
-}
-
+/* UINT32_MAX if a day is unknown. */
 static uint32_t days_apart(const ns_seeker *seeker, uint32_t a, uint32_t b)
 {
-    if (seeker->days[a] != GIST_NO_DAY && seeker->days[b] != GIST_NO_DAY)
-        return apart(seeker->days[a], seeker->days[b]);
-    return least_apart(seeker->rarity->gists[a], seeker->rarity->gists[b]);
+    const uint32_t *ends = seeker->stand_ends;
+    uint32_t least = UINT32_MAX;
+    for (uint32_t i = a > 0 ? ends[a - 1] : 0; i < ends[a]; i++)
+        for (uint32_t k = b > 0 ? ends[b - 1] : 0; k < ends[b]; k++) {
+            uint32_t days = apart(seeker->stand[i], seeker->stand[k]);
+            least = days < least ? days : least;
+        }
+    return least;
 }
 
 /* Day by day a second article on the event gets less likely: in parts of 256. Where no day is known, any number of them may lie between. */
@@ -143,11 +147,9 @@ static uint32_t nearness(const ns_seeker *seeker, uint32_t a, uint32_t b)
 
 static uint32_t likeness(const ns_seeker *seeker, uint32_t a, uint32_t b)
 {
-    uint32_t near = nearness(seeker, a, b);
-    if (near == 0)
-        return 0;
     rarity_hold(seeker->rarity, a);
-    return rarity_similarity(seeker->rarity, b) * near / 256;
+    uint32_t similarity = rarity_similarity(seeker->rarity, b);
+    return similarity == 0 ? 0 : similarity * nearness(seeker, a, b) / 256;
 }
 
 /* The likest first; of equals those that come first. */
@@ -275,9 +277,7 @@ void stories_find(ns_rarity *rarity, const ns_table *names, ns_duplicates *dupli
     *list = (ns_story_list){0};
     if (rarity->count < 2)
         return;
-    seeker.days = arena_alloc(arena, rarity->count * sizeof *seeker.days);
-    for (size_t at = 0; at < rarity->count; at++)
-        seeker.days[at] = rarity->gists[at]->published;
+    list_days(&seeker);
     seeker.links = arena_alloc(&rarity->scratch, rarity->count * RAREST * sizeof *seeker.links);
     seeker.heads =
         memset(arena_alloc(&rarity->scratch, rarity->range * sizeof *seeker.heads), 0xFF, rarity->range * sizeof *seeker.heads);
