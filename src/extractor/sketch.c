@@ -6,8 +6,8 @@
 
 #include <math.h>
 
-/* The event is told in the headline and the first words; words that one article in eight has tell nothing. */
-enum { LEAD_WORDS = 80, TERM_LETTERS = 4, COMMON_RATE = 120, TERM_BITS = (1 << 23) - 1 };
+/* The event is told in the headline and the first words. */
+enum { LEAD_WORDS = 80, TERM_LETTERS = 4, TERM_BITS = (1 << 23) - 1 };
 
 enum { REACH_AFTER = 3, REACH_BEFORE = 3, REACH_PEOPLE = 9, OUTCOME_ROOM = 16 };
 
@@ -58,7 +58,7 @@ static void add_term(const ns_draft *draft, size_t token, uint32_t mark, ns_sket
     if (draft->tokens.shapes[token] > NS_SHAPE_upper || span.end - span.start < TERM_LETTERS)
         return;
     uint32_t word = hash_token(draft, token), term = word & TERM_BITS;
-    if (frequent_word(draft->frequent, word) >= COMMON_RATE)
+    if (frequent_common_word(draft->frequent, word))
         return;
     for (uint32_t i = 0; i < sketch->term_count; i++)
         if ((sketch->terms[i] & TERM_BITS) == term)

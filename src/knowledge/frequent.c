@@ -42,13 +42,21 @@ void frequent_init(ns_frequent *frequent)
         size_t slot = find(frequent, key);
         frequent->keys[slot] = key;
         frequent->rates[slot] = rows[i].rate;
+        if (!rows[i].name && rows[i].rate >= FREQUENT_COMMON)
+            frequent->common[key % COMMON_BITS / 64] |= UINT64_C(1) << key % 64;
     }
 }
 
 unsigned frequent_word(const ns_frequent *frequent, uint32_t word)
 {
-    size_t slot = find(frequent, word);
-    return frequent->keys[slot] != 0 ? frequent->rates[slot] : 0; /* most are rare: their rate is not fetched from memory */
+    return frequent->rates[find(frequent, word)];
+}
+
+/* Of nearly every word that is not common the bits say so, which lie together, as the table does not. */
+bool frequent_common_word(const ns_frequent *frequent, uint32_t word)
+{
+    bool may_be = (frequent->common[word % COMMON_BITS / 64] >> word % 64 & 1) != 0;
+    return may_be && frequent_word(frequent, word) >= FREQUENT_COMMON;
 }
 
 unsigned frequent_term(const ns_frequent *frequent, uint32_t term)

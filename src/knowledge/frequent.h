@@ -3,14 +3,17 @@
 #ifndef NS_KNOWLEDGE_FREQUENT_H
 #define NS_KNOWLEDGE_FREQUENT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-enum { FREQUENT_SLOTS = 4096 };
+/* A common word stands in so many of a thousand articles, or more: that of one in eight tells nothing. There are a few dozen. */
+enum { FREQUENT_SLOTS = 4096, FREQUENT_COMMON = 120, COMMON_BITS = 1024 };
 
 /* Hash → per mille. Made once; immutable then. */
 typedef struct ns_frequent {
-    uint32_t keys[FREQUENT_SLOTS]; /* 0: empty */
+    uint64_t common[COMMON_BITS / 64]; /* where a common word's bit is set; so may be another's */
+    uint32_t keys[FREQUENT_SLOTS];     /* 0: empty */
     uint16_t rates[FREQUENT_SLOTS];
 } ns_frequent;
 
@@ -18,6 +21,7 @@ void frequent_init(ns_frequent *frequent);
 
 /* In how many of a thousand articles a word, by its sketch_word, or a name, by its hash_bytes, is to be expected. 0: it is rare. */
 unsigned frequent_word(const ns_frequent *frequent, uint32_t word);
+bool frequent_common_word(const ns_frequent *frequent, uint32_t word);
 unsigned frequent_term(const ns_frequent *frequent, uint32_t term); /* by the 23 bits that a sketch keeps of a word */
 unsigned frequent_name(const ns_frequent *frequent, const char *name, size_t length);
 

@@ -2,6 +2,7 @@
 #include "base/base64.h"
 #include "base/hash.h"
 #include "base/sketch.h"
+#include "knowledge/frequent.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -114,6 +115,40 @@ static void near_copies_share_a_band(void **state)
     assert_true(strangers == 0);
 }
 
+/* A word and its padding. */
+static uint32_t hash_of(const char *word)
+{
+    char text[64] = "";
+    memcpy(text, word, strlen(word));
+    return sketch_word(text, strlen(word));
+}
+
+static void words_hash_as_ever(void **state)
+{
+    (void)state;
+    assert_int_equal(hash_of("Jakarta"), hash_of("JAKARTA"));
+    assert_int_not_equal(hash_of("pertanggungjawab"), hash_of("pertanggungjawaba"));
+    assert_int_equal(hash_of("yang"), UINT32_C(0x865dd390));
+    assert_int_equal(hash_of("mempertanggungjawabkan"), UINT32_C(0xfd69bf12));
+}
+
+static void common_words_are_known_at_once(void **state)
+{
+    (void)state;
+    static ns_frequent frequent;
+    unsigned common = 0;
+    frequent_init(&frequent);
+    assert_true(frequent_common_word(&frequent, hash_of("yang")));
+    assert_false(frequent_common_word(&frequent, hash_of("penyelam")));
+    for (size_t i = 0; i < FREQUENT_SLOTS; i++) {
+        uint32_t word = frequent.keys[i];
+        bool is_word = word >> 31 != 0;
+        assert_int_equal(is_word && frequent_common_word(&frequent, word), is_word && frequent.rates[i] >= FREQUENT_COMMON);
+        common += is_word && frequent.rates[i] >= FREQUENT_COMMON;
+    }
+    assert_true(common > 20);
+}
+
 static void base64_there_and_back(void **state)
 {
     (void)state;
@@ -141,6 +176,8 @@ int main(void)
         cmocka_unit_test(the_estimate_is_near),
         cmocka_unit_test(an_excerpt_is_contained),
         cmocka_unit_test(near_copies_share_a_band),
+        cmocka_unit_test(words_hash_as_ever),
+        cmocka_unit_test(common_words_are_known_at_once),
         cmocka_unit_test(base64_there_and_back),
     };
     return cmocka_run_group_tests_name("sketch", tests, NULL, NULL);
