@@ -52,22 +52,30 @@ static size_t list_words(const ns_draft *draft, uint32_t *words)
     return count;
 }
 
-static void add_term(const ns_draft *draft, size_t token, uint32_t mark, ns_sketch *sketch)
+static bool has_term(const ns_sketch *sketch, uint32_t term)
+{
+    for (uint32_t i = 0; i < sketch->term_count; i++)
+        if ((sketch->terms[i] & TERM_BITS) == term)
+            return true;
+    return false;
+}
+
+/* met: a bit for each term that is there, and perhaps for others. */
+static void add_term(const ns_draft *draft, size_t token, uint32_t mark, uint64_t *met, ns_sketch *sketch)
 {
     ns_span span = draft->tokens.spans[token];
     if (draft->tokens.shapes[token] > NS_SHAPE_upper || span.end - span.start < TERM_LETTERS)
         return;
     uint32_t word = hash_token(draft, token), term = word & TERM_BITS;
-    if (frequent_common_word(draft->frequent, word))
+    uint64_t bit = UINT64_C(1) << term % 64;
+    if (frequent_common_word(draft->frequent, word) || ((*met & bit) != 0 && has_term(sketch, term)))
         return;
-    for (uint32_t i = 0; i < sketch->term_count; i++)
-        if ((sketch->terms[i] & TERM_BITS) == term)
-            return;
+    *met |= bit;
     sketch->terms[sketch->term_count++] = term | mark;
 }
 
 /* Terms of zones of one kind, from at most `most` words. */
-static void add_terms(const ns_draft *draft, ns_zone_kind kind, size_t most, ns_sketch *sketch)
+static void add_terms(const ns_draft *draft, ns_zone_kind kind, size_t most, uint64_t *met, ns_sketch *sketch)
 {
     size_t seen = 0;
     for (size_t i = 0; i < draft->layout.zone_count; i++)
@@ -75,7 +83,7 @@ static void add_terms(const ns_draft *draft, ns_zone_kind kind, size_t most, ns_
             if (is_word(draft, at)) {
                 if (seen++ == most || sketch->term_count == NS_TERMS)
                     return;
-                add_term(draft, at, kind == NS_ZONE_TITLE ? NS_TERM_TITLE : 0, sketch);
+                add_term(draft, at, kind == NS_ZONE_TITLE ? NS_TERM_TITLE : 0, met, sketch);
             }
 }
 
@@ -167,8 +175,9 @@ void sketch_find(ns_draft *draft)
     ns_sketch *sketch = arena_zero(draft->arena, sizeof *sketch);
     uint32_t *words = arena_alloc(draft->arena, (draft->tokens.count + 1) * sizeof *words);
     sketch_fill(sketch, words, list_words(draft, words));
-    add_terms(draft, NS_ZONE_TITLE, LEAD_WORDS, sketch);
-    add_terms(draft, NS_ZONE_BODY, LEAD_WORDS, sketch);
+    uint64_t met = 0;
+    add_terms(draft, NS_ZONE_TITLE, LEAD_WORDS, &met, sketch);
+    add_terms(draft, NS_ZONE_BODY, LEAD_WORDS, &met, sketch);
     for (size_t i = 0; i < draft->amounts.count; i++)
         add_figure(draft, &draft->amounts.items[i], sketch);
     draft->sketch = sketch;
