@@ -68,6 +68,20 @@ static ns_owner *whose(const ns_form *form)
     return form->shared ? NULL : form->bearer;
 }
 
+/* The capitals outside of mentions that an accepted name may begin with: without a branch, as no processor can guess which. */
+static const uint32_t *list_starts(const spreader *spread, size_t *count)
+{
+    const ns_draft *draft = spread->resolver->draft;
+    uint32_t *starts = arena_alloc(draft->arena, (draft->capital_count + 1) * sizeof *starts);
+    for (size_t i = 0; i < draft->capital_count; i++) {
+        size_t length = 0;
+        const char *word = draft_token(draft, draft->capitals[i], &length);
+        starts[*count] = draft->capitals[i];
+        *count += spread->begins[rough_key(word, length)] & (draft->holder[draft->capitals[i]] == 0);
+    }
+    return starts;
+}
+
 /* The longest accepted name that begins at t and ends by `end`, or NULL. */
 static ns_kept *spread_at(spreader *spread, uint32_t t, uint32_t end)
 {
@@ -75,7 +89,7 @@ static ns_kept *spread_at(spreader *spread, uint32_t t, uint32_t end)
     const uint8_t *symbols = draft->tokens.symbols;
     size_t length = 0;
     const char *text = draft_token(draft, t, &length);
-    ns_form *form = spread->begins[rough_key(text, length)] ? form_find(&spread->resolver->forms, text, length) : NULL;
+    ns_form *form = form_find(&spread->resolver->forms, text, length);
     uint32_t reach = form != NULL ? form->reach : 0, last = t + (reach > 0);
     while (last - t < reach && last < end && symbols[last] != SYMBOL_WALL && symbols[last] != SYMBOL_BREAK)
         last++;
@@ -100,8 +114,10 @@ void names_spread(ns_resolver *resolver)
         note_form(&spread, kept);
     ns_kept *behind = resolver->kept, **place = &resolver->kept; /* what is found is put in this place, before `behind` */
     uint32_t free = 0, end = behind != NULL ? behind->first : 0; /* the tokens between the mentions there are */
-    for (size_t i = 0; i < draft->capital_count && resolver->kept != NULL; i++) {
-        uint32_t t = draft->capitals[i];
+    size_t count = 0;
+    const uint32_t *starts = list_starts(&spread, &count);
+    for (size_t i = 0; i < count; i++) {
+        uint32_t t = starts[i];
         while (t >= end) {
             free = behind->last;
             place = &behind->behind;

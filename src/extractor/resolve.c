@@ -31,16 +31,24 @@ static const char *kept_text(const ns_draft *draft, const ns_kept *kept)
     return kept->stop ? arena_text(draft->arena, text, strlen(text) - 1) : text;
 }
 
+/* A byte for each token, so that names can be looked for in big steps: is it in one? */
+static const uint8_t *mark_held(const ns_draft *draft)
+{
+    size_t count = draft->tokens.count;
+    const uint32_t *restrict holder = draft->holder;
+    uint8_t *restrict held = arena_alloc(draft->arena, count);
+    for (size_t t = 0; t < count; t++)
+        held[t] = holder[t] != 0;
+    return held;
+}
+
 static void list_kept(ns_resolver *resolver)
 {
     const ns_draft *draft = resolver->draft;
+    const uint8_t *held = mark_held(draft), *at = held, *held_end = held + draft->tokens.count;
     ns_kept *kept = arena_alloc(draft->arena, (draft->mentions.count + 1) * sizeof *kept), **end = &resolver->kept;
-    for (uint32_t t = 0; t < draft->tokens.count; t++) {
-        if (draft->holder[t] == 0) {
-            t += draft->holder[t + 1] == 0; /* most tokens are in no name: two steps in one */
-            continue;
-        }
-        const ns_mention *mention = &draft->mentions.items[draft->holder[t] - 1];
+    while ((at = memchr(at, true, (size_t)(held_end - at))) != NULL) {
+        const ns_mention *mention = &draft->mentions.items[draft->holder[at - held] - 1];
         size_t length = 0;
         const char *text = name_written(draft, mention->first, mention->last, &length);
         bool stop = drops_stop(draft, mention);
@@ -51,7 +59,7 @@ static void list_kept(ns_resolver *resolver)
                           .form = form_put(&resolver->forms, text, length - stop)};
         *end = kept;
         end = &kept++->behind;
-        t = mention->last - 1;
+        at = held + mention->last;
     }
 }
 
