@@ -49,17 +49,31 @@ static void take_run(ns_namer *namer, uint32_t first, uint32_t last)
         name_push(namer, first, last, NS_PERSON, NAME_LIKELY, "unknown-words");
 }
 
+/* The capitals that nothing holds and that a name may begin with; without a branch, as no processor can guess which. */
+static const uint32_t *list_starts(const ns_namer *namer, size_t *count)
+{
+    const ns_draft *draft = namer->draft;
+    uint32_t *starts = arena_alloc(draft->arena, (draft->capital_count + 1) * sizeof *starts);
+    for (size_t i = 0; i < draft->capital_count; i++) {
+        uint32_t t = starts[*count] = draft->capitals[i];
+        /* a title's capitals alone make no name: what is one comes again in the body, and is found there */
+        bool shown = !name_has(namer, t, is->in_title | is->quiet);
+        *count += shown & (draft->holder[t] == 0) & name_has(namer, t, is->person_word | is->name_particle);
+    }
+    return starts;
+}
+
 void name_find_runs(ns_namer *namer)
 {
     const ns_draft *draft = namer->draft;
-    for (size_t i = 0, next = 0; i < draft->capital_count; i++) {
-        uint32_t t = draft->capitals[i];
-        /* a title's capitals alone make no name: what is one comes again in the body, and is found there */
-        if (t < next || name_has(namer, t, is->in_title | is->quiet) || draft->holder[t] != 0 ||
-            !name_has(namer, t, is->person_word | is->name_particle))
+    size_t count = 0;
+    const uint32_t *starts = list_starts(namer, &count);
+    for (size_t i = 0, next = 0; i < count; i++) {
+        uint32_t t = starts[i];
+        if (t < next || draft->holder[t] != 0)
             continue;
         uint32_t end = name_person_end(namer, t);
-        if (end > t && name_capital(namer, end) && namer->draft->holder[end] == 0 && name_has(namer, end, is->org_tail))
+        if (end > t && name_capital(namer, end) && draft->holder[end] == 0 && name_has(namer, end, is->org_tail))
             name_push(namer, t, ++end, NS_ORG, NAME_CUED, "org-tail"); /* "Oriental Airways" */
         else if (end > t)
             take_run(namer, t, end);
