@@ -5,12 +5,15 @@
  * are the same wherever the word comes again, and are kept. */
 #include "extractor/name_model.h"
 
-/* Where features go: into a list or, if there is none, their weights into sums. */
-typedef struct feature_sink {
-    uint32_t *list;
+#include <string.h>
+
+/* Features, and their places in the model: all are on their way from memory before the first is asked for its weights. Not cleared as a
+ * whole, since it is large. */
+typedef struct feature_list {
     size_t count;
-    ns_model_sums sums;
-} feature_sink;
+    uint32_t features[MOST_FEATURES];
+    const ns_model_slot *places[MOST_FEATURES];
+} feature_list;
 
 /* The kinds' numbers are part of the model: where each group begins. */
 enum {
@@ -26,17 +29,25 @@ enum {
     KIND_RUN = KIND_HELD + 5
 };
 
-static inline void put(feature_sink *to, uint32_t kind, uint32_t value)
+static inline void put(feature_list *to, uint32_t kind, uint32_t value)
 {
     uint32_t feature = name_mix(kind, value);
-    if (to->list != NULL)
-        to->list[to->count++] = feature;
-    else
-        to->sums = model_plus(to->sums, model_find(feature));
+    const ns_model_slot *place = model_place(feature);
+    __builtin_prefetch(place);
+    to->features[to->count] = feature;
+    to->places[to->count++] = place;
+}
+
+static inline ns_model_sums sum_up(const feature_list *list)
+{
+    ns_model_sums sums = {0};
+    for (size_t i = 0; i < list->count; i++)
+        sums = model_plus(sums, model_slot(list->places[i], list->features[i]));
+    return sums;
 }
 
 /* Without its neighbours, its classes and its holder. */
-static inline void put_word(feature_sink *to, const ns_look *at)
+static inline void put_word(feature_list *to, const ns_look *at)
 {
     put(to, KIND_WORD, at->word.text);
     put(to, KIND_SHAPE, at->shape);
@@ -45,14 +56,14 @@ static inline void put_word(feature_sink *to, const ns_look *at)
     put(to, KIND_CLASSES_SHAPE, name_mix(at->word.classes, at->shape));
 }
 
-static inline void put_classes(feature_sink *to, uint32_t classes)
+static inline void put_classes(feature_list *to, uint32_t classes)
 {
     put(to, KIND_CLASSES, classes);
     for (uint32_t bits = classes; bits != 0; bits &= bits - 1)
         put(to, KIND_CLASS, (uint32_t)__builtin_ctz(bits));
 }
 
-static inline void put_classes_around(feature_sink *to, const ns_look *at)
+static inline void put_classes_around(feature_list *to, const ns_look *at)
 {
     uint32_t before = name_mix(at[-1].word.classes, at[0].word.classes);
     put(to, KIND_CLASSES_AROUND, before);
@@ -68,25 +79,25 @@ static uint32_t hash_name(const char *name)
     return hash;
 }
 
-static inline void put_held(feature_sink *to, uint32_t held, uint32_t classes)
+static inline void put_held(feature_list *to, uint32_t held, uint32_t classes)
 {
     put(to, KIND_HELD, held);
     put(to, KIND_HELD + 2, name_mix(held, classes));
 }
 
-static inline void put_held_around(feature_sink *to, uint32_t before, uint32_t held, uint32_t behind)
+static inline void put_held_around(feature_list *to, uint32_t before, uint32_t held, uint32_t behind)
 {
     put(to, KIND_HELD + 1, name_mix(name_mix(before, held), behind));
 }
 
-static inline void put_holder(feature_sink *to, const ns_look *at)
+static inline void put_holder(feature_list *to, const ns_look *at)
 {
     put(to, KIND_HELD + 3, name_mix(at->held, hash_name(at->rule)));
     put(to, KIND_HELD + 4, name_mix(at->held, at->word.text));
 }
 
 /* The run as a whole, and what stands on its sides. */
-static inline void put_run(feature_sink *to, const ns_run_look *look, uint32_t i)
+static inline void put_run(feature_list *to, const ns_run_look *look, uint32_t i)
 {
     uint32_t length = look->run.last - look->run.first;
     const ns_look *first = look->looks + LOOK_AROUND, *at = first + i, *behind = first + length;
@@ -98,65 +109,66 @@ static inline void put_run(feature_sink *to, const ns_run_look *look, uint32_t i
     put(to, KIND_RUN + 4, name_mix(name_mix(behind->word.classes, at->word.classes), place));
 }
 
-static uint32_t beside_feature(const ns_look *at, ns_side side)
-{
-    return name_mix(KIND_BESIDE + side, at->word.text);
-}
-
 size_t name_features(const ns_run_look *look, uint32_t i, uint32_t *features)
 {
     const ns_look *at = look->looks + LOOK_AROUND + i;
-    feature_sink to = {.list = features};
-    features[to.count++] = beside_feature(at - 1, SIDE_BEFORE);
-    features[to.count++] = beside_feature(at + 1, SIDE_BEHIND);
-    put_word(&to, at);
-    put_classes(&to, at->word.classes);
-    put_classes_around(&to, at);
-    put_held(&to, at->held, at->word.classes);
-    put_held_around(&to, at[-1].held, at[0].held, at[1].held);
+    feature_list list;
+    list.count = 0;
+    put(&list, KIND_BESIDE + SIDE_BEFORE, at[-1].word.text);
+    put(&list, KIND_BESIDE + SIDE_BEHIND, at[1].word.text);
+    put_word(&list, at);
+    put_classes(&list, at->word.classes);
+    put_classes_around(&list, at);
+    put_held(&list, at->held, at->word.classes);
+    put_held_around(&list, at[-1].held, at[0].held, at[1].held);
     if (at->held != 0)
-        put_holder(&to, at);
-    put_run(&to, look, i);
-    return to.count;
+        put_holder(&list, at);
+    put_run(&list, look, i);
+    memcpy(features, list.features, list.count * sizeof *features);
+    return list.count;
 }
 
 ns_model_sums name_word_sums(const ns_look *at)
 {
-    feature_sink to = {0};
-    put_word(&to, at);
-    return to.sums;
+    feature_list list;
+    list.count = 0;
+    put_word(&list, at);
+    return sum_up(&list);
 }
 
 ns_model_sums name_class_sums(uint32_t classes)
 {
-    feature_sink to = {0};
-    put_classes(&to, classes);
-    put_held(&to, 0, classes);
-    put_held_around(&to, 0, 0, 0);
-    return to.sums;
+    feature_list list;
+    list.count = 0;
+    put_classes(&list, classes);
+    put_held(&list, 0, classes);
+    put_held_around(&list, 0, 0, 0);
+    return sum_up(&list);
 }
 
 ns_model_slot name_beside(const ns_look *at, ns_side side)
 {
-    return *model_find(beside_feature(at, side));
+    return *model_find(name_mix(KIND_BESIDE + side, at->word.text));
 }
 
 ns_model_sums name_sums(const ns_run_look *look, uint32_t i)
 {
     const ns_look *at = look->looks + LOOK_AROUND + i;
-    feature_sink to = {.sums = at->word.alone}, free = {0};
-    to.sums = model_plus(to.sums, &at[-1].word.beside[SIDE_BEFORE]);
-    to.sums = model_plus(to.sums, &at[1].word.beside[SIDE_BEHIND]);
-    put_classes_around(&to, at);
-    put_run(&to, look, i);
+    ns_model_sums sums = at->word.alone;
+    feature_list list, free; /* free: what is among the features of the word alone, and untrue where something is held */
+    list.count = free.count = 0;
+    put_classes_around(&list, at);
+    put_run(&list, look, i);
     if ((at[-1].held | at[0].held | at[1].held) != 0) {
-        put_held_around(&to, at[-1].held, at[0].held, at[1].held);
+        put_held_around(&list, at[-1].held, at[0].held, at[1].held);
         put_held_around(&free, 0, 0, 0);
     }
     if (at->held != 0) {
-        put_held(&to, at->held, at->word.classes);
-        put_holder(&to, at);
+        put_held(&list, at->held, at->word.classes);
+        put_holder(&list, at);
         put_held(&free, 0, at->word.classes);
     }
-    return to.sums - free.sums;
+    sums = model_plus(sums, &at[-1].word.beside[SIDE_BEFORE]);
+    sums = model_plus(sums, &at[1].word.beside[SIDE_BEHIND]);
+    return sums + sum_up(&list) - sum_up(&free);
 }

@@ -60,13 +60,23 @@ static inline uint16_t model_check(uint32_t feature)
     return (uint16_t)(feature >> 16);
 }
 
-/* The slot of a feature; the empty one if the model does not know it: most features are in no table, and which ones are cannot be
- * guessed, so a strange one gets its slot without a branch. */
-static inline const ns_model_slot *model_find(uint32_t feature)
+/* The only slot where a feature can be. */
+static inline const ns_model_slot *model_place(uint32_t feature)
 {
     uint64_t hash = model_spread(feature);
-    uint64_t place = hash * table_model_steps[hash & table_model_step_mask] >> table_model_shift;
-    return &table_model[place & -(uint64_t)(table_model[place].check == model_check(feature))];
+    return &table_model[hash * table_model_steps[hash & table_model_step_mask] >> table_model_shift];
+}
+
+/* The slot of a feature, which is its place or, if the model does not know it, the empty one: most features are in no table, and which
+ * ones are cannot be guessed, so a strange one gets its slot without a branch. */
+static inline const ns_model_slot *model_slot(const ns_model_slot *place, uint32_t feature)
+{
+    return place->check == model_check(feature) ? place : table_model;
+}
+
+static inline const ns_model_slot *model_find(uint32_t feature)
+{
+    return model_slot(model_place(feature), feature);
 }
 
 /* Adds the slot's weights; 255 slots at most may come together in one sum. Each byte is put behind a zero byte and shifted down with
