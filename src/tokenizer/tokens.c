@@ -324,32 +324,44 @@ static bool takes_full_stop(const ns_maker *maker, uint32_t stop)
 
 #define SYMBOL_BIT(symbol) (UINT64_C(1) << (symbol))
 
-static bool is_pause(ns_shape shape, uint8_t symbol)
+static bool is_pause(uint8_t symbol)
 {
     static const uint64_t pauses =
         SYMBOL_BIT('.') | SYMBOL_BIT('?') | SYMBOL_BIT('!') | SYMBOL_BIT('"') | SYMBOL_BIT(SYMBOL_BREAK);
-    if (symbol == 0)
-        return shape == NS_SHAPE_open || shape == NS_SHAPE_ellipsis;
     return symbol < 64 && (pauses >> symbol & 1) != 0;
 }
 
-/* symbol 0: the shape decides. */
-static void push_mark(ns_maker *maker, uint32_t start, uint32_t end, ns_shape shape, uint8_t symbol)
+static inline void push_mark(ns_maker *maker, uint32_t start, uint32_t end, ns_shape shape, uint8_t symbol, bool pause)
 {
     ns_tokens *out = &maker->out;
-    size_t at = out->count;
-    if (symbol == '.' && takes_full_stop(maker, start)) {
-        out->spans[at - 1].end = end;
-        out->pauses[out->pause_count++] = (uint32_t)at - 1;
-        return;
-    }
-    if (is_pause(shape, symbol))
-        out->pauses[out->pause_count++] = (uint32_t)at;
+    size_t at = out->count++;
     out->spans[at] = (ns_span){start, end};
     out->shapes[at] = (uint8_t)shape;
-    out->symbols[at] = symbol != 0 ? symbol : table_symbols[lexicon_set(NS_NO_WORD)][shape];
+    out->symbols[at] = symbol;
     out->words[at] = NS_NO_WORD;
-    out->count++;
+    out->pauses[out->pause_count] = (uint32_t)at;
+    out->pause_count += pause;
+}
+
+static void push_full_stop(ns_maker *maker, uint32_t at)
+{
+    ns_tokens *out = &maker->out;
+    if (!takes_full_stop(maker, at)) {
+        push_mark(maker, at, at + 1, NS_SHAPE_COUNT, '.', true);
+        return;
+    }
+    out->spans[out->count - 1].end = at + 1;
+    out->pauses[out->pause_count++] = (uint32_t)out->count - 1;
+}
+
+/* One character of ASCII. */
+static inline void push_ascii_mark(ns_maker *maker, uint32_t at)
+{
+    uint8_t symbol = (uint8_t)maker->text[at];
+    if (symbol == '.')
+        push_full_stop(maker, at);
+    else
+        push_mark(maker, at, at + 1, NS_SHAPE_COUNT, symbol, is_pause(symbol));
 }
 
 /* ---- text */
@@ -363,8 +375,13 @@ static uint32_t take_piece(ns_maker *maker, uint32_t at)
         return maker->length;
     if (piece.shape <= NS_SHAPE_ordinal)
         push_word(maker, piece.start, piece.end, piece.shape);
+    else if (piece.symbol == SYMBOL_BREAK)
+        push_mark(maker, piece.start, piece.end, NS_SHAPE_COUNT, SYMBOL_BREAK, true);
+    else if (piece.symbol != 0)
+        push_ascii_mark(maker, piece.start);
     else
-        push_mark(maker, piece.start, piece.end, piece.shape, piece.symbol);
+        push_mark(maker, piece.start, piece.end, piece.shape, table_symbols[lexicon_set(NS_NO_WORD)][piece.shape],
+                  piece.shape == NS_SHAPE_open || piece.shape == NS_SHAPE_ellipsis);
     if (piece.shape == NS_SHAPE_cap || piece.shape == NS_SHAPE_mixed)
         split_glued(maker);
     return at;
@@ -439,7 +456,7 @@ static uint32_t cut_block(ns_maker *maker, uint32_t base)
             ends &= bits_from(at - base + 1);
             capitals &= bits_from(at - base);
         } else if (!word) {
-            push_mark(maker, base + start, base + start + 1, NS_SHAPE_COUNT, (uint8_t)maker->text[base + start]);
+            push_ascii_mark(maker, base + start);
         } else {
             ns_shape shape = (block.uppers >> start & 1) != 0 ? NS_SHAPE_cap : NS_SHAPE_lower;
             push_word(maker, base + start, base + end, shape);
