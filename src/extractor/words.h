@@ -86,7 +86,7 @@ typedef enum ns_relation {
 
 typedef enum ns_vague { VAGUE_NONE, VAGUE_PAST, VAGUE_PRESENT, VAGUE_FUTURE } ns_vague;
 
-enum { MEANING_WORD = 24, MEANING_SLOTS = 1024 };
+enum { MEANING_WORD = 24, MEANING_SLOTS = 4096 }; /* so many slots that nearly every search ends at its first */
 
 typedef struct ns_meaning {
     char word[MEANING_WORD]; /* padded with zeros */

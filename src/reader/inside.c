@@ -43,12 +43,17 @@ static uint32_t suspects(ns_lanes bytes)
  * the text is readable behind its end. */
 static uint32_t next_begin(const char *text, const bool begins[256], uint32_t at, uint32_t end)
 {
-    for (; at < end; at += LANES)
-        for (uint32_t left = suspects(lanes_load(text + at)); left != 0; left &= left - 1) {
-            uint32_t next = at + (uint32_t)__builtin_ctz(left);
+    while (at < end) {
+        uint64_t left = 0;
+        for (uint32_t i = 0; i < 64 && at + i < end; i += LANES)
+            left |= (uint64_t)suspects(lanes_load(text + at + i)) << i;
+        for (; left != 0; left &= left - 1) {
+            uint32_t next = at + (uint32_t)__builtin_ctzll(left);
             if (begins[(unsigned char)text[next]])
                 return next < end ? next : end;
         }
+        at += 64;
+    }
     return end;
 }
 

@@ -151,13 +151,17 @@ static bool closes_quotation(const ns_reader *reader, size_t at)
     return reader->tokens->shapes[at] == NS_SHAPE_close || (punctuation(reader, at) == '"' && !space_before(reader, at));
 }
 
-/* The closing mark for the opening one at `at`, in the same paragraph and not too far; else `at`. */
-static size_t quotation_end(const ns_reader *reader, size_t at)
+/* The closing mark for the opening one at this pause, in the same paragraph and not too far; else the opening one. */
+static size_t quotation_end(const ns_reader *reader, size_t pause)
 {
-    size_t limit = at + LONGEST_QUOTATION < reader->tokens->count ? at + LONGEST_QUOTATION : reader->tokens->count;
-    for (size_t i = at + 1; i < limit && !is_break(reader, i); i++)
-        if (closes_quotation(reader, i))
-            return i;
+    const uint32_t *pauses = reader->tokens->pauses;
+    size_t at = pauses[pause];
+    for (size_t i = pause + 1; i < reader->tokens->pause_count && pauses[i] < at + LONGEST_QUOTATION; i++) {
+        if (is_break(reader, pauses[i]))
+            break;
+        if (closes_quotation(reader, pauses[i]))
+            return pauses[i];
+    }
     return at;
 }
 
@@ -206,7 +210,7 @@ void sentences_find(const ns_tokenizer *tokenizer, const char *text, ns_tokens *
         if (at < first)
             continue;
         if (at >= reader.quote_end && opens_quotation(&reader, at)) {
-            reader.quote_end = quotation_end(&reader, at);
+            reader.quote_end = quotation_end(&reader, i);
             if (at > first && speech_begins(&reader, at, reader.quote_end)) {
                 number(tokens, first, at, sentence++);
                 first = at;

@@ -230,11 +230,11 @@ static bool is_clock(const char *text, uint32_t hour, uint32_t minute)
     return hours <= 24 && text[hour + 1] <= '5';
 }
 
-/* Digits with . , : between them. */
-static ns_shape take_chain(ns_cursor *cursor)
+/* Digits with . , : between them, of which the first group has so many. */
+static ns_shape take_chain(ns_cursor *cursor, uint32_t first)
 {
     const char *start = cursor->text + cursor->at;
-    uint32_t first = digits_from(cursor, cursor->at), last = first;
+    uint32_t last = first;
     unsigned groups = 1, colons = 0;
     cursor->at += first;
     while (is_one_of(cursor, cursor->at, ".,:") && byte_class(cursor, cursor->at + 1) == CHAR_DIGIT) {
@@ -260,14 +260,14 @@ static void take_reference(ns_cursor *cursor)
 
 static ns_shape take_number(ns_cursor *cursor)
 {
-    uint32_t start = cursor->at, behind = start + digits_from(cursor, start);
+    uint32_t start = cursor->at, digits = digits_from(cursor, start), behind = start + digits;
     unsigned groups = is_byte(cursor, behind, '/') ? take_groups(cursor, start, '/') : 0;
     if (groups > 0)
         return groups == 2 ? NS_SHAPE_slash2 : NS_SHAPE_slash3;
     if (is_byte(cursor, behind, '-') && take_groups(cursor, start, '-') == 3)
         return NS_SHAPE_dash3;
     cursor->at = start;
-    ns_shape shape = take_chain(cursor);
+    ns_shape shape = take_chain(cursor, digits);
     bool credited = shape == NS_SHAPE_year && byte_class(cursor, cursor->at + 2) == CHAR_LOWER; /* "19 Juni 2024/Net" */
     if (!credited && is_byte(cursor, cursor->at, '/') && byte_class(cursor, cursor->at + 1) == CHAR_UPPER) {
         take_reference(cursor);

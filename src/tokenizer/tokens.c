@@ -381,7 +381,7 @@ static uint32_t take_piece(ns_maker *maker, uint32_t at)
         push_ascii_mark(maker, piece.start);
     else
         push_mark(maker, piece.start, piece.end, piece.shape, table_symbols[lexicon_set(NS_NO_WORD)][piece.shape],
-                  piece.shape == NS_SHAPE_open || piece.shape == NS_SHAPE_ellipsis);
+                  piece.shape == NS_SHAPE_open || piece.shape == NS_SHAPE_close || piece.shape == NS_SHAPE_ellipsis);
     if (piece.shape == NS_SHAPE_cap || piece.shape == NS_SHAPE_mixed)
         split_glued(maker);
     return at;

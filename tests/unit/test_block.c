@@ -76,7 +76,7 @@ static bool is_pause(const char *text, const ns_tokens *tokens, size_t at)
         return text[span.end - 1] == '.';
     if (shape == NS_SHAPE_COUNT)
         return span.start == span.end || strchr(".?!\"", text[span.start]) != NULL;
-    return shape == NS_SHAPE_open || shape == NS_SHAPE_ellipsis;
+    return shape == NS_SHAPE_open || shape == NS_SHAPE_close || shape == NS_SHAPE_ellipsis;
 }
 
 static void check_pauses(const char *text, const ns_tokens *tokens)
