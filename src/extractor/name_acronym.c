@@ -51,7 +51,8 @@ static bool names_thing(const ns_namer *namer, uint32_t first, uint32_t last)
 {
     if (name_has(namer, first, is->loose_head) && last == first + 2 && name_has(namer, first + 1, is->place_head))
         return true; /* "Pemerintah Provinsi (Pemprov)": of which? */
-    if (name_has(namer, first, is->org_head))
+    bool kind = name_has(namer, first, is->loose_head) && name_has(namer, first, is->proper_head); /* "Sekolah Dasar (SD)" */
+    if (name_has(namer, first, is->org_head) && !kind)
         return false;
     for (uint32_t t = first; t < last; t++)
         if (!name_has(namer, t, is->common | is->conjunction | is->title | is->title_more))

@@ -27,11 +27,11 @@ static bool is_fixed(const ns_namer *namer, const ns_mention *mention)
            (namer->draft->own_names != NULL && made_by(mention, own));
 }
 
-/* "20.000 | Franc" */
+/* "20.000 | Franc", "5 juta | Euro" */
 static bool is_counted(const ns_namer *namer, uint32_t t)
 {
     const uint8_t *shapes = namer->draft->tokens.shapes;
-    return t > 0 && shapes[t - 1] >= NS_SHAPE_num12 && shapes[t - 1] <= NS_SHAPE_numeric;
+    return t > 0 && ((shapes[t - 1] >= NS_SHAPE_num12 && shapes[t - 1] <= NS_SHAPE_numeric) || name_has(namer, t - 1, is->scale));
 }
 
 /* "Juni Astuti": a month, no number before it, and a name's word behind it. */
@@ -285,13 +285,13 @@ static bool is_acronym(const ns_namer *namer, uint32_t first, uint32_t last)
            !name_has(namer, first, is->given_name | is->surname);
 }
 
-/* "Jalan", "Dinas", "U" of "timnas U - 19": a head or a letter alone is no name. */
+/* "Jalan", "Dinas", "The", "U" of "timnas U - 19": a head, a word of everyday or a letter alone is no name. */
 static bool is_alone(const ns_namer *namer, uint32_t first, uint32_t last)
 {
     if (last == first + 1 && namer->draft->tokens.shapes[first] == NS_SHAPE_initial)
         return true;
     return last == first + 1 && holder_of(namer, first) == NULL &&
-           name_has(namer, first, is->org_head | is->place_head | is->title_more) &&
+           name_has(namer, first, is->org_head | is->place_head | is->title_more | is->common) &&
            !name_has(namer, first, is->given_name | is->surname);
 }
 

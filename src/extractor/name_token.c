@@ -113,6 +113,17 @@ static bool is_particled(const ns_namer *namer, uint32_t t)
     return length > PARTICLE + 2 && text[PARTICLE] == '-' && text[PARTICLE + 1] >= 'A' && text[PARTICLE + 1] <= 'Z';
 }
 
+/* "Lee | Jun | Yu": what is short for a month elsewhere. */
+static bool is_short_month(const ns_namer *namer, uint32_t t)
+{
+    enum { SHORT_MONTH = 3 };
+    if (!name_has(namer, t, is->month) || !name_person_word(namer, t + 1))
+        return false;
+    size_t length = 0;
+    (void)draft_token(namer->draft, t, &length);
+    return length == SHORT_MONTH && namer->draft->tokens.shapes[t] == NS_SHAPE_cap && namer->draft->holder[t] == 0;
+}
+
 uint32_t name_person_end(const ns_namer *namer, uint32_t t)
 {
     uint32_t end = t;
@@ -130,6 +141,8 @@ uint32_t name_person_end(const ns_namer *namer, uint32_t t)
         }
         if (i > t && ends_name(namer, t, i))
             return i + 1;
+        if (i > t && is_short_month(namer, i))
+            continue;
         bool fits = name_person_word(namer, i) && case_fits(namer, t, i) && (i == t || !is_degree(namer, i));
         if (!fits && (i == t || !is_initials(namer, i)))
             break;
