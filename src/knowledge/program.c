@@ -80,10 +80,14 @@ static uint32_t execute(const ns_run *run, unsigned pc, uint32_t at)
             end = is_in(run, op->set, at - op->least) ? FAILED : at;
             break;
         case OP_SPLIT:
-            if (!is_in(run, op->set, at))
+            if (!is_in(run, op->set, at)) {
                 pc = op->to;
-            else if (is_in(run, op->other, at))
+                break;
+            }
+            if (is_in(run, op->other, at))
                 leave_way(machine, at, op->to, 0);
+            pc += op->least;
+            end = at + op->least;
             break;
         case OP_JUMP:
             pc = op->to;

@@ -19,7 +19,8 @@ typedef enum ns_op_code {
     OP_RUN, /* goes over all symbols of `set` that follow, `most` of them at most (0: any number), or fails if fewer than `least` */
     OP_PEEK,   /* fails unless the symbol `least` before this one is of `set` */
     OP_UNLESS, /* fails if it is */
-    OP_SPLIT, /* goes on here if a symbol of `set` stands here, and else at `to`: there, too, if it fails and one of `other` does */
+    OP_SPLIT, /* goes on here if a symbol of `set` stands here, else at `to`; there, too, if it fails and one of `other` does. least 1: an
+                   * OP_SET of the same set comes next, and is done with */
     OP_JUMP,      /* goes on at `to` */
     OP_SAVE,      /* notes where it is in slot `least`: group N begins in slot 2N, ends in 2N+1 */
     OP_ONCE,      /* what stands from here to its OP_DONE is not tried another way once it is done; goes on at `to` */

@@ -310,23 +310,19 @@ static inline uint64_t doors_open(const uint64_t open[NS_SPOTS][NS_SYMBOLS], ns_
 
 enum { PLACES = 128 };
 
-/* The places from *next on where a door may be open, until there is no room for more; returns how many. Other places are written, too,
- * and written over: whether there is a door no processor can guess. */
+/* The places among the next PLACES where a door may be open; returns how many. Other places are written, too, and written over: whether
+ * there is a door no processor can guess. */
 static size_t find_places(const ns_rules *rules, const ns_subject *in, size_t *next, uint32_t places[PLACES])
 {
-    size_t found = 0, at = *next;
+    size_t found = 0, at = *next, end = in->count - at > PLACES ? at + PLACES : in->count;
     ns_around around = look_around(in, at);
-    for (; at + 2 < in->count && found < PLACES; at++) { /* nearly all */
-        around.third = in->symbols[at + 2];
+    for (; at < end; at++) {
+        around.third = symbol_at(in, at + 2);
         places[found] = (uint32_t)at;
         found += doors_open(rules->open, around) != 0;
         around = (ns_around){around.first, around.second, around.third, 0};
     }
-    for (; at < in->count && found < PLACES; at++) {
-        places[found] = (uint32_t)at;
-        found += doors_open(rules->open, look_around(in, at)) != 0;
-    }
-    *next = at;
+    *next = end;
     return found;
 }
 

@@ -443,6 +443,7 @@ static void guard_branches(compiler *with)
             continue;
         op->set = firsts(with, pc + 1);
         op->other = firsts(with, op->to);
+        op->least = op[1].code == OP_SET && op[1].set == op->set;
     }
 }
 
