@@ -1,9 +1,9 @@
-/* program.h: patterns over symbols as the build compiles them (knowledge/gen/program.c): programs for a small machine that goes back
- * where it went wrong. They find what PCRE2 finds (the build and tests/unit/test_rules.c hold them against it), need no compiling
- * when the program starts, and a try costs a fraction: most end at the second symbol.
+/* program.h: what the matchers of rules over symbols are made of. The build writes each pattern out as a C function
+ * (knowledge/gen/program.c) that goes over symbols and goes back where it went wrong; it finds what PCRE2 finds
+ * (tests/unit/test_rules.c holds every rule against it).
  *
- * A program has no loops: repetitions are written out, save those of one set of symbols (OP_RUN). So it never goes back more often
- * than it has branches, and ends. */
+ * Such a function has no loops: repetitions are written out, save those of one set of symbols. So it goes back at most as often as
+ * it has branches, and ends. */
 #ifndef NS_KNOWLEDGE_PROGRAM_H
 #define NS_KNOWLEDGE_PROGRAM_H
 
@@ -11,51 +11,66 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { NS_MAX_GROUPS = 12, NS_MAX_OPS = 4096 }; /* groups of one pattern, the whole match included; operations of a program */
+enum {
+    NS_MAX_GROUPS = 12,   /* of one pattern, the whole match included */
+    NS_MAX_OPS = 4096,    /* of one pattern: steps when written out */
+    NS_MOST_BACK = 200000 /* how often a matcher goes back: no rule of ours needs a hundredth of it, and no input may hang us */
+};
 
-/* "Symbol" is the one at hand; behind the last one it is 0, which may be in `set` and `other` of a branch only. */
-typedef enum ns_op_code {
-    OP_SET, /* goes over a symbol of `set`, or fails */
-    OP_RUN, /* goes over all symbols of `set` that follow, `most` of them at most (0: any number), or fails if fewer than `least` */
-    OP_PEEK,   /* fails unless the symbol `least` before this one is of `set` */
-    OP_UNLESS, /* fails if it is */
-    OP_SPLIT, /* goes on here if a symbol of `set` stands here, else at `to`; there, too, if it fails and one of `other` does. least 1: an
-                   * OP_SET of the same set comes next, and is done with */
-    OP_JUMP,      /* goes on at `to` */
-    OP_SAVE,      /* notes where it is in slot `least`: group N begins in slot 2N, ends in 2N+1 */
-    OP_ONCE,      /* what stands from here to its OP_DONE is not tried another way once it is done; goes on at `to` */
-    OP_AHEAD,     /* the same, without going over anything */
-    OP_NOT_AHEAD, /* fails if what stands up to its OP_DONE can be done */
-    OP_DONE
-} ns_op_code;
-
-typedef struct ns_op {
-    uint8_t code, least;
-    uint16_t set, other; /* numbers of the level's sets */
-    union {
-        uint16_t to, most; /* `to` counts from the program's first operation */
-    };
-} ns_op;
-
-typedef struct ns_symbol_set {
-    uint8_t bits[32];
-} ns_symbol_set;
-
-/* Room for one match; one a thread. */
+/* A way back. */
 typedef struct ns_way {
     uint32_t at;
-    uint16_t to;   /* go on there, or */
-    uint16_t slot; /* this slot held `at`, + 1; 0: go on */
+    uint16_t to;   /* which step to go on with; 0: none, but */
+    uint16_t slot; /* this slot held `at` */
 } ns_way;
 
+/* What a matcher works on and leaves; one a thread. */
 typedef struct ns_machine {
-    uint32_t slots[2 * NS_MAX_GROUPS]; /* UINT32_MAX: the group took no part */
-    ns_way ways[NS_MAX_OPS];           /* back, the last one first */
-    size_t way_count, steps;
+    const uint8_t *symbols;
+    uint32_t count;
+    uint32_t
+        slots[2 * NS_MAX_GROUPS]; /* group N begins at slot 2N, ends at 2N+1; UINT32_MAX: it took no part. 0 is the whole match */
+    uint32_t way_count, back_count;
+    ns_way ways[NS_MAX_OPS]; /* the last one is taken first */
 } ns_machine;
 
-/* Does the program match at symbols[at]? Then machine->slots holds its groups from the first on; group 0, the whole, in slots 0 and 1. */
-bool program_match(const ns_op *program, const ns_symbol_set *sets, const uint8_t *symbols, uint32_t count, uint32_t at,
-                   ns_machine *machine);
+/* Does the pattern match at symbols[at]? Slots from 1 on are set; all must be UINT32_MAX before, and way_count and back_count 0. */
+typedef bool (*ns_matcher)(ns_machine *machine, uint32_t at);
+
+static inline void leave_way(ns_machine *machine, uint32_t at, uint16_t to)
+{
+    machine->ways[machine->way_count++] = (ns_way){at, to, 0};
+}
+
+static inline void save(ns_machine *machine, uint16_t slot, uint32_t at)
+{
+    machine->ways[machine->way_count++] = (ns_way){machine->slots[slot], 0, slot};
+    machine->slots[slot] = at;
+}
+
+/* The step of the last way left, slots as they were then, and sets *at; 0 if there is none. */
+static inline uint16_t take_way(ns_machine *machine, uint32_t *at)
+{
+    while (machine->way_count > 0 && machine->back_count++ < NS_MOST_BACK) {
+        const ns_way *way = &machine->ways[--machine->way_count];
+        if (way->to != 0) {
+            *at = way->at;
+            return way->to;
+        }
+        machine->slots[way->slot] = way->at;
+    }
+    return 0;
+}
+
+/* Forgets the ways left since there were `count`; what slots held before is still to be restored on an earlier way. */
+static inline void forget_ways(ns_machine *machine, uint32_t count)
+{
+    uint32_t kept = count;
+    for (uint32_t i = count; i < machine->way_count; i++) {
+        machine->ways[kept] = machine->ways[i];
+        kept += machine->ways[i].to == 0;
+    }
+    machine->way_count = kept;
+}
 
 #endif

@@ -1,4 +1,4 @@
-/* rules.c: see rules.h. PCRE2 matches lines, program.c symbols; this file decides where a rule is tried. */
+/* rules.c: see rules.h. PCRE2 matches lines, functions that the build has written symbols; this file decides where a rule is tried. */
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include "knowledge/rules.h"
 
@@ -263,10 +263,12 @@ static bool try_line(const ns_rules *rules, ns_rule_memory *memory, const ns_sub
 static void try_symbols(const ns_rules *rules, ns_rule_memory *memory, const ns_subject *in, size_t number, uint32_t at,
                         ns_matches *matches)
 {
-    const uint32_t *found = memory->machine.slots;
-    if (!program_match(rules->set->rules[number].program, rules->set->sets, in->symbols, (uint32_t)in->count, at,
-                       &memory->machine) ||
-        found[1] == at)
+    ns_machine *machine = &memory->machine;
+    const uint32_t *found = machine->slots;
+    memset(machine->slots, 0xFF, sizeof machine->slots);
+    machine->way_count = machine->back_count = 0;
+    machine->slots[0] = at;
+    if (!rules->set->rules[number].match(machine, at) || found[1] == at)
         return;
     uint16_t groups = rules->set->rules[number].groups;
     while (found[2 * groups - 1] == UINT32_MAX)
@@ -344,6 +346,8 @@ void rules_find(const ns_rules *rules, ns_rule_memory *memory, const uint8_t *sy
 {
     const ns_subject in = {.symbols = symbols, .count = count, .arena = arena};
     uint32_t places[PLACES];
+    memory->machine.symbols = symbols;
+    memory->machine.count = (uint32_t)count;
     forget_ends(memory, rules->set->count + 1, arena);
     for (size_t next = 0; next < count;) {
         size_t found = find_places(rules, &in, &next, places);

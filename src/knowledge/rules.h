@@ -1,5 +1,5 @@
 /* rules.h: patterns as data. Regular expressions in PCRE2's syntax over token symbols, or over the lines of the text. PCRE2 itself matches
- * lines; for symbols the build makes programs (knowledge/program.h), which know sets, brackets, alternatives, greedy repetitions that
+ * lines; for symbols the build writes C functions (knowledge/program.h), which know sets, brackets, alternatives, greedy repetitions that
  * end, and looking ahead or behind.
  *
  * A rule file (src/data/rules/NAME.rules) is a list of rules:
@@ -62,7 +62,7 @@ typedef struct ns_gate {
 /* One rule as the build embeds it: pattern already expanded, examples proven. */
 typedef struct ns_rule {
     const char *name, *as, *pattern; /* `as` as written: "date day-month-year" */
-    const ns_op *program;            /* what matches it over symbols; NULL: level lines, PCRE2 does */
+    ns_matcher match;                /* over symbols; NULL: level lines */
     const uint8_t *code;             /* level lines: pattern as PCRE2 compiled it, serialised; may be NULL */
     const char *file;                /* "dates.rules" */
     unsigned line;
@@ -76,7 +76,6 @@ typedef struct ns_rule_set {
     size_t count;
     const ns_gate *gates;
     size_t gate_count;
-    const ns_symbol_set *sets; /* the programs' */
 } ns_rule_set;
 
 /* The rules of src/data/rules. Made by the build, which had this PCRE2 (rules_library). */

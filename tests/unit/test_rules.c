@@ -37,7 +37,7 @@ static ns_rule_set make_set(const ns_rule *rules, size_t count)
             gate.open[spot][symbol] = (UINT64_C(1) << count) - 1;
     for (uint16_t i = 0; i < count; i++)
         gate.rule[i] = i;
-    return (ns_rule_set){rules, count, &gate, 1, NULL};
+    return (ns_rule_set){rules, count, &gate, 1};
 }
 
 static void set_up(fixture *of, const ns_rule_set *set, bool jit)
@@ -145,23 +145,24 @@ static void test_limit(void **state)
     }
 }
 
-/* A program that branches fifty times to no end: the last symbol is never there. */
-static void test_program_limit(void **state)
+/* A matcher that has gone back often enough finds no way any more. */
+static void test_way_limit(void **state)
 {
     (void)state;
-    ns_symbol_set sets[2] = {{{0}}, {{0}}};
-    sets[0].bits['a' / 8] = 1 << 'a' % 8;
-    sets[1].bits['z' / 8] = 1 << 'z' % 8;
-    ns_op program[102];
-    for (uint16_t i = 0; i < 100; i += 2) {
-        program[i] = (ns_op){OP_SPLIT, 0, 0, 0, {(uint16_t)(i + 2)}};
-        program[i + 1] = (ns_op){OP_SET, 0, 0, 0, {0}};
-    }
-    program[100] = (ns_op){OP_SET, 0, 1, 0, {0}};
-    program[101] = (ns_op){OP_DONE, 0, 0, 0, {0}};
-    ns_machine *machine = malloc(sizeof *machine);
+    ns_machine *machine = calloc(1, sizeof *machine);
+    uint32_t at = 0;
     assert_non_null(machine);
-    assert_false(program_match(program, sets, (const uint8_t *)"aaaaaaaaaaaaaaaaaaaaaaaaa", 25, 0, machine));
+    leave_way(machine, 3, 7);
+    save(machine, 2, 5);
+    leave_way(machine, 4, 8);
+    forget_ways(machine, 1);
+    assert_int_equal(take_way(machine, &at), 7);
+    assert_int_equal(at, 3);
+    assert_int_equal(machine->slots[2], 0); /* as it was when that way was left */
+    assert_int_equal(take_way(machine, &at), 0);
+    leave_way(machine, 3, 7);
+    machine->back_count = NS_MOST_BACK;
+    assert_int_equal(take_way(machine, &at), 0);
     free(machine);
 }
 
@@ -248,31 +249,61 @@ static uint32_t draw(uint32_t *seed)
     return *seed >> 16;
 }
 
-/* Any symbol of the set, or nearly always. */
-static uint8_t draw_symbol(uint32_t *seed, const ns_symbol_set *set)
+/* One symbol of the set "[\x41\x42...]" that *pattern stands at, or a character as it stands, and goes over it. */
+static uint8_t draw_symbol(uint32_t *seed, const char **pattern)
 {
-    for (int i = 0; i < 1000; i++) {
-        uint8_t symbol = (uint8_t)draw(seed);
-        if (symbol != 0 && (set->bits[symbol / 8] >> symbol % 8 & 1) != 0)
-            return symbol;
-    }
-    return SYMBOL_WALL;
+    uint8_t drawn = SYMBOL_WALL;
+    bool set = **pattern == '[';
+    uint32_t seen = 0;
+    *pattern += set;
+    do {
+        unsigned symbol = (uint8_t) * *pattern;
+        size_t length = 1;
+        if (symbol == '\\') {
+            bool hex = (*pattern)[1] == 'x';
+            symbol = hex ? (unsigned)strtoul((char[]){(*pattern)[2], (*pattern)[3], '\0'}, NULL, 16) : (uint8_t)(*pattern)[1];
+            length = hex ? 4 : 2;
+        }
+        if (draw(seed) % ++seen == 0)
+            drawn = (uint8_t)symbol;
+        *pattern += length;
+    } while (set && **pattern != ']');
+    *pattern += set;
+    return drawn;
 }
 
-/* Symbols that the rules nearly match: of a rule drawn at random those that its program asks for, now and then one left out or out
- * of place. */
+/* Behind the bracket that the alternative at hand stands in. */
+static const char *leave_bracket(const char *pattern)
+{
+    for (int depth = 1; *pattern != '\0' && depth > 0; pattern++) {
+        depth += *pattern == '(';
+        depth -= *pattern == ')';
+        pattern += *pattern == '\\';
+    }
+    return pattern;
+}
+
+/* Symbols that the rules nearly match: of a rule drawn at random those that its pattern asks for, now and then one left out or out of
+ * place; often nothing of what is optional or repeated, and one alternative. */
 static void draw_symbols(uint32_t *seed, uint8_t symbols[SYMBOLS])
 {
     for (size_t at = 0; at < SYMBOLS;) {
-        const ns_op *program = table_symbol_rules.rules[draw(seed) % table_symbol_rules.count].program, *op = program;
-        while (op->code != OP_DONE && at < SYMBOLS) {
-            bool asks = op->code == OP_SET || op->code == OP_RUN || op->code == OP_PEEK;
-            if (asks && draw(seed) % 16 != 0)
-                symbols[at++] = draw_symbol(seed, &table_symbol_rules.sets[op->set]);
-            else if (asks && draw(seed) % 2 == 0)
-                symbols[at++] = (uint8_t)(draw(seed) % 255 + 1);
-            bool leaves = op->code == OP_JUMP || (op->code == OP_SPLIT && draw(seed) % 2 == 0);
-            op = leaves ? program + op->to : op + 1;
+        const char *pattern = table_symbol_rules.rules[draw(seed) % table_symbol_rules.count].pattern;
+        while (*pattern != '\0' && at < SYMBOLS) {
+            if (*pattern == '|') {
+                pattern = draw(seed) % 4 != 0 ? leave_bracket(pattern) : pattern + 1;
+            } else if (*pattern == '(' && pattern[1] == '?') {
+                pattern += strcspn(pattern, ":>=! ") + 1;
+            } else if (*pattern == '{') {
+                pattern += strcspn(pattern, "}") + 1;
+            } else if (strchr(" ()?+*", *pattern) != NULL) {
+                pattern++;
+            } else {
+                uint8_t symbol = draw_symbol(seed, &pattern);
+                uint32_t chance = draw(seed) % (*pattern == '?' || *pattern == '{' ? 3 : 16);
+                if (chance != 0)
+                    symbols[at++] = chance == 1 && draw(seed) % 8 == 0 ? (uint8_t)(draw(seed) % 255 + 1) : symbol;
+            }
         }
     }
 }
@@ -342,7 +373,7 @@ int main(void)
                                        cmocka_unit_test(test_jit),
                                        cmocka_unit_test(test_part),
                                        cmocka_unit_test(test_limit),
-                                       cmocka_unit_test(test_program_limit),
+                                       cmocka_unit_test(test_way_limit),
                                        cmocka_unit_test(test_broken),
                                        cmocka_unit_test(test_against_pcre2),
                                        cmocka_unit_test(test_line_rules_are_compiled),

@@ -1,4 +1,4 @@
-/* program.c: see program.h. Three steps: the pattern is read into a tree, the tree is written out as operations, and each branch
+/* program.c: see program.h. Three steps: the pattern is read into a tree, the tree is written out as steps, and each branch
  * learns which symbols make it worth taking. What a set or an escape stands for is asked of PCRE2 itself. */
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include "knowledge/gen/program.h"
@@ -22,7 +22,7 @@ typedef struct node {
 typedef struct compiler {
     const char *pattern;
     size_t at;
-    program_sets *sets;
+    symbol_sets *sets;
     program *made;
     node nodes[MAX_NODES];
     size_t node_count;
@@ -37,9 +37,9 @@ _Noreturn static void refuse(compiler *with, const char *error)
     longjmp(with->refused, 1);
 }
 
-static uint16_t set_number(compiler *with, const ns_symbol_set *set)
+static uint16_t set_number(compiler *with, const symbol_set *set)
 {
-    program_sets *sets = with->sets;
+    symbol_sets *sets = with->sets;
     size_t i = 0;
     while (i < sets->count && memcmp(&sets->items[i], set, sizeof *set) != 0)
         i++;
@@ -50,7 +50,7 @@ static uint16_t set_number(compiler *with, const ns_symbol_set *set)
     return (uint16_t)i;
 }
 
-static void add_set(ns_symbol_set *to, const ns_symbol_set *set)
+static void add_set(symbol_set *to, const symbol_set *set)
 {
     for (size_t i = 0; i < sizeof to->bits; i++)
         to->bits[i] |= set->bits[i];
@@ -68,7 +68,7 @@ static node *new_node(compiler *with, node_kind kind)
 }
 
 /* The symbols that pattern[at..end), one set or character, stands for. */
-static ns_symbol_set ask_symbols(compiler *with, size_t end)
+static symbol_set ask_symbols(compiler *with, size_t end)
 {
     int error = 0;
     PCRE2_SIZE offset = 0;
@@ -77,7 +77,7 @@ static ns_symbol_set ask_symbols(compiler *with, size_t end)
     pcre2_match_data *data = pcre2_match_data_create(1, NULL);
     if (code == NULL || data == NULL)
         refuse(with, "not understood");
-    ns_symbol_set set = {0};
+    symbol_set set = {0};
     for (unsigned symbol = 1; symbol < 256; symbol++) {
         uint8_t text = (uint8_t)symbol;
         if (pcre2_match(code, &text, 1, 0, 0, data, NULL) > 0)
@@ -109,7 +109,7 @@ static node *read_symbols(compiler *with)
         refuse(with, "patterns over symbols do not know this");
     if (pattern[with->at] == '\\' && strchr("nd()[]{}.?*+|^$/\\\"'-,:;", pattern[with->at + 1]) == NULL)
         refuse(with, "patterns over symbols do not know this escape");
-    ns_symbol_set set = ask_symbols(with, end);
+    symbol_set set = ask_symbols(with, end);
     node *made = new_node(with, NODE_SET);
     made->set = set_number(with, &set);
     with->at = end;
@@ -208,7 +208,7 @@ static node *read_all(compiler *with)
 /* One symbol of several sets is one of their union. */
 static node *join_sets(compiler *with, node *any)
 {
-    ns_symbol_set set = {0};
+    symbol_set set = {0};
     for (const node *one = any->child; one != NULL; one = one->next) {
         if (one->kind != NODE_SET)
             return any;
@@ -234,27 +234,27 @@ static node *read_any(compiler *with)
     return join_sets(with, made);
 }
 
-/* ---- writing operations */
+/* ---- writing steps */
 
-static ns_op *put(compiler *with, ns_op_code code)
+static step *put(compiler *with, step_code code)
 {
     program *made = with->made;
     if (made->count == NS_MAX_OPS)
         refuse(with, "the pattern is too long when written out");
-    made->ops[made->count] = (ns_op){.code = (uint8_t)code};
-    return &made->ops[made->count++];
+    made->steps[made->count] = (step){.code = code};
+    return &made->steps[made->count++];
 }
 
 static void put_node(compiler *with, const node *what);
 
-/* `code`, and its OP_DONE behind what stands between. */
-static void put_within(compiler *with, ns_op_code code, const node *what)
+/* `code`, and its STEP_DONE behind what stands between. */
+static void put_within(compiler *with, step_code code, const node *what)
 {
     size_t start = with->made->count;
     put(with, code);
     put_node(with, what);
-    put(with, OP_DONE);
-    with->made->ops[start].to = (uint16_t)with->made->count;
+    put(with, STEP_DONE);
+    with->made->steps[start].to = (uint16_t)with->made->count;
 }
 
 static void put_any(compiler *with, const node *what)
@@ -263,26 +263,26 @@ static void put_any(compiler *with, const node *what)
     for (const node *one = what->child; one != NULL; one = one->next) {
         size_t split = with->made->count;
         if (one->next != NULL)
-            put(with, OP_SPLIT);
+            put(with, STEP_SPLIT);
         put_node(with, one);
         if (one->next == NULL)
             break;
         if (count == sizeof jumps / sizeof *jumps)
             refuse(with, "too many alternatives");
         jumps[count++] = with->made->count;
-        put(with, OP_JUMP);
-        with->made->ops[split].to = (uint16_t)with->made->count;
+        put(with, STEP_JUMP);
+        with->made->steps[split].to = (uint16_t)with->made->count;
     }
     while (count > 0)
-        with->made->ops[jumps[--count]].to = (uint16_t)with->made->count;
+        with->made->steps[jumps[--count]].to = (uint16_t)with->made->count;
 }
 
 static void put_run(compiler *with, const node *what)
 {
-    ns_op *op = put(with, OP_RUN);
-    op->set = what->child->set;
-    op->least = (uint8_t)what->least;
-    op->most = what->most == NO_END ? 0 : what->most;
+    step *here = put(with, STEP_RUN);
+    here->set = what->child->set;
+    here->least = what->least;
+    here->most = what->most == NO_END ? 0 : what->most;
 }
 
 static void put_times(compiler *with, const node *what)
@@ -294,11 +294,11 @@ static void put_times(compiler *with, const node *what)
         if (count == sizeof splits / sizeof *splits)
             refuse(with, "too many times");
         splits[count++] = with->made->count;
-        put(with, OP_SPLIT);
+        put(with, STEP_SPLIT);
         put_node(with, what->child);
     }
     while (count > 0)
-        with->made->ops[splits[--count]].to = (uint16_t)with->made->count;
+        with->made->steps[splits[--count]].to = (uint16_t)with->made->count;
 }
 
 static void put_repeat(compiler *with, const node *what)
@@ -312,7 +312,7 @@ static void put_repeat(compiler *with, const node *what)
     node times = *what;
     times.once = false;
     if (what->once)
-        put_within(with, OP_ONCE, &times);
+        put_within(with, STEP_ONCE, &times);
     else
         put_times(with, what);
 }
@@ -337,9 +337,9 @@ static void put_behind(compiler *with, const node *what)
     if (length == 0 || (what->negative && length > 1))
         refuse(with, "only tokens are looked for behind");
     for (const node *one = length == 1 ? what->child : what->child->child; length > 0; one = one->next, length--) {
-        ns_op *op = put(with, what->negative ? OP_UNLESS : OP_PEEK);
-        op->set = one->set;
-        op->least = length;
+        step *here = put(with, what->negative ? STEP_UNLESS : STEP_PEEK);
+        here->set = one->set;
+        here->least = length;
     }
 }
 
@@ -348,16 +348,16 @@ static void put_look(compiler *with, const node *what)
     if (what->behind)
         put_behind(with, what);
     else if (what->child->kind == NODE_SET)
-        put(with, what->negative ? OP_UNLESS : OP_PEEK)->set = what->child->set;
+        put(with, what->negative ? STEP_UNLESS : STEP_PEEK)->set = what->child->set;
     else
-        put_within(with, what->negative ? OP_NOT_AHEAD : OP_AHEAD, what->child);
+        put_within(with, what->negative ? STEP_NOT_AHEAD : STEP_AHEAD, what->child);
 }
 
 static void put_node(compiler *with, const node *what)
 {
     switch (what->kind) {
     case NODE_SET:
-        put(with, OP_SET)->set = what->set;
+        put(with, STEP_SET)->set = what->set;
         break;
     case NODE_ALL:
         for (const node *one = what->child; one != NULL; one = one->next)
@@ -370,9 +370,9 @@ static void put_node(compiler *with, const node *what)
         put_repeat(with, what);
         break;
     case NODE_GROUP:
-        put(with, OP_SAVE)->least = (uint8_t)(2 * what->group);
+        put(with, STEP_SAVE)->least = (uint16_t)(2 * what->group);
         put_node(with, what->child);
-        put(with, OP_SAVE)->least = (uint8_t)(2 * what->group + 1);
+        put(with, STEP_SAVE)->least = (uint16_t)(2 * what->group + 1);
         break;
     case NODE_LOOK:
         put_look(with, what);
@@ -382,55 +382,55 @@ static void put_node(compiler *with, const node *what)
 
 /* ---- which symbols make a branch worth taking */
 
-/* Operations that stand between an OP_ONCE and its OP_DONE go on behind it. */
+/* Steps that stand between a STEP_ONCE and its STEP_DONE go on behind it. */
 typedef struct inside {
     size_t to;
     const struct inside *outer;
 } inside;
 
-/* Adds to set what can stand at the operation pc if it is to lead to the end; all, and the edge, if that needs nothing more. */
-static void add_firsts(const compiler *with, size_t pc, const inside *in, bool seen[NS_MAX_OPS], ns_symbol_set *set)
+/* Adds to set what can stand at the step pc if it is to lead to the end; all, and the edge, if that needs nothing more. */
+static void add_firsts(const compiler *with, size_t pc, const inside *in, bool seen[NS_MAX_OPS], symbol_set *set)
 {
     for (; !seen[pc]; pc++) {
-        const ns_op *op = &with->made->ops[pc];
+        const step *here = &with->made->steps[pc];
         seen[pc] = true;
-        switch ((ns_op_code)op->code) {
-        case OP_SET:
-        case OP_RUN:
-            add_set(set, &with->sets->items[op->set]);
-            if (op->code == OP_SET || op->least > 0)
+        switch (here->code) {
+        case STEP_SET:
+        case STEP_RUN:
+            add_set(set, &with->sets->items[here->set]);
+            if (here->code == STEP_SET || here->least > 0)
                 return;
             break;
-        case OP_SPLIT:
-            add_firsts(with, op->to, in, seen, set);
+        case STEP_SPLIT:
+            add_firsts(with, here->to, in, seen, set);
             break;
-        case OP_ONCE:
-            add_firsts(with, pc + 1, &(inside){op->to, in}, seen, set);
+        case STEP_ONCE:
+            add_firsts(with, pc + 1, &(inside){here->to, in}, seen, set);
             return;
-        case OP_JUMP:
-        case OP_AHEAD:
-        case OP_NOT_AHEAD:
-            pc = (size_t)op->to - 1;
+        case STEP_JUMP:
+        case STEP_AHEAD:
+        case STEP_NOT_AHEAD:
+            pc = (size_t)here->to - 1;
             break;
-        case OP_DONE:
+        case STEP_DONE:
             if (in != NULL)
                 add_firsts(with, in->to, in->outer, seen, set);
             else
                 memset(set, 0xFF, sizeof *set);
             return;
-        case OP_PEEK:
-        case OP_UNLESS:
-        case OP_SAVE:
+        case STEP_PEEK:
+        case STEP_UNLESS:
+        case STEP_SAVE:
             break;
         }
     }
 }
 
-/* Within what is looked for ahead, and in an OP_ONCE, the end is its own. */
+/* Within what is looked for ahead, and in a STEP_ONCE, the end is its own. */
 static uint16_t firsts(compiler *with, size_t pc)
 {
     bool seen[NS_MAX_OPS] = {false};
-    ns_symbol_set set = {0};
+    symbol_set set = {0};
     add_firsts(with, pc, NULL, seen, &set);
     return set_number(with, &set);
 }
@@ -438,16 +438,15 @@ static uint16_t firsts(compiler *with, size_t pc)
 static void guard_branches(compiler *with)
 {
     for (size_t pc = 0; pc < with->made->count; pc++) {
-        ns_op *op = &with->made->ops[pc];
-        if (op->code != OP_SPLIT)
+        step *here = &with->made->steps[pc];
+        if (here->code != STEP_SPLIT)
             continue;
-        op->set = firsts(with, pc + 1);
-        op->other = firsts(with, op->to);
-        op->least = op[1].code == OP_SET && op[1].set == op->set;
+        here->set = firsts(with, pc + 1);
+        here->other = firsts(with, here->to);
     }
 }
 
-void program_compile(const char *pattern, program_sets *sets, program *made)
+void program_compile(const char *pattern, symbol_sets *sets, program *made)
 {
     static compiler with;
     with = (compiler){.pattern = pattern, .sets = sets, .made = made};
@@ -459,6 +458,6 @@ void program_compile(const char *pattern, program_sets *sets, program *made)
     if (pattern[with.at] != '\0')
         refuse(&with, "not understood");
     put_node(&with, tree);
-    put(&with, OP_DONE);
+    put(&with, STEP_DONE);
     guard_branches(&with);
 }

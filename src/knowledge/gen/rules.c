@@ -200,7 +200,8 @@ typedef struct ns_openings {
 typedef struct draft {
     ns_rule rule;
     ns_openings openings;
-    size_t op_count; /* of rule.program */
+    pcre2_code *code;
+    program *program; /* over symbols */
     char *why, *source;
     unsigned match_line;
     char match_text[LINE_ROOM];
@@ -212,12 +213,12 @@ typedef struct draft {
 typedef struct ruleset {
     ns_rule rules[MAX_RULES];
     ns_openings openings[MAX_RULES];
-    size_t op_counts[MAX_RULES];
+    program *programs[MAX_RULES];
     size_t count;
 } ruleset;
 
 static ruleset done[2];
-static program_sets sets;
+static symbol_sets sets;
 static size_t examples_run;
 static bool level_lines;
 
@@ -497,22 +498,19 @@ static void analyse(draft *of, const pattern *expanded)
              of->rule.name);
     name_groups(&of->rule, code);
     find_openings(of, code, type == 1 ? single : map);
-    pcre2_code_free(code);
+    of->code = code;
 }
 
 static void make_program(draft *of, const pattern *expanded)
 {
-    static program made;
-    program_compile(expanded->text, &sets, &made);
-    if (made.error != NULL)
-        fail(expanded->column[made.error_at < expanded->length ? made.error_at : expanded->length - 1], made.error,
-             of->rule.name);
-    ns_op *ops = calloc(made.count, sizeof *ops);
-    if (ops == NULL)
+    program *made = calloc(1, sizeof *made);
+    if (made == NULL)
         fail(0, "out of memory", "");
-    memcpy(ops, made.ops, made.count * sizeof *ops);
-    of->rule.program = ops;
-    of->op_count = made.count;
+    program_compile(expanded->text, &sets, made);
+    if (made->error != NULL)
+        fail(expanded->column[made->error_at < expanded->length ? made->error_at : expanded->length - 1], made->error,
+             of->rule.name);
+    of->program = made;
 }
 
 static void compile(draft *of)
@@ -535,7 +533,7 @@ static void compile(draft *of)
 
 static ns_span range_span(const ns_tokens *tokens, ns_range range)
 {
-    if (level_lines)
+    if (tokens->spans == NULL) /* over lines */
         return (ns_span){range.first, range.last};
     return (ns_span){tokens->spans[range.first].start, tokens->spans[range.last - 1].end};
 }
@@ -572,20 +570,33 @@ static void check_capture(const char *text, const ns_tokens *tokens, const ns_ma
     }
 }
 
-static bool first_match(const ns_rules *rules, ns_rule_memory *memory, const char *text, ns_arena *arena, ns_tokens *tokens,
-                        ns_match *match)
+/* What the written matcher will find, as PCRE2 finds it: tests/unit/test_rules.c shows that they are one. */
+static bool match_symbols(const draft *of, const ns_tokens *tokens, ns_arena *arena, ns_match *match)
+{
+    pcre2_match_data *data = pcre2_match_data_create(NS_MAX_GROUPS, NULL);
+    const PCRE2_SIZE *found = pcre2_get_ovector_pointer(data);
+    int groups = 0;
+    for (size_t at = 0; at < tokens->count && (groups <= 0 || found[1] < at); at++)
+        groups = pcre2_match(of->code, tokens->symbols, tokens->count, at, PCRE2_ANCHORED, data, NULL);
+    ns_range *group = arena_zero(arena, NS_MAX_GROUPS * sizeof *group);
+    for (int i = 0; i < groups; i++)
+        if (found[2 * i] != PCRE2_UNSET)
+            group[i] = (ns_range){(uint32_t)found[2 * i], (uint32_t)found[2 * i + 1]};
+    *match =
+        (ns_match){.rule = &of->rule, .groups = (uint16_t)(groups > 0 ? groups : 0), .names = of->rule.names, .group = group};
+    pcre2_match_data_free(data);
+    return groups > 0;
+}
+
+static bool first_match(const draft *of, const ns_rules *rules, ns_rule_memory *memory, const char *text, ns_arena *arena,
+                        ns_tokens *tokens, ns_match *match)
 {
     if (level_lines)
         return rules_match_line(rules, memory, text, 0, (uint32_t)strlen(text), arena, match);
-    ns_matches matches = {0};
     ns_tokenizer tokenizer;
     tokenizer_init(&tokenizer);
     tokens_find(&tokenizer, text, strlen(text), arena, tokens);
-    rules_find(rules, memory, tokens->symbols, tokens->count, arena, &matches);
-    if (matches.count == 0)
-        return false;
-    *match = matches.items[0];
-    return true;
+    return match_symbols(of, tokens, arena, match);
 }
 
 static char *trim(char *text)
@@ -596,7 +607,7 @@ static char *trim(char *text)
     return text;
 }
 
-static void run_example(const ns_rules *rules, ns_rule_memory *memory, const example *of)
+static void run_example(const draft *rule, const ns_rules *rules, ns_rule_memory *memory, const example *of)
 {
     ns_guard guard;
     ns_arena arena;
@@ -612,7 +623,7 @@ static void run_example(const ns_rules *rules, ns_rule_memory *memory, const exa
     char *text = copy(trim(fields), strlen(trim(fields)));
     ns_tokens tokens = {0};
     ns_match match = {0};
-    bool found = first_match(rules, memory, text, &arena, &tokens, &match);
+    bool found = first_match(rule, rules, memory, text, &arena, &tokens, &match);
     if (found != of->yes)
         fail(0, of->yes ? "the rule does not match its own example" : "the rule matches what it must not", text);
     while (found && wants != NULL) {
@@ -633,14 +644,14 @@ static void prove(draft *of)
     ns_rules *rules = NULL;
     ns_rule_memory *memory = NULL;
     ns_gate *gates = new_gates();
-    const ns_rule_set set = {&of->rule, 1, gates, make_gates(gates, &of->openings, 1), sets.items};
+    const ns_rule_set set = {&of->rule, 1, gates, make_gates(gates, &of->openings, 1)};
     if (rules_new(&set, false, NULL, &rules) != NS_OK || rule_memory_new(&memory) != NS_OK)
         fail(0, "out of memory", "");
     bool yes = false, no = false;
     for (size_t i = 0; i < of->example_count; i++) {
         yes |= of->examples[i]->yes;
         no |= !of->examples[i]->yes;
-        run_example(rules, memory, of->examples[i]);
+        run_example(of, rules, memory, of->examples[i]);
         free(of->examples[i]->text);
         free(of->examples[i]);
     }
@@ -648,6 +659,7 @@ static void prove(draft *of)
         fail(0, "a rule carries at least one `yes` and one `no`", of->rule.name);
     rules_free(rules);
     rule_memory_free(memory);
+    pcre2_code_free(of->code);
     free(gates);
 }
 
@@ -664,7 +676,7 @@ static void finish(draft *of)
         fail(0, "too many rules", of->rule.name);
     to->rules[to->count] = of->rule;
     to->openings[to->count] = of->openings;
-    to->op_counts[to->count++] = of->op_count;
+    to->programs[to->count++] = of->program;
     free(of->why);
     free(of->source);
     *of = (draft){0};
@@ -770,17 +782,14 @@ static void put_string(FILE *out, const char *text)
     fputs("\",\n     ", out);
 }
 
-static void put_rule(FILE *out, const ns_rule *rule, size_t number)
+static void put_rule(FILE *out, const ns_rule *rule, bool symbols, size_t number)
 {
     const char *slash = strrchr(rule->file, '/');
     fprintf(out, "    {");
     put_string(out, rule->name);
     put_string(out, rule->as);
     put_string(out, rule->pattern);
-    if (rule->program != NULL)
-        fprintf(out, "program_%zu, NULL, ", number);
-    else
-        fprintf(out, "NULL, code_%zu, ", number);
+    fprintf(out, symbols ? "match_%zu, NULL, " : "NULL, code_%zu, ", number);
     put_string(out, slash != NULL ? slash + 1 : rule->file);
     fprintf(out, "%u, %u, {", rule->line, rule->groups);
     for (int i = 0; i < NS_MAX_GROUPS; i++)
@@ -803,15 +812,6 @@ static void put_gate(FILE *out, const ns_gate *gate)
     fprintf(out, "}},\n");
 }
 
-static void put_program(FILE *out, const ns_op *ops, size_t count, size_t number)
-{
-    fprintf(out, "static const ns_op program_%zu[] = {", number);
-    for (size_t i = 0; i < count; i++)
-        fprintf(out, "%s{%u,%u,%u,%u,{%u}},", i % 8 == 0 ? "\n    " : " ", ops[i].code, ops[i].least, ops[i].set, ops[i].other,
-                ops[i].to);
-    fprintf(out, "};\n\n");
-}
-
 static void put_code(FILE *out, const ns_rule *rule, size_t number)
 {
     size_t size = 0;
@@ -825,35 +825,23 @@ static void put_code(FILE *out, const ns_rule *rule, size_t number)
     pcre2_serialize_free(bytes);
 }
 
-static void put_symbol_sets(FILE *out)
-{
-    fprintf(out, "static const ns_symbol_set sets[] = {\n");
-    for (size_t i = 0; i < sets.count; i++) {
-        fprintf(out, "    {{");
-        for (size_t j = 0; j < sizeof *sets.items; j++)
-            fprintf(out, "%u,", sets.items[i].bits[j]);
-        fprintf(out, "}},\n");
-    }
-    fprintf(out, "};\n\n");
-}
-
 static void put_set(FILE *out, const char *name, const ruleset *set)
 {
     ns_gate *gates = new_gates();
     size_t count = make_gates(gates, set->openings, set->count);
     for (size_t i = 0; i < set->count; i++)
-        if (set->rules[i].program != NULL)
-            put_program(out, set->rules[i].program, set->op_counts[i], i);
+        if (set->programs[i] != NULL)
+            program_write(set->programs[i], i, out);
         else
             put_code(out, &set->rules[i], i);
     fprintf(out, "static const ns_rule %s_rules[] = {\n", name);
     for (size_t i = 0; i < set->count; i++)
-        put_rule(out, &set->rules[i], i);
+        put_rule(out, &set->rules[i], set->programs[i] != NULL, i);
     fprintf(out, "};\n\nstatic const ns_gate %s_gates[] = {\n", name);
     for (size_t i = 0; i < count; i++)
         put_gate(out, &gates[i]);
-    fprintf(out, "};\n\nconst ns_rule_set table_%s_rules = {%s_rules, %zu, %s_gates, %zu, sets};\n\n", name, name, set->count,
-            name, count);
+    fprintf(out, "};\n\nconst ns_rule_set table_%s_rules = {%s_rules, %zu, %s_gates, %zu};\n\n", name, name, set->count, name,
+            count);
     free(gates);
 }
 
@@ -867,7 +855,7 @@ static void write_tables(const char *path)
     char library[64];
     rules_library(library);
     fprintf(out, "const char table_rules_library[] = \"%s\";\n\n", library);
-    put_symbol_sets(out);
+    program_write_rows(&sets, out);
     put_set(out, "symbol", &done[false]);
     put_set(out, "line", &done[true]);
     if (ferror(out) || fclose(out) != 0)
