@@ -21,9 +21,7 @@ typedef struct ns_tokens {
     uint8_t *symbols; /* what patterns see */
     uint8_t *shapes;  /* ns_shape; NS_SHAPE_COUNT for ASCII punctuation and breaks */
     ns_word *words;
-    uint32_t *
-        pauses; /* which tokens, in order, may end a sentence, or open or close a quotation: . ? ! … “ ” ", breaks, words with a full
-                         stop */
+    uint32_t *pauses; /* which tokens are one, in order; see below */
     size_t pause_count;
     uint32_t *sentences; /* filled by sentences_find */
     size_t sentence_count;
