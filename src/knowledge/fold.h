@@ -9,6 +9,7 @@
 #include "base/hash.h"
 
 #define FOLD_CASE UINT64_C(0x2020202020202020)
+#define FOLD_FIRST UINT64_C(0x20) /* in a word's first byte only */
 #define FOLD_PRIME UINT64_C(0x9e3779b97f4a7c15)
 
 static inline uint64_t fold_step(uint64_t hash, uint64_t chunk)

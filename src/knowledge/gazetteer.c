@@ -27,7 +27,7 @@ void gazetteer_fetch_more(const ns_phrase_tokens *tokens, size_t at)
 {
     uint32_t node = table_words[tokens->words[at]].phrase;
     const ns_node_row *row = &table_nodes[node];
-    __builtin_prefetch(table_text + row->text);
+    __builtin_prefetch(table_text + (row->plain ? 0 : row->text));
     __builtin_prefetch(&table_senses[row->first_sense]);
     if (row->more != 0 && at + 1 < tokens->count)
         __builtin_prefetch(&table_edges[edge_hash(node, tokens->words[at + 1]) & table_edge_mask]);
@@ -87,13 +87,24 @@ static bool written_as_listed(const ns_phrase_tokens *tokens, size_t at, uint32_
     return true;
 }
 
+/* Is the token written with a capital at its start and nowhere else, as far as its folded word tells? */
+static bool written_plainly(const ns_phrase_tokens *tokens, size_t at)
+{
+    const ns_word_row *row = &table_words[tokens->words[at]];
+    size_t length = tokens->spans[at].end - tokens->spans[at].start;
+    ns_fold written = fold_unfolded(tokens->text + tokens->spans[at].start, length);
+    return length <= FOLD_INLINE && ((written.low ^ row->text[0] ^ FOLD_FIRST) | (written.high ^ row->text[1])) == 0;
+}
+
 ns_phrase gazetteer_find(const ns_phrase_tokens *tokens, size_t at)
 {
     ns_phrase best = {0};
     uint32_t node = table_words[tokens->words[at]].phrase;
+    bool plain = true;
     for (uint32_t count = 1; node != 0; count++) {
         const ns_node_row *row = &table_nodes[node];
-        if (row->senses > 0 && written_as_listed(tokens, at, count, table_text + row->text))
+        plain = plain && written_plainly(tokens, at + count - 1); /* nearly all are, and need no look at the spelling */
+        if (row->senses > 0 && ((plain && row->plain) || written_as_listed(tokens, at, count, table_text + row->text)))
             best = (ns_phrase){.tokens = count, .senses = row->senses, .first_sense = row->first_sense};
         if (row->more == 0 || at + count >= tokens->count)
             break;

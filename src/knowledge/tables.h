@@ -62,7 +62,8 @@ typedef struct ns_node_row {
     uint32_t text; /* offset in table_text of the phrase as written, tokens parted by one blank, spellings by \n */
     uint32_t first_sense;
     uint16_t senses; /* 0: no phrase ends here */
-    uint16_t more;   /* MORE_WORDS, MORE_PUNCTUATION: what phrases go on with from here */
+    uint8_t more;    /* MORE_WORDS, MORE_PUNCTUATION: what phrases go on with from here */
+    uint8_t plain;   /* its one spelling has a capital at the start of each word and nowhere else: "Jakarta Selatan" */
 } ns_node_row;
 extern const ns_node_row table_nodes[];
 

@@ -60,6 +60,10 @@ static void test_case(void **state)
     expect("RUSIA membantah", 0, 1, "Rusia", "RU");
     expect("KOREA UTARA membantah", 0, 2, "Korea Utara", "KP");
     expect("rusia membantah", 0, 0, NULL, NULL);
+    expect("RuSia membantah", 0, 0, NULL, NULL);
+    expect("rUSIA membantah", 0, 0, NULL, NULL);
+    expect("Ke KOREA Utara", 1, 2, "Korea Utara", "KP"); /* each word for itself */
+    expect("Kecamatan NasDem", 1, 1, "Partai NasDem", NULL);
     expect("kartu as di tangan", 1, 0, NULL, NULL);
     expect("kepada AS kemarin", 1, 1, "Amerika Serikat", "US");
 }

@@ -384,6 +384,16 @@ static uint32_t add_path(const char *phrase, char *spelled, size_t room)
     return path;
 }
 
+/* One spelling, and folding changes nothing in it but the capital that each word begins with. */
+static bool is_plain(const char *spellings)
+{
+    bool begins = true;
+    for (const char *at = spellings; *at != '\0'; begins = *at++ == ' ')
+        if (begins ? *at < 'A' || *at > 'Z' : (*at | 0x20) != *at)
+            return false;
+    return true;
+}
+
 /* "NasDem" and "Nasdem" are two spellings of one phrase. */
 static void add_spelling(node *of, const char *spelled)
 {
@@ -855,10 +865,10 @@ static void put_gazetteer(void)
     fprintf(out, "    {0, 0, 0, 0, 0, 0},\n};\nconst ns_role_row table_roles[] = {\n");
     for (size_t i = 0; i < role_count; i++)
         fprintf(out, "    {%u, %u, %uu},\n", roles[i].text, roles[i].from, roles[i].to);
-    fprintf(out, "    {0, 0, 0},\n};\nconst ns_node_row table_nodes[] = {\n    {0, 0, 0, 0},\n");
+    fprintf(out, "    {0, 0, 0},\n};\nconst ns_node_row table_nodes[] = {\n    {0, 0, 0, 0, 0},\n");
     for (size_t i = 1; i < node_count; i++)
-        fprintf(out, "    {%u, %u, %u, %u},\n", nodes[i].spellings != NULL ? add_string(nodes[i].spellings) : 0, first[i],
-                nodes[i].senses, nodes[i].more);
+        fprintf(out, "    {%u, %u, %u, %u, %u},\n", nodes[i].spellings != NULL ? add_string(nodes[i].spellings) : 0, first[i],
+                nodes[i].senses, nodes[i].more, nodes[i].spellings != NULL && is_plain(nodes[i].spellings));
     fprintf(out, "};\nconst ns_edge_row table_edges[] = {\n");
     for (size_t i = 0; i < edge_size; i++)
         fprintf(out, "    {%u, %uu, %u},\n", edges[i].from, edges[i].word, edges[i].to);
