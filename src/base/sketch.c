@@ -5,14 +5,22 @@
 
 #define EMPTY UINT32_MAX
 
-/* Buckets of a small text are mostly empty; each then takes the first full one of a row of its own. */
+/* Buckets of a small text are mostly empty; each then takes the first full one of a row of its own. The empty ones are listed first,
+ * without a branch, as nobody can tell which they are. */
 static void densify(const uint32_t *least, uint8_t *bytes)
 {
+    uint8_t empty[NS_SHINGLES];
+    size_t count = 0;
     for (uint32_t bucket = 0; bucket < NS_SHINGLES; bucket++) {
-        uint32_t at = bucket;
+        bytes[bucket] = (uint8_t)least[bucket];
+        empty[count] = (uint8_t)bucket;
+        count += least[bucket] == EMPTY;
+    }
+    for (size_t i = 0; i < count; i++) {
+        uint32_t at = empty[i];
         for (uint64_t attempt = 1; least[at] == EMPTY; attempt++)
-            at = (uint32_t)hash_mix(attempt << 8 | bucket) & (NS_SHINGLES - 1);
-        bytes[bucket] = (uint8_t)least[at];
+            at = (uint32_t)hash_mix(attempt << 8 | empty[i]) & (NS_SHINGLES - 1);
+        bytes[empty[i]] = (uint8_t)least[at];
     }
 }
 
