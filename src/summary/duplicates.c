@@ -11,20 +11,10 @@ enum { MOST_COMPARED = 4, MOST_PAIRED = 32, LEAST_NAMES = 2 };
 
 #define NONE UINT32_MAX
 
-static uint32_t find_first(ns_duplicates *duplicates, uint32_t at)
-{
-    uint32_t *parent = duplicates->parent;
-    while (parent[at] != at) {
-        parent[at] = parent[parent[at]];
-        at = parent[at];
-    }
-    return at;
-}
-
 static void join(ns_duplicates *duplicates, uint32_t a, uint32_t b)
 {
-    a = find_first(duplicates, a);
-    b = find_first(duplicates, b);
+    a = gists_first(duplicates->parent, a);
+    b = gists_first(duplicates->parent, b);
     if (a < b)
         duplicates->parent[b] = a;
     else
@@ -76,13 +66,15 @@ bool duplicates_near(const ns_gist *a, const ns_gist *b)
 
 static void propose(ns_duplicates *duplicates, uint32_t a, uint32_t b)
 {
-    if (find_first(duplicates, a) != find_first(duplicates, b) && duplicates_near(duplicates->gists[a], duplicates->gists[b]))
+    if (gists_first(duplicates->parent, a) != gists_first(duplicates->parent, b) &&
+        duplicates_near(duplicates->gists[a], duplicates->gists[b]))
         join(duplicates, a, b);
 }
 
 void duplicates_propose_event(ns_duplicates *duplicates, uint32_t a, uint32_t b)
 {
-    if (find_first(duplicates, a) != find_first(duplicates, b) && share_half(duplicates->gists[a], duplicates->gists[b]))
+    if (gists_first(duplicates->parent, a) != gists_first(duplicates->parent, b) &&
+        share_half(duplicates->gists[a], duplicates->gists[b]))
         join(duplicates, a, b);
 }
 
@@ -171,7 +163,7 @@ static void fill_groups(ns_duplicates *duplicates, const uint32_t *sizes, ns_dup
     uint32_t *place = arena_alloc(duplicates->arena, duplicates->count * sizeof *place);
     const ns_gist **members = arena_alloc(duplicates->arena, duplicates->count * sizeof *members);
     for (uint32_t at = 0; at < duplicates->count; at++) {
-        uint32_t first = find_first(duplicates, at);
+        uint32_t first = gists_first(duplicates->parent, at);
         if (sizes[first] < 2)
             continue;
         if (first == at) {
@@ -189,7 +181,7 @@ void duplicates_finish(ns_duplicates *duplicates, ns_duplicate_list *list)
     uint32_t *sizes = arena_zero(duplicates->arena, (duplicates->count + 1) * sizeof *sizes);
     size_t groups = 0;
     for (uint32_t at = 0; at < duplicates->count; at++)
-        groups += ++sizes[find_first(duplicates, at)] == 2;
+        groups += ++sizes[gists_first(duplicates->parent, at)] == 2;
     *list = (ns_duplicate_list){.items = arena_alloc(duplicates->arena, (groups + 1) * sizeof *list->items)};
     if (groups == 0)
         return;

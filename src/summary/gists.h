@@ -65,6 +65,16 @@ static inline ns_shingles gist_shingles(const ns_gist *gist)
     return (ns_shingles){gist->shingles, gist->shingle_count};
 }
 
+/* Groups of gists as trees: first[n] leads from gist n to the first one of its group, which leads to itself. Ways are cut short. */
+static inline uint32_t gists_first(uint32_t *first, uint32_t at)
+{
+    while (first[at] != at) {
+        first[at] = first[first[at]];
+        at = first[at];
+    }
+    return at;
+}
+
 double gist_similarity(const ns_gist *a, const ns_gist *b); /* as sketch_similarity; 1 for the same text */
 
 #endif

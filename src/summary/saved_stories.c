@@ -80,14 +80,6 @@ static void read_story(const cJSON *item, ns_arena *arena, ns_story *story)
     read_disputes(item, arena, story);
 }
 
-static int by_size(const void *left, const void *right)
-{
-    const ns_story *a = left, *b = right;
-    if (a->count != b->count)
-        return a->count > b->count ? -1 : 1;
-    return strcmp(a->gists[0]->path, b->gists[0]->path);
-}
-
 void saved_stories(const ns_corpus *corpus, ns_arena *arena, ns_saved *saved, ns_corpus *shown)
 {
     const ns_kept_list *kept = &corpus->kept_stories;
@@ -103,7 +95,7 @@ void saved_stories(const ns_corpus *corpus, ns_arena *arena, ns_saved *saved, ns
         saved_free(saved);
         list.count += story->count > 0;
     }
-    qsort(list.items, list.count, sizeof *list.items, by_size);
+    qsort(list.items, list.count, sizeof *list.items, stories_by_size);
     *shown = *corpus;
     shown->stories = list;
 }

@@ -183,16 +183,6 @@ static void compare(ns_seeker *seeker, uint32_t at)
 
 /* ---- groups */
 
-static uint32_t group_of(ns_seeker *seeker, uint32_t at)
-{
-    uint32_t *first = seeker->first;
-    while (first[at] != at) {
-        first[at] = first[first[at]];
-        at = first[at];
-    }
-    return at;
-}
-
 /* The average likeness of the first articles of each. */
 static bool are_alike(const ns_seeker *seeker, uint32_t a, uint32_t b)
 {
@@ -228,7 +218,8 @@ static void make_groups(ns_seeker *seeker)
         seeker->size[at] = 1;
     }
     for (size_t i = 0; i < seeker->likenesses.count; i++) {
-        uint32_t a = group_of(seeker, seeker->likenesses.items[i].a), b = group_of(seeker, seeker->likenesses.items[i].b);
+        uint32_t a = gists_first(seeker->first, seeker->likenesses.items[i].a),
+                 b = gists_first(seeker->first, seeker->likenesses.items[i].b);
         bool alone = seeker->size[a] == 1 && seeker->size[b] == 1; /* then it is their own likeness */
         if (a != b && (alone || are_alike(seeker, a, b)))
             join(seeker, a, b);
@@ -243,7 +234,7 @@ static bool is_told(const ns_seeker *seeker, uint32_t first)
     return seeker->size[first] > 2 || likeness(seeker, first, seeker->next[first]) >= PAIR_ALIKE;
 }
 
-static int by_size(const void *left, const void *right)
+int stories_by_size(const void *left, const void *right)
 {
     const ns_story *a = left, *b = right;
     if (a->count != b->count)
@@ -268,7 +259,7 @@ static void tell_stories(ns_seeker *seeker, ns_arena *scratch, ns_story_list *li
         story_tell(seeker->rarity, seeker->names, members, count, seeker->arena, scratch, &list->items[list->count++]);
     }
     if (list->count > 0)
-        qsort(list->items, list->count, sizeof *list->items, by_size);
+        qsort(list->items, list->count, sizeof *list->items, stories_by_size);
 }
 
 void stories_find(ns_rarity *rarity, const ns_table *names, ns_duplicates *duplicates, ns_arena *arena, ns_story_list *list)

@@ -44,6 +44,9 @@ typedef struct ns_story_list {
     size_t count;
 } ns_story_list;
 
+/* For qsort: the order of a list. */
+int stories_by_size(const void *left, const void *right);
+
 /* gists: sorted by gists_sort, weighed in rarity. Articles that are looked at as parts of one story are proposed to `duplicates`,
  * too. Everything lives in the arena. */
 void stories_find(ns_rarity *rarity, const ns_table *names, ns_duplicates *duplicates, ns_arena *arena, ns_story_list *list);
