@@ -262,6 +262,19 @@ static bool differ_inside_words(const char *a, const char *b)
     return spaces == 0 && (is_letter(*a) || is_letter(*b)) && *a != '\0' && *b != '\0';
 }
 
+/* "Washington DC" and "Washington D.C." are spelled alike. */
+static bool have_same_letters(const char *a, const char *b)
+{
+    for (;; a++, b++) {
+        while (*a != '\0' && !is_letter(*a))
+            a++;
+        while (*b != '\0' && !is_letter(*b))
+            b++;
+        if (*a == '\0' || lower(*a) != lower(*b))
+            return *a == *b;
+    }
+}
+
 static bool is_between(size_t value, size_t least, size_t most)
 {
     return value >= least && value <= most;
@@ -272,7 +285,8 @@ static bool is_same_name(const ns_spelling *a, const ns_spelling *b)
     size_t shorter = a->length < b->length ? a->length : b->length, longer = a->length + b->length - shorter;
     size_t most = shorter >= LONG_NAME ? 2 : 1;
     return a->type == b->type && shorter >= LEAST_LETTERS && longer <= LONGEST_NAME && longer - shorter <= most &&
-           differ_inside_words(a->text, b->text) && is_between(letters_apart(a, b, most), 1, most);
+           differ_inside_words(a->text, b->text) && !have_same_letters(a->text, b->text) &&
+           is_between(letters_apart(a, b, most), 1, most);
 }
 
 static bool has_name(const ns_gist *gist, uint32_t name)

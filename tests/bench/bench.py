@@ -1,8 +1,9 @@
 """bench.py: how fast, beside `wc -w` on the same text in the same run. usage: bench.py NEWSSCAN FOLDER [TEXTS]
 
 Runs are interleaved and medians are shown, so that a busy machine harms all alike. MB are 10^6 bytes of bare text (articles without
-their JSON); the ratio is to the processor time of `wc -w` in a UTF-8 locale. BENCH_MB (default 48), BENCH_RUNS (5), BENCH_BIG=0 (no
-run on 1 GB) change what is done."""
+their JSON); the ratio is to the processor time of `wc -w` in a UTF-8 locale. Growth is measured on articles by the ten thousand that share
+little (growth.py): processor time for twice as many, and the largest resident size. BENCH_MB (default 48), BENCH_RUNS (5), BENCH_GROWTH
+(articles, 100000; 0: none), BENCH_BIG=0 (no run on 1 GB) change what is done."""
 import os
 import resource
 import statistics
@@ -13,6 +14,7 @@ import time
 HERE = os.path.dirname(os.path.abspath(__file__))
 MEGABYTES = int(os.environ.get('BENCH_MB', '48'))
 RUNS = int(os.environ.get('BENCH_RUNS', '5'))
+GROWTH = int(os.environ.get('BENCH_GROWTH', '100000'))
 
 
 def run(command, stdin=None):
@@ -47,6 +49,19 @@ def repeat(source, target, size):
             out.write(data)
 
 
+def growth(program, folder):
+    """The corpus part alone: stories, copies, pairs and all names."""
+    records, before = os.path.join(folder, 'growth.jsonl'), None
+    for articles in (GROWTH // 8, GROWTH // 4, GROWTH // 2, GROWTH):
+        subprocess.run([sys.executable, os.path.join(HERE, 'growth.py'), records, str(articles)], check=True)
+        command = [program, '-q', '--no-articles', '-j1', records]
+        took = min(run(command)[1] for _ in range(3))
+        times = '' if before is None else f', {took / before:.2f} times half as many'
+        print(f'{articles:8} articles  {took:.2f} s{times}, {peak(command, os.devnull)} MiB', flush=True)
+        before = took
+    os.remove(records)
+
+
 def main(program, folder, *texts):
     records, bare = make_text(folder, texts)
     megabytes = os.path.getsize(bare) / 1e6
@@ -75,6 +90,8 @@ def main(program, folder, *texts):
     starts = sorted(run([program, '-q', small])[0] for _ in range(60))
     nothing = sorted(run(['/bin/true'])[0] for _ in range(60))
     print(f'one small file     {1000 * statistics.median(starts):.1f} ms (starting /bin/true the same way: {1000 * statistics.median(nothing):.1f})')
+    if GROWTH > 0:
+        growth(program, folder)
     if os.environ.get('BENCH_BIG', '1') != '0':
         big = os.path.join(folder, 'big.jsonl')
         repeat(records, big, 10**9)

@@ -6,6 +6,7 @@ articles of its own wording tell of it within four days; a few names stand in ma
 copy of the one before with a paragraph less. PER_DAY articles a day (default 500), so twice the articles are twice the days."""
 import datetime
 import json
+import os
 import random
 import sys
 
@@ -68,7 +69,6 @@ class Maker:
 
 
 def main(out, count, per_day=500):
-    import os
     corpus = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..', 'corpus')
     with open(out, 'w', encoding='utf-8') as file:
         for article in Maker(corpus).articles(int(count), int(per_day)):

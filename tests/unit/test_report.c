@@ -9,6 +9,7 @@
 #include <cjson/cJSON.h>
 #include <cmocka.h>
 #include <math.h>
+#include <stdio.h>
 
 static ns_guard guard;
 
@@ -231,12 +232,12 @@ static void a_long_corpus_part_goes_out_as_it_grows(void **state)
     (void)state;
     enum { NAMES = 9000 };
     static char names[NAMES][16];
-    static ns_entity entities[NAMES];
+    static ns_entity villages[NAMES];
     for (size_t i = 0; i < NAMES; i++) {
         snprintf(names[i], sizeof names[i], "Desa \"%zu\"", i);
-        entities[i] = (ns_entity){.type = (ns_entity_type)(i % NS_ENTITY_TYPES), .name = names[i]};
+        villages[i] = (ns_entity){.type = (ns_entity_type)(i % NS_ENTITY_TYPES), .name = names[i]};
     }
-    const ns_article article = {.path = "a.txt", .entities = entities, .entity_count = NAMES};
+    const ns_article article = {.path = "a.txt", .entities = villages, .entity_count = NAMES};
     ns_drained drained = {.calls = 0};
     ns_json_drain drain = {.write = take, .context = &drained};
     ns_buffer whole, rest;
