@@ -259,7 +259,7 @@ static void put_within(compiler *with, step_code code, const node *what)
 
 static void put_any(compiler *with, const node *what)
 {
-    size_t jumps[256], count = 0;
+    size_t jumps[256] = {0}, count = 0;
     for (const node *one = what->child; one != NULL; one = one->next) {
         size_t split = with->made->count;
         if (one->next != NULL)
@@ -287,7 +287,7 @@ static void put_run(compiler *with, const node *what)
 
 static void put_times(compiler *with, const node *what)
 {
-    size_t splits[256], count = 0;
+    size_t splits[256] = {0}, count = 0;
     for (uint16_t i = 0; i < what->least; i++)
         put_node(with, what->child);
     for (uint16_t i = what->least; i < what->most; i++) {
