@@ -62,13 +62,13 @@ char *json_put_opening(ns_json *json, char *at, bool flat)
 char *json_put_closing(const ns_json *json, char *at)
 {
     const ns_json_level *level = &json->levels[json->depth];
-    at -= level->lead;
-    if (at[-1] == '[' || at[-1] == '{')
-        return at;
+    char *last = at - level->lead - 1; /* of the value before or the separator behind it, or the opening bracket */
+    if (*last == '[' || *last == '{')
+        return last + 1;
     if (level->lead == 0)
         return at - level->length;
-    memcpy(at - 1, new_line + 1, JSON_SEPARATOR);
-    return at + level->lead - 3; /* over the comma, and two columns to the left */
+    memcpy(last, new_line + 1, JSON_SEPARATOR);
+    return at - 3; /* over the comma, and two columns to the left */
 }
 
 /* ---- strings */
