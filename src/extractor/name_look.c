@@ -125,12 +125,12 @@ typedef struct kept_place {
     uint64_t form;
 } kept_place;
 
-static kept_place find_place(const ns_namer *namer, uint32_t t)
+static kept_place find_place(const ns_namer *namer, uint32_t t, bool whole)
 {
     const ns_tokens *tokens = &namer->draft->tokens;
     size_t length = 0;
     const char *word = draft_token(namer->draft, t, &length);
-    if (length == 0 || length > FOLD_INLINE || tokens->symbols[t] == SYMBOL_WALL)
+    if (whole || length == 0 || length > FOLD_INLINE || tokens->symbols[t] == SYMBOL_WALL)
         return (kept_place){0};
     ns_fold text = fold_unfolded(word, length);
     uint64_t form = (uint64_t)tokens->words[t] << 32 | (uint64_t)tokens->shapes[t] << 8 | length;
@@ -175,7 +175,7 @@ void name_look(const ns_namer *namer, ns_range run, bool whole, ns_run_look *loo
     look->run = run;
     look->looks[0] = look->looks[LOOK_AROUND + run.last - run.first] = namer->draft->names->nothing;
     for (uint32_t t = first; t < last; t++) /* all places are on their way from memory before the first is looked at */
-        places[t - first] = whole ? (kept_place){0} : find_place(namer, t);
+        places[t - first] = find_place(namer, t, whole);
     for (uint32_t t = first; t < last; t++)
         look_at(namer, t, &places[t - first], at++);
 }

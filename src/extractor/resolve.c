@@ -47,7 +47,7 @@ static void list_kept(ns_resolver *resolver)
     const ns_draft *draft = resolver->draft;
     const uint8_t *held = mark_held(draft), *at = held, *held_end = held + draft->tokens.count;
     ns_kept *kept = arena_alloc(draft->arena, (draft->mentions.count + 1) * sizeof *kept), **end = &resolver->kept;
-    while ((at = memchr(at, true, (size_t)(held_end - at))) != NULL) {
+    while ((at = memchr(at, 1, (size_t)(held_end - at))) != NULL) {
         const ns_mention *mention = &draft->mentions.items[draft->holder[at - held] - 1];
         size_t length = 0;
         const char *text = name_written(draft, mention->first, mention->last, &length);
