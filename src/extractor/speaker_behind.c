@@ -140,6 +140,8 @@ static ns_speaker apposed_name(const ns_speakers *speakers, uint32_t end)
 static uint32_t role_end(const ns_speakers *speakers, uint32_t from, uint32_t end)
 {
     uint32_t at = end;
+    if (speakers_mark(speakers->draft, at) == '(' && speakers_mark(speakers->draft, at + 2) == ')')
+        at += 3; /* "tutur Sekretaris Gerakan Warga (GW) itu" */
     while (at < from + SPEAKER_REACH && !word_ends_phrase(speakers, at) && speakers_mark(speakers->draft, at) == '\0')
         at++;
     if (at > end && word_points_back(speakers, at - 1))
