@@ -30,8 +30,7 @@ struct ns_rules {
     bool jit, part;     /* part: items are another's */
     bool readable;      /* what the build has compiled is for this PCRE2 */
     uint64_t doors[NS_MOST_GATES];
-    uint64_t open[NS_SPOTS][NS_SYMBOLS]; /* all gates laid over one another: where this is shut, all are */
-    bool begins[NS_SYMBOLS];
+    uint64_t open[NS_SYMBOLS][NS_SPOTS]; /* all gates laid over one another: where this is shut, all are */
 };
 
 struct ns_rule_memory {
@@ -122,9 +121,7 @@ static void look_over(ns_rules *rules)
     for (size_t i = 0; i < rules->set->gate_count; i++)
         for (int spot = 0; spot < NS_SPOTS; spot++)
             for (int symbol = 0; symbol < NS_SYMBOLS; symbol++)
-                rules->open[spot][symbol] |= rules->set->gates[i].open[spot][symbol] & rules->doors[i];
-    for (int symbol = 0; symbol < NS_SYMBOLS; symbol++)
-        rules->begins[symbol] = rules->open[NS_FIRST][symbol] != 0;
+                rules->open[symbol][spot] |= rules->set->gates[i].open[spot][symbol] & rules->doors[i];
 }
 
 ns_status rules_new(const ns_rule_set *set, bool jit, uint16_t (*classify)(const char *as), ns_rules **rules)
@@ -180,11 +177,6 @@ void rules_free(ns_rules *rules)
     free(rules);
 }
 
-const bool *rules_begin(const ns_rules *rules)
-{
-    return rules->begins;
-}
-
 /* ---- matching */
 
 ns_status rule_memory_new(ns_rule_memory **memory)
@@ -223,11 +215,11 @@ typedef struct ns_subject {
     ns_arena *arena;
 } ns_subject;
 
-/* Its groups, none of which has taken part so far. */
+/* Its groups are to be written. */
 static ns_range *begin_match(const ns_rules *rules, const ns_subject *in, size_t number, uint16_t groups, ns_match *match)
 {
     const ns_rule *rule = &rules->set->rules[number];
-    ns_range *group = arena_zero(in->arena, groups * sizeof *group);
+    ns_range *group = arena_alloc(in->arena, groups * sizeof *group);
     *match = (ns_match){.rule = rule, .kind = rules->items[number].kind, .groups = groups, .names = rule->names, .group = group};
     return group;
 }
@@ -254,8 +246,9 @@ static bool try_line(const ns_rules *rules, ns_rule_memory *memory, const ns_sub
         return false;
     ns_range *group = begin_match(rules, in, number, (uint16_t)groups, match);
     for (int i = 0; i < groups; i++)
-        if (found[2 * i] != PCRE2_UNSET)
-            group[i] = (ns_range){in->base + (uint32_t)found[2 * i], in->base + (uint32_t)found[2 * i + 1]};
+        group[i] = found[2 * i] == PCRE2_UNSET
+                       ? (ns_range){0, 0}
+                       : (ns_range){in->base + (uint32_t)found[2 * i], in->base + (uint32_t)found[2 * i + 1]};
     return true;
 }
 
@@ -274,9 +267,10 @@ static void try_symbols(const ns_rules *rules, ns_rule_memory *memory, const ns_
     while (found[2 * groups - 1] == UINT32_MAX)
         groups--;
     ns_range *group = begin_match(rules, in, number, groups, LIST_PUSH(in->arena, matches));
-    for (uint16_t i = 0; i < groups; i++)
-        if (found[2 * i] != UINT32_MAX)
-            group[i] = (ns_range){found[2 * i], found[2 * i + 1]};
+    for (uint16_t i = 0; i < groups; i++) {
+        uint32_t set = found[2 * i] != UINT32_MAX ? UINT32_MAX : 0; /* no branch: who could guess it */
+        group[i] = (ns_range){found[2 * i] & set, found[2 * i + 1] & set};
+    }
     memory->next[number] = found[1];
 }
 
@@ -312,17 +306,31 @@ static inline uint64_t doors_open(const uint64_t open[NS_SPOTS][NS_SYMBOLS], ns_
 
 enum { PLACES = 128 };
 
+/* Doors that are open as far as the symbols have been read: those of a place, when its third has been. */
+typedef struct ns_way_in {
+    uint64_t before, first, second;
+} ns_way_in;
+
+/* Reads a symbol: the first of one place, the second of the place before that, the third of the one before. Returns the latter's doors. */
+static inline uint64_t read_symbol(const ns_rules *rules, unsigned symbol, ns_way_in *doors)
+{
+    const uint64_t *open = rules->open[symbol];
+    uint64_t third = doors->second & open[NS_THIRD];
+    *doors = (ns_way_in){open[NS_BEFORE], doors->before & open[NS_FIRST], doors->first & open[NS_SECOND]};
+    return third;
+}
+
 /* The places among the next PLACES where a door may be open; returns how many. Other places are written, too, and written over: whether
  * there is a door no processor can guess. */
 static size_t find_places(const ns_rules *rules, const ns_subject *in, size_t *next, uint32_t places[PLACES])
 {
     size_t found = 0, at = *next, end = in->count - at > PLACES ? at + PLACES : in->count;
-    ns_around around = look_around(in, at);
+    ns_way_in doors = {.before = rules->open[at > 0 ? in->symbols[at - 1] : 0][NS_BEFORE]};
+    (void)read_symbol(rules, in->symbols[at], &doors);
+    (void)read_symbol(rules, symbol_at(in, at + 1), &doors);
     for (; at < end; at++) {
-        around.third = symbol_at(in, at + 2);
         places[found] = (uint32_t)at;
-        found += doors_open(rules->open, around) != 0;
-        around = (ns_around){around.first, around.second, around.third, 0};
+        found += read_symbol(rules, symbol_at(in, at + 2), &doors) != 0;
     }
     *next = end;
     return found;
@@ -356,6 +364,25 @@ void rules_find(const ns_rules *rules, ns_rule_memory *memory, const uint8_t *sy
     }
 }
 
+/* May a line begin with bytes[0]? Two more may be read, whatever is left of it. */
+static inline bool may_begin(const ns_rules *rules, const uint8_t *bytes, uint32_t left)
+{
+    unsigned second = left > 1 ? bytes[1] : 0, third = left > 2 ? bytes[2] : 0;
+    return (rules->open[0][NS_BEFORE] & rules->open[bytes[0]][NS_FIRST] & rules->open[second][NS_SECOND] &
+            rules->open[third][NS_THIRD]) != 0;
+}
+
+uint64_t rules_begin_line(const ns_rules *rules, const char *text, uint32_t at, uint32_t end, uint64_t places)
+{
+    const uint8_t *bytes = (const uint8_t *)text + at;
+    uint64_t kept = 0;
+    for (; places != 0; places &= places - 1) {
+        uint32_t place = (uint32_t)__builtin_ctzll(places);
+        kept |= (uint64_t)may_begin(rules, bytes + place, end - at - place) << place;
+    }
+    return kept;
+}
+
 bool rules_match_line(const ns_rules *rules, ns_rule_memory *memory, const char *text, uint32_t start, uint32_t end,
                       ns_arena *arena, ns_match *match)
 {
@@ -363,9 +390,9 @@ bool rules_match_line(const ns_rules *rules, ns_rule_memory *memory, const char 
         return false;
     const ns_rule_set *set = rules->set;
     const ns_subject in = {.symbols = (const uint8_t *)text + start, .count = end - start, .base = start, .arena = arena};
-    ns_around around = look_around(&in, 0);
-    if (doors_open(rules->open, around) == 0)
+    if (!may_begin(rules, in.symbols, end - start))
         return false;
+    ns_around around = look_around(&in, 0);
     for (size_t i = 0; i < set->gate_count; i++)
         for (uint64_t left = doors_open(set->gates[i].open, around) & rules->doors[i]; left != 0; left &= left - 1) {
             size_t number = set->gates[i].rule[__builtin_ctzll(left)];

@@ -131,7 +131,8 @@ void rules_find(const ns_rules *rules, ns_rule_memory *memory, const uint8_t *sy
 bool rules_match_line(const ns_rules *rules, ns_rule_memory *memory, const char *text, uint32_t start, uint32_t end,
                       ns_arena *arena, ns_match *match);
 
-/* For each byte: may a match begin with it? 256 of them, which live as long as the rules. */
-const bool *rules_begin(const ns_rules *rules);
+/* Of `places`, a bit for each of the 64 bytes from text[at] on, none of them behind `end`: those where rules_match_line, starting there,
+ * may find a match. The text is readable for NS_TEXT_PADDING bytes behind its end. */
+uint64_t rules_begin_line(const ns_rules *rules, const char *text, uint32_t at, uint32_t end, uint64_t places);
 
 #endif

@@ -7,15 +7,10 @@
 
 #include <string.h>
 
-enum { WINDOW = 512 }; /* bytes; the patterns see no more, so that a long text costs no more than its length, and match less */
-
-void inside_init(ns_inside *inside, const ns_rules *rules)
-{
-    inside->rules = rules;
-    memcpy(inside->begins, rules_begin(rules), sizeof inside->begins);
-    memset(inside->begins + 'a', false, 'z' - 'a' + 1);
-    inside->begins[' '] = false;
-}
+enum {
+    WINDOW = 512, /* bytes; the patterns see no more, so that a long text costs no more than its length, and match less */
+    BLOCK = 64
+};
 
 /* In the midst of a word in capitals nothing begins. */
 static bool goes_on(char before, char c)
@@ -39,33 +34,29 @@ static uint32_t suspects(ns_lanes bytes)
     return lanes_bits(~(lanes_within(bytes, 'a', 'z') | lanes_equal(bytes, ' ')));
 }
 
-/* The next byte at or behind `at` that may begin a piece, or `end`. Hardly one in fifty may, no small letter and no blank among them;
+/* A bit for each of the 64 bytes from `at` on that may begin a piece. Hardly one in fifty may, no small letter and no blank among them;
  * the text is readable behind its end. */
-static uint32_t next_begin(const char *text, const bool begins[256], uint32_t at, uint32_t end)
+static uint64_t begins(const ns_rules *rules, const char *text, uint32_t at, uint32_t end)
 {
-    while (at < end) {
-        uint64_t left = 0;
-        for (uint32_t i = 0; i < 64 && at + i < end; i += LANES)
-            left |= (uint64_t)suspects(lanes_load(text + at + i)) << i;
-        for (; left != 0; left &= left - 1) {
-            uint32_t next = at + (uint32_t)__builtin_ctzll(left);
-            if (begins[(unsigned char)text[next]])
-                return next < end ? next : end;
-        }
-        at += 64;
-    }
-    return end;
+    uint64_t places = 0;
+    for (uint32_t i = 0; i < BLOCK && at + i < end; i += LANES)
+        places |= (uint64_t)suspects(lanes_load(text + at + i)) << i;
+    if (end - at < BLOCK)
+        places &= (UINT64_C(1) << (end - at)) - 1;
+    return rules_begin_line(rules, text, at, end, places);
 }
 
-bool inside_find(const ns_inside *inside, const ns_byline *with, ns_span span, ns_span *piece, ns_match *match)
+bool inside_find(const ns_rules *rules, const ns_byline *with, ns_span span, ns_span *piece, ns_match *match)
 {
-    for (uint32_t at = span.start; (at = next_begin(with->text, inside->begins, at, span.end)) < span.end; at++) {
-        if ((at > span.start && goes_on(with->text[at - 1], with->text[at])) ||
-            !rules_match_line(inside->rules, with->memory, with->text, at, window_end(with->text, at, span.end), with->arena,
-                              match))
-            continue;
-        *piece = (ns_span){at, match->group[0].last};
-        return piece->end > at;
-    }
+    const char *text = with->text;
+    for (uint32_t block = span.start; block < span.end; block += BLOCK)
+        for (uint64_t left = begins(rules, text, block, span.end); left != 0; left &= left - 1) {
+            uint32_t at = block + (uint32_t)__builtin_ctzll(left);
+            if ((at > span.start && goes_on(text[at - 1], text[at])) ||
+                !rules_match_line(rules, with->memory, text, at, window_end(text, at, span.end), with->arena, match))
+                continue;
+            *piece = (ns_span){at, match->group[0].last};
+            return piece->end > at;
+        }
     return false;
 }

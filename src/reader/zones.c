@@ -49,7 +49,7 @@ typedef struct ns_page {
     bool in_list, signed_off; /* a list goes on; the sign-off has been */
     ns_zone_kind list_kind;
     const char *list_rule;
-    ns_inside inside;
+    const ns_rules *inside;
 } ns_page;
 
 /* ---- small questions */
@@ -530,7 +530,7 @@ static void push_body(ns_page *page, ns_span span)
 {
     ns_span piece;
     ns_match match;
-    while (span.start < span.end && inside_find(&page->inside, &page->byline, span, &piece, &match)) {
+    while (span.start < span.end && inside_find(page->inside, &page->byline, span, &piece, &match)) {
         push(page, (ns_span){span.start, piece.start}, NS_ZONE_BODY, NULL);
         push(page, piece, furniture_kind(&match), match.rule->name);
         span.start = piece.end;
@@ -869,12 +869,11 @@ void zone_rules_free(ns_zone_rules *rules)
 
 void zones_find(const ns_zone_rules *rules, ns_rule_memory *memory, const ns_input *input, ns_arena *arena, ns_layout *layout)
 {
-    ns_page page = {.input = input, .text = input->text, .layout = layout};
+    ns_page page = {.input = input, .text = input->text, .layout = layout, .inside = rules->inside};
     page.byline = (ns_byline){.rules = rules->lines, .memory = memory, .text = input->text, .arena = arena};
     page.byline.authors = arena_alloc(arena, MAX_AUTHORS * sizeof *page.byline.authors);
     *layout = (ns_layout){0};
     page.line_count = paragraphs_find(input->text, input->text_length, arena, &page.lines);
-    inside_init(&page.inside, rules->inside);
     record_author(&page);
     size_t at = read_head(&page);
     at = read_dateline(&page, at);
