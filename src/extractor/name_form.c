@@ -7,27 +7,6 @@
 
 enum { FIRST_SIZE = 128 };
 
-/* All bytes of a short text, some of them twice. */
-static uint64_t load_short(const char *text, size_t length)
-{
-    uint32_t head = 0, tail = 0;
-    if (length < 4)
-        return hash_load(text, length);
-    memcpy(&head, text, sizeof head);
-    memcpy(&tail, text + length - sizeof tail, sizeof tail);
-    return (uint64_t)head << 32 | tail;
-}
-
-/* Like fold_hash, but reads no byte behind the text: canonical names are not padded. */
-static uint32_t hash_form(const char *text, size_t length)
-{
-    uint64_t hash = length * FOLD_PRIME;
-    for (size_t at = 0; at + 8 < length; at += 8)
-        hash = fold_step(hash, hash_load8(text + at) | FOLD_CASE);
-    uint64_t tail = length >= 8 ? hash_load8(text + length - 8) : load_short(text, length);
-    return (uint32_t)fold_step(hash, tail | FOLD_CASE);
-}
-
 static char fold(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
@@ -66,14 +45,14 @@ static void widen(ns_forms *forms)
 
 ns_form *form_find(const ns_forms *forms, const char *text, size_t length)
 {
-    return forms->size == 0 ? NULL : *probe(forms, text, length, hash_form(text, length));
+    return forms->size == 0 ? NULL : *probe(forms, text, length, (uint32_t)fold_hash(text, length));
 }
 
 ns_form *form_put(ns_forms *forms, const char *text, size_t length)
 {
     if (forms->count * 2 >= forms->size)
         widen(forms);
-    uint32_t hash = hash_form(text, length);
+    uint32_t hash = (uint32_t)fold_hash(text, length);
     ns_form **slot = probe(forms, text, length, hash);
     if (*slot == NULL) {
         *slot = arena_alloc(forms->arena, sizeof **slot);

@@ -47,6 +47,14 @@ static ns_owner *find_owner(const ns_kept *kept, const ns_mention *as)
     return piece && form->bearer != NULL && !form->shared ? form->bearer : form->full->owners[as->type];
 }
 
+/* Canonical names end where their list ends: forms are read further than that. */
+static ns_form *canonical_form(ns_resolver *resolver, const char *name)
+{
+    size_t length = strlen(name);
+    char *text = arena_alloc(resolver->draft->arena, length + NS_TEXT_PADDING);
+    return form_put(&resolver->forms, memcpy(text, name, length), length);
+}
+
 static ns_owner *new_owner(ns_resolver *resolver, const ns_form *form)
 {
     ns_owner *owner = arena_alloc(resolver->draft->arena, sizeof *owner);
@@ -71,7 +79,7 @@ static void join_one(ns_resolver *resolver, ns_kept *kept)
         return;
     }
     if (form->full == NULL)
-        form->full = as->name != NULL ? form_put(&resolver->forms, as->name, strlen(as->name)) : form;
+        form->full = as->name != NULL ? canonical_form(resolver, as->name) : form;
     ns_owner *owner = find_owner(kept, as);
     if (owner == NULL)
         owner = new_owner(resolver, form);

@@ -199,7 +199,7 @@ void name_drop(const ns_namer *namer, uint32_t t)
 const char *name_text(const ns_draft *draft, uint32_t first, uint32_t last)
 {
     ns_span span = draft_span(draft, first, last);
-    char *text = arena_alloc(draft->arena, span.end - span.start + 1);
+    char *text = arena_alloc(draft->arena, span.end - span.start + 1 + NS_TEXT_PADDING);
     size_t length = 0;
     for (uint32_t t = first; t < last; t++) {
         ns_span token = draft->tokens.spans[t];

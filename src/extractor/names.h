@@ -67,7 +67,7 @@ ns_mention *name_at(const ns_namer *namer, uint32_t t);
 ns_mention *name_push(ns_namer *namer, uint32_t first, uint32_t last, ns_entity_type type, unsigned strength, const char *rule);
 /* Takes the mention that holds token t, if any, off its tokens: it will not stand. */
 void name_drop(const ns_namer *namer, uint32_t t);
-/* The tokens as one string: one blank where the text has any white space. In the arena. */
+/* The tokens as one string: one blank where the text has any white space. In the arena, NS_TEXT_PADDING bytes behind its end. */
 const char *name_text(const ns_draft *draft, uint32_t first, uint32_t last);
 /* The same without a NUL behind it, so that it is nearly always in the article itself. */
 const char *name_written(const ns_draft *draft, uint32_t first, uint32_t last, size_t *length);

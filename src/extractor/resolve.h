@@ -57,7 +57,7 @@ typedef struct ns_resolver {
     ns_forms forms;
 } ns_resolver;
 
-/* The form of this text, or NULL (name_form.c). */
+/* The form of this text, or NULL (name_form.c). Here and below a text has NS_TEXT_PADDING readable bytes behind it. */
 ns_form *form_find(const ns_forms *forms, const char *text, size_t length);
 /* The same, made if it was not there: all zeros but for its text, which must live as long. It stays where it is. */
 ns_form *form_put(ns_forms *forms, const char *text, size_t length);
