@@ -209,7 +209,7 @@ ns_status name_memory_new(ns_name_memory **memory)
     made->room = calloc(KEPT_WORDS + 1, CACHE_LINE); /* cleared by the system, page by page as they are used */
     if (made->room == NULL)
         return NS_ERR_MEMORY;
-    made->words = (kept_word *)(((uintptr_t)made->room + CACHE_LINE - 1) / CACHE_LINE * CACHE_LINE);
+    made->words = (void *)((char *)made->room + (CACHE_LINE - (uintptr_t)made->room % CACHE_LINE) % CACHE_LINE);
     place_of(made, 0)->sums = name_class_sums(0); /* all other places wait for other classes than none */
     weigh(made, &made->nothing);
     return NS_OK;

@@ -110,22 +110,20 @@ void names_spread(ns_resolver *resolver)
 {
     const ns_draft *draft = resolver->draft;
     spreader spread = {.resolver = resolver};
-    if (resolver->kept == NULL)
-        return;
     for (const ns_kept *kept = resolver->kept; kept != NULL; kept = kept->behind)
         note_form(&spread, kept);
     ns_kept *behind = resolver->kept, **place = &resolver->kept; /* what is found is put in this place, before `behind` */
-    uint32_t free = 0, end = behind->first; /* the tokens between the mentions there are */
+    uint32_t free = 0;                                           /* the first token behind the mentions so far */
     size_t count = 0;
     const uint32_t *starts = list_starts(&spread, &count);
     for (size_t i = 0; i < count; i++) {
         uint32_t t = starts[i];
-        while (t >= end) {
+        while (behind != NULL && t >= behind->first) {
             free = behind->last;
             place = &behind->behind;
             behind = behind->behind;
-            end = behind != NULL ? behind->first : (uint32_t)draft->tokens.count;
         }
+        uint32_t end = behind != NULL ? behind->first : (uint32_t)draft->tokens.count;
         ns_kept *kept = t >= free ? spread_at(&spread, t, end) : NULL;
         if (kept == NULL)
             continue;
