@@ -94,6 +94,19 @@ static bool is_future(const ns_draft *draft, const ns_reading *reading)
     return false;
 }
 
+/* Does the moment leave open which year, month or week it is of? */
+static bool is_open(const ns_moment *moment)
+{
+    return moment->month != 0 ? moment->year == 0 : moment->weekday != 0 || moment->day != 0;
+}
+
+/* What a cue decides for the reading or for one that stands beside it (look_ahead, today): most, like "2024" or "saat ini", need none. */
+static bool heeds_cue(const ns_reading *reading)
+{
+    return is_open(&reading->from) || is_open(&reading->to) || reading->from.clock || reading->shifted ||
+           reading->unit == UNIT_DAY || reading->form == DATE_FORM_holiday || reading->form == DATE_FORM_hijri;
+}
+
 static bool *find_future(const ns_draft *draft, const ns_readings *list)
 {
     bool *future = arena_alloc(draft->arena, list->count + 1);
@@ -234,7 +247,7 @@ static bool is_vague(const ns_reading *reading, const ns_date *date)
            (reading->form == DATE_FORM_distance && date->type == NS_DATE && isnan(reading->lengths[0].count));
 }
 
-static void reckon(ns_draft *draft, const ns_readings *list, const bool *future)
+static void reckon(ns_draft *draft, const ns_readings *list)
 {
     ns_context context = {.anchor = draft->anchor};
     const uint32_t *dated = utterances_find(draft, list->items, list->count);
@@ -247,7 +260,7 @@ static void reckon(ns_draft *draft, const ns_readings *list, const bool *future)
         if (zone != last_zone)
             context.here = (ns_day){0};
         last_zone = zone;
-        context.future = future[i];
+        context.future = heeds_cue(reading) && is_future(draft, reading);
         look_ahead(draft, list, i, &context);
         ns_date date;
         context.anchor = today(draft, list, i, dated != NULL ? dated[i] : 0, &context);
@@ -265,8 +278,7 @@ void dates_find(ns_draft *draft)
     ns_readings list = {0};
     anchor_published(draft);
     collect(draft, &list);
-    bool *future = find_future(draft, &list);
     if (draft->anchor.day.year == 0)
-        anchor_context(draft, list.items, future, list.count);
-    reckon(draft, &list, future);
+        anchor_context(draft, list.items, find_future(draft, &list), list.count);
+    reckon(draft, &list);
 }

@@ -23,7 +23,8 @@ static const char *full_form(const char *word, size_t length)
 {
     length -= length > 1 && word[length - 1] == '.';
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-        if (strncasecmp(forms[i].brief, word, length) == 0 && forms[i].brief[length] == '\0')
+        if (fold_may_agree(forms[i].brief, word) && strncasecmp(forms[i].brief, word, length) == 0 &&
+            forms[i].brief[length] == '\0')
             return forms[i].full;
     return NULL;
 }

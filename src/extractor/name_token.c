@@ -167,7 +167,9 @@ static bool is_outlet(const ns_draft *draft, uint32_t first, uint32_t last)
         return false;
     ns_span span = draft_span(draft, first, last);
     size_t length = span.end - span.start;
-    return strncasecmp(outlet, draft->text + span.start, length) == 0 && (outlet[length] == '\0' || outlet[length] == '.');
+    const char *name = draft->text + span.start;
+    return fold_may_agree(outlet, name) && strncasecmp(outlet, name, length) == 0 &&
+           (outlet[length] == '\0' || outlet[length] == '.');
 }
 
 ns_mention *name_push(ns_namer *namer, uint32_t first, uint32_t last, ns_entity_type type, unsigned strength, const char *rule)

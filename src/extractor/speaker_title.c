@@ -19,7 +19,7 @@ static const char *long_title(const char *title, size_t length)
 #undef TITLE_FORM
     };
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-        if (forms[i].length == length && strncasecmp(forms[i].brief, title, length) == 0)
+        if (forms[i].length == length && fold_may_agree(forms[i].brief, title) && strncasecmp(forms[i].brief, title, length) == 0)
             return forms[i].full;
     return NULL;
 }

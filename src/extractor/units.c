@@ -118,7 +118,7 @@ static const char *sign_of(const char *unit)
 #undef CURRENCY_SIGN
     };
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        if (strcmp(unit, signs[i][0]) == 0)
+        if (unit[0] == signs[i][0][0] && strcmp(unit, signs[i][0]) == 0)
             return signs[i][1];
     return NULL;
 }

@@ -8,6 +8,8 @@
 
 #include "base/hash.h"
 
+#include <stdbool.h>
+
 #define FOLD_CASE UINT64_C(0x2020202020202020)
 #define FOLD_FIRST UINT64_C(0x20) /* in a word's first byte only */
 #define FOLD_PRIME UINT64_C(0x9e3779b97f4a7c15)
@@ -16,6 +18,12 @@ static inline uint64_t fold_step(uint64_t hash, uint64_t chunk)
 {
     hash = (hash ^ chunk) * FOLD_PRIME;
     return hash ^ hash >> 32;
+}
+
+/* May these be the same word but for case? Asked before strncasecmp, as nearly always the first bytes say no. */
+static inline bool fold_may_agree(const char *a, const char *b)
+{
+    return ((a[0] ^ b[0]) & 0xDF) == 0;
 }
 
 /* Up to eight folded bytes of which `left` belong to the word (any number); the others are 0. */
