@@ -48,11 +48,47 @@ static ns_owner *find_owner(const ns_kept *kept, const ns_mention *as)
 }
 
 /* Canonical names end where their list ends: forms are read further than that. */
-static ns_form *canonical_form(ns_resolver *resolver, const char *name)
+static const char *padded(const ns_resolver *resolver, const char *name)
 {
     size_t length = strlen(name);
     char *text = arena_alloc(resolver->draft->arena, length + NS_TEXT_PADDING);
-    return form_put(&resolver->forms, memcpy(text, name, length), length);
+    return memcpy(text, name, length);
+}
+
+static ns_form *canonical_form(ns_resolver *resolver, const char *name)
+{
+    return form_put(&resolver->forms, padded(resolver, name), strlen(name));
+}
+
+static ns_owner *owner_of_name(const ns_resolver *resolver, const char *name, ns_entity_type type)
+{
+    const ns_form *form = form_find(&resolver->forms, padded(resolver, name), strlen(name));
+    return form != NULL ? form->owners[type] : NULL;
+}
+
+/* "Korea" in an article that has Korea Selatan, and not Korea Utara; "Romi" in one that has the full name of the one known so: the
+ * gazetteer's first weak sense of the form is meant where the article names it in full, and no other. */
+static ns_owner *named_in_full(const ns_resolver *resolver, const ns_kept *kept, const ns_mention *as)
+{
+    const ns_draft *draft = resolver->draft;
+    if (kept->last != kept->first + 1 || !lexicon_starts_phrase(draft->tokens.words[kept->first]))
+        return NULL;
+    const ns_phrase_tokens tokens = {draft->text, draft->tokens.spans, draft->tokens.words, draft->tokens.count};
+    ns_phrase phrase = gazetteer_find(&tokens, kept->first);
+    ns_owner *meant = NULL;
+    if (phrase.senses > 0 && as->name != NULL && as->name != gazetteer_sense(phrase, 0).name)
+        return NULL; /* the user's list says who it is */
+    for (uint32_t i = 0, weak = 0; i < phrase.senses && phrase.tokens == 1; i++) {
+        ns_sense sense = gazetteer_sense(phrase, i);
+        if (!sense.weak || sense.type != as->type)
+            continue;
+        ns_owner *owner = owner_of_name(resolver, sense.name, as->type);
+        if (weak++ == 0)
+            meant = owner;
+        else if (owner != NULL)
+            return NULL;
+    }
+    return meant;
 }
 
 static ns_owner *new_owner(ns_resolver *resolver, const ns_form *form)
@@ -81,6 +117,8 @@ static void join_one(ns_resolver *resolver, ns_kept *kept)
     if (form->full == NULL)
         form->full = as->name != NULL ? canonical_form(resolver, as->name) : form;
     ns_owner *owner = find_owner(kept, as);
+    if (owner == NULL && as->country == NULL && (as->type == NS_PERSON || as->type == NS_PLACE))
+        owner = named_in_full(resolver, kept, as);
     if (owner == NULL)
         owner = new_owner(resolver, form);
     bool single = kept->last == kept->first + 1, fresh = form->owners[as->type] == NULL;

@@ -55,22 +55,33 @@ static bool weak_place_fits(const ns_namer *namer, uint32_t first, uint32_t last
     return expected(namer, first) == EXPECT_PLACE;
 }
 
+/* "Garuda" is the team beside "skuad", and not in "mata uang Garuda". */
+static bool is_team_nickname(const ns_sense *sense)
+{
+    static const char nickname[] = "team-nickname";
+    return strcmp(sense->kind, nickname) == 0;
+}
+
 /* "bek Madrid", "Madrid unggul lebih dulu": the town's club, in words of sport. */
 static bool is_club(const ns_namer *namer, const ns_sense *sense, uint32_t first, uint32_t last)
 {
     static const char club[] = "club-weak";
     bool cued = name_has(namer, last, is->club_cue) || (first > 0 && name_has(namer, first - 1, is->club_cue));
-    return cued && sense->weak && strcmp(sense->kind, club) == 0;
+    return cued && sense->weak && (strcmp(sense->kind, club) == 0 || is_team_nickname(sense));
 }
 
 static bool weak_fits(const ns_namer *namer, const ns_sense *sense, uint32_t first, uint32_t last)
 {
+    if ((unsigned)sense->type == GAZETTEER_THING)
+        return !name_capital(namer, last);
     switch (sense->type) {
     case NS_PLACE:
         return weak_place_fits(namer, first, last);
     case NS_PERSON:
         return expected(namer, first) == EXPECT_PERSON || name_has(namer, last, is->report);
     case NS_ORG:
+        if (is_team_nickname(sense))
+            return is_club(namer, sense, first, last);
         if (first > 0 && name_has(namer, first - 1, is->source))
             return true;
         return !name_has(namer, first, is->quiet) && !name_opens(namer, first) && stands_alone(namer, first, last) &&
@@ -132,6 +143,13 @@ static bool part_of_person(const ns_namer *namer, uint32_t first, uint32_t last)
            !lexicon_starts_phrase(namer->phrase.words[last]);
 }
 
+/* "Google Lens", "Organisasi Perangkat Daerah": capitals that name a thing are read as if they were none. */
+static void pass_thing(const ns_namer *namer, uint32_t first, uint32_t last)
+{
+    for (uint32_t t = first; t < last; t++)
+        namer->draft->facts[t] &= ~(is->capital | is->any_capital | is->person_word);
+}
+
 /* Takes the phrase at t if there is one; returns where to go on. */
 static uint32_t take_phrase(ns_namer *namer, uint32_t t)
 {
@@ -143,6 +161,10 @@ static uint32_t take_phrase(ns_namer *namer, uint32_t t)
     if (phrase.tokens == 0 || !choose(namer, phrase, t, &sense))
         return t + 1;
     uint32_t last = t + phrase.tokens, end = last;
+    if ((unsigned)sense.type == GAZETTEER_THING) {
+        pass_thing(namer, t, last);
+        return last;
+    }
     if (sense.type == NS_ORG && name_capital(namer, last) && name_has(namer, last, is->org_tail))
         last = end = last + 1; /* "PT Telkom Indonesia | Tbk" */
     if (sense.type == NS_PERSON && part_of_person(namer, t, last))

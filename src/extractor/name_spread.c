@@ -77,7 +77,8 @@ static const uint32_t *list_starts(const spreader *spread, size_t *count)
         size_t length = 0;
         const char *word = draft_token(draft, draft->capitals[i], &length);
         starts[*count] = draft->capitals[i];
-        *count += spread->begins[rough_key(word, length)] & (draft->holder[draft->capitals[i]] == 0);
+        bool capital = (draft->facts[draft->capitals[i]] & is->any_capital) != 0; /* not of a thing: "Google Lens" */
+        *count += spread->begins[rough_key(word, length)] & (draft->holder[draft->capitals[i]] == 0) & capital;
     }
     return starts;
 }

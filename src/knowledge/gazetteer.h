@@ -8,11 +8,14 @@
 #include "knowledge/lexicon.h"
 #include "newsscan.h"
 
+/* The type of what has a name but is no entity: works, products, mere kinds of bodies. */
+enum { GAZETTEER_THING = NS_ENTITY_TYPES };
+
 /* One thing a name can mean. Several lines of the lists with the same name make several senses ("Malang": city, regency). */
 typedef struct ns_sense {
-    const char *name; /* canonical name: "Korea Utara" for "Korut" */
-    const char *kind; /* the list's own kind: "country", "city", "party" ... */
-    ns_entity_type type;
+    const char *name;    /* canonical name: "Korea Utara" for "Korut" */
+    const char *kind;    /* the list's own kind: "country", "city", "party" ... */
+    ns_entity_type type; /* or GAZETTEER_THING */
     bool weak;           /* needs a cue beside it: the name is also a common word or a person's name */
     const char *country; /* ISO 3166-1 alpha-2, or NULL */
     const char *region;  /* Kemendagri code, or NULL */

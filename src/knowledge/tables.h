@@ -83,7 +83,7 @@ extern const ns_role_row table_roles[];
 
 typedef struct ns_kind_row {
     const char *name;
-    uint8_t type; /* ns_entity_type */
+    uint8_t type; /* ns_entity_type, or GAZETTEER_THING */
     uint8_t weak;
 } ns_kind_row;
 extern const ns_kind_row table_kinds[];

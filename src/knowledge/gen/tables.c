@@ -450,18 +450,18 @@ static void no_note(const char *line, void *context)
 
 static void kind_row(char *line, void *context)
 {
-    static const char *const types[] = {"person", "org", "place", "event", "law"};
+    static const char *const types[] = {"person", "org", "place", "event", "law", "thing"};
     char *fields[MAX_FIELDS * 8];
     (void)context;
     if (split_fields(line, fields, '\t') < 3 || kind_count == MAX_KINDS)
         fail("a kind is: kind, type, strength, what", line);
     kind *row = &kinds[kind_count++];
     *row = (kind){.name = copy(fields[0]), .type = 255};
-    for (uint8_t i = 0; i < 5; i++)
+    for (uint8_t i = 0; i < sizeof types / sizeof *types; i++)
         if (strcmp(fields[1], types[i]) == 0)
             row->type = i;
     if (row->type == 255)
-        fail("the type is person, org, place, event or law", fields[1]);
+        fail("the type is person, org, place, event, law or thing", fields[1]);
     if (strcmp(fields[2], "weak") != 0 && strcmp(fields[2], "strong") != 0)
         fail("the strength is weak or strong", fields[2]);
     row->weak = fields[2][0] == 'w';
