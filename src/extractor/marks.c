@@ -2,27 +2,16 @@
  * some papers open with ”, and some copies lost all of them to question marks. In: tokens and zones. Out: quotations without speakers; a mark of a measure (a screen of 15") is none. */
 #include "extractor/marks.h"
 
-#include <string.h>
-
 /* In tokens: words in marks within a quotation ("Kami "siap tempur" besok," kata Rini) are no more than this. */
 enum { LONGEST_INNER = 12 };
 /* In paragraphs: how far a quotation goes on whose lines are broken off. */
 enum { LONGEST_BREAK = 8 };
 
-/* Three drawings, and the question mark that some copies made of them all. */
-enum { DRAWINGS = 3, LOST = DRAWINGS, CURSORS };
-
-/* Where the next mark of each drawing stands: searches that skip plain text eight bytes and more at a time. */
-typedef struct cursor {
-    const uint8_t *bytes;
-    uint8_t byte;
-    uint32_t next;
-} cursor;
-
 typedef struct reader {
     const ns_draft *draft;
     ns_quotations *quotations;
-    cursor cursors[CURSORS];
+    bool lost;                  /* question marks stand for all drawings, as some copies made them */
+    size_t pause;               /* the first one behind the mark at hand */
     uint32_t zone, first, last; /* the paragraph and its tokens */
     uint32_t inner;             /* the mark that closes words in marks within the quotation, or NO_TOKEN */
     uint32_t lost_end;          /* behind the last run of lost marks */
@@ -32,23 +21,17 @@ typedef struct reader {
 
 /* ---- finding marks */
 
-static void seek(cursor *of, uint32_t from, uint32_t count)
+/* Every mark is a pause (tokens.h). The first one from *pause on, or `last` if it stands behind that; moves *pause behind it. */
+static uint32_t next_mark(const reader *in, size_t *pause, uint32_t last)
 {
-    const uint8_t *found = from < count ? memchr(of->bytes + from, of->byte, count - from) : NULL;
-    of->next = found != NULL ? (uint32_t)(found - of->bytes) : count;
-}
-
-/* The first mark at or behind `from`; count if there is none. */
-static uint32_t next_mark(cursor cursors[CURSORS], uint32_t from, uint32_t count)
-{
-    uint32_t nearest = count;
-    for (int i = 0; i < CURSORS; i++) {
-        if (cursors[i].next < from)
-            seek(&cursors[i], from, count);
-        if (cursors[i].next < nearest)
-            nearest = cursors[i].next;
+    const ns_tokens *tokens = &in->draft->tokens;
+    while (*pause < tokens->pause_count) {
+        uint32_t at = tokens->pauses[(*pause)++];
+        uint8_t symbol = tokens->symbols[at], shape = tokens->shapes[at];
+        if ((symbol == '"') | (shape == NS_SHAPE_open) | (shape == NS_SHAPE_close) | (in->lost & (symbol == '?')))
+            return at < last ? at : last;
     }
-    return nearest;
+    return last;
 }
 
 /* ---- what a mark can do */
@@ -167,11 +150,10 @@ static void take_stray_close(reader *in, uint32_t mark)
  * the quotation. The mark that closes it, or NO_TOKEN. */
 static uint32_t inner_close(const reader *in, uint32_t at)
 {
-    cursor ahead[CURSORS];
-    memcpy(ahead, in->cursors, sizeof ahead);
+    size_t ahead = in->pause;
     if (at > in->first && in->draft->tokens.symbols[at - 1] == '.')
         return NO_TOKEN;
-    uint32_t close = next_mark(ahead, at + 1, in->last), outer = next_mark(ahead, close + 1, in->last);
+    uint32_t close = next_mark(in, &ahead, in->last), outer = next_mark(in, &ahead, in->last);
     bool pairs = outer < in->last && close - at <= LONGEST_INNER && can_close(in, close) && !can_open(in, close) &&
                  can_close(in, outer) && !can_open(in, outer);
     return pairs ? close : NO_TOKEN;
@@ -182,16 +164,16 @@ static uint32_t inner_close(const reader *in, uint32_t at)
 /* ?Jalan itu dibuka besok,? kata Rini: only in an article in which a cue stands behind a comma and a question mark. */
 static bool marks_are_lost(const ns_draft *draft)
 {
-    const uint8_t *symbols = draft->tokens.symbols;
+    const ns_tokens *tokens = &draft->tokens;
     const ns_class_masks *is = draft->classes;
-    uint32_t count = (uint32_t)draft->tokens.count;
-    cursor of = {symbols, '?', 0};
-    for (seek(&of, 1, count); of.next < count; seek(&of, of.next, count)) {
-        bool comma = symbols[of.next - 1] == ',';
-        while (of.next < count && symbols[of.next] == '?')
-            of.next++;
-        if (comma && of.next < count && draft->tokens.shapes[of.next] == NS_SHAPE_lower &&
-            (draft_classes(draft, of.next) & (is->say | is->say_nya)) != 0)
+    for (size_t i = 0; i < tokens->pause_count; i++) {
+        uint32_t at = tokens->pauses[i];
+        if (tokens->symbols[at] != '?' || at == 0 || tokens->symbols[at - 1] != ',')
+            continue;
+        while (at < tokens->count && tokens->symbols[at] == '?')
+            at++;
+        if (at < tokens->count && tokens->shapes[at] == NS_SHAPE_lower &&
+            (draft_classes(draft, at) & (is->say | is->say_nya)) != 0)
             return true;
     }
     return false;
@@ -266,20 +248,12 @@ static void enter_paragraph(reader *in, uint32_t zone)
 
 void marks_find(const ns_draft *draft, ns_quotations *quotations)
 {
-    const ns_tokens *tokens = &draft->tokens;
-    uint32_t count = (uint32_t)tokens->count;
-    reader in = {.draft = draft,
-                 .quotations = quotations,
-                 .inner = NO_TOKEN,
-                 .cursors = {{tokens->symbols, '"', 0}, {tokens->shapes, NS_SHAPE_open, 0}, {tokens->shapes, NS_SHAPE_close, 0}}};
-    in.cursors[LOST] = (cursor){tokens->symbols, '?', count};
+    uint32_t count = (uint32_t)draft->tokens.count;
     if (draft->layout.zone_count == 0)
         return;
-    const int drawings = marks_are_lost(draft) ? CURSORS : DRAWINGS;
-    for (int i = 0; i < drawings; i++)
-        seek(&in.cursors[i], 0, count);
+    reader in = {.draft = draft, .quotations = quotations, .inner = NO_TOKEN, .lost = marks_are_lost(draft)};
     enter_paragraph(&in, 0);
-    for (uint32_t at = next_mark(in.cursors, 0, count); at < count; at = next_mark(in.cursors, at + 1, count)) {
+    for (uint32_t at; (at = next_mark(&in, &in.pause, count)) < count;) {
         uint32_t zone = in.zone;
         while (zone + 1 < draft->layout.zone_count && draft->zone_first[zone + 1] <= at)
             zone++;

@@ -23,10 +23,23 @@ static bool same_word(const ns_meaning *row, const char *text, size_t length)
     return row->word[length] == '\0';
 }
 
+/* Where the search for a key begins. */
+static size_t first_slot(uint32_t key)
+{
+    return (uint32_t)(key * UINT32_C(0x9e3779b9)) / (UINT32_MAX / MEANING_SLOTS + 1);
+}
+
+/* Most words mean nothing here: this tells so from a few lines of the cache. */
+static bool may_have(const ns_meanings *meanings, uint32_t key)
+{
+    size_t slot = first_slot(key);
+    return (meanings->taken[slot / 64] >> slot % 64 & 1) != 0;
+}
+
 /* The slot of a key, or the empty one where it would stand. */
 static size_t slot_of(const ns_meanings *meanings, uint32_t key)
 {
-    size_t slot = (uint32_t)(key * UINT32_C(0x9e3779b9)) / (UINT32_MAX / MEANING_SLOTS + 1);
+    size_t slot = first_slot(key);
     while (meanings->slots[slot].key != 0 && meanings->slots[slot].key != key)
         slot = (slot + 1) % MEANING_SLOTS;
     return slot;
@@ -47,8 +60,9 @@ void words_init(ns_meanings *meanings)
             next++;
         ns_word word = lexicon_find(text, strlen(text));
         uint32_t key = word != NS_NO_WORD ? word : text_key(text, strlen(text));
-        ns_meaning_slot *slot = &meanings->slots[slot_of(meanings, key)];
-        *slot = (ns_meaning_slot){key, (uint16_t)row, (uint16_t)(next - row)};
+        size_t slot = slot_of(meanings, key);
+        meanings->slots[slot] = (ns_meaning_slot){key, (uint16_t)row, (uint16_t)(next - row)};
+        meanings->taken[slot / 64] |= UINT64_C(1) << slot % 64;
     }
 }
 
@@ -68,6 +82,8 @@ const ns_meaning *words_find(const ns_meanings *meanings, ns_word word, const ch
     *count = 0;
     if (word == NS_NO_WORD)
         return find_text(meanings, text, length, count);
+    if (!may_have(meanings, word))
+        return NULL;
     const ns_meaning_slot *slot = &meanings->slots[slot_of(meanings, word)];
     *count = slot->count;
     return slot->key != 0 ? &meanings_rows[slot->row] : NULL;

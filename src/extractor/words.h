@@ -103,6 +103,7 @@ typedef struct ns_meaning_slot {
 
 typedef struct ns_meanings {
     ns_meaning_slot slots[MEANING_SLOTS];
+    uint64_t taken[MEANING_SLOTS / 64]; /* a bit for each slot that is not empty */
 } ns_meanings;
 
 void words_init(ns_meanings *meanings);

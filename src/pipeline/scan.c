@@ -242,7 +242,8 @@ static void match_rules(ns_scanner *scanner, ns_draft *draft)
     const ns_engine *engine = scanner->engine;
     zones_find(&engine->zone_rules, scanner->rules, draft->input, draft->arena, &draft->layout);
     tokens_find(&engine->tokenizer, draft->text, draft->length, draft->arena, &draft->tokens);
-    draft->tokens.sentences = arena_alloc(draft->arena, (draft->tokens.count + 1) * sizeof *draft->tokens.sentences);
+    draft->tokens.sentences =
+        arena_alloc(draft->arena, (draft->tokens.count + SENTENCES_SPARE) * sizeof *draft->tokens.sentences);
     sentences_find(&engine->tokenizer, draft->text, &draft->tokens);
     join_zones_and_tokens(draft);
     part_sentences(draft);

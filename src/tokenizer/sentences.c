@@ -27,9 +27,9 @@ static bool is_break(const ns_reader *reader, size_t at)
 
 static char punctuation(const ns_reader *reader, size_t at)
 {
-    if (at >= reader->tokens->count || reader->tokens->shapes[at] != NS_SHAPE_COUNT || is_break(reader, at))
-        return '\0';
-    return reader->text[reader->tokens->spans[at].start];
+    const ns_tokens *tokens = reader->tokens;
+    bool mark = at < tokens->count && tokens->shapes[at] == NS_SHAPE_COUNT && tokens->symbols[at] != SYMBOL_BREAK;
+    return mark ? (char)tokens->symbols[at] : '\0';
 }
 
 /* Marks that belong to the sentence they follow without a blank: ." .) .” */
@@ -194,10 +194,12 @@ static bool line_goes_on(const ns_reader *reader, size_t at)
            (lexicon_classes(tokens->words[at - 1]) & reader->classes->joining) != 0;
 }
 
+/* In whole steps: what lies behind the end belongs to later sentences or to nobody. */
 static void number(ns_tokens *tokens, size_t first, size_t end, uint32_t sentence)
 {
-    for (size_t at = first; at < end; at++)
-        tokens->sentences[at] = sentence;
+    for (size_t at = first; at < end; at += SENTENCES_SPARE)
+        for (size_t i = 0; i < SENTENCES_SPARE; i++)
+            tokens->sentences[at + i] = sentence;
 }
 
 void sentences_find(const ns_tokenizer *tokenizer, const char *text, ns_tokens *tokens)
@@ -216,13 +218,14 @@ void sentences_find(const ns_tokenizer *tokenizer, const char *text, ns_tokens *
                 first = at;
             }
         }
-        if (is_break(&reader, at) && at > first && line_goes_on(&reader, at))
+        bool broken = is_break(&reader, at);
+        if (broken && at > first && line_goes_on(&reader, at))
             continue;
-        size_t next = is_break(&reader, at) ? at + 1 : sentence_end(&reader, at, first);
+        size_t next = broken ? at + 1 : sentence_end(&reader, at, first);
         if (next == 0)
             continue;
         number(tokens, first, next, sentence);
-        if (next > first + is_break(&reader, at)) /* a break alone is no sentence */
+        if (next > first + broken) /* a break alone is no sentence */
             sentence++;
         first = next;
     }

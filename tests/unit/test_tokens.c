@@ -21,7 +21,7 @@ static void tokenize(fixture *of, const char *text, size_t length)
     char *padded = memcpy(arena_zero(&of->arena, length + NS_TEXT_PADDING), text, length);
     tokenizer_init(&of->tokenizer);
     tokens_find(&of->tokenizer, padded, length, &of->arena, &of->tokens);
-    of->tokens.sentences = arena_alloc(&of->arena, (of->tokens.count + 1) * sizeof *of->tokens.sentences);
+    of->tokens.sentences = arena_alloc(&of->arena, (of->tokens.count + SENTENCES_SPARE) * sizeof *of->tokens.sentences);
     sentences_find(&of->tokenizer, padded, &of->tokens);
 }
 
