@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* Where the parser stands. */
 typedef struct ns_parser {
@@ -174,16 +175,30 @@ static bool parse_letters(ns_parser *parser, const char *letters)
     return true;
 }
 
+static ns_verb find_verb(const char *word)
+{
+    return strcmp(word, "check") == 0 ? VERB_CHECK : strcmp(word, "merge") == 0 ? VERB_MERGE : VERB_SCAN;
+}
+
+/* The first PATH of a scan: a verb in the wrong place, or "chek", which would set off a scan of all that follows it? */
+static bool check_verb(const ns_parser *parser, const char *path)
+{
+    if (find_verb(path) != VERB_SCAN)
+        return COMPLAIN(parser, "the verb comes first: newsscan %s [OPTION]... [PATH]...; write ./%s for a file or folder", path,
+                        path);
+    const char *near = suggest_verb(path);
+    if (near != NULL && access(path, F_OK) != 0)
+        return COMPLAIN(parser, "%s is no verb, and no file or folder; did you mean newsscan %s?", path, near);
+    return true;
+}
+
 static bool add_path(const ns_parser *parser, const char *path)
 {
     ns_texts *paths = &parser->settings->paths;
     if (*path == '\0')
         return COMPLAIN(parser, "an empty PATH");
-    if (parser->settings->verb != VERB_SCAN || paths->count > 0)
-        ;
-    else if (strcmp(path, "check") == 0 || strcmp(path, "merge") == 0)
-        return COMPLAIN(parser, "the verb comes first: newsscan %s [OPTION]... [PATH]...; write ./%s for a file or folder", path,
-                        path);
+    if (parser->settings->verb == VERB_SCAN && paths->count == 0 && !check_verb(parser, path))
+        return false;
     paths->items[paths->count++] = path;
     return true;
 }
@@ -232,11 +247,6 @@ static bool check_together(const ns_parser *parser)
     if (settings->config != NULL && settings->no_config)
         return COMPLAIN(parser, "--config and --no-config contradict each other");
     return true;
-}
-
-static ns_verb find_verb(const char *word)
-{
-    return strcmp(word, "check") == 0 ? VERB_CHECK : strcmp(word, "merge") == 0 ? VERB_MERGE : VERB_SCAN;
 }
 
 bool options_parse(int argc, char *const *argv, ns_settings *settings, char message[OPTION_MESSAGE])

@@ -25,3 +25,12 @@ const char *suggest_option(ns_verb verb, const char *name, size_t length)
     }
     return nearest;
 }
+
+const char *suggest_verb(const char *word)
+{
+    static const char *const verbs[] = {"check", "merge"};
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (distance_between(word, strlen(word), verbs[i], strlen(verbs[i])) <= NEAR)
+            return verbs[i];
+    return NULL;
+}

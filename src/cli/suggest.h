@@ -1,4 +1,4 @@
-/* suggest.h: what a mistyped option was meant to be. */
+/* suggest.h: what a mistyped option or verb was meant to be. */
 #ifndef NS_CLI_SUGGEST_H
 #define NS_CLI_SUGGEST_H
 
@@ -6,5 +6,8 @@
 
 /* The name of the verb's option nearest to name[0..length), or NULL if none is near. */
 const char *suggest_option(ns_verb verb, const char *name, size_t length);
+
+/* The verb that a word is a slip or two away from, or NULL if none is. */
+const char *suggest_verb(const char *word);
 
 #endif

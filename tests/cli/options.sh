@@ -49,6 +49,11 @@ scan --fields txt=isi a.txt
 check 'an unknown field' eval 'exits 2 && [ "$(wc -l <err)" = 1 ]'
 scan -q check a.txt
 check 'the verb comes first' eval 'exits 2 && one_message "newsscan check"'
+scan chek a.txt
+check 'a mistyped verb: what was meant, and no scan of what follows' eval 'exits 2 && one_message "did you mean newsscan check" && [ ! -s out ]'
+article chek
+scan chek
+check 'a file that is called nearly like a verb is a file' exits 0
 for verb in check merge; do
     mkdir "$verb" && article "$verb/a.txt"
     scan "./$verb"
