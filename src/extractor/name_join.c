@@ -94,7 +94,7 @@ static ns_owner *named_in_full(const ns_resolver *resolver, const ns_kept *kept,
 static ns_owner *new_owner(ns_resolver *resolver, const ns_form *form)
 {
     ns_owner *owner = arena_alloc(resolver->draft->arena, sizeof *owner);
-    *owner = (ns_owner){.type = form->surest->type, .canonical = form->surest->name, .form = form->full};
+    *owner = (ns_owner){.type = form->surest->type, .canonical = form->surest->name, .form = form->full, .end = &owner->first};
     return owner;
 }
 

@@ -40,23 +40,36 @@ static bool begins_person(const ns_namer *namer, uint32_t t)
     return !is_counted(namer, t) && name_person_word(namer, t + 1) && !name_has(namer, t + 1, is->common);
 }
 
-/* Is it a token that a name can begin or end with? Others only stand inside: "dan", "of", "-". */
+static inline ns_facts barred(void)
+{
+    return is->hijri_month | is->weekday | is->time_zone | is->measure | is->currency_before | is->pronoun;
+}
+
+/* May a capital that nothing holds, though lists know it as something else, be a name's word? */
+static bool may_be_name(const ns_namer *namer, uint32_t t)
+{
+    if (name_has(namer, t, is->month))
+        return begins_person(namer, t);
+    if (name_has(namer, t, barred()) || (name_has(namer, t, is->currency_after) && is_counted(namer, t)))
+        return false;
+    return !name_has(namer, t, is->common) || !name_passive(namer, t);
+}
+
+/* Is it a token that a name can begin or end with? Others only stand inside: "dan", "of", "-". Whether something holds it nobody can
+ * guess, so there is no branch on that. */
 static inline bool is_run_word(const ns_namer *namer, uint32_t t)
 {
-    const ns_facts barred = is->hijri_month | is->weekday | is->time_zone | is->measure | is->currency_before | is->pronoun;
-    const ns_mention *holder = holder_of(namer, t);
+    static const ns_mention nothing = {.rule = ""};
+    const ns_facts asked = barred() | is->month | is->currency_after | is->common;
+    uint32_t holder = namer->draft->holder[t];
     ns_facts facts = namer->facts[t];
-    if ((facts & (is->quiet | is->in_title)) != 0)
+    ns_facts capital = holder != 0 ? is->any_capital : is->capital; /* "al-Hariri" of "Yusuf al-Hariri" */
+    if (((facts & (is->quiet | is->in_title)) != 0) | ((facts & capital) == 0))
         return false;
-    if (holder != NULL) /* "al-Hariri" of "Yusuf al-Hariri" as well */
-        return (facts & is->any_capital) != 0 && !is_fixed(namer, holder);
-    if ((facts & is->capital) == 0)
+    const ns_mention *mention = holder != 0 ? &namer->draft->mentions.items[holder - 1] : &nothing;
+    if (is_fixed(namer, mention))
         return false;
-    if ((facts & is->month) != 0)
-        return begins_person(namer, t);
-    if ((facts & barred) != 0 || ((facts & is->currency_after) != 0 && is_counted(namer, t)))
-        return false;
-    return (facts & is->common) == 0 || !name_passive(namer, t);
+    return ((facts & asked) == 0) | (holder != 0) || may_be_name(namer, t);
 }
 
 /* "-" of "Al-Thawra", "&" of "Astra & Anak": marks that stand inside of names. */
@@ -89,7 +102,8 @@ static bool is_sure(const ns_namer *namer, const ns_mention *mention)
 static bool parts(const ns_namer *namer, uint32_t t)
 {
     const uint32_t *holder = namer->draft->holder + t;
-    return holder[0] != holder[-1] && is_sure(namer, holder_of(namer, t)) && is_sure(namer, holder_of(namer, t - 1));
+    bool two = (holder[0] != holder[-1]) & (holder[0] != 0) & (holder[-1] != 0);
+    return two && is_sure(namer, holder_of(namer, t)) && is_sure(namer, holder_of(namer, t - 1));
 }
 
 /* Token t goes on with the mention that holds the token before it. */
@@ -116,9 +130,12 @@ static bool joins(const ns_namer *namer, uint32_t t)
            holder[1] == 0 && is_run_word(namer, t + 1);
 }
 
-/* Behind its last word, or behind a mention that ends with something else. */
-static uint32_t run_end(const ns_namer *namer, uint32_t first)
+/* Behind its last word, or behind a mention that ends with something else. *capital: its number in draft->capitals, becomes that of
+ * the first one behind the run. */
+static uint32_t run_end(const ns_namer *namer, uint32_t first, size_t *capital)
 {
+    size_t met = *capital + 1;
+    *capital = met;
     const ns_tokens *tokens = &namer->draft->tokens;
     uint32_t end = first + 1;
     for (uint32_t t = end; t < tokens->count && t - first < MODEL_LONGEST - 1; t++) {
@@ -127,8 +144,11 @@ static uint32_t run_end(const ns_namer *namer, uint32_t first)
         bool word = is_run_word(namer, t);
         if (!word && !joins(namer, t))
             break;
-        if (word || ends_mention(namer, t))
+        met += namer->facts[t] >> FACT_any_capital;
+        if (word || ends_mention(namer, t)) {
             end = t + 1;
+            *capital = met;
+        }
     }
     return end;
 }
@@ -170,13 +190,11 @@ static bool is_bare_title(const ns_namer *namer, uint32_t t)
 bool name_next_run(const ns_namer *namer, size_t *at, ns_range *run)
 {
     const ns_draft *draft = namer->draft;
-    while (*at < draft->capital_count) {
-        uint32_t t = draft->capitals[(*at)++];
+    for (; *at < draft->capital_count; ++*at) {
+        uint32_t t = draft->capitals[*at];
         if (!is_run_word(namer, t) || is_bare_title(namer, t))
             continue;
-        *run = (ns_range){t, run_end(namer, t)};
-        while (*at < draft->capital_count && draft->capitals[*at] < run->last)
-            (*at)++;
+        *run = (ns_range){t, run_end(namer, t, at)};
         return true;
     }
     return false;

@@ -15,7 +15,7 @@ static bool drops_stop(const ns_draft *draft, const ns_mention *mention)
 {
     size_t length = 0;
     const char *word = draft_token(draft, mention->last - 1, &length);
-    return mention->type == NS_ORG && length > 1 && word[length - 1] == '.' && memchr(word, '.', length - 1) == NULL;
+    return word[length - 1] == '.' && length > 1 && mention->type == NS_ORG && memchr(word, '.', length - 1) == NULL;
 }
 
 static ns_span name_span(const ns_draft *draft, const ns_kept *kept)
@@ -162,9 +162,9 @@ static void write_down(const ns_resolver *resolver)
     ns_draft *draft = resolver->draft;
     for (ns_kept *kept = resolver->kept; kept != NULL; kept = kept->behind) {
         ns_owner *owner = kept->owner;
-        *(owner->first == NULL ? &owner->first : &owner->last->peer) = kept;
         kept->peer = NULL;
-        owner->last = kept;
+        *owner->end = kept;
+        owner->end = &kept->peer;
         owner->mentions++;
     }
     for (const ns_kept *kept = resolver->kept; kept != NULL; kept = kept->behind) {

@@ -12,7 +12,7 @@ typedef struct ns_owner {
     ns_entity_type type;
     const char *canonical; /* of the gazetteer or an acronym's definition, or NULL */
     ns_form *form;         /* of the canonical name */
-    ns_kept *first, *last; /* its mentions, in order */
+    ns_kept *first, **end; /* its mentions, in order; where the next one goes */
     uint32_t mentions;
     uint32_t number; /* in draft->entities, by first mention */
 } ns_owner;
