@@ -63,11 +63,11 @@ static inline bool is_run_word(const ns_namer *namer, uint32_t t)
     const ns_facts asked = barred() | is->month | is->currency_after | is->common;
     uint32_t holder = namer->draft->holder[t];
     ns_facts facts = namer->facts[t];
-    ns_facts capital = holder != 0 ? is->any_capital : is->capital; /* "al-Hariri" of "Yusuf al-Hariri" */
+    ns_facts capital = is->capital | (is->any_capital & -(ns_facts)(holder != 0)); /* "al-Hariri" of "Yusuf al-Hariri" */
     if (((facts & (is->quiet | is->in_title)) != 0) | ((facts & capital) == 0))
         return false;
-    const ns_mention *mention = holder != 0 ? &namer->draft->mentions.items[holder - 1] : &nothing;
-    if (is_fixed(namer, mention))
+    const ns_mention *mentions[] = {&nothing, namer->draft->mentions.items + holder - (holder != 0)};
+    if (is_fixed(namer, mentions[holder != 0]))
         return false;
     return ((facts & asked) == 0) | (holder != 0) || may_be_name(namer, t);
 }

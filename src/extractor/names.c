@@ -103,7 +103,8 @@ static const ns_match **list_matches(const ns_namer *namer, size_t *count)
     const ns_match **list = arena_alloc(namer->draft->arena, (matches->count + 1) * sizeof *list);
     for (size_t i = 0; i < matches->count; i++) {
         list[*count] = &matches->items[i];
-        *count += DRAFT_FINDER(list[*count]->kind) == FINDER_NAME && !name_has(namer, list[*count]->group[0].first, is->quiet);
+        bool shown = !name_has(namer, list[*count]->group[0].first, is->quiet);
+        *count += (DRAFT_FINDER(list[*count]->kind) == FINDER_NAME) & shown;
     }
     return list;
 }
