@@ -89,20 +89,22 @@ static void add_terms(const ns_draft *draft, ns_zone_kind kind, size_t most, uin
 
 /* ---- figures */
 
-/* A sum over a word's first letters, as a bit. Most words are told from every outcome by it. */
+/* Sums over a word's first letters, as bits: by two of them nearly every word is told from all outcomes. */
 #define FIRST_LETTERS(a, b) (UINT64_C(1) << ((unsigned)(a)*5 + (unsigned)(b)) % 64)
+#define NEXT_LETTERS(b, c, d) (UINT64_C(1) << ((unsigned)(b)*3 + (unsigned)(c)*11 + (unsigned)(d)) % 64)
 
 /* A word of less than OUTCOME_ROOM bytes, zeros behind it. */
 static const ns_outcome *find_outcome(ns_sketch_bytes word)
 {
-    const uint64_t begins = 0
-#define OUTCOME(word, becomes) | FIRST_LETTERS((word)[0], (word)[1])
-#define TELLING(word) | FIRST_LETTERS((word)[0], (word)[1])
+    uint64_t first = 0, next = 0;
+#define TELLING(word) first |= FIRST_LETTERS((word)[0], (word)[1]), next |= NEXT_LETTERS((word)[1], (word)[2], (word)[3]);
+#define OUTCOME(word, becomes) TELLING(word)
 #include "data/outcomes.def"
 #undef OUTCOME
 #undef TELLING
-        ;
-    if ((begins & FIRST_LETTERS(word.first & 255, word.first >> 8 & 255)) == 0)
+    first &= FIRST_LETTERS(word.first & 255, word.first >> 8 & 255);
+    next &= NEXT_LETTERS(word.first >> 8 & 255, word.first >> 16 & 255, word.first >> 24 & 255);
+    if ((first == 0) | (next == 0))
         return NULL;
     for (size_t i = 0; i < sizeof outcomes / sizeof *outcomes; i++)
         if (hash_load8(outcomes[i].word) == word.first && hash_load8(outcomes[i].word + 8) == word.second)
