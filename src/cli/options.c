@@ -186,7 +186,7 @@ static bool check_verb(const ns_parser *parser, const char *path)
     if (find_verb(path) != VERB_SCAN)
         return COMPLAIN(parser, "the verb comes first: newsscan %s [OPTION]... [PATH]...; write ./%s for a file or folder", path,
                         path);
-    const char *near = suggest_verb(path);
+    const char *near = strchr(path, '/') == NULL ? suggest_verb(path) : NULL; /* "./check" is nobody's slip */
     if (near != NULL && access(path, F_OK) != 0)
         return COMPLAIN(parser, "%s is no verb, and no file or folder; did you mean newsscan %s?", path, near);
     return true;
