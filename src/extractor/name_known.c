@@ -147,7 +147,7 @@ static bool part_of_person(const ns_namer *namer, uint32_t first, uint32_t last)
 static void pass_thing(const ns_namer *namer, uint32_t first, uint32_t last)
 {
     for (uint32_t t = first; t < last; t++)
-        namer->draft->facts[t] &= ~(is->capital | is->any_capital | is->person_word);
+        namer->draft->facts[t] = (namer->draft->facts[t] & ~(is->capital | is->any_capital | is->person_word)) | is->quiet;
 }
 
 /* Takes the phrase at t if there is one; returns where to go on. */
