@@ -56,7 +56,7 @@ static bool may_be_name(const ns_namer *namer, uint32_t t)
 }
 
 /* Is it a token that a name can begin or end with? Others only stand inside: "dan", "of", "-". Whether something holds it nobody can
- * guess, so there is no branch on that. */
+ * guess, so as little as can be hangs on that. */
 static inline bool is_run_word(const ns_namer *namer, uint32_t t)
 {
     static const ns_mention nothing = {.rule = ""};
@@ -66,8 +66,8 @@ static inline bool is_run_word(const ns_namer *namer, uint32_t t)
     ns_facts capital = is->capital | (is->any_capital & -(ns_facts)(holder != 0)); /* "al-Hariri" of "Yusuf al-Hariri" */
     if (((facts & (is->quiet | is->in_title)) != 0) | ((facts & capital) == 0))
         return false;
-    const ns_mention *mentions[] = {&nothing, namer->draft->mentions.items + holder - (holder != 0)};
-    if (is_fixed(namer, mentions[holder != 0]))
+    const ns_mention *mention = holder != 0 ? &namer->draft->mentions.items[holder - 1] : &nothing;
+    if (is_fixed(namer, mention))
         return false;
     return ((facts & asked) == 0) | (holder != 0) || may_be_name(namer, t);
 }
