@@ -141,25 +141,18 @@ static unsigned copy_sixteen(char *to, const char *text)
 
 #endif
 
-/* Fewer than sixteen bytes, if they can be seen at once as two halves that may overlap; else one by one. */
+/* Fewer than sixteen bytes; four and more are seen at once as four words that may overlap, fewer one by one. */
 static size_t copy_few(char *to, const char *text, size_t length)
 {
     unsigned special = 1;
-    if (length >= 8) {
-        uint64_t first, last;
-        memcpy(&first, text, 8);
-        memcpy(&last, text + length - 8, 8);
-        memcpy(to, &first, 8);
-        memcpy(to + length - 8, &last, 8);
-        special = special_of_words(first, last);
-    } else if (length >= 4) {
-        uint32_t first, last;
-        memcpy(&first, text, 4);
-        memcpy(&last, text + length - 4, 4);
-        memcpy(to, &first, 4);
-        memcpy(to + length - 4, &last, 4);
-        uint64_t both = (uint64_t)last << 32 | first;
-        special = special_of_words(both, both);
+    if (length >= 4) {
+        const size_t inner = length >> 3 << 2, places[] = {0, inner, length - 4 - inner, length - 4};
+        uint32_t words[4];
+        for (size_t i = 0; i < 4; i++) {
+            memcpy(&words[i], text + places[i], 4);
+            memcpy(to + places[i], &words[i], 4);
+        }
+        special = special_of_words((uint64_t)words[1] << 32 | words[0], (uint64_t)words[3] << 32 | words[2]);
     }
     size_t at = special == 0 ? length : 0;
     for (; at < length && !is_special(text[at]); at++)

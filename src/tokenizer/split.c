@@ -2,6 +2,7 @@
  * tokens.c. */
 #include "tokenizer/split.h"
 
+#include "base/hash.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -169,20 +170,31 @@ static bool is_byte(const ns_cursor *cursor, uint32_t at, char byte)
     return at < cursor->length && cursor->text[at] == byte;
 }
 
-static bool is_one_of(const ns_cursor *cursor, uint32_t at, const char *bytes)
+#define BYTE_BIT(byte) (UINT64_C(1) << (byte))
+
+/* bytes: a bit for each, by its code below 64. */
+static bool is_one_of(const ns_cursor *cursor, uint32_t at, uint64_t bytes)
 {
-    for (; at < cursor->length && *bytes != '\0'; bytes++)
-        if (cursor->text[at] == *bytes)
-            return true;
-    return false;
+    unsigned char byte = at < cursor->length ? (unsigned char)cursor->text[at] : 0;
+    return byte < 64 && (bytes >> byte & 1) != 0;
 }
 
+/* How many of the next eight bytes, up to the first that is none, are digits. */
+static uint32_t leading_digits(const char *text)
+{
+    const uint64_t each = UINT64_C(0x0101010101010101), low = each * 0x7F;
+    uint64_t values = hash_load8(text) ^ each * '0'; /* of digits below 10 */
+    uint64_t others = (((values & low) + each * (0x80 - 10)) | values) & ~low;
+    return others != 0 ? (uint32_t)__builtin_ctzll(others) / 8 : 8;
+}
+
+/* at: within the text. */
 static uint32_t digits_from(const ns_cursor *cursor, uint32_t at)
 {
-    uint32_t end = at;
-    while (byte_class(cursor, end) == CHAR_DIGIT)
-        end++;
-    return end - at;
+    uint32_t end = at, run = 8;
+    for (; run == 8 && end < cursor->length; end += run)
+        run = leading_digits(cursor->text + end);
+    return (end < cursor->length ? end : cursor->length) - at;
 }
 
 /* ---- numbers */
@@ -237,7 +249,8 @@ static ns_shape take_chain(ns_cursor *cursor, uint32_t first)
     uint32_t last = first;
     unsigned groups = 1, colons = 0;
     cursor->at += first;
-    while (is_one_of(cursor, cursor->at, ".,:") && byte_class(cursor, cursor->at + 1) == CHAR_DIGIT) {
+    while (is_one_of(cursor, cursor->at, BYTE_BIT('.') | BYTE_BIT(',') | BYTE_BIT(':')) &&
+           byte_class(cursor, cursor->at + 1) == CHAR_DIGIT) {
         colons += cursor->text[cursor->at] == ':';
         last = digits_from(cursor, cursor->at + 1);
         cursor->at += 1 + last;
@@ -254,7 +267,8 @@ static ns_shape take_chain(ns_cursor *cursor, uint32_t first)
 static void take_reference(ns_cursor *cursor)
 {
     while ((byte_class(cursor, cursor->at) & CHAR_ALNUM) != 0 ||
-           (is_one_of(cursor, cursor->at, "./-") && (byte_class(cursor, cursor->at + 1) & CHAR_ALNUM) != 0))
+           (is_one_of(cursor, cursor->at, BYTE_BIT('.') | BYTE_BIT('/') | BYTE_BIT('-')) &&
+            (byte_class(cursor, cursor->at + 1) & CHAR_ALNUM) != 0))
         cursor->at++;
 }
 
