@@ -32,7 +32,8 @@ typedef enum ns_status {
     NS_ERR_IO,     /* a read or write failed; errno tells why */
     NS_ERR_USAGE,  /* an argument makes no sense; the message tells which */
     NS_ERR_INPUT,  /* some input could not be read; the rest was done */
-    NS_ERR_LIMIT   /* an input is larger than NS_MAX_TEXT */
+    NS_ERR_LIMIT,  /* an input is larger than NS_MAX_TEXT */
+    NS_ERR_RULES   /* the PCRE2 found at run time does not understand the built-in rules */
 } ns_status;
 
 /* ns_input.padded: this many bytes behind a text can be read (whatever they hold), so that words are read eight bytes at a time. */

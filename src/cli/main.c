@@ -105,6 +105,9 @@ static void explain(const ns_messages *messages, ns_status status, const char *e
 {
     if (status == NS_ERR_MEMORY)
         messages_error(messages, "out of memory");
+    else if (status == NS_ERR_RULES)
+        messages_error(messages,
+                       "the installed PCRE2 library does not understand newsscan's rules; newsscan must be built anew with it");
     else if (output->error != 0 && output->error != EPIPE)
         messages_about(messages, output->name, strerror(output->error));
     else if (output->error == 0 && error != NULL)

@@ -18,7 +18,7 @@ enum { MATCH_LIMIT = 200000, JIT_STACK = 512 << 10 };
 enum { JIT_TRIES = 64 };
 
 typedef struct ns_compiled {
-    _Atomic(pcre2_code *) code; /* NULL until it is tried */
+    _Atomic(pcre2_code *) code; /* NULL until it is tried, if the build has compiled it */
     _Atomic(pcre2_code *) fast; /* the same as machine code, or NULL */
     atomic_uint tries;          /* without machine code */
     uint16_t kind;
@@ -28,7 +28,6 @@ struct ns_rules {
     const ns_rule_set *set;
     ns_compiled *items; /* one for each rule of the set */
     bool jit, part;     /* part: items are another's */
-    bool readable;      /* what the build has compiled is for this PCRE2 */
     uint64_t doors[NS_MOST_GATES];
     uint64_t open[NS_SYMBOLS][NS_SPOTS]; /* all gates laid over one another: where this is shut, all are */
 };
@@ -57,11 +56,10 @@ ns_range match_range(const ns_match *match, ns_capture name)
 static const uint32_t compile_options = PCRE2_ANCHORED | PCRE2_NO_START_OPTIMIZE | PCRE2_DUPNAMES | PCRE2_NO_AUTO_CAPTURE |
                                         PCRE2_DOLLAR_ENDONLY | PCRE2_UTF | PCRE2_NO_UTF_CHECK;
 
-static pcre2_code *compile_pattern(const ns_rule *rule)
+static pcre2_code *compile_pattern(const ns_rule *rule, int *error)
 {
-    int error = 0;
     PCRE2_SIZE offset = 0;
-    return pcre2_compile((PCRE2_SPTR)rule->pattern, PCRE2_ZERO_TERMINATED, compile_options, &error, &offset, NULL);
+    return pcre2_compile((PCRE2_SPTR)rule->pattern, PCRE2_ZERO_TERMINATED, compile_options, error, &offset, NULL);
 }
 
 void rules_library(char name[64])
@@ -75,29 +73,40 @@ void rules_library(char name[64])
 
 uint8_t *rules_serialise(const ns_rule *rule, size_t *size)
 {
+    int error = 0;
     uint8_t *bytes = NULL;
-    const pcre2_code *code = compile_pattern(rule);
+    const pcre2_code *code = compile_pattern(rule, &error);
     if (code == NULL || pcre2_serialize_encode(&code, 1, &bytes, size, NULL) != 1)
         bytes = NULL;
     pcre2_code_free((pcre2_code *)code);
     return bytes;
 }
 
-/* Reading what the build has compiled is a copy; compiling a rule can take as long as reading an article. */
-static pcre2_code *read_code(const ns_rules *rules, const ns_rule *rule)
+/* The rules over lines that the build has not compiled, or has for another PCRE2, which may know patterns that this one does not. */
+static ns_status compile_rules(ns_rules *rules)
 {
-    pcre2_code *made = NULL;
-    if (!rules->readable || rule->code == NULL || pcre2_serialize_decode(&made, 1, rule->code, NULL) != 1)
-        return compile_pattern(rule);
-    return made;
+    char library[64];
+    rules_library(library);
+    bool readable = strcmp(library, table_rules_library) == 0;
+    for (size_t i = 0; i < rules->set->count; i++) {
+        const ns_rule *rule = &rules->set->rules[i];
+        if (rule->match != NULL || (readable && rule->code != NULL && pcre2_serialize_get_number_of_codes(rule->code) == 1))
+            continue;
+        int error = 0;
+        pcre2_code *code = compile_pattern(rule, &error);
+        if (code == NULL)
+            return error == PCRE2_ERROR_HEAP_FAILED ? NS_ERR_MEMORY : NS_ERR_RULES;
+        atomic_init(&rules->items[i].code, code);
+    }
+    return NS_OK;
 }
 
-/* Of two threads that get a rule's code at once, one is late. The build has compiled every rule: there can only be a lack of memory. */
+/* Reads what the build has compiled, which is a copy: it can only lack memory. Of two threads that do so at once, one is late. */
 static pcre2_code *get_code(const ns_rules *rules, size_t number, ns_guard *guard)
 {
-    pcre2_code *first = NULL, *made = read_code(rules, &rules->set->rules[number]);
+    pcre2_code *first = NULL, *made = NULL;
     ns_compiled *item = &rules->items[number];
-    if (made == NULL)
+    if (pcre2_serialize_decode(&made, 1, rules->set->rules[number].code, NULL) != 1)
         mem_fail(guard);
     if (atomic_compare_exchange_strong(&item->code, &first, made))
         return made;
@@ -130,11 +139,8 @@ ns_status rules_new(const ns_rule_set *set, bool jit, uint16_t (*classify)(const
     *rules = made;
     if (made == NULL)
         return NS_ERR_MEMORY;
-    char library[64];
-    rules_library(library);
     made->set = set;
     made->jit = jit;
-    made->readable = strcmp(library, table_rules_library) == 0;
     made->items = calloc(set->count + 1, sizeof *made->items);
     if (made->items == NULL)
         return NS_ERR_MEMORY;
@@ -142,7 +148,7 @@ ns_status rules_new(const ns_rule_set *set, bool jit, uint16_t (*classify)(const
         made->items[i].kind = classify != NULL ? classify(set->rules[i].as) : 0;
     memset(made->doors, 0xFF, sizeof made->doors);
     look_over(made);
-    return NS_OK;
+    return compile_rules(made);
 }
 
 ns_status rules_part(const ns_rules *all, uint16_t bits, ns_rules **part)
@@ -153,7 +159,6 @@ ns_status rules_part(const ns_rules *all, uint16_t bits, ns_rules **part)
         return NS_ERR_MEMORY;
     made->set = all->set;
     made->jit = all->jit;
-    made->readable = all->readable;
     made->items = all->items;
     made->part = true;
     for (size_t i = 0; i < made->set->gate_count; i++)

@@ -100,8 +100,8 @@ ns_range match_range(const ns_match *match, ns_capture name);
 typedef struct ns_rules ns_rules;             /* shared between threads */
 typedef struct ns_rule_memory ns_rule_memory; /* match data and JIT stack; one a thread */
 
-/* A rule over lines is compiled when it is tried for the first time, and where jit is set to machine code when it has been tried often,
- * if PCRE2 can. classify turns rule->as into the number put into ns_match.kind; it may be NULL. The set must outlive the result. */
+/* What the build has compiled of a rule over lines is read when the rule is tried for the first time; for another PCRE2 all are compiled
+ * here (NS_ERR_RULES: it cannot). Where jit is set, a rule becomes machine code when it has been tried often, if PCRE2 can. classify turns rule->as into the number put into ns_match.kind; it may be NULL. The set must outlive the result. */
 ns_status rules_new(const ns_rule_set *set, bool jit, uint16_t (*classify)(const char *as), ns_rules **rules);
 
 /* Those of the rules whose kind has one of the bits. They share with `all` what is compiled, and must not outlive it. */

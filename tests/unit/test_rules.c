@@ -166,20 +166,15 @@ static void test_way_limit(void **state)
     free(machine);
 }
 
-/* What PCRE2 will not compile is told as a lack of memory; the build lets no such rule pass. */
+/* What PCRE2 will not compile is told from a lack of memory; the build lets no such rule pass, but what runs may be another PCRE2. */
 static void test_broken(void **state)
 {
     (void)state;
     const ns_rule unclosed = make_rule("unclosed", "(", 0, 0);
     const ns_rule_set set = make_set(&unclosed, 1);
-    fixture of = {0};
-    ns_match match;
-    set_up(&of, &set, false);
-    if (setjmp(of.guard.escape) == 0) {
-        rules_match_line(of.rules, of.memory, "a", 0, 1, &of.arena, &match);
-        fail_msg("a broken pattern was taken for one that does not match");
-    }
-    tear_down(&of);
+    ns_rules *rules;
+    assert_int_equal(rules_new(&set, false, NULL, &rules), NS_ERR_RULES);
+    rules_free(rules);
     rules_free(NULL);
     rule_memory_free(NULL);
 }

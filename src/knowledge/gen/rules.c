@@ -644,7 +644,7 @@ static void prove(draft *of)
     ns_rules *rules = NULL;
     ns_rule_memory *memory = NULL;
     ns_gate *gates = new_gates();
-    const ns_rule_set set = {&of->rule, 1, gates, make_gates(gates, &of->openings, 1)};
+    const ns_rule_set set = {&of->rule, level_lines ? 1 : 0, gates, make_gates(gates, &of->openings, 1)};
     if (rules_new(&set, false, NULL, &rules) != NS_OK || rule_memory_new(&memory) != NS_OK)
         fail(0, "out of memory", "");
     bool yes = false, no = false;
