@@ -51,10 +51,12 @@ static unsigned count_names(const ns_gist *a, const ns_gist *b)
     return count;
 }
 
-/* Half of a press release, reworded elsewhere, is still a copy. The forecasts for two towns tell of different ones. */
+/* Half of a press release, reworded elsewhere, is still a copy. The forecasts for two towns tell of different ones, and an outlet
+ * repeats its own paragraphs under each next headline; so may two articles of which no outlet is known. */
 static bool share_half(const ns_gist *a, const ns_gist *b)
 {
-    return sketch_half(gist_shingles(a), gist_shingles(b)) && count_names(a, b) >= LEAST_NAMES && !is_other_day(a, b);
+    return a->outlet != b->outlet && sketch_half(gist_shingles(a), gist_shingles(b)) && count_names(a, b) >= LEAST_NAMES &&
+           !is_other_day(a, b);
 }
 
 bool duplicates_near(const ns_gist *a, const ns_gist *b)

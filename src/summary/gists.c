@@ -2,6 +2,7 @@
 #include "summary/gists.h"
 
 #include "base/calendar.h"
+#include "base/hash.h"
 #include "base/sketch.h"
 
 #include <stdlib.h>
@@ -112,6 +113,8 @@ void gists_add(ns_gists *gists, const ns_article *article, const uint32_t *names
     ns_arena *arena = &gists->arena;
     ns_gist *gist = new_gist(article, arena);
     gist->published = gist_day(article->published);
+    if (article->outlet != NULL)
+        gist->outlet = hash_bytes(article->outlet, strlen(article->outlet));
     if (article->title != NULL)
         gist->title = arena_text(arena, article->title, strlen(article->title));
     add_names(arena, article, names, gist);

@@ -24,7 +24,7 @@ typedef struct ns_gist_day {
 } ns_gist_day;
 
 typedef struct ns_gist {
-    uint64_t id;
+    uint64_t id, outlet;      /* outlet: of its name (hash_bytes); 0: not known */
     const char *path, *title; /* title: NULL if there is none */
     const uint8_t *shingles;
     uint32_t *terms;
