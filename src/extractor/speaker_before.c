@@ -244,7 +244,7 @@ static ns_speaker subject_in(ns_speakers *speakers, uint32_t first, uint32_t end
     return speakers_role(speakers, first, end);
 }
 
-/* "Ramdan Wahyudi yang akrab disapa Bondan itu": where "yang" stands before a nickname that begins at `first`; else 0. */
+/* "Bambang Sutrisno yang akrab disapa Kancil": where "yang" stands before a nickname that begins at `first`; else 0. */
 static uint32_t nickname_clause(const ns_speakers *speakers, uint32_t first, uint32_t start)
 {
     const ns_class_masks *is = speakers->draft->classes;
