@@ -15,23 +15,21 @@ check 'the text of the article stands in it' page text a.html a.txt
 check 'names, dates and quotes are marked' eval 'grep -q "<b class=p.*>Ratna Wulandari</b>" a.html && grep -q "title=\"2025-03-03\"" a.html && grep -q "<q id=a1-" a.html'
 check 'without time, host and folder of the run' eval 'cp a.html one && (mkdir -p sub && cp a.txt sub && cd sub && "$NEWSSCAN" -f html a.txt >../two) && cmp one two'
 
-scan --text "$root/corpus"
-cp out corpus.json
-scan -f html -j1 "$root/corpus"
-cp out corpus.html
+in_root() { (cd "$root" && "$NEWSSCAN" "$@"); } # paths as short as they are: the page names them
+in_root --text corpus >corpus.json
+in_root -f html -j1 corpus >corpus.html
 check 'the corpus: a sound page' page sound corpus.html
 check 'the corpus: every figure is the JSON report'"'"'s' page figures corpus.html corpus.json
 check 'the corpus: every article in full' page texts corpus.html corpus.json
 check 'the corpus: 80 KB and 2.5 times the text at most' page size corpus.html corpus.json
-(cd "$root" && "$NEWSSCAN" check -q --no-config -f json corpus) >check.json
+in_root check -q --no-config -f json corpus >check.json
 check 'the corpus: what check says is underlined, folded lines too' page findings corpus.html check.json
 printf 'Tujuh warga me\xc2\xadninggal\n\nSOLO - Banjir itu, diantaranya di Solo, terjadi Rabu (20/6/2024), kata Rini Lestari\xe2\x80\x8b.' >hidden.txt
 "$NEWSSCAN" check -q --no-config -f json hidden.txt >check.json
 scan -f html hidden.txt
 cp out hidden.html
 check 'also where hidden characters were seen through' eval 'page findings hidden.html check.json && grep -q "<u title=[^>]*di antaranya" hidden.html && grep -q "<b class=p>Rini Lestari" hidden.html'
-scan -f html -j4 "$root/corpus"
-check 'the same for every number of threads' cmp corpus.html out
+check 'the same for every number of threads' eval 'in_root -f html -j4 corpus | cmp corpus.html'
 
 # Markup, scripts and attribute breakers wherever the page shows what an article says.
 attack='"><script>alert(1)</script><img src=x onerror=alert(2)>'\''"--></style></title>{{text}}&lt;b&gt;'
