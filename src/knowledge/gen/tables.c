@@ -3,6 +3,7 @@
  * usage: tables DATA_DIR OUT.c
  * It stops at the first mistake in the data with file:line, because a word list is edited by hand. */
 #include "knowledge/fold.h"
+#include "knowledge/gen/grow.h"
 #include "knowledge/gen/places.h"
 #include "knowledge/tables.h"
 #include "newsscan.h"
@@ -23,17 +24,6 @@ _Noreturn static void fail(const char *message, const char *what)
 {
     fprintf(stderr, "%s:%u: %s%s%s\n", current_file, current_line, message, *what != '\0' ? ": " : "", what);
     exit(1);
-}
-
-static void *grow(void *array, size_t *capacity, size_t want, size_t size)
-{
-    if (want <= *capacity)
-        return array;
-    *capacity = want * 2 + 64;
-    array = realloc(array, *capacity * size);
-    if (array == NULL)
-        fail("out of memory", "");
-    return array;
 }
 
 static char *copy(const char *text)

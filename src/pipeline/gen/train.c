@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "extractor/name_model.h"
 #include "knowledge/fold.h"
+#include "knowledge/gen/grow.h"
 #include "pipeline/scan.h"
 
 #include <cjson/cJSON.h>
@@ -33,17 +34,6 @@ _Noreturn static void fail(const char *path, unsigned line, const char *message)
 {
     fprintf(stderr, "%s:%u: %s\n", path, line, message);
     exit(1);
-}
-
-static void *grow(void *array, size_t *capacity, size_t want, size_t size)
-{
-    if (want <= *capacity)
-        return array;
-    *capacity = want * 2 + 64;
-    array = realloc(array, *capacity * size);
-    if (array == NULL)
-        fail("train", 0, "out of memory");
-    return array;
 }
 
 /* ---- what is learned from */
