@@ -3,17 +3,7 @@
 #include "base/utf8.h"
 #include "checker/policy.h"
 #include "newsscan.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <time.h>
-
-#include <cmocka.h>
-
-enum { LINE_ROOM = 1024, TEXT_ROOM = 1 << 14 };
+#include "steps.h"
 
 static ns_engine *engine;
 static ns_scanner *scanner;
@@ -62,9 +52,9 @@ static void put(char *to, const char *format, ...)
     size_t used = strlen(to);
     va_list arguments;
     va_start(arguments, format);
-    int wrote = vsnprintf(to + used, TEXT_ROOM - used, format, arguments);
+    int wrote = vsnprintf(to + used, CASE_ROOM - used, format, arguments);
     va_end(arguments);
-    assert_true(wrote >= 0 && (size_t)wrote < TEXT_ROOM - used);
+    assert_true(wrote >= 0 && (size_t)wrote < CASE_ROOM - used);
 }
 
 /* The findings of one rule as the case file writes them; a repair is told where it takes the place of what is shown, or is a sign. */
@@ -101,34 +91,6 @@ static void unescape(char *text)
     *out = '\0';
 }
 
-typedef struct one_case {
-    char name[LINE_ROOM], rule[LINE_ROOM], text[TEXT_ROOM], expected[TEXT_ROOM];
-} one_case;
-
-static bool run_case(const one_case *is)
-{
-    static char found[TEXT_ROOM];
-    describe(is->text, is->rule, found);
-    if (strcmp(found, is->expected) == 0)
-        return true;
-    print_error("%s\n--- expected\n%s--- found\n%s", is->name, is->expected, found);
-    return false;
-}
-
-/* The last line break of an article does not count, nor the blank line behind what is expected. */
-static void trim(one_case *is)
-{
-    size_t length = strlen(is->text), expected = strlen(is->expected);
-    if (length > 0)
-        is->text[length - 1] = '\0';
-    while (expected > 1 && is->expected[expected - 1] == '\n' && is->expected[expected - 2] == '\n')
-        is->expected[--expected] = '\0';
-    if (strcmp(is->expected, "\n") == 0)
-        is->expected[0] = '\0';
-    unescape(is->text);
-    unescape(is->expected);
-}
-
 static bool is_rule(const char *name)
 {
     size_t count;
@@ -139,56 +101,38 @@ static bool is_rule(const char *name)
     return false;
 }
 
+static bool holds(void *context, text_case *of)
+{
+    (void)context;
+    static char found[CASE_ROOM];
+    char rule[CASE_LINE];
+    strcpy(rule, of->name);
+    rule[strcspn(rule, ":")] = '\0';
+    assert_true(is_rule(rule));
+    assert_true(of->text[0] != '\0');
+    of->text[strlen(of->text) - 1] = '\0'; /* the last line break of an article does not count */
+    unescape(of->text);
+    unescape(of->expected);
+    describe(of->text, rule, found);
+    return case_holds(of, found);
+}
+
 static void test_cases(void **state)
 {
-    (void)state;
-    static one_case is;
-    char line[LINE_ROOM];
-    FILE *file = fopen("tests/cases/checks.txt", "r");
-    assert_non_null(file);
-    bool begun = false, behind = false;
-    unsigned failed = 0, cases = 0;
-    for (bool more = true; more;) {
-        more = fgets(line, sizeof line, file) != NULL;
-        bool next = !more || strncmp(line, "=== ", 4) == 0;
-        if (next && begun) {
-            trim(&is);
-            assert_true(is_rule(is.rule));
-            failed += !run_case(&is);
-            cases++;
-        }
-        if (next && more) {
-            line[strcspn(line, "\n")] = '\0';
-            memset(&is, 0, sizeof is);
-            strcpy(is.name, line + 4);
-            memcpy(is.rule, line + 4, strcspn(line + 4, ":"));
-            begun = true;
-            behind = false;
-        } else if (begun && strcmp(line, "---\n") == 0) {
-            behind = true;
-        } else if (begun && more) {
-            put(behind ? is.expected : is.text, "%s", line);
-        }
-    }
-    assert_int_equal(fclose(file), 0);
-    assert_true(cases > 60);
-    assert_int_equal(failed, 0);
+    hold_cases("tests/cases/checks.txt", 61, holds, *state);
 }
 
 /* ---- time */
 
 static double seconds(const char *piece, size_t times)
 {
-    size_t length = strlen(piece), count;
-    char *text = malloc(length * times);
-    assert_non_null(text);
-    for (size_t i = 0; i < times; i++)
-        memcpy(text + i * length, piece, length);
+    size_t count;
+    char *text = repeated("", piece, times, "");
     const ns_finding *findings;
-    clock_t begun = clock();
-    lint(text, length * times, &findings, &count);
+    double before = processor_seconds();
+    lint(text, strlen(text), &findings, &count);
     free(text);
-    return (double)(clock() - begun) / CLOCKS_PER_SEC;
+    return processor_seconds() - before;
 }
 
 /* Four times the text in about four times the time, whatever stands in it. */

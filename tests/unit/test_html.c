@@ -1,14 +1,6 @@
 /* test_html.c: what a page tells of its article, which of its lines are the article's, and pages beyond a limit. */
 #include "reader/html.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "steps.h"
 
 static ns_guard guard;
 static ns_arena arena;
@@ -146,17 +138,6 @@ static void test_no_article(void **state)
     assert_false(found);
 }
 
-static char *repeat(const char *unit, size_t count)
-{
-    size_t size = strlen(unit);
-    char *text = malloc(size * count + 1);
-    assert_non_null(text);
-    for (size_t i = 0; i < count; i++)
-        memcpy(text + i * size, unit, size);
-    text[size * count] = '\0';
-    return text;
-}
-
 static const char *refusal(const char *page)
 {
     ns_input input = {0};
@@ -167,10 +148,8 @@ static const char *refusal(const char *page)
 static void test_limits(void **state)
 {
     (void)state;
-    char *deep = repeat("<div>", 1001), *fine = repeat("<div></div><p><br><img/>", 5000), *wide = repeat(" a", 1001);
-    char *tag = malloc(strlen(wide) + 4);
-    assert_non_null(tag);
-    (void)sprintf(tag, "<p%s>", wide);
+    char *deep = repeated("", "<div>", 1001, ""), *fine = repeated("", "<div></div><p><br><img/>", 5000, ""),
+         *tag = repeated("<p", " a", 1001, ">");
     assert_string_equal(refusal(deep), "HTML nested deeper than 1000 elements");
     assert_string_equal(refusal(tag), "an HTML tag with more than 1000 attributes");
     assert_null(refusal(fine));
@@ -178,7 +157,6 @@ static void test_limits(void **state)
     assert_null(refusal(deep));
     free(deep);
     free(fine);
-    free(wide);
     free(tag);
 }
 
@@ -193,7 +171,7 @@ static void test_charset(void **state)
         assert_string_equal(html_charset(pages[i][0], strlen(pages[i][0]), name), pages[i][1]);
     assert_null(html_charset("<p>charset=", 11, name));
     assert_null(html_charset("", 0, name));
-    char *late = repeat(" ", 3000);
+    char *late = repeated("", " ", 3000, "");
     memcpy(late + 2500, "charset=utf-8", 13);
     assert_null(html_charset(late, 3000, name));
     memcpy(late + 2048 - 10, "charset=utf-8", 13); /* cut off where the search ends */

@@ -1,15 +1,6 @@
 /* test_names.c: tests/cases/names.txt, and what no case can say: time that grows with the text and no faster. */
 #include "newsscan.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <time.h>
-
-#include <cmocka.h>
+#include "steps.h"
 
 enum { LINE_ROOM = 2048, MAX_LINES = 32 };
 
@@ -176,21 +167,13 @@ static void test_mentions_are_ordered(void **state)
         assert_true(article->entities[0].mentions[i - 1].end <= article->entities[0].mentions[i].start);
 }
 
-/* Processor seconds: a busy machine does not count. */
 static double seconds_for(fixture *of, const char *piece, size_t times)
 {
-    size_t size = strlen(piece);
-    char *text = malloc(size * times + 1);
-    assert_non_null(text);
-    for (size_t i = 0; i < times; i++)
-        memcpy(text + i * size, piece, size);
-    text[size * times] = '\0';
-    struct timespec start, end;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &start);
+    char *text = repeated("", piece, times, "");
+    double before = processor_seconds();
     (void)scan(of, text);
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &end);
     free(text);
-    return (double)(end.tv_sec - start.tv_sec) + (double)(end.tv_nsec - start.tv_nsec) / 1e9;
+    return processor_seconds() - before;
 }
 
 /* 100,000 capitals in one article, of every kind that could make a part look far, in words and in one word: linear means four times

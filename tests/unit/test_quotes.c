@@ -1,17 +1,9 @@
 /* test_quotes.c: runs tests/cases/quotes.txt (its format is told at its top) through the whole scanner, and checks what cases cannot
  * say: marks at every place of a sentence, marks without end, a quote of a megabyte, linear time. */
 #include "newsscan.h"
+#include "steps.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <time.h>
-
-#include <cmocka.h>
-
-enum { LINE_ROOM = 4096, TEXT_ROOM = 1 << 15, MEGABYTE = 1 << 20, MANY = 50000 };
+enum { MEGABYTE = 1 << 20, MANY = 50000 };
 
 static const char *const kinds[] = {"direct", "partial", "indirect"};
 
@@ -76,29 +68,16 @@ static const ns_article *scan(const reader *with, const char *text, size_t lengt
 
 /* ---- the cases */
 
-typedef struct quote_case {
-    char name[128];
-    char text[TEXT_ROOM];     /* the article */
-    char expected[TEXT_ROOM]; /* the lines below --- */
-} quote_case;
-
-static void append(char *to, const char *text)
-{
-    if (strlen(to) + strlen(text) + 1 > TEXT_ROOM)
-        fail_msg("a case is too long");
-    strcat(to, text);
-}
-
 static void append_span(char *to, const ns_article *article, ns_span span)
 {
     for (uint32_t at = span.start; at < span.end; at++)
-        append(to, article->text[at] == '\n' ? "\\n" : (char[]){article->text[at], '\0'});
+        case_append(to, article->text[at] == '\n' ? "\\n" : (char[]){article->text[at], '\0'});
 }
 
 static void append_field(char *to, const char *text)
 {
-    append(to, " | ");
-    append(to, text != NULL ? text : "-");
+    case_append(to, " | ");
+    case_append(to, text != NULL ? text : "-");
 }
 
 /* What was found, written as the cases write it. */
@@ -107,68 +86,34 @@ static void describe(const ns_article *article, char *out)
     *out = '\0';
     for (size_t i = 0; i < article->quote_count; i++) {
         const ns_quote *quote = &article->quotes[i];
-        append(out, kinds[quote->kind]);
-        append(out, quote->closed ? "" : " open");
+        case_append(out, kinds[quote->kind]);
+        case_append(out, quote->closed ? "" : " open");
         append_field(out, quote->speaker);
         append_field(out, quote->cue);
-        append(out, " | ");
+        case_append(out, " | ");
         append_span(out, article, quote->span);
-        append(out, quote->via != NULL ? " | via " : "");
-        append(out, quote->via != NULL ? quote->via : "");
-        append(out, "\n");
+        case_append(out, quote->via != NULL ? " | via " : "");
+        case_append(out, quote->via != NULL ? quote->via : "");
+        case_append(out, "\n");
     }
     for (size_t i = 0; i < article->attribution_count; i++) {
-        append(out, "source");
+        case_append(out, "source");
         append_field(out, article->attributions[i].name);
         append_field(out, article->attributions[i].cue);
-        append(out, "\n");
+        case_append(out, "\n");
     }
 }
 
-static int run_case(const reader *with, const quote_case *of)
+static bool holds(void *with, text_case *of)
 {
-    static char got[TEXT_ROOM];
-    describe(scan(with, of->text, strlen(of->text)), got);
-    if (strcmp(got, of->expected) == 0)
-        return 0;
-    print_error("=== %s\n--- expected\n%s--- got\n%s", of->name, of->expected, got);
-    return 1;
-}
-
-static void take_line(quote_case *of, bool *below, const char *line)
-{
-    if (strcmp(line, "---") == 0) {
-        *below = true;
-    } else if (!*below || line[0] != '\0') {
-        append(*below ? of->expected : of->text, line);
-        append(*below ? of->expected : of->text, "\n");
-    }
+    static char found[CASE_ROOM];
+    describe(scan(with, of->text, strlen(of->text)), found);
+    return case_holds(of, found);
 }
 
 static void cases_hold(void **state)
 {
-    static quote_case of;
-    char line[LINE_ROOM];
-    bool below = false;
-    int failed = 0, count = 0;
-    FILE *file = fopen("tests/cases/quotes.txt", "r");
-    assert_non_null(file);
-    while (fgets(line, sizeof line, file) != NULL) {
-        line[strcspn(line, "\n")] = '\0';
-        if (strncmp(line, "=== ", 4) == 0) {
-            failed += count > 0 ? run_case(*state, &of) : 0;
-            memset(&of, 0, sizeof of);
-            snprintf(of.name, sizeof of.name, "%.120s", line + 4);
-            below = false;
-            count++;
-        } else if (count > 0) {
-            take_line(&of, &below, line);
-        }
-    }
-    failed += run_case(*state, &of);
-    assert_int_equal(fclose(file), 0);
-    assert_true(count > 30);
-    assert_int_equal(failed, 0);
+    hold_cases("tests/cases/quotes.txt", 31, holds, *state);
 }
 
 /* ---- what cases cannot say */
@@ -189,45 +134,27 @@ static void marks_may_stand_anywhere(void **state)
         }
 }
 
-static char *repeat(const char *unit, size_t count, size_t *length)
-{
-    size_t size = strlen(unit);
-    char *text = malloc(size * count + 1);
-    assert_non_null(text);
-    for (size_t i = 0; i < count; i++)
-        memcpy(text + i * size, unit, size);
-    text[ *length = size * count] = '\0';
-    return text;
-}
-
 static void a_megabyte_is_one_quote(void **state)
 {
     static const char before[] = "\"Kami ", after[] = "datang,\" kata Rini Astuti di Solo.";
-    size_t length, total;
-    char *middle = repeat("sudah lama ", MEGABYTE / 11, &length);
-    char *text = malloc(total = sizeof before - 1 + length + sizeof after - 1);
-    assert_non_null(text);
-    memcpy(text, before, sizeof before - 1);
-    memcpy(text + sizeof before - 1, middle, length);
-    memcpy(text + sizeof before - 1 + length, after, sizeof after - 1);
-    const ns_article *article = scan(*state, text, total);
+    char *text = repeated(before, "sudah lama ", MEGABYTE / 11, after);
+    size_t length = strlen(text);
+    const ns_article *article = scan(*state, text, length);
     assert_int_equal(article->quote_count, 1);
     assert_int_equal(article->quotes[0].span.start, 1);
-    assert_int_equal(article->quotes[0].span.end, sizeof before - 1 + length + 7);
+    assert_int_equal(article->quotes[0].span.end, length - strlen(after) + strlen("datang,"));
     assert_string_equal(article->quotes[0].speaker, "Rini Astuti");
     free(text);
-    free(middle);
 }
 
 static double seconds(const reader *with, const char *unit, size_t count)
 {
-    size_t length;
-    char *text = repeat(unit, count, &length);
+    char *text = repeated("", unit, count, "");
     double best = 1e9;
     for (int i = 0; i < 3; i++) {
-        clock_t before = clock();
-        (void)scan(with, text, length);
-        double took = (double)(clock() - before) / CLOCKS_PER_SEC;
+        double before = processor_seconds();
+        (void)scan(with, text, strlen(text));
+        double took = processor_seconds() - before;
         best = took < best ? took : best;
     }
     free(text);

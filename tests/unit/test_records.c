@@ -1,17 +1,7 @@
 /* test_records.c: JSONL lines, good, odd and hostile. */
-#include "reader/records.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <time.h>
-
-#include <cmocka.h>
-
 #include "base/utf8.h"
+#include "reader/records.h"
+#include "steps.h"
 
 static ns_guard guard;
 static ns_arena arena;
@@ -291,18 +281,6 @@ static void test_text_in_lists(void **state)
     assert_false(in.text_made);
 }
 
-static char *repeated(const char *start, const char *piece, size_t count, const char *last)
-{
-    size_t size = strlen(piece);
-    char *line = malloc(strlen(start) + count * size + strlen(last) + 1), *out = line;
-    assert_non_null(line);
-    out = strcpy(out, start) + strlen(start);
-    for (size_t i = 0; i < count; i++, out += size)
-        memcpy(out, piece, size);
-    strcpy(out, last);
-    return line;
-}
-
 static const char *read_repeated(const char *start, const char *piece, size_t count, const char *last, ns_input *input)
 {
     char *line = repeated(start, piece, count, last);
@@ -426,16 +404,15 @@ static void test_broken_lines(void **state)
 
 static double seconds_for(size_t count)
 {
-    struct timespec start, stop;
     ns_input in = {0};
     char *line = repeated("{\"key\":123456789012345678901,\"text\":\"", "\\u0000\\n\\\" kata ", count, "\"}");
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &start);
+    double before = processor_seconds();
     assert_null(record_read(line, strlen(line), &fields, &arena, &in));
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &stop);
+    double took = processor_seconds() - before;
     free(line);
     arena_reset(&arena);
     assert_null(fields_parse(NULL, &arena, &fields));
-    return (double)(stop.tv_sec - start.tv_sec) + (double)(stop.tv_nsec - start.tv_nsec) / 1e9;
+    return took;
 }
 
 static void test_time_is_linear(void **state)
