@@ -255,10 +255,10 @@ static bool can_match(const prober *with, const uint8_t *text, size_t length, si
     return result > 0 || result == PCRE2_ERROR_PARTIAL;
 }
 
-/* Could a match begin at `first` with these around it? 0 is the edge of the text; -1 and what is behind it: whatever comes. */
-static bool can_begin(const prober *with, int before, int first, int second, int third)
+/* Could a match begin at `first` between these two? 0 is the edge of the text; second -1: whatever comes. */
+static bool can_begin(const prober *with, int before, int first, int second)
 {
-    uint8_t text[4];
+    uint8_t text[3];
     size_t length = 0;
     if (before > 0)
         text[length++] = (uint8_t)before;
@@ -266,9 +266,22 @@ static bool can_begin(const prober *with, int before, int first, int second, int
     text[length++] = (uint8_t)first;
     if (second > 0)
         text[length++] = (uint8_t)second;
-    if (second > 0 && third > 0)
+    return can_match(with, text, length, at, second == 0);
+}
+
+/* Can one begin there if `third` comes behind second? 0: nothing does. */
+static bool can_go_on(const prober *with, int before, int first, int second, int third)
+{
+    uint8_t text[4];
+    size_t length = 0;
+    if (before > 0)
+        text[length++] = (uint8_t)before;
+    size_t at = length;
+    text[length++] = (uint8_t)first;
+    text[length++] = (uint8_t)second;
+    if (third > 0)
         text[length++] = (uint8_t)third;
-    return can_match(with, text, length, at, second == 0 || third == 0);
+    return can_match(with, text, length, at, third == 0);
 }
 
 static bool has_bit(const uint8_t map[32], int symbol)
@@ -282,7 +295,7 @@ static void probe_thirds(const prober *with, int before, const uint8_t seconds[3
         set_bit(opening->third, 0);
     for (int second = 1; second < 256; second++)
         for (int third = 0; third < 256 && has_bit(seconds, second); third++)
-            if (!has_bit(opening->third, third) && can_begin(with, before, opening->symbol, second, third))
+            if (!has_bit(opening->third, third) && can_go_on(with, before, opening->symbol, second, third))
                 set_bit(opening->third, third);
 }
 
@@ -294,8 +307,8 @@ static void probe_symbols(const prober *with, ns_opening *opening)
     size_t known_count = 0;
     for (int before = 0; before < (with->behind == 1 ? 256 : 1); before++) {
         uint8_t seconds[32] = {0};
-        for (int second = 0; second < 256 && can_begin(with, before, opening->symbol, -1, -1); second++)
-            if (can_begin(with, before, opening->symbol, second, -1)) {
+        for (int second = 0; second < 256 && can_begin(with, before, opening->symbol, -1); second++)
+            if (can_begin(with, before, opening->symbol, second)) {
                 set_bit(seconds, second);
                 set_bit(opening->second, second);
                 set_bit(opening->before, before);
@@ -313,7 +326,7 @@ static void probe_symbols(const prober *with, ns_opening *opening)
 static void probe_third(const prober *with, int second, ns_opening *opening)
 {
     for (int third = 1; third < 0x80; third++)
-        if (can_begin(with, 0, opening->symbol, second, third))
+        if (can_go_on(with, 0, opening->symbol, second, third))
             set_bit(opening->third, third);
 }
 
@@ -324,7 +337,7 @@ static void probe_ascii(const prober *with, ns_opening *opening)
     memset(opening->third + 16, 0xFF, 16);
     set_bit(opening->third, 0);
     for (int second = 0; second < 0x80; second++)
-        if (can_begin(with, 0, opening->symbol, second, -1)) {
+        if (can_begin(with, 0, opening->symbol, second)) {
             set_bit(opening->second, second);
             probe_third(with, second, opening);
         }
