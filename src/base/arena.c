@@ -74,7 +74,7 @@ static void add_block(ns_arena *arena, size_t need)
     if (size < need)
         size = need;
     if (size > SIZE_MAX - sizeof(ns_arena_block))
-        longjmp(arena->guard->escape, 1);
+        mem_fail(arena->guard);
     ns_arena_block *block = mem_alloc(arena->guard, sizeof *block + size);
     block->older = arena->block;
     block->size = size;
@@ -86,7 +86,7 @@ static void add_block(ns_arena *arena, size_t need)
 void *arena_alloc_more(ns_arena *arena, size_t size)
 {
     if (size > SIZE_MAX - sizeof(max_align_t))
-        longjmp(arena->guard->escape, 1);
+        mem_fail(arena->guard);
     size = ((size > 0 ? size : 1) + _Alignof(max_align_t) - 1) & ~(_Alignof(max_align_t) - 1);
     if ((size_t)(arena->end - arena->next) < size)
         add_block(arena, size);
@@ -133,7 +133,7 @@ static void *link_array(ns_arena *arena, ns_arena_array *array)
 static size_t array_size(const ns_arena *arena, size_t size)
 {
     if (size > SIZE_MAX - sizeof(ns_arena_array))
-        longjmp(arena->guard->escape, 1);
+        mem_fail(arena->guard);
     return sizeof(ns_arena_array) + size;
 }
 
@@ -165,7 +165,7 @@ void *arena_list_room(ns_arena *arena, void *items, size_t *capacity, size_t siz
 {
     size_t room = *capacity == 0 ? 16 : *capacity * 2;
     if (room > SIZE_MAX / size)
-        longjmp(arena->guard->escape, 1);
+        mem_fail(arena->guard);
     void *grown = arena_grow(arena, items, *capacity * size, room * size);
     *capacity = room;
     return grown;

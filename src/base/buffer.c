@@ -21,7 +21,7 @@ void buffer_free(ns_buffer *buffer)
 void buffer_reserve(ns_buffer *buffer, size_t more)
 {
     if (more > SIZE_MAX / 2 - buffer->length)
-        longjmp(buffer->guard->escape, 1);
+        mem_fail(buffer->guard);
     buffer->data = mem_grow(buffer->guard, buffer->data, &buffer->capacity, buffer->length + more, 1);
 }
 

@@ -35,7 +35,7 @@ static void place(uint32_t *slots, size_t slot_count, uint32_t hash, uint32_t nu
 static void widen(ns_table *table)
 {
     if (table->count >= MOST_STRINGS)
-        longjmp(table->guard->escape, 1);
+        mem_fail(table->guard);
     if (table->count < table->slot_count / 4 * 3)
         return;
     size_t slot_count = table->slot_count == 0 ? FIRST_SLOTS : table->slot_count * 2;
@@ -50,7 +50,7 @@ static void widen(ns_table *table)
 static uint32_t add(ns_table *table, const char *bytes, size_t length, uint32_t hash)
 {
     if (length > UINT32_MAX)
-        longjmp(table->guard->escape, 1);
+        mem_fail(table->guard);
     widen(table);
     table->keys = mem_grow(table->guard, table->keys, &table->key_capacity, (size_t)table->count + 1, sizeof *table->keys);
     size_t at = table->text.length;

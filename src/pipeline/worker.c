@@ -162,7 +162,7 @@ static const char *decode_text(ns_worker *worker, ns_result *result, ns_origin o
 {
     ns_status status = decode(worker->decoder, bytes, length, declared, decoded);
     if (status == NS_ERR_MEMORY)
-        longjmp(worker->guard.escape, 1);
+        mem_fail(&worker->guard);
     if (status == NS_ERR_LIMIT)
         return too_large;
     if (status != NS_OK)
@@ -181,7 +181,7 @@ static const ns_finding *check_as_written(ns_worker *worker, const ns_input *inp
     const ns_finding *findings;
     plain.as_written = true;
     if (ns_scan(worker->scanner, &plain, &article) != NS_OK || ns_check(worker->scanner, NULL, &findings, count) != NS_OK)
-        longjmp(worker->guard.escape, 1); /* out of memory: the text was scanned before */
+        mem_fail(&worker->guard); /* out of memory: the text was scanned before */
     ns_finding *kept = arena_alloc(&worker->arena, *count * sizeof *kept);
     for (size_t i = 0; i < *count; i++) {
         kept[i] = (ns_finding){.rule = findings[i].rule, .level = findings[i].level, .span = findings[i].span};
@@ -201,7 +201,7 @@ static void add_chapter(ns_worker *worker, ns_result *result, const ns_input *in
         status = ns_scan(worker->scanner, input, &article);
     }
     if (status != NS_OK)
-        longjmp(worker->guard.escape, 1);
+        mem_fail(&worker->guard);
     markup_article(&worker->markup, article, findings, count, &result->chapters);
 }
 
@@ -228,7 +228,7 @@ static void add_linted(ns_worker *worker, ns_result *result, const ns_article *a
     ns_lint_result linted;
     if (lint_article(&worker->setup->lint, worker->scanner, article, &worker->source, &worker->places, &worker->scratch,
                      &result->arena, &linted) != NS_OK)
-        longjmp(worker->guard.escape, 1);
+        mem_fail(&worker->guard);
     *LIST_PUSH(&result->arena, &result->linted) = linted;
 }
 
@@ -285,7 +285,7 @@ static void scan_input(ns_worker *worker, ns_result *result, ns_origin origin, n
         note(result, origin, NS_WARNING, "empty");
     ns_status status = ns_scan(worker->scanner, input, &article);
     if (status == NS_ERR_MEMORY)
-        longjmp(worker->guard.escape, 1);
+        mem_fail(&worker->guard);
     if (status == NS_OK)
         add_article(worker, result, input, article);
     else
@@ -346,7 +346,7 @@ static void scan_file(ns_worker *worker, ns_result *result, const ns_file *file)
     ns_status status = file->kind.packed ? source_unpack(file->path, &setup->limits, &worker->bytes, &message)
                                          : source_read(file->path, setup->limits.file, &worker->bytes, &message);
     if (status == NS_ERR_MEMORY)
-        longjmp(worker->guard.escape, 1);
+        mem_fail(&worker->guard);
     if (status == NS_OK)
         scan_text(worker, result, file->path, feed_kind(setup->options, file->kind), !file->kind.packed, &worker->bytes);
     else

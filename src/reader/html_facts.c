@@ -148,7 +148,7 @@ static void take_tree(ns_finder *finder, cJSON *tree)
     if (setjmp(inner.escape) != 0) {
         finder->arena->guard = outer;
         cJSON_Delete(tree);
-        longjmp(outer->escape, 1);
+        mem_fail(outer);
     }
     finder->arena->guard = &inner;
     const cJSON *article = find_article(tree);

@@ -348,7 +348,7 @@ static const char *take_tree(record *r)
     if (setjmp(inner.escape) != 0) {
         r->arena->guard = outer;
         cJSON_Delete(r->tree);
-        longjmp(outer->escape, 1);
+        mem_fail(outer);
     }
     r->arena->guard = &inner;
     const char *message = take_values(r);
@@ -392,7 +392,7 @@ static const char *parse(record *r)
     errno = 0;
     r->tree = cJSON_ParseWithLengthOpts(r->line, (size_t)(r->end - r->line), &stop, false);
     if (r->tree == NULL && errno == ENOMEM)
-        longjmp(r->arena->guard->escape, 1);
+        mem_fail(r->arena->guard);
     if (r->tree == NULL)
         return explain(r, stop);
     while (stop < r->end && is_space(*stop))

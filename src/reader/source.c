@@ -84,7 +84,7 @@ static ns_status read_whole(const char *path, size_t limit, const ns_limits *lim
     if (setjmp(inner.escape) != 0) {
         buffer->guard = outer;
         (void)stream_close(&stream);
-        longjmp(outer->escape, 1);
+        mem_fail(outer);
     }
     buffer->guard = &inner;
     if (status == NS_OK)

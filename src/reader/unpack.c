@@ -120,7 +120,7 @@ ns_unpack *unpack_open(int file, ns_unpack_read read, void *context, const ns_li
     unpack->archive = lib.archive_read_new();
     if (unpack->archive == NULL || !set_up(&lib, unpack->archive)) {
         unpack_close(unpack);
-        longjmp(guard->escape, 1);
+        mem_fail(guard);
     }
     int status = file >= 0 ? lib.archive_read_open_fd(unpack->archive, file, BLOCK)
                            : lib.archive_read_open(unpack->archive, unpack, NULL, feed_bytes, NULL);

@@ -185,7 +185,7 @@ static int read_folder(walker *w, char *prefix, size_t length, entry_list *entri
     if (setjmp(inner.escape) != 0) {
         w->arena->guard = outer;
         (void)closedir(folder);
-        longjmp(outer->escape, 1);
+        mem_fail(outer);
     }
     w->arena->guard = &inner;
     int error = read_entries(w, folder, prefix, length, entries);

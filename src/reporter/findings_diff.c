@@ -240,7 +240,7 @@ bool findings_diff(const char *path, const char *text, size_t length, bool mark,
     buffer_free(&kept->body);
     buffer_free(&kept->mended);
     if (failed)
-        longjmp(outer->escape, 1);
+        mem_fail(outer);
     return kept->fix_count > 0;
 }
 

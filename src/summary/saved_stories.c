@@ -89,7 +89,7 @@ void saved_stories(const ns_corpus *corpus, ns_arena *arena, ns_saved *saved, ns
     for (size_t i = 0; i < kept->count; i++) {
         *saved = (ns_saved){.tree = cJSON_ParseWithLength(kept->items[i].json, kept->items[i].length)};
         if (saved->tree == NULL)
-            longjmp(arena->guard->escape, 1); /* it was read before: there was no memory */
+            mem_fail(arena->guard); /* it was read before: there was no memory */
         ns_story *story = &list.items[list.count];
         read_story(saved->tree, arena, story);
         saved_free(saved);

@@ -79,7 +79,7 @@ static uint32_t intern(ns_tally *tally, const char *name, size_t length)
 static uint32_t add_counter(ns_tally *tally, uint32_t name, unsigned as)
 {
     if (tally->counter_count == NONE)
-        longjmp(tally->guard->escape, 1);
+        mem_fail(tally->guard);
     tally->counters =
         mem_grow(tally->guard, tally->counters, &tally->counter_capacity, tally->counter_count + 1, sizeof *tally->counters);
     uint32_t index = (uint32_t)tally->counter_count++;
