@@ -2,7 +2,6 @@
 #include "base/memory.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 _Noreturn void mem_fail(ns_guard *guard)
 {
@@ -31,17 +30,6 @@ void *mem_resize(ns_guard *guard, void *old, size_t size)
     if (memory == NULL)
         mem_fail(guard);
     return memory;
-}
-
-char *mem_copy(ns_guard *guard, const char *text, size_t length)
-{
-    if (length == SIZE_MAX)
-        mem_fail(guard);
-    char *copy = mem_alloc(guard, length + 1);
-    if (length > 0)
-        memcpy(copy, text, length);
-    copy[length] = '\0';
-    return copy;
 }
 
 void *mem_grow(ns_guard *guard, void *array, size_t *capacity, size_t want, size_t size)

@@ -22,11 +22,10 @@ typedef struct ns_guard {
 
 _Noreturn void mem_fail(ns_guard *guard); /* there is no memory: back to the guard */
 
-/* malloc, realloc and strdup that return memory or do not return. Free with free(). size 0 is taken as 1. */
+/* malloc, calloc and realloc that return memory or do not return. Free with free(). size 0 is taken as 1. */
 void *mem_alloc(ns_guard *guard, size_t size);
 void *mem_zero(ns_guard *guard, size_t count, size_t size);
 void *mem_resize(ns_guard *guard, void *old, size_t size);
-char *mem_copy(ns_guard *guard, const char *text, size_t length); /* adds a NUL */
 
 /* Room for `want` items of `size` bytes in an array of *capacity; at least doubles, so that appending is linear. */
 void *mem_grow(ns_guard *guard, void *array, size_t *capacity, size_t want, size_t size);

@@ -65,16 +65,12 @@ double sketch_similarity(ns_shingles a, ns_shingles b)
     return share <= accident ? 0 : (share - accident) / (1 - accident);
 }
 
+/* How much of the shorter text the other one holds, by the index and the number of shingles, 0 to 1. */
 static double containment(double index, ns_shingles a, ns_shingles b)
 {
     double sum = (double)a.count + (double)b.count, shorter = a.count < b.count ? a.count : b.count;
     double share = shorter > 0 ? index * sum / (1 + index) / shorter : 0;
     return share > 1 ? 1 : share;
-}
-
-double sketch_containment(ns_shingles a, ns_shingles b)
-{
-    return containment(sketch_similarity(a, b), a, b);
 }
 
 /* Below an index of a quarter the estimate of what is contained is too rough. */

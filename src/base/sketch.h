@@ -49,16 +49,8 @@ typedef struct ns_shingles {
     uint32_t count;       /* 0: too little text, bytes mean nothing */
 } ns_shingles;
 
-static inline ns_shingles sketch_shingles(const ns_sketch *sketch)
-{
-    return (ns_shingles){sketch->shingles, sketch->shingle_count};
-}
-
 /* The Jaccard index of two texts' shingles as estimated, 0 to 1; 0 if either has none. */
 double sketch_similarity(ns_shingles a, ns_shingles b);
-
-/* How much of the shorter text the other one holds, by the same estimate and the number of shingles, 0 to 1. */
-double sketch_containment(ns_shingles a, ns_shingles b);
 
 /* Is one text the other, or nearly so, or nearly all of it a part of the other? */
 bool sketch_near(ns_shingles a, ns_shingles b);

@@ -47,16 +47,11 @@ void frequent_init(ns_frequent *frequent)
     }
 }
 
-unsigned frequent_word(const ns_frequent *frequent, uint32_t word)
-{
-    return frequent->rates[find(frequent, word)];
-}
-
 /* Of nearly every word that is not common the bits say so, which lie together, as the table does not. */
 bool frequent_common_word(const ns_frequent *frequent, uint32_t word)
 {
     bool may_be = (frequent->common[word % COMMON_BITS / 64] >> word % 64 & 1) != 0;
-    return may_be && frequent_word(frequent, word) >= FREQUENT_COMMON;
+    return may_be && frequent->rates[find(frequent, word)] >= FREQUENT_COMMON;
 }
 
 unsigned frequent_term(const ns_frequent *frequent, uint32_t term)

@@ -19,10 +19,10 @@ typedef struct ns_frequent {
 
 void frequent_init(ns_frequent *frequent);
 
-/* In how many of a thousand articles a word, by its sketch_word, or a name, by its hash_bytes, is to be expected. 0: it is rare. */
-unsigned frequent_word(const ns_frequent *frequent, uint32_t word);
-bool frequent_common_word(const ns_frequent *frequent, uint32_t word);
-unsigned frequent_term(const ns_frequent *frequent, uint32_t term); /* by the 23 bits that a sketch keeps of a word */
+bool frequent_common_word(const ns_frequent *frequent, uint32_t word); /* by its sketch_word */
+
+/* In how many of a thousand articles a word, by the 23 bits that a sketch keeps of it, or a name is to be expected. 0: it is rare. */
+unsigned frequent_term(const ns_frequent *frequent, uint32_t term);
 unsigned frequent_name(const ns_frequent *frequent, const char *name, size_t length);
 
 #endif

@@ -32,8 +32,3 @@ ns_classes lexicon_class(const char *name)
             return (ns_classes)1 << i;
     return 0;
 }
-
-size_t lexicon_size(void)
-{
-    return table_word_count;
-}

@@ -63,7 +63,4 @@ static inline bool lexicon_starts_phrase(ns_word word)
 /* The mask of a class by its name ("given-name"), 0 if there is no such class. Look up once, at engine start. */
 ns_classes lexicon_class(const char *name);
 
-/* Number of words in the table. */
-size_t lexicon_size(void);
-
 #endif

@@ -30,7 +30,6 @@ extern const uint16_t table_word_steps[];
 extern const uint32_t table_word_step_mask;
 extern const unsigned table_word_shift;
 extern const ns_word_row table_words[];
-extern const uint32_t table_word_count;
 extern const char table_long_words[]; /* folded, each zero-padded to a multiple of 8 */
 
 /* ---- classes and symbols */
@@ -87,7 +86,6 @@ typedef struct ns_kind_row {
     uint8_t weak;
 } ns_kind_row;
 extern const ns_kind_row table_kinds[];
-extern const uint32_t table_kind_count;
 extern const char table_text[]; /* with eight bytes to spare behind the end */
 
 #pragma GCC visibility pop

@@ -728,7 +728,7 @@ static void put_words(void)
             put_word(rows[i]);
         else
             fprintf(out, "    {{0, 0}, 0, 0, 0, 0},\n");
-    fprintf(out, "};\nconst uint32_t table_word_count = %zu;\n", word_count - 1);
+    fprintf(out, "};\n");
     put_bytes("table_long_words", long_words, long_length);
     free(rows);
 }
@@ -841,7 +841,7 @@ static void put_gazetteer(void)
     fprintf(out, "const ns_kind_row table_kinds[] = {\n");
     for (size_t i = 0; i < kind_count; i++)
         fprintf(out, "    {\"%s\", %u, %u},\n", kinds[i].name, kinds[i].type, kinds[i].weak);
-    fprintf(out, "};\nconst uint32_t table_kind_count = %zu;\nconst ns_sense_row table_senses[] = {\n", kind_count);
+    fprintf(out, "};\nconst ns_sense_row table_senses[] = {\n");
     uint32_t *first = calloc(node_count, sizeof *first);
     if (first == NULL)
         fail("out of memory", "");
