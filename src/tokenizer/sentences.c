@@ -10,6 +10,8 @@ typedef struct ns_reader {
     const ns_tokens *tokens;
     const ns_tokenizer *classes;
     size_t quote_end; /* closing mark of the quotation we are in; its sentences stay together with their attribution */
+    size_t run_end;   /* the token behind the last run of end marks ("?!?") */
+    size_t run_close; /* and behind what closes it */
 } ns_reader;
 
 /* A quotation longer than this many tokens is taken for a mark that was never closed. */
@@ -121,16 +123,27 @@ static bool joins_paragraphs(const ns_reader *reader, size_t at, size_t comma)
     return reader->tokens->shapes[word] == NS_SHAPE_cap;
 }
 
-/* If a sentence ends at or around token `at`, the first token behind it; else 0. */
-static size_t sentence_end(const ns_reader *reader, size_t at, size_t first)
+/* The first token behind the end mark `at`, those that follow and what closes them. Each mark of a run asks; it is walked once. */
+static size_t behind_marks(ns_reader *reader, size_t at)
 {
-    if (!end_mark(reader, at, first))
-        return 0;
+    if (at < reader->run_end)
+        return reader->run_close;
     size_t next = at + 1;
     while (punctuation(reader, next) == '?' || punctuation(reader, next) == '!' || punctuation(reader, next) == '.')
         next++;
+    reader->run_end = next;
     while (closes(reader, next))
         next++;
+    reader->run_close = next;
+    return next;
+}
+
+/* If a sentence ends at or around token `at`, the first token behind it; else 0. */
+static size_t sentence_end(ns_reader *reader, size_t at, size_t first)
+{
+    if (!end_mark(reader, at, first))
+        return 0;
+    size_t next = behind_marks(reader, at);
     if (joins_paragraphs(reader, at, next))
         next++;
     if (next >= reader->tokens->count || is_break(reader, next))

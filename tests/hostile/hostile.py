@@ -26,7 +26,7 @@ ONES = {  # repeated up to the size
     'impossible dates': '31 Juni 1990 (19/6/205) 99/99/9999 Rabu (19/6/2204) ', 'days out of quotes': '"Hari ini," kata Ana, Rabu (19/6). ',
     'days in one long quote': '“hari ini besok, 3 Mei ', 'feasts': 'H-1 Lebaran ', 'leads of feasts': 'Hari Raya ', 'Hijri months': '1 Ramadan 1445 H/2024 M ',
     'months in a list': 'Mei, ', 'parts of a day': 'tengah malam ', 'units and rates': '5 km per jam 3 m2 ', 'scale letters': 'Rp 1 M S$ 5 ',
-    'scales': 'juta ', 'count words': '5 orang ', 'percent signs': '5% ', 'full stops': '.', 'ellipses': '... ', 'sentences': 'Ia. ',
+    'scales': 'juta ', 'count words': '5 orang ', 'percent signs': '5% ', 'full stops': '.', 'full stops apart': '. ', 'question marks': '?', 'question marks apart': '? ', 'ellipses': '... ', 'sentences': 'Ia. ',
     'line breaks': '\n', 'carriage returns': '\r', 'blank lines': '\n \n', 'short lines': 'a\n', 'link lines': 'Baca juga: Ana\n', 'labels': 'Editor: ',
     'headlines': 'Ana Tiba di Solo\n', 'datelines': 'SOLO, ANA.com - ', 'addresses': 'https://a.example/', 'mail addresses': 'a@b.', 'tags': '#a ',
     'one endless word': 'a', 'one endless name': 'A', 'words longer than a block': 'k' * 70 + ' ', 'blanks': ' ', 'no-break blanks': '\u00a0', 'soft hyphens': '\u00ad', 'combining marks': '\u0301',
