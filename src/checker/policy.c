@@ -1,6 +1,8 @@
 /* policy.c: see policy.h. */
 #include "checker/policy.h"
 
+#include "base/letters.h"
+
 #include "checker/selector.h"
 
 #include <stdlib.h>
@@ -44,16 +46,11 @@ void policy_only(ns_policy *policy, const char *selector, size_t length, bool fi
             policy->on[rule] = true;
 }
 
-static char lower(char byte)
-{
-    return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
-}
-
 void policy_allow(ns_policy *policy, const char *text, size_t length, ns_arena *arena)
 {
     char *word = arena_text(arena, text, length);
     for (char *at = word; *at != '\0'; at++)
-        *at = lower(*at);
+        *at = small_letter(*at);
     *LIST_PUSH(arena, &policy->allowed) = word;
 }
 
@@ -72,7 +69,7 @@ void policy_finish(ns_policy *policy)
 static int compare(const char *word, const char *text, size_t length)
 {
     for (size_t i = 0; i < length; i++) {
-        int difference = (unsigned char)word[i] - (unsigned char)lower(text[i]);
+        int difference = (unsigned char)word[i] - (unsigned char)small_letter(text[i]);
         if (difference != 0 || word[i] == '\0')
             return difference;
     }

@@ -2,6 +2,8 @@
  * to normalise.c. */
 #include "extractor/feasts.h"
 
+#include "base/letters.h"
+
 #include <string.h>
 
 typedef enum ns_feast_kind {
@@ -114,15 +116,10 @@ static const ns_day no_day = {0};
 
 /* ---- names */
 
-static char small(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
-
 static bool same_letters(const char *text, const char *words, size_t length)
 {
     for (size_t i = 0; i < length; i++)
-        if (small(text[i]) != words[i])
+        if (small_letter(text[i]) != words[i])
             return false;
     return true;
 }
@@ -166,7 +163,7 @@ static ns_feast longest_name(const ns_draft *draft, size_t first, size_t last)
     ns_feast best = {0};
     if (first >= last)
         return best;
-    char letter = small(draft->text[draft->tokens.spans[first].start]);
+    char letter = small_letter(draft->text[draft->tokens.spans[first].start]);
     for (size_t i = 0; i < NAME_ROWS; i++) {
         int ordinal = 0;
         if (name_rows[i].words[0] != letter)

@@ -1,6 +1,7 @@
 /* byline.c: see byline.h. Which words are labels, and whose role they tell, is data (src/data/rules/zones.rules). */
 #include "reader/byline.h"
 
+#include "base/letters.h"
 #include "knowledge/outlets.h"
 #include "reader/namecase.h"
 #include "reader/paragraphs.h"
@@ -8,11 +9,6 @@
 #include <string.h>
 
 enum { LONGEST_NAME = 60, NAME_WORDS = 6, LONGEST_LABEL = 24 };
-
-static bool is_letter(char c)
-{
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
 
 void byline_add(ns_byline *byline, ns_span name, ns_role role)
 {

@@ -7,6 +7,8 @@
  * must be in capitals, or stand apart from a dash with a capital letter behind it. */
 #include "reader/dateline.h"
 
+#include "base/letters.h"
+
 #include "knowledge/outlets.h"
 #include "reader/namecase.h"
 #include "reader/paragraphs.h"
@@ -20,20 +22,15 @@ typedef struct ns_cursor {
     uint32_t at, end;
 } ns_cursor;
 
-static bool is_upper(char c)
+static bool is_word_letter(char c)
 {
-    return c >= 'A' && c <= 'Z';
-}
-
-static bool is_letter(char c)
-{
-    return is_upper(c) || (c >= 'a' && c <= 'z') || (unsigned char)c >= 0xC3; /* é and its like begin with C3; dashes with E2 */
+    return is_letter(c) || (unsigned char)c >= 0xC3; /* é and its like begin with C3; dashes with E2 */
 }
 
 /* Does text[at] begin a letter? Dashes, quotation marks and Unicode blanks (C2 .., E2 80 ..) do not. */
 static bool letter_at(const ns_cursor *in, uint32_t at)
 {
-    if (at >= in->end || !is_letter(in->text[at]))
+    if (at >= in->end || !is_word_letter(in->text[at]))
         return false;
     return (unsigned char)in->text[at] < 0x80 || ((unsigned char)in->text[at] != 0xE2 && blank_size(in->text, at, in->end) == 0);
 }
@@ -178,7 +175,7 @@ static bool sentence_begins(const ns_cursor *in, uint32_t at)
     if (at == in->end)
         return false;
     char c = in->text[at];
-    return is_upper(c) || (c >= '0' && c <= '9') || strchr("\"'([", c) != NULL || (unsigned char)c == 0xC3 ||
+    return is_upper(c) || is_digit(c) || strchr("\"'([", c) != NULL || (unsigned char)c == 0xC3 ||
            ((unsigned char)c == 0xE2 && dash_size(in, at) == 0);
 }
 
@@ -213,7 +210,7 @@ static bool read_bracket(ns_cursor *in, ns_arena *arena, ns_named *name)
 {
     ns_cursor inner = {in->text, skip_blanks(in->text, in->at, in->end), in->end};
     const char *close = memchr(in->text + inner.at, ')', inner.end - inner.at);
-    if (close == NULL || close - (in->text + inner.at) > OUTLET_MAX || !is_letter(byte_at(&inner, inner.at)))
+    if (close == NULL || close - (in->text + inner.at) > OUTLET_MAX || !is_word_letter(byte_at(&inner, inner.at)))
         return false;
     ns_span span = trim_blanks(in->text, (ns_span){inner.at, (uint32_t)(close - in->text)});
     if (!read_outlet(&inner, arena, name)) {
@@ -372,7 +369,7 @@ bool dateline_behind(const char *text, ns_span byline, uint32_t length, ns_arena
 {
     uint32_t end = byline.end - byline.start > LATEST ? byline.start + LATEST : byline.end;
     for (uint32_t at = byline.start + 1; at + 1 < end; at++)
-        if (is_upper(text[at]) && !is_letter(text[at - 1]) && dateline_read(text, at, length, arena, dateline) &&
+        if (is_upper(text[at]) && !is_word_letter(text[at - 1]) && dateline_read(text, at, length, arena, dateline) &&
             dateline->outlet != NULL) {
             *start = at;
             return true;

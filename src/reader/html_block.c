@@ -1,6 +1,8 @@
 /* html_block.c: see html_block.h. */
 #include "reader/html_block.h"
 
+#include "base/letters.h"
+
 #include <string.h>
 
 enum {
@@ -65,14 +67,9 @@ bool html_is_heading(const GumboNode *node)
 }
 /* clang-format on */
 
-static bool is_upper(char c)
-{
-    return c >= 'A' && c <= 'Z';
-}
-
 static bool is_word_byte(char c)
 {
-    return is_upper(c) || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    return is_letter(c) || is_digit(c);
 }
 
 static int word_hint(const char *word)

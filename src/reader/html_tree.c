@@ -5,6 +5,7 @@
  * compares each attribute of a tag with all others. */
 #include "reader/html_tree.h"
 
+#include "base/letters.h"
 #include "base/utf8.h"
 #include "reader/paragraphs.h"
 
@@ -21,11 +22,6 @@ typedef struct ns_depth {
     uint32_t open[NAMES];
     uint32_t sum;
 } ns_depth;
-
-static bool is_letter(char c)
-{
-    return ((unsigned char)(c | 0x20) >= 'a' && (unsigned char)(c | 0x20) <= 'z');
-}
 
 static size_t name_length(const char *at, const char *end)
 {

@@ -1,6 +1,7 @@
 /* looks.c: see looks.h. Shape only: punctuation, length, capitals. No word is known here. */
 #include "reader/looks.h"
 
+#include "base/letters.h"
 #include "base/utf8.h"
 #include "reader/paragraphs.h"
 
@@ -16,11 +17,6 @@ static char first_byte(const char *text, ns_span line)
 static char last_byte(const char *text, ns_span line)
 {
     return text[line.end - 1];
-}
-
-static bool is_lower(char c)
-{
-    return c >= 'a' && c <= 'z';
 }
 
 static bool ends_in(const char *text, ns_span line, const char *end)

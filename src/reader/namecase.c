@@ -2,20 +2,12 @@
  * follows an apostrophe stays small (Jum'at), what follows a hyphen or dot begins anew (D.Dj., Sri-Asih). */
 #include "reader/namecase.h"
 
+#include "base/letters.h"
+
 #include "reader/paragraphs.h"
 
 #include <stdbool.h>
 #include <string.h>
-
-static bool is_upper(char c)
-{
-    return c >= 'A' && c <= 'Z';
-}
-
-static bool is_lower(char c)
-{
-    return c >= 'a' && c <= 'z';
-}
 
 /* DKI Jakarta, DI Yogyakarta, NTT keep their capitals in a place's name (TRI and ADI in a person's do not): up to three letters
  * without a vowel, among other words also with I ("IDI" alone is a town). */

@@ -2,6 +2,7 @@
 #include "reader/normal.h"
 
 #include "base/lanes.h"
+#include "base/letters.h"
 #include "base/utf8.h"
 
 #include <gumbo.h>
@@ -104,16 +105,6 @@ static const struct {
 } entities[] = {
 #include "data/entities.def"
 };
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c)
-{
-    return ((unsigned char)(c | 0x20) >= 'a' && (unsigned char)(c | 0x20) <= 'z');
-}
 
 /* "8220" or "x201C", as far as `end`: the code point, 0 if it is none that a text may hold. */
 static uint32_t reference_code(const char *at, const char *end)

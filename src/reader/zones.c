@@ -5,6 +5,7 @@
  * line stands, and what its neighbours look like. */
 #include "reader/zones.h"
 
+#include "base/letters.h"
 #include "base/utf8.h"
 #include "knowledge/outlets.h"
 #include "reader/byline.h"
@@ -57,21 +58,6 @@ typedef struct ns_page {
 static char first_byte(const ns_page *page, ns_span line)
 {
     return page->text[line.start];
-}
-
-static bool is_lower(char c)
-{
-    return c >= 'a' && c <= 'z';
-}
-
-static bool is_upper(char c)
-{
-    return c >= 'A' && c <= 'Z';
-}
-
-static bool is_letter(char c)
-{
-    return is_lower(c) || is_upper(c);
 }
 
 /* ---- zones */

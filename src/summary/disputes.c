@@ -2,6 +2,7 @@
  * can hardly be meant differently is listed: news of one event also names many days and figures that have nothing to do with each
  * other. */
 #include "base/calendar.h"
+#include "base/letters.h"
 #include "summary/story.h"
 
 #include <stdlib.h>
@@ -202,15 +203,9 @@ static size_t list_spellings(const ns_table *names, uint32_t *known, const ns_st
     return count;
 }
 
-static bool is_letter(char byte)
+static bool is_word_letter(char byte)
 {
-    char lower = (char)(byte | 0x20);
-    return (lower >= 'a' && lower <= 'z') || (byte & 0x80) != 0;
-}
-
-static char lower(char byte)
-{
-    return byte >= 'A' && byte <= 'Z' ? (char)(byte | 0x20) : byte;
+    return is_letter(byte) || (byte & 0x80) != 0;
 }
 
 /* How many letters have to be put in, left out or changed, upper and lower case alike, up to `most`; more if it is more. Both names at
@@ -223,7 +218,7 @@ static size_t letters_apart(const ns_spelling *a, const ns_spelling *b, size_t m
     for (size_t i = 1; i <= a->length; i++) {
         size_t corner = row[0], least = row[0] = i;
         for (size_t k = 1; k <= b->length; k++) {
-            size_t change = corner + (lower(a->text[i - 1]) != lower(b->text[k - 1])),
+            size_t change = corner + (small_letter(a->text[i - 1]) != small_letter(b->text[k - 1])),
                    gap = (row[k] < row[k - 1] ? row[k] : row[k - 1]) + 1;
             corner = row[k];
             row[k] = change < gap ? change : gap;
@@ -259,18 +254,18 @@ static bool differ_inside_words(const char *a, const char *b)
         spaces += *at == ' ';
     for (const char *at = b; *at != '\0'; at++)
         spaces -= *at == ' ';
-    return spaces == 0 && (is_letter(*a) || is_letter(*b)) && *a != '\0' && *b != '\0';
+    return spaces == 0 && (is_word_letter(*a) || is_word_letter(*b)) && *a != '\0' && *b != '\0';
 }
 
 /* "Washington DC" and "Washington D.C." are spelled alike. */
 static bool have_same_letters(const char *a, const char *b)
 {
     for (;; a++, b++) {
-        while (*a != '\0' && !is_letter(*a))
+        while (*a != '\0' && !is_word_letter(*a))
             a++;
-        while (*b != '\0' && !is_letter(*b))
+        while (*b != '\0' && !is_word_letter(*b))
             b++;
-        if (*a == '\0' || lower(*a) != lower(*b))
+        if (*a == '\0' || small_letter(*a) != small_letter(*b))
             return *a == *b;
     }
 }

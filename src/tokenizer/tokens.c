@@ -5,6 +5,8 @@
  * last one is cut. */
 #include "tokenizer/tokens.h"
 
+#include "base/letters.h"
+
 #include "knowledge/tables.h"
 #include "tokenizer/block.h"
 #include "tokenizer/split.h"
@@ -144,16 +146,6 @@ static bool is_vouched(const ns_maker *maker, ns_word word)
     return lexicon_starts_phrase(word) || (lexicon_classes(word) & maker->classes->vouching) != 0;
 }
 
-static bool is_capital(char letter)
-{
-    return letter >= 'A' && letter <= 'Z';
-}
-
-static bool is_small(char letter)
-{
-    return letter >= 'a' && letter <= 'z';
-}
-
 /* The last token becomes two, of these words and shapes. */
 static void split_at(ns_maker *maker, size_t at, uint32_t cut, const ns_word words[2], const uint8_t shapes[2])
 {
@@ -177,10 +169,10 @@ static void split_capitals(ns_maker *maker, size_t at)
     ns_span span = maker->out.spans[at];
     const char *text = maker->text;
     uint32_t small = span.start;
-    while (small < span.end && is_capital(text[small]))
+    while (small < span.end && is_upper(text[small]))
         small++;
     for (uint32_t end = small; end < span.end; end++)
-        if (!is_small(text[end]))
+        if (!is_lower(text[end]))
             return;
     for (uint32_t capital = 0; capital < 2; capital++) {
         uint32_t cut = small - capital;
@@ -202,7 +194,7 @@ static void split_names(ns_maker *maker, size_t at)
     ns_span span = maker->out.spans[at];
     const char *text = maker->text;
     for (uint32_t cut = span.start + SHORTEST_HALF; cut + SHORTEST_HALF <= span.end; cut++) {
-        if (!is_capital(text[cut]) || !is_small(text[cut - 1]))
+        if (!is_upper(text[cut]) || !is_lower(text[cut - 1]))
             continue;
         const ns_word words[] = {lexicon_find(text + span.start, cut - span.start), lexicon_find(text + cut, span.end - cut)};
         if (words[0] == NS_NO_WORD || words[1] == NS_NO_WORD || !is_vouched(maker, words[0]) || !is_vouched(maker, words[1]))
@@ -217,9 +209,9 @@ static uint8_t capital_shape(const char *text, uint32_t first, uint32_t last)
 {
     uint32_t small = 0;
     for (uint32_t at = first; at < last; at++) {
-        if (!is_small(text[at]) && !is_capital(text[at]))
+        if (!is_lower(text[at]) && !is_upper(text[at]))
             return NS_SHAPE_COUNT;
-        small += is_small(text[at]);
+        small += is_lower(text[at]);
     }
     return small == 0 ? NS_SHAPE_upper : NS_SHAPE_cap;
 }
@@ -266,7 +258,7 @@ static void split_small(ns_maker *maker, size_t at)
     ns_span span = maker->out.spans[at];
     const char *text = maker->text;
     uint32_t cut = span.start;
-    while (cut < span.end && is_small(text[cut]))
+    while (cut < span.end && is_lower(text[cut]))
         cut++;
     if (cut == span.start || cut + SHORTEST_REST > span.end)
         return;
@@ -298,7 +290,7 @@ static void split_glued(ns_maker *maker)
     if (maker->out.shapes[at] == NS_SHAPE_mixed)
         split_small(maker, at);
     else
-        (is_capital(maker->text[span.start + 1]) ? split_capitals : split_names)(maker, at);
+        (is_upper(maker->text[span.start + 1]) ? split_capitals : split_names)(maker, at);
 }
 
 /* ---- marks */
