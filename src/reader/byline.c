@@ -125,7 +125,14 @@ static bool label_at(const ns_byline *byline, uint32_t at, uint32_t end, ns_matc
            ((kind == NS_ZONE_BYLINE || kind == NS_ZONE_CREDIT) && furniture_has(match, FURNITURE_LABEL));
 }
 
-/* "PrayogaEditor:": of the word that ends here, its start and each capital behind a small letter may begin a label. */
+/* "PrayogaEditor:", "ke MUIPewarta:": does another word begin in the midst of this one? At a capital behind a small letter, or behind
+ * capitals and before a small letter. */
+static bool begins_glued(const char *text, uint32_t at)
+{
+    return is_upper(text[at]) && (is_lower(text[at - 1]) || (is_upper(text[at - 1]) && is_lower(text[at + 1])));
+}
+
+/* Of the word that ends here, its start and each glued word may begin a label. */
 static uint32_t label_before(const ns_byline *byline, uint32_t from, uint32_t mark, uint32_t end, ns_match *match)
 {
     const char *text = byline->text;
@@ -135,11 +142,9 @@ static uint32_t label_before(const ns_byline *byline, uint32_t from, uint32_t ma
     uint32_t first = last;
     while (first > from && is_letter(text[first - 1]) && last - first < LONGEST_LABEL)
         first--;
-    for (uint32_t at = first; at < last; at++) {
-        bool glued = at > first && text[at] >= 'A' && text[at] <= 'Z' && text[at - 1] >= 'a';
-        if ((at == first || glued) && label_at(byline, at, end, match))
+    for (uint32_t at = first; at < last; at++)
+        if ((at == first || begins_glued(text, at)) && label_at(byline, at, end, match))
             return at;
-    }
     return end;
 }
 
