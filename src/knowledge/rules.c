@@ -2,6 +2,7 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include "knowledge/rules.h"
 
+#include "base/hash.h"
 #include "base/memory.h"
 
 #include <inttypes.h>
@@ -388,6 +389,25 @@ uint64_t rules_begin_line(const ns_rules *rules, const char *text, uint32_t at, 
     return kept;
 }
 
+/* A line's first eight bytes, 0 behind its end. */
+static inline uint64_t line_start(const ns_subject *in)
+{
+    return in->count >= 8 ? hash_load8((const char *)in->symbols) : hash_load((const char *)in->symbols, in->count);
+}
+
+/* The doors of a gate that a line's first bytes leave open. further: NULL if one of them is not ASCII, since what may stand behind
+ * that the build has not tried. */
+static inline uint64_t line_doors(const ns_gate *gate, const ns_further *further, uint64_t start)
+{
+    uint64_t doors = gate->open[NS_BEFORE][0] & gate->open[NS_FIRST][start & 255] & gate->open[NS_SECOND][start >> 8 & 255] &
+                     gate->open[NS_THIRD][start >> 16 & 255];
+    if (doors == 0 || further == NULL)
+        return doors;
+    for (size_t i = 0; i < NS_FURTHER; i++)
+        doors &= further->open[i][start >> 8 * (3 + i) & 255];
+    return doors;
+}
+
 bool rules_match_line(const ns_rules *rules, ns_rule_memory *memory, const char *text, uint32_t start, uint32_t end,
                       ns_arena *arena, ns_match *match)
 {
@@ -397,12 +417,15 @@ bool rules_match_line(const ns_rules *rules, ns_rule_memory *memory, const char 
     const ns_subject in = {.symbols = (const uint8_t *)text + start, .count = end - start, .base = start, .arena = arena};
     if (!may_begin(rules, in.symbols, end - start))
         return false;
-    ns_around around = look_around(&in, 0);
-    for (size_t i = 0; i < set->gate_count; i++)
-        for (uint64_t left = doors_open(set->gates[i].open, around) & rules->doors[i]; left != 0; left &= left - 1) {
+    uint64_t first = line_start(&in);
+    const ns_further *further = (first & UINT64_C(0x808080808080)) == 0 ? set->further : NULL;
+    for (size_t i = 0; i < set->gate_count; i++) {
+        uint64_t left = line_doors(&set->gates[i], further != NULL ? &further[i] : NULL, first) & rules->doors[i];
+        for (; left != 0; left &= left - 1) {
             size_t number = set->gates[i].rule[__builtin_ctzll(left)];
             if (try_line(rules, memory, &in, number, match))
                 return true;
         }
+    }
     return false;
 }

@@ -59,6 +59,14 @@ typedef struct ns_gate {
     uint16_t rule[NS_DOORS]; /* its number in the set; in order of the rules */
 } ns_gate;
 
+/* Level lines: the bytes behind the third, too, let only some doors pass, where the line's first six are ASCII. A cue of six letters is
+ * hardly met by accident. */
+enum { NS_FURTHER = 3, NS_ASCII = 128 };
+
+typedef struct ns_further {
+    uint64_t open[NS_FURTHER][NS_ASCII];
+} ns_further;
+
 /* One rule as the build embeds it: pattern already expanded, examples proven. */
 typedef struct ns_rule {
     const char *name, *as, *pattern; /* `as` as written: "date day-month-year" */
@@ -76,6 +84,7 @@ typedef struct ns_rule_set {
     size_t count;
     const ns_gate *gates;
     size_t gate_count;
+    const ns_further *further; /* level lines: one for each gate; NULL: all doors are open so far */
 } ns_rule_set;
 
 /* The rules of src/data/rules. Made by the build, which had this PCRE2 (rules_library). */

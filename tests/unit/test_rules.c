@@ -37,7 +37,7 @@ static ns_rule_set make_set(const ns_rule *rules, size_t count)
             gate.open[spot][symbol] = (UINT64_C(1) << count) - 1;
     for (uint16_t i = 0; i < count; i++)
         gate.rule[i] = i;
-    return (ns_rule_set){rules, count, &gate, 1};
+    return (ns_rule_set){rules, count, &gate, 1, NULL};
 }
 
 static void set_up(fixture *of, const ns_rule_set *set, bool jit)
@@ -327,6 +327,96 @@ static void test_against_pcre2(void **state)
     tear_down(&of);
 }
 
+/* ---- the doors of lines */
+
+enum { LINE_BYTES = 64, LINE_ROUNDS = 200000 };
+
+static size_t character_size(const char *text)
+{
+    unsigned char first = (unsigned char)*text;
+    return first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+}
+
+/* The character that *pattern stands at, or one of the set; goes over it. */
+static const char *draw_character(uint32_t *seed, const char **pattern)
+{
+    static const char *const blanks[] = {" ", "\t", "\xC2\xA0"};
+    const char *drawn = *pattern;
+    bool set = *drawn == '[';
+    uint32_t seen = 0;
+    *pattern += set;
+    do {
+        const char *here = *pattern + (**pattern == '\\');
+        *pattern = here + character_size(here);
+        if (draw(seed) % ++seen == 0)
+            drawn = here[-1] == '\\' && *here == 'h' ? blanks[draw(seed) % 3] : here;
+    } while (set && **pattern != ']');
+    *pattern += set;
+    return drawn;
+}
+
+static char change_case(uint32_t *seed, char c)
+{
+    bool letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    return letter && draw(seed) % 8 == 0 ? (char)(c ^ 0x20) : c;
+}
+
+/* A line that a rule drawn at random nearly matches, as draw_symbols does it. Returns its length. */
+static uint32_t draw_line(uint32_t *seed, char line[LINE_BYTES + NS_TEXT_PADDING])
+{
+    const char *pattern = table_line_rules.rules[draw(seed) % table_line_rules.count].pattern;
+    uint32_t length = 0, most = draw(seed) % LINE_BYTES + 1;
+    while (*pattern != '\0' && length < most) {
+        if (*pattern == '|') {
+            pattern = draw(seed) % 4 != 0 ? leave_bracket(pattern) : pattern + 1;
+        } else if (*pattern == '(' && draw(seed) % 8 == 0 && strchr(pattern, '|') != NULL) {
+            pattern = strchr(pattern, '|') + 1;
+        } else if (*pattern == '(' && pattern[1] == '?') {
+            pattern += strcspn(pattern, ":>=! ") + 1;
+        } else if (*pattern == '{') {
+            pattern += strcspn(pattern, "}") + 1;
+        } else if (strchr("()?+*$^", *pattern) != NULL) {
+            pattern++;
+        } else {
+            const char *drawn = draw_character(seed, &pattern);
+            size_t size = character_size(drawn);
+            if (draw(seed) % 32 == 0 || length + size > LINE_BYTES)
+                continue;
+            memcpy(line + length, drawn, size);
+            line[length] = change_case(seed, line[length]);
+            length += (uint32_t)size;
+        }
+    }
+    return length;
+}
+
+/* A door that is shut for a line's first bytes loses no match: rules before which all doors stand open find the same. */
+static void test_doors_of_lines(void **state)
+{
+    (void)state;
+    fixture of = {0}, open = {0};
+    uint32_t seed = 20240619;
+    size_t found = 0;
+    const ns_rule_set all = make_set(table_line_rules.rules, table_line_rules.count);
+    set_up(&of, &table_line_rules, true);
+    set_up(&open, &all, true);
+    for (int round = 0; round < LINE_ROUNDS; round++) {
+        char line[LINE_BYTES + NS_TEXT_PADDING] = "";
+        uint32_t length = draw_line(&seed, line);
+        ns_match match = {0}, expected = {0};
+        bool yes = rules_match_line(of.rules, of.memory, line, 0, length, &of.arena, &match);
+        assert_int_equal(yes, rules_match_line(open.rules, open.memory, line, 0, length, &open.arena, &expected));
+        assert_ptr_equal(match.rule, expected.rule);
+        assert_true(!yes || match.group[0].last == expected.group[0].last);
+        found += yes;
+        arena_reset(&of.arena);
+        arena_reset(&open.arena);
+    }
+    assert_true(found > LINE_ROUNDS / 10);
+    tear_down(&of);
+    tear_down(&open);
+}
+
 static void test_line_rules_are_compiled(void **state)
 {
     (void)state;
@@ -371,6 +461,7 @@ int main(void)
                                        cmocka_unit_test(test_way_limit),
                                        cmocka_unit_test(test_broken),
                                        cmocka_unit_test(test_against_pcre2),
+                                       cmocka_unit_test(test_doors_of_lines),
                                        cmocka_unit_test(test_line_rules_are_compiled),
                                        cmocka_unit_test(test_every_rule_has_a_reader)};
     return cmocka_run_group_tests(tests, NULL, NULL);

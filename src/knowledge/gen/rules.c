@@ -186,10 +186,10 @@ typedef struct example {
 } example;
 
 /* One symbol that a rule's match can begin with, and bit maps of those that can stand around it: before and second are its
- * neighbours; third comes behind second. Bit 0 stands for the edge of the text. */
+ * neighbours; third comes behind second, and what further bytes of a line come behind third. Bit 0 stands for the edge of the text. */
 typedef struct ns_opening {
     uint8_t symbol;
-    uint8_t before[32], second[32], third[32];
+    uint8_t before[32], second[32], third[32], further[NS_FURTHER][32];
 } ns_opening;
 
 typedef struct ns_openings {
@@ -323,24 +323,44 @@ static void probe_symbols(const prober *with, ns_opening *opening)
     }
 }
 
-static void probe_third(const prober *with, int second, ns_opening *opening)
+/* What lines can begin with, all of one length. */
+enum { MOST_PREFIXES = 256, LONGEST_PREFIX = 3 + NS_FURTHER };
+typedef struct prefixes {
+    size_t count, length;
+    uint8_t items[MOST_PREFIXES][LONGEST_PREFIX + 1];
+} prefixes;
+
+/* Adds what can go on from each prefix to the map, and sets the prefixes to those that are longer by it. False: there are too many. */
+static bool go_on(const prober *with, prefixes *of, uint8_t map[32])
 {
-    for (int third = 1; third < 0x80; third++)
-        if (can_go_on(with, 0, opening->symbol, second, third))
-            set_bit(opening->third, third);
+    prefixes from = *of;
+    bool all = true;
+    *of = (prefixes){.length = from.length + 1};
+    for (size_t i = 0; i < from.count; i++)
+        for (int next = 1; next < NS_ASCII; next++) {
+            from.items[i][from.length] = (uint8_t)next;
+            if ((!all && has_bit(map, next)) || !can_match(with, from.items[i], of->length, 0, false))
+                continue;
+            set_bit(map, next);
+            all = all && of->count < MOST_PREFIXES;
+            if (all)
+                memcpy(of->items[of->count++], from.items[i], of->length);
+        }
+    return all;
 }
 
-/* A line that begins in ASCII: what may follow beyond ASCII is not tried, half a character is no text. */
+/* A line that begins in ASCII: what may follow beyond ASCII is not tried, half a character is no text. A line may end anywhere. */
 static void probe_ascii(const prober *with, ns_opening *opening)
 {
-    memset(opening->second + 16, 0xFF, 16);
-    memset(opening->third + 16, 0xFF, 16);
-    set_bit(opening->third, 0);
-    for (int second = 0; second < 0x80; second++)
-        if (can_begin(with, 0, opening->symbol, second)) {
-            set_bit(opening->second, second);
-            probe_third(with, second, opening);
-        }
+    prefixes all = {.count = 1, .length = 1, .items = {{opening->symbol}}};
+    bool known = true;
+    for (int i = 0; i < 2 + NS_FURTHER; i++) {
+        uint8_t *map = i == 0 ? opening->second : i == 1 ? opening->third : opening->further[i - 2];
+        memset(map, known ? 0 : 0xFF, 16);
+        memset(map + 16, 0xFF, 16);
+        known = known && go_on(with, &all, map);
+        set_bit(map, 0);
+    }
 }
 
 /* A line that begins beyond ASCII: its first character is tried. Where case does not count, "k" is the Kelvin sign too, and that
@@ -396,54 +416,69 @@ static void find_openings(draft *of, const pcre2_code *code, const uint8_t first
 static bool same_neighbours(const ns_opening *a, const ns_opening *b)
 {
     return memcmp(a->before, b->before, sizeof a->before) == 0 && memcmp(a->second, b->second, sizeof a->second) == 0 &&
-           memcmp(a->third, b->third, sizeof a->third) == 0;
+           memcmp(a->third, b->third, sizeof a->third) == 0 && memcmp(a->further, b->further, sizeof a->further) == 0;
 }
 
-static void let_pass(ns_gate *gate, uint64_t door, ns_spot spot, const uint8_t map[32])
+static void let_pass(uint64_t *open, size_t count, uint64_t door, const uint8_t map[32])
 {
-    for (int symbol = 0; symbol < NS_SYMBOLS; symbol++)
-        if (has_bit(map, symbol))
-            gate->open[spot][symbol] |= door;
+    for (size_t symbol = 0; symbol < count; symbol++)
+        if (has_bit(map, (int)symbol))
+            open[symbol] |= door;
 }
 
-/* The door of an opening is that of the first one with the same neighbours. Returns how many doors there are, `first` included. */
-static size_t make_doors(ns_gate gates[NS_MOST_GATES], uint16_t rule, const ns_openings *of, size_t first)
+typedef struct gates {
+    ns_gate *items;
+    ns_further *further; /* behind each of them */
+    size_t doors;
+} gates;
+
+static void make_door(gates *of, size_t number, const ns_opening *opening)
 {
-    size_t door_of[256], count = first;
-    for (size_t i = 0; i < of->count; i++) {
-        const ns_opening *opening = &of->items[i];
+    ns_gate *gate = &of->items[number / NS_DOORS];
+    uint64_t door = UINT64_C(1) << number % NS_DOORS;
+    gate->open[NS_FIRST][opening->symbol] |= door;
+    let_pass(gate->open[NS_BEFORE], NS_SYMBOLS, door, opening->before);
+    let_pass(gate->open[NS_SECOND], NS_SYMBOLS, door, opening->second);
+    let_pass(gate->open[NS_THIRD], NS_SYMBOLS, door, opening->third);
+    for (size_t i = 0; i < NS_FURTHER; i++)
+        let_pass(of->further[number / NS_DOORS].open[i], NS_ASCII, door, opening->further[i]);
+}
+
+/* The door of an opening is that of the rule's first one with the same neighbours. */
+static void make_doors(gates *of, uint16_t rule, const ns_openings *openings)
+{
+    size_t door_of[256];
+    for (size_t i = 0; i < openings->count; i++) {
         size_t like = 0;
-        while (!same_neighbours(opening, &of->items[like]))
+        while (!same_neighbours(&openings->items[i], &openings->items[like]))
             like++;
-        door_of[i] = like < i ? door_of[like] : count++;
+        door_of[i] = like < i ? door_of[like] : of->doors++;
         if (door_of[i] >= (size_t)NS_MOST_GATES * NS_DOORS)
             fail(0, "there are too many rules", "");
-        ns_gate *gate = &gates[door_of[i] / NS_DOORS];
-        uint64_t door = UINT64_C(1) << door_of[i] % NS_DOORS;
-        gate->rule[door_of[i] % NS_DOORS] = rule;
-        gate->open[NS_FIRST][opening->symbol] |= door;
-        let_pass(gate, door, NS_BEFORE, opening->before);
-        let_pass(gate, door, NS_SECOND, opening->second);
-        let_pass(gate, door, NS_THIRD, opening->third);
+        of->items[door_of[i] / NS_DOORS].rule[door_of[i] % NS_DOORS] = rule;
+        make_door(of, door_of[i], &openings->items[i]);
     }
-    return count;
 }
 
-/* gates: cleared. Returns how many are used. */
-static size_t make_gates(ns_gate gates[NS_MOST_GATES], const ns_openings *of, size_t count)
+static gates make_gates(const ns_openings *openings, size_t count)
 {
-    size_t doors = 0;
-    for (size_t i = 0; i < count; i++)
-        doors = make_doors(gates, (uint16_t)i, &of[i], doors);
-    return (doors + NS_DOORS - 1) / NS_DOORS;
-}
-
-static ns_gate *new_gates(void)
-{
-    ns_gate *gates = calloc(NS_MOST_GATES, sizeof *gates);
-    if (gates == NULL)
+    gates made = {calloc(NS_MOST_GATES, sizeof *made.items), calloc(NS_MOST_GATES, sizeof *made.further), 0};
+    if (made.items == NULL || made.further == NULL)
         fail(0, "out of memory", "");
-    return gates;
+    for (size_t i = 0; i < count; i++)
+        make_doors(&made, (uint16_t)i, &openings[i]);
+    return made;
+}
+
+static size_t count_gates(const gates *of)
+{
+    return (of->doors + NS_DOORS - 1) / NS_DOORS;
+}
+
+static void free_gates(gates *of)
+{
+    free(of->items);
+    free(of->further);
 }
 
 /* ---- compiling */
@@ -643,8 +678,8 @@ static void prove(draft *of)
 {
     ns_rules *rules = NULL;
     ns_rule_memory *memory = NULL;
-    ns_gate *gates = new_gates();
-    const ns_rule_set set = {&of->rule, level_lines ? 1 : 0, gates, make_gates(gates, &of->openings, 1)};
+    gates made = make_gates(&of->openings, 1);
+    const ns_rule_set set = {&of->rule, level_lines ? 1 : 0, made.items, count_gates(&made), made.further};
     if (rules_new(&set, false, NULL, &rules) != NS_OK || rule_memory_new(&memory) != NS_OK)
         fail(0, "out of memory", "");
     bool yes = false, no = false;
@@ -660,7 +695,7 @@ static void prove(draft *of)
     rules_free(rules);
     rule_memory_free(memory);
     pcre2_code_free(of->code);
-    free(gates);
+    free_gates(&made);
 }
 
 static void finish(draft *of)
@@ -812,6 +847,18 @@ static void put_gate(FILE *out, const ns_gate *gate)
     fprintf(out, "}},\n");
 }
 
+static void put_further(FILE *out, const ns_further *further)
+{
+    fprintf(out, "    {{\n");
+    for (size_t i = 0; i < NS_FURTHER; i++) {
+        fprintf(out, "{");
+        for (int byte = 0; byte < NS_ASCII; byte++)
+            fprintf(out, "0x%" PRIx64 ",", further->open[i][byte]);
+        fprintf(out, "},\n");
+    }
+    fprintf(out, "}},\n");
+}
+
 static void put_code(FILE *out, const ns_rule *rule, size_t number)
 {
     size_t size = 0;
@@ -825,10 +872,9 @@ static void put_code(FILE *out, const ns_rule *rule, size_t number)
     pcre2_serialize_free(bytes);
 }
 
-static void put_set(FILE *out, const char *name, const ruleset *set)
+static void put_set(FILE *out, const char *name, const ruleset *set, bool lines)
 {
-    ns_gate *gates = new_gates();
-    size_t count = make_gates(gates, set->openings, set->count);
+    gates made = make_gates(set->openings, set->count);
     for (size_t i = 0; i < set->count; i++)
         if (set->programs[i] != NULL)
             program_write(set->programs[i], i, out);
@@ -838,11 +884,18 @@ static void put_set(FILE *out, const char *name, const ruleset *set)
     for (size_t i = 0; i < set->count; i++)
         put_rule(out, &set->rules[i], set->programs[i] != NULL, i);
     fprintf(out, "};\n\nstatic const ns_gate %s_gates[] = {\n", name);
-    for (size_t i = 0; i < count; i++)
-        put_gate(out, &gates[i]);
-    fprintf(out, "};\n\nconst ns_rule_set table_%s_rules = {%s_rules, %zu, %s_gates, %zu};\n\n", name, name, set->count, name,
-            count);
-    free(gates);
+    for (size_t i = 0; i < count_gates(&made); i++)
+        put_gate(out, &made.items[i]);
+    fprintf(out, "};\n\n");
+    if (lines) {
+        fprintf(out, "static const ns_further %s_further[] = {\n", name);
+        for (size_t i = 0; i < count_gates(&made); i++)
+            put_further(out, &made.further[i]);
+        fprintf(out, "};\n\n");
+    }
+    fprintf(out, "const ns_rule_set table_%s_rules = {%s_rules, %zu, %s_gates, %zu, %s%s};\n\n", name, name, set->count, name,
+            count_gates(&made), lines ? name : "NULL", lines ? "_further" : "");
+    free_gates(&made);
 }
 
 static void write_tables(const char *path)
@@ -856,8 +909,8 @@ static void write_tables(const char *path)
     rules_library(library);
     fprintf(out, "const char table_rules_library[] = \"%s\";\n\n", library);
     program_write_rows(&sets, out);
-    put_set(out, "symbol", &done[false]);
-    put_set(out, "line", &done[true]);
+    put_set(out, "symbol", &done[false], false);
+    put_set(out, "line", &done[true], true);
     if (ferror(out) || fclose(out) != 0)
         fail(0, "cannot be written", "");
 }
