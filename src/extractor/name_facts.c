@@ -52,6 +52,7 @@ static const struct {
     [NS_SHAPE_upper] = {SHOWS_CAPITAL, CAPITAL},
     [NS_SHAPE_initial] = {SHOWS_CAPITAL, CAPITAL},
     [NS_SHAPE_mixed] = {FACT(any_capital), WORD},
+    [NS_SHAPE_alnum] = {FACT(any_capital), 0}, /* "G20" */
 };
 
 /* In a line of five words or more with seven of ten capitalised, and no full stop, capitals tell nothing ("Harga Cabai Naik Lagi

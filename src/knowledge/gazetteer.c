@@ -5,13 +5,17 @@
 
 #include <string.h>
 
-/* The word that an edge may bear, or NS_NO_WORD: most words and commas behind a name go on with none, and need no look at the edges. */
+/* The word that an edge may bear, or NS_NO_WORD: most words and commas behind a name go on with none, and need no look at the edges.
+ * The lexicon was not asked about numbers; few names go on with one. */
 static uint32_t edge_word(const ns_phrase_tokens *tokens, size_t at, uint16_t more)
 {
     if (tokens->words[at] != NS_NO_WORD)
         return table_words[tokens->words[at]].inner ? tokens->words[at] : NS_NO_WORD;
     ns_span span = tokens->spans[at];
-    return (more & MORE_PUNCTUATION) != 0 && span.end - span.start == 1 ? EDGE_PUNCTUATION(tokens->text[span.start]) : NS_NO_WORD;
+    const char *text = tokens->text + span.start;
+    if ((more & MORE_NUMBERS) != 0 && *text >= '0' && *text <= '9')
+        return lexicon_find(text, span.end - span.start);
+    return (more & MORE_PUNCTUATION) != 0 && span.end - span.start == 1 ? EDGE_PUNCTUATION(*text) : NS_NO_WORD;
 }
 
 static uint32_t follow(uint32_t node, uint32_t word)

@@ -56,12 +56,12 @@ typedef struct ns_edge_row {
 extern const ns_edge_row table_edges[];
 extern const uint32_t table_edge_mask;
 
-enum { MORE_WORDS = 1, MORE_PUNCTUATION = 2 };
+enum { MORE_WORDS = 1, MORE_PUNCTUATION = 2, MORE_NUMBERS = 4 };
 typedef struct ns_node_row {
     uint32_t text; /* offset in table_text of the phrase as written, tokens parted by one blank, spellings by \n */
     uint32_t first_sense;
     uint16_t senses; /* 0: no phrase ends here */
-    uint8_t more;    /* MORE_WORDS, MORE_PUNCTUATION: what phrases go on with from here */
+    uint8_t more;    /* MORE_...: what phrases go on with from here */
     uint8_t plain;   /* its one spelling has a capital at the start of each word and nowhere else: "Jakarta Selatan" */
 } ns_node_row;
 extern const ns_node_row table_nodes[];

@@ -68,11 +68,22 @@ static void test_case(void **state)
     expect("kepada AS kemarin", 1, 1, "Amerika Serikat", "US");
 }
 
+static void test_numbers_and_stops(void **state)
+{
+    (void)state;
+    expect("juara BRI Liga 1 musim ini", 1, 3, "Liga 1", NULL);
+    expect("kantor Liga 17 itu", 1, 0, NULL, NULL);
+    expect("anggota G20 bertemu", 1, 1, "G20", NULL);
+    expect("Satgas Covid-19 bubar", 0, 4, "Satgas Covid-19", "ID");
+    expect("di D.I. Yogyakarta", 1, 2, "Daerah Istimewa Yogyakarta", "ID"); /* the tokenizer gives the word its full stop */
+}
+
 static void test_end_of_text(void **state)
 {
     (void)state;
     expect("Selandia", 0, 0, NULL, NULL); /* half a phrase at the end */
     expect("Ke Jakarta", 1, 1, "Jakarta", "ID");
+    expect("juara BRI Liga", 1, 2, "Liga 1", NULL);
 }
 
 static void test_lexicon(void **state)
@@ -92,6 +103,7 @@ static void test_lexicon(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_longest), cmocka_unit_test(test_case),
-                                       cmocka_unit_test(test_end_of_text), cmocka_unit_test(test_lexicon)};
+                                       cmocka_unit_test(test_numbers_and_stops), cmocka_unit_test(test_end_of_text),
+                                       cmocka_unit_test(test_lexicon)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -326,7 +326,8 @@ static void grow_edges(void)
     edge_size = size;
 }
 
-static uint32_t follow(uint32_t from, uint32_t word_id)
+/* more: which kind of token the edge bears. */
+static uint32_t follow(uint32_t from, uint32_t word_id, uint16_t more)
 {
     if (edge_count * 2 >= edge_size)
         grow_edges();
@@ -334,12 +335,27 @@ static uint32_t follow(uint32_t from, uint32_t word_id)
     if (at->from == 0) {
         *at = (edge){from, word_id, new_node()};
         edge_count++;
-        bool punctuation = word_id >= EDGE_PUNCTUATION(0);
-        nodes[from].more |= punctuation ? MORE_PUNCTUATION : MORE_WORDS;
-        if (!punctuation)
+        nodes[from].more |= more;
+        if (more != MORE_PUNCTUATION)
             words[word_id].inner = true;
     }
     return at->to;
+}
+
+static uint16_t edge_kind(const ns_piece *piece)
+{
+    return piece->symbol != 0 ? MORE_PUNCTUATION : piece->shape > NS_SHAPE_ordinal ? MORE_NUMBERS : MORE_WORDS;
+}
+
+/* Is the piece a full stop that the tokenizer leaves to the abbreviation before it: "B.J. Habibie", "Kab. Tegal"? */
+static bool is_taken_stop(const char *phrase, const ns_piece *before, const ns_piece *piece)
+{
+    size_t length = before->end - before->start;
+    if (piece->symbol != '.' || before->end != piece->start || length == 0 || before->shape > NS_SHAPE_mixed)
+        return false;
+    const char *text = phrase + before->start;
+    return before->shape == NS_SHAPE_initial || memchr(text, '.', length) != NULL ||
+           (words[intern(text, length)].classes & class_named("abbreviation")) != 0;
 }
 
 /* Walks a phrase's tokens into the trie; returns its last node and writes the tokens, parted by one blank, to spelled. */
@@ -351,9 +367,11 @@ static uint32_t add_path(const char *phrase, char *spelled, size_t room)
         fail("a name is missing or too long", phrase);
     memcpy(padded, phrase, length);
     uint32_t at = 0, path = 0, tokens = 0;
-    for (ns_piece piece; split_next(padded, (uint32_t)length, NULL, &at, &piece); tokens++) {
+    for (ns_piece piece, before = {0}; split_next(padded, (uint32_t)length, NULL, &at, &piece); before = piece) {
         size_t size = piece.end - piece.start;
-        if (tokens == MAX_PHRASE || out + size + 2 > room)
+        if (is_taken_stop(padded, &before, &piece))
+            continue;
+        if (tokens++ == MAX_PHRASE || out + size + 2 > room)
             fail("a name has too many words", phrase);
         if (out > 0)
             spelled[out++] = ' ';
@@ -361,7 +379,7 @@ static uint32_t add_path(const char *phrase, char *spelled, size_t room)
         out += size;
         uint32_t id = piece.symbol != 0 ? EDGE_PUNCTUATION(piece.symbol) : intern(padded + piece.start, size);
         if (path != 0) {
-            path = follow(path, id);
+            path = follow(path, id, edge_kind(&piece));
         } else {
             if (piece.symbol != 0)
                 fail("a name does not begin with punctuation", phrase);
