@@ -12,6 +12,7 @@ enum { WORTH_BYTES = 32 << 10, WORTH_FILES = 16, LOOK_BYTES = 1 << 20 };
 
 static const char wide_records[] = "UTF-16 or UTF-32 records: convert to UTF-8 first, e.g. iconv -f UTF-16 -t UTF-8";
 static const char nested[] = "packed inside an archive: not read (limit nesting)";
+static const char empty[] = "empty";
 static const char nothing_in_it[] = "no .txt, .html or .jsonl file in it";
 static const char too_many[] = "holds more files than the limit: not read on (limit entries)";
 
@@ -252,7 +253,7 @@ static bool end_archive(ns_feed *feed, ns_job *job, ns_supply *supply)
     bool nothing = feed->readable == 0;
     next_file(feed);
     if (nothing)
-        *supply = give_problem(job, path, NS_WARNING, nothing_in_it);
+        *supply = give_problem(job, path, NS_WARNING, feed->entries == 0 ? empty : nothing_in_it);
     return nothing;
 }
 

@@ -136,6 +136,11 @@ check 'a text that happens to hold the mark of a tar archive' eval '[ ! -s err ]
 mkdir nothing && echo x >nothing/x.md && tar -cf nothing.tar nothing
 scan nothing.tar
 check 'an archive with nothing to read' eval 'exits 0 && one_message "nothing.tar.*no .txt"'
+gzip -c </dev/null >empty.gz && tar -cf empty.tar -T /dev/null
+for empty in empty.gz empty.tar; do
+    scan $empty
+    check "$empty, with nothing in it" eval 'exits 0 && one_message "$empty: warning: empty$"'
+done
 scan -q --limit ratio=50 bomb.zip a.txt
 check 'a bomb: the limit is named, the rest is read' eval 'exits 3 && grep -q "limit ratio" err && [ "$(jq -r ".articles[-1].path" out)" = a.txt ]'
 scan -q --limit unpacked=1M bomb.zip
