@@ -172,6 +172,18 @@ static const ns_named *subject_person(const ns_speakers *speakers, uint32_t firs
     return named_person(speakers, last) && !owner ? last : person;
 }
 
+/* "Budi dan Rini mengatakan": of two subjects the first is told, as of "kata Budi dan Rini". first: where the noun phrase of the second,
+ * `person`, begins. "Direktur Penjualan dan Pemasaran Rini Astuti" is one, whatever "Penjualan" was taken for. */
+static const ns_named *first_of_two(const ns_speakers *speakers, const ns_named *person, uint32_t first, uint32_t start)
+{
+    const ns_class_masks *is = speakers->draft->classes;
+    if (first < start + 2 || !word_has(speakers, first - 1, is->conjunction) ||
+        !(person->first == first || word_has(speakers, first, is->title)))
+        return person;
+    const ns_named *other = speakers_mention(speakers, first - 2);
+    return named_person(speakers, other) && speakers_open_sentence(speakers, other) ? other : person;
+}
+
 /* "Pemerintah Trump" is not Trump. */
 static bool names_a_body(const ns_speakers *speakers, const ns_named *person, uint32_t first)
 {
@@ -235,7 +247,7 @@ static ns_speaker subject_in(ns_speakers *speakers, uint32_t first, uint32_t end
     if (names_a_body(speakers, person, first) || relative)
         return speakers_role(speakers, first, end);
     if (person != NULL)
-        return named_speaker(speakers, person);
+        return named_speaker(speakers, first_of_two(speakers, person, first, start));
     if (last != NULL &&
         (last->first == first || (named_is(speakers, last, NS_ORG) && words_speak_for(speakers, first, last->first))))
         return named_speaker(speakers, last);
