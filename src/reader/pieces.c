@@ -135,7 +135,11 @@ static void give(const ns_pieces *pieces, ns_piece_kind kind, ns_piece *piece)
 static void give_up(ns_pieces *pieces, ns_piece *piece)
 {
     piece->kind = PIECE_BAD;
-    piece->message = pieces->failed != NULL ? pieces->failed : broken;
+    piece->message = broken;
+    if (pieces->failed != NULL) {
+        piece->message = pieces->failed;
+        piece->line = 0;
+    }
     if (pieces->place == AT_TOP)
         skip_line(pieces);
     else

@@ -22,7 +22,7 @@ enum { PIECE_KEY = 32 };
 
 typedef struct ns_piece {
     ns_piece_kind kind;
-    uint64_t line;    /* where it begins, from 1 */
+    uint64_t line;    /* where it begins, from 1; 0: a read went wrong */
     const char *json; /* brackets and quotation marks match; valid until the next piece */
     size_t length;
     char key[PIECE_KEY]; /* PIECE_SUM */

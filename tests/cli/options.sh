@@ -64,6 +64,8 @@ check 'an option that is none of merge' eval 'exits 2 && one_message "unknown op
 scan -f jsonl a.txt && cp out one.jsonl
 scan merge one.jsonl one.jsonl
 check 'merge joins' eval "exits 0 && silent && json '.corpus.articles == 2 and (.articles | length) == 2'"
+scan merge one.jsonl ./merge
+check 'merge tells of a folder, and of no line in it' eval "exits 3 && one_message ' ./merge: a folder' && json '.errors[0].line == null'"
 scan merge -f jsonl --no-articles one.jsonl
 check 'merge refuses what would be nothing' exits 2
 article ./--help
