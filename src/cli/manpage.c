@@ -133,7 +133,7 @@ static const char *const files[][2] = {
 static const char *const variables[][2] = {
     {"NO_COLOR", "If not empty: no colours with --color=auto."},
     {"COLUMNS", "How wide the terminal is, for -f text and the progress line; else the terminal is asked."},
-    {"TERM", "With dumb, or none at all: no colours with --color=auto."},
+    {"TERM", "With dumb, or none at all: no colours with --color=auto, and no progress line."},
 };
 
 int main(void)
@@ -165,7 +165,9 @@ int main(void)
         "newsscan merge joins what newsscan wrote earlier, JSONL or JSON, into one report: that of a run on everything at "
         "once, byte for byte. Of reports made with --no-articles the sums are added; names that met in only one article of "
         "each are no pair then.");
-    put_paragraph("Messages go to standard error, one line each. Write ./check or ./merge for a file of that name.");
+    put_paragraph(
+        "Messages go to standard error, one line each. If that is a terminal and the report goes elsewhere, a line there tells "
+        "how far a long run is; -q takes it away. Write ./check or ./merge for a file of that name.");
     put_options();
     put_section("EXIT STATUS");
     put_terms(statuses, sizeof statuses / sizeof *statuses);

@@ -72,13 +72,12 @@ const ns_option option_table[] = {
      .more = "diff is a unified diff of the repairs that need no thought, for git apply; newsscan never edits a file."},
     {'f', "format", "FORMAT", GROUP_OUTPUT, KIND_CHOICE, .verbs = ON(VERB_SCAN), FIELD(format), .choices = "json jsonl text html",
      .help = "json (default), jsonl (a line each), text or html",
-     .more =
-         "text is for reading on a terminal: newsscan -f text --color=always a.txt | less -R. Persons, organisations and "
-         "places have a colour each, dates their ISO value; who speaks stands in the margin. Without colour they stand in "
-         "brackets: [Putin|person]. html is one file to open in a browser, without network: newsscan -f html -o report.html "
-         "corpus/. "
-         "It shows timeline, quotes, names, network, stories, and every article with what was found in it; over 2,000 articles "
-         "the texts are left out."},
+     .more = "text is for reading on a terminal: newsscan -f text --color=always a.txt | less -R. Persons, organisations and "
+             "places have a colour each, dates their ISO value; who speaks stands in the margin. Without colour they stand in "
+             "brackets: [Putin|person]. html is one file to open in a browser, without network: newsscan -f html -o report.html "
+             "corpus/. "
+             "It shows timeline, quotes, names, network, stories, and every article with what was found in it; the texts of over "
+             "2,000 articles, or of very long ones, are left out."},
     {'f', "format", "FORMAT", GROUP_OUTPUT, KIND_CHOICE, .verbs = ON(VERB_MERGE), FIELD(format),
      .choices = "json jsonl text html", .help = "json (default), jsonl (a line each), text or html",
      .more = "text and html show the articles of records that have their text (newsscan -f jsonl --text); of others the page has "
