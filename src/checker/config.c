@@ -217,11 +217,26 @@ static bool take_key(ns_config_reader *reader, ns_piece line)
     return take_value(reader, trim((ns_piece){equals + 1, line.length - length - 1}));
 }
 
+static bool is_comment(char byte)
+{
+    return byte == '#' || byte == ';';
+}
+
+/* "warning  # of the newsroom": the mark stands alone, for "#tag" may be a word or a name. */
+static ns_piece without_comment(ns_piece line)
+{
+    for (size_t i = 1; i + 1 < line.length; i++)
+        if (is_comment(line.text[i]) && is_blank(line.text[i - 1]) && is_blank(line.text[i + 1]))
+            return trim((ns_piece){line.text, i});
+    return line;
+}
+
 static bool take_line(ns_config_reader *reader, ns_piece whole)
 {
     ns_piece line = trim(whole);
-    if (line.length == 0 || line.text[0] == '#' || line.text[0] == ';')
+    if (line.length == 0 || is_comment(line.text[0]))
         return true;
+    line = without_comment(line);
     if (is_blank(whole.text[0]) && goes_on(reader))
         return take_value(reader, line);
     return line.text[0] == '[' ? take_section(reader, line) : take_key(reader, line);

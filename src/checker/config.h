@@ -1,6 +1,6 @@
 /* config.h: the text of a .newsscan file → what it asks for, and that applied to a policy.
  *
- *     # of the newsroom                    comments begin with # or ;
+ *     # of the newsroom                    comments begin with # or ;, alone behind a value
  *     root = true                          no file further up counts
  *     fail-on = warning                    error (default), warning, note or never
  *     select = dates, quotes               only these rules

@@ -31,3 +31,13 @@ while IFS=$(printf '\t') read -r command wanted; do
     timeout 60 bash -c "$command" >out 2>&1 </dev/null
     check "README shows what comes out of: $command" [ "$(tr -d ' \t\n' <out)" = "$wanted" ]
 done <list
+
+# The .newsscan file that README shows is one.
+mkdir house && article house/a.txt
+awk '/^```/ { inside = /^```ini/; next } inside' "$root/README.md" >house/.newsscan
+scan check house
+check 'README shows a .newsscan file that counts' eval '[ -s house/.newsscan ] && exits 0'
+sed -i 's/^sentence-long = on/sentence-long = error/' house/.newsscan
+printf '%s' 'Warga ' 'itu dan warga ini dan '{1..20}' datang.' >house/a.txt
+scan check house
+check 'and what it asks for is done' eval 'exits 1 && grep -q sentence-long out'
