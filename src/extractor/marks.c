@@ -184,6 +184,13 @@ static bool opened_lost(const reader *in)
     return in->open && in->draft->tokens.symbols[newest(in)->first - 1] == '?';
 }
 
+/* ". ?Kami siap": a blank before the run and none behind, and then a capital. */
+static bool only_opens(const reader *in, uint32_t at)
+{
+    const ns_tokens *tokens = &in->draft->tokens;
+    return blank_before(in, at) && !blank_behind(in, in->lost_end - 1) && tokens->shapes[in->lost_end] == NS_SHAPE_cap;
+}
+
 /* One question mark or a run of them: behind a comma or full stop it closes, before a capital it opens; others ask. */
 static void take_lost(reader *in, uint32_t at)
 {
@@ -195,8 +202,12 @@ static void take_lost(reader *in, uint32_t at)
         in->lost_end++;
     uint8_t before = at > in->first ? tokens->symbols[at - 1] : 0;
     if (opened_lost(in) && (before == ',' || before == '.')) {
-        close_at(in, at, true);
-        newest(in)->behind = in->lost_end;
+        bool reopens = only_opens(in, at);
+        close_at(in, at, !reopens);
+        if (reopens)
+            open_at(in, in->lost_end, true);
+        else
+            newest(in)->behind = in->lost_end;
     } else if (!in->open && blank_before(in, at) && in->lost_end < in->last && tokens->shapes[in->lost_end] <= NS_SHAPE_upper &&
                tokens->shapes[in->lost_end] != NS_SHAPE_lower) {
         open_at(in, in->lost_end, true);
