@@ -1,5 +1,6 @@
 /* names.c: findings about names: one name in two spellings, short forms that come before the full one, abbreviations, terms of
  * geography without their capital. In: tokens, and the entities with their mentions. */
+#include "base/letters.h"
 #include "checker/words.h"
 
 enum { SHORTEST_VARIANT = 5 }; /* letters: shorter names differ by one letter and are others (Ali, Adi) */
@@ -229,6 +230,14 @@ static void take_mention(const ns_checker *checker, const ns_named *mention, for
         of->short_form = mention;
 }
 
+/* "Korut" of "Korea Utara": its letters stand in the full name, in order. "Garuda" is a nickname of the national team, and known. */
+static bool is_abridged(const char *brief, const char *full)
+{
+    for (; *full != '\0'; full++)
+        brief += *brief != '\0' && small_letter(*brief) == small_letter(*full);
+    return *brief == '\0';
+}
+
 static void check_forms(ns_checker *checker, const ns_entity *entity, const forms *of)
 {
     const ns_draft *draft = checker->draft;
@@ -243,7 +252,7 @@ static void check_forms(ns_checker *checker, const ns_entity *entity, const form
                   "\"%s\" comes before the full name, \"%s\"", check_text(checker, word_span(checker, told->first)), full);
     told = of->short_form;
     if (entity->type != NS_PERSON && told != NULL && of->shorts == 1 && of->fulls >= 2 &&
-        !is_part(checker, told->first, of->full))
+        !is_part(checker, told->first, of->full) && is_abridged(check_text(checker, word_span(checker, told->first)), full))
         check_add(checker, CHECK_NAME_FIRST_MENTION, word_span(checker, told->first), NULL,
                   "\"%s\" stands here alone and is not introduced; elsewhere \"%s\"",
                   check_text(checker, word_span(checker, told->first)), full);
