@@ -34,26 +34,41 @@ typedef struct ns_maker {
     ns_asked asked[BATCH_ROOM];
 } ns_maker;
 
-/* Small words glued behind a name, and their last four letters. */
+/* Small words glued behind a name. left: letters before them at least. */
 static const struct {
     char word[12];
-    uint32_t length;
+    uint32_t length, left;
 } tails[] = {
-#define GLUED_TAIL(word) {word, sizeof(word) - 1},
+#define GLUED_TAIL(word, left) {word, sizeof(word) - 1, left},
+#define GLUED_VERB(prefix)
 #include "data/glued-tails.def"
 #undef GLUED_TAIL
+#undef GLUED_VERB
 };
 
-enum { SHORTEST_KNOWN = 4, SHORTEST_TAIL = 4 };
+/* What verbs begin with. */
+static const struct {
+    char letters[4];
+    uint32_t length;
+} prefixes[] = {
+#define GLUED_TAIL(word, left)
+#define GLUED_VERB(prefix) {prefix, sizeof(prefix) - 1},
+#include "data/glued-tails.def"
+#undef GLUED_TAIL
+#undef GLUED_VERB
+};
+
+enum { SHORTEST_TAILED = 8, SHORTEST_BEFORE_VERB = 5, SHORTEST_VERB = 8 };
 
 static inline uint32_t last_letters(const char *end)
 {
-    uint32_t letters;
-    memcpy(&letters, end - sizeof letters, sizeof letters);
+    enum { LETTERS = 3 };
+    uint32_t letters = 0;
+    memcpy(&letters, end - LETTERS, LETTERS);
     return letters;
 }
 
-/* One of 64, by the last four letters. */
+/* One of 64, by the last three letters. */
 static inline uint64_t tail_bit(const char *end)
 {
     return UINT64_C(1) << (last_letters(end) * UINT32_C(2654435769) >> 26);
@@ -186,7 +201,8 @@ static void split_capitals(ns_maker *maker, size_t at)
     }
 }
 
-/* "PresidenPrabowo", "JakartaJuventus": before a capital behind a small letter, if names or titles begin with both halves. */
+/* "PresidenPrabowo", "JakartaJuventus", "PerjuanganTimnas": before a capital behind a small letter, if a name or a title begins with
+ * the right half, and one or a word of everyday with the left. */
 static void split_names(ns_maker *maker, size_t at)
 {
     enum { SHORTEST_HALF = 4 };
@@ -197,7 +213,8 @@ static void split_names(ns_maker *maker, size_t at)
         if (!is_upper(text[cut]) || !is_lower(text[cut - 1]))
             continue;
         const ns_word words[] = {lexicon_find(text + span.start, cut - span.start), lexicon_find(text + cut, span.end - cut)};
-        if (words[0] == NS_NO_WORD || words[1] == NS_NO_WORD || !is_vouched(maker, words[0]) || !is_vouched(maker, words[1]))
+        bool left = is_vouched(maker, words[0]) || (lexicon_classes(words[0]) & maker->classes->common) != 0;
+        if (!left || !is_vouched(maker, words[1]))
             continue;
         split_at(maker, at, cut, words, shapes);
         return;
@@ -232,29 +249,63 @@ static void split_tail(ns_maker *maker, size_t at)
     }
 }
 
-/* "Gaza | pada": the last token, a capital and small letters, if nobody knows it and what stands before the small word is known. */
+/* Where the small word begins, if what stands before it is known; else the token's end. */
+static uint32_t tail_cut(const ns_maker *maker, ns_span span)
+{
+    const char *text = maker->text;
+    uint32_t letters = last_letters(text + span.end);
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+        uint32_t length = tails[i].length, cut = span.end - length;
+        if (last_letters(tails[i].word + length) == letters && span.end - span.start >= length + tails[i].left &&
+            memcmp(text + cut, tails[i].word, length) == 0 && lexicon_find(text + span.start, cut - span.start) != NS_NO_WORD)
+            return cut;
+    }
+    return span.end;
+}
+
+static bool begins_verb(const char *text)
+{
+    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
+        if (memcmp(text, prefixes[i].letters, prefixes[i].length) == 0)
+            return true;
+    return false;
+}
+
+/* "Mulyadi | mengancam": where an everyday verb begins behind a name; else the token's end. */
+static uint32_t verb_cut(const ns_maker *maker, ns_span span)
+{
+    const char *text = maker->text;
+    for (uint32_t cut = span.start + SHORTEST_BEFORE_VERB; cut + SHORTEST_VERB <= span.end; cut++)
+        if (begins_verb(text + cut) &&
+            (lexicon_classes(lexicon_find(text + cut, span.end - cut)) & maker->classes->common) != 0 &&
+            is_vouched(maker, lexicon_find(text + span.start, cut - span.start)))
+            return cut;
+    return span.end;
+}
+
+/* "Gaza | pada": the last token, a capital and small letters, if nobody knows it. */
 static void split_from_tail(ns_maker *maker)
 {
     static const uint8_t shapes[] = {NS_SHAPE_cap, NS_SHAPE_lower};
     size_t at = maker->out.count - 1;
     ns_span span = maker->out.spans[at];
     const char *text = maker->text;
+    if (answer(maker->next - 1) != NS_NO_WORD)
+        return;
+    uint32_t cut = tail_cut(maker, span);
+    cut = cut == span.end ? verb_cut(maker, span) : cut;
+    if (cut == span.end)
+        return;
     finish_batch(maker);
-    for (size_t i = 0; i < sizeof tails / sizeof *tails && maker->out.words[at] == NS_NO_WORD; i++) {
-        uint32_t length = tails[i].length, cut = span.end - length;
-        if (span.end - span.start < length + SHORTEST_KNOWN || memcmp(text + cut, tails[i].word, length) != 0)
-            continue;
-        const ns_word words[] = {lexicon_find(text + span.start, cut - span.start), lexicon_find(text + cut, length)};
-        if (words[0] != NS_NO_WORD)
-            split_at(maker, at, cut, words, shapes);
-    }
+    const ns_word words[] = {lexicon_find(text + span.start, cut - span.start), lexicon_find(text + cut, span.end - cut)};
+    split_at(maker, at, cut, words, shapes);
 }
 
 /* "dikutip dariAntara", "pembangunanStasiun", "lamanHealthberikut": before the first capital. A word that leads to others may stand
  * before any, an everyday one before a known one; "detikINET" and its sisters are names, "macOS" has too little behind its capital. */
 static void split_small(ns_maker *maker, size_t at)
 {
-    enum { SHORTEST_REST = 3, SHORTEST_TAILED = 8 };
+    enum { SHORTEST_REST = 3 };
     ns_span span = maker->out.spans[at];
     const char *text = maker->text;
     uint32_t cut = span.start;
@@ -400,7 +451,7 @@ static uint64_t bits_from(unsigned first)
  * "iPhone", "A", and those of words that are long enough to have a small word glued behind. */
 static uint64_t odd_capitals(const ns_block *block)
 {
-    _Static_assert(SHORTEST_KNOWN + SHORTEST_TAIL == 8, "three steps find runs of eight letters");
+    _Static_assert(SHORTEST_TAILED == 8, "three steps find runs of eight letters");
     uint64_t letters = block->letters, eight = letters & letters >> 1;
     eight &= eight >> 2;
     eight &= eight >> 4;
@@ -415,7 +466,9 @@ static void look_closer(ns_maker *maker, uint64_t run, uint64_t uppers)
     if (capitals == run) {
         maker->out.shapes[at] = run == 1 ? NS_SHAPE_initial : NS_SHAPE_upper;
     } else if (capitals == 1) {
-        if ((maker->classes->tails & tail_bit(maker->text + maker->out.spans[at].end)) != 0)
+        ns_span span = maker->out.spans[at];
+        bool tailed = (maker->classes->tails & tail_bit(maker->text + span.end)) != 0;
+        if (tailed || span.end - span.start >= SHORTEST_BEFORE_VERB + SHORTEST_VERB)
             split_from_tail(maker);
     } else {
         maker->out.shapes[at] = (capitals & 1) != 0 ? NS_SHAPE_cap : NS_SHAPE_mixed;
