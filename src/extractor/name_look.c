@@ -119,28 +119,28 @@ static void look_at_word(const ns_namer *namer, uint32_t t, ns_look *look)
 }
 
 /* Where the memory holds a word, and what it must be found with. */
-typedef struct kept_place {
+struct ns_look_place {
     kept_word *kept; /* NULL: no memory holds such a token */
     ns_fold text;
     uint64_t form;
-} kept_place;
+};
 
-static kept_place find_place(const ns_namer *namer, uint32_t t, bool whole)
+static ns_look_place find_place(const ns_namer *namer, uint32_t t)
 {
     const ns_tokens *tokens = &namer->draft->tokens;
     size_t length = 0;
     const char *word = draft_token(namer->draft, t, &length);
-    if (whole || length == 0 || length > FOLD_INLINE || tokens->symbols[t] == SYMBOL_WALL)
-        return (kept_place){0};
+    if (length == 0 || length > FOLD_INLINE || tokens->symbols[t] == SYMBOL_WALL)
+        return (ns_look_place){0};
     ns_fold text = fold_unfolded(word, length);
     uint64_t form = (uint64_t)tokens->words[t] << 32 | (uint64_t)tokens->shapes[t] << 8 | length;
     kept_word *kept = &namer->draft->names->words[fold_step(fold_step(form, text.low), text.high) % KEPT_WORDS];
     __builtin_prefetch(kept);
-    return (kept_place){kept, text, form};
+    return (ns_look_place){kept, text, form};
 }
 
 /* The look at a word from memory; it is put there first if it is not. */
-static void recall_word(const ns_namer *namer, uint32_t t, const kept_place *place, ns_look *look)
+static void recall_word(const ns_namer *namer, uint32_t t, const ns_look_place *place, ns_look *look)
 {
     kept_word *kept = place->kept;
     if (kept->text.low != place->text.low || kept->text.high != place->text.high || kept->form != place->form) {
@@ -150,12 +150,12 @@ static void recall_word(const ns_namer *namer, uint32_t t, const kept_place *pla
     look->word = kept->look;
 }
 
-static void look_at(const ns_namer *namer, uint32_t t, const kept_place *place, ns_look *look)
+static void look_at(const ns_namer *namer, uint32_t t, const ns_look_place *place, ns_look *look)
 {
     size_t length = 0;
     (void)draft_token(namer->draft, t, &length);
     *look = namer->draft->names->nothing;
-    if (place->kept != NULL)
+    if (place != NULL && place->kept != NULL)
         recall_word(namer, t, place, look);
     else if (length > 0 && namer->draft->tokens.symbols[t] != SYMBOL_WALL)
         look_at_word(namer, t, look);
@@ -164,20 +164,32 @@ static void look_at(const ns_namer *namer, uint32_t t, const kept_place *place, 
     look_at_holder(namer, t, look);
 }
 
-void name_look(const ns_namer *namer, ns_range run, bool whole, ns_run_look *look)
+/* The run and the words beside it, if its sentence has any there. */
+static ns_range with_sides(const ns_namer *namer, ns_range run)
 {
     const ns_tokens *tokens = &namer->draft->tokens;
-    kept_place places[MODEL_LONGEST + 2 * LOOK_AROUND];
     bool before = run.first > 0 && tokens->sentences[run.first - 1] == tokens->sentences[run.first];
     bool behind = run.last < tokens->count && tokens->sentences[run.last] == tokens->sentences[run.first];
-    uint32_t first = run.first - before, last = run.last + behind;
-    ns_look *at = look->looks + !before;
+    return (ns_range){run.first - before, run.last + behind};
+}
+
+const ns_look_place *name_fetch_looks(const ns_namer *namer, ns_range run)
+{
+    ns_range wide = with_sides(namer, run);
+    ns_look_place *places = arena_alloc(namer->draft->arena, (wide.last - wide.first) * sizeof *places);
+    for (uint32_t t = wide.first; t < wide.last; t++)
+        places[t - wide.first] = find_place(namer, t);
+    return places;
+}
+
+void name_look(const ns_namer *namer, ns_range run, const ns_look_place *places, ns_run_look *look)
+{
+    ns_range wide = with_sides(namer, run);
+    ns_look *at = look->looks + LOOK_AROUND - (run.first - wide.first);
     look->run = run;
     look->looks[0] = look->looks[LOOK_AROUND + run.last - run.first] = namer->draft->names->nothing;
-    for (uint32_t t = first; t < last; t++) /* all places are on their way from memory before the first is looked at */
-        places[t - first] = find_place(namer, t, whole);
-    for (uint32_t t = first; t < last; t++)
-        look_at(namer, t, &places[t - first], at++);
+    for (uint32_t t = wide.first; t < wide.last; t++)
+        look_at(namer, t, places != NULL ? places++ : NULL, at++);
 }
 
 enum { HIDDEN_WORD = 1 };

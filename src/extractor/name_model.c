@@ -362,13 +362,13 @@ static void take(ns_namer *namer, uint32_t first, uint32_t last, ns_entity_type 
     add_facts(namer, mention);
 }
 
-static void judge(ns_namer *namer, ns_range run)
+static void judge(ns_namer *namer, ns_range run, const ns_look_place *places)
 {
     uint32_t length = run.last - run.first;
     ns_tag_scores scores[MODEL_LONGEST];
     uint8_t tags[MODEL_LONGEST];
     ns_run_look look;
-    name_look(namer, run, false, &look);
+    name_look(namer, run, places, &look);
     for (uint32_t i = 0; i < length; i++) {
         model_score(name_sums(&look, i), &scores[i]);
         model_allow(name_allowed(namer, run, run.first + i), &scores[i]);
@@ -391,10 +391,27 @@ static void judge(ns_namer *namer, ns_range run)
     }
 }
 
-void name_judge_runs(ns_namer *namer)
+/* A run that is not settled. */
+typedef struct open_run {
+    ns_range run;
+    const ns_look_place *places;
+} open_run;
+
+static const open_run *list_open_runs(const ns_namer *namer, size_t *count)
 {
+    open_run *open = arena_alloc(namer->draft->arena, (namer->draft->capital_count + 1) * sizeof *open);
     ns_range run;
     for (size_t at = 0; name_next_run(namer, &at, &run);)
         if (!name_run_settled(namer, run))
-            judge(namer, run);
+            open[(*count)++] = (open_run){run, name_fetch_looks(namer, run)};
+    return open;
+}
+
+/* All are listed before the first is judged: what is kept of their words comes from memory meanwhile. */
+void name_judge_runs(ns_namer *namer)
+{
+    size_t count = 0;
+    const open_run *open = list_open_runs(namer, &count);
+    for (size_t i = 0; i < count; i++)
+        judge(namer, open[i].run, open[i].places);
 }

@@ -53,8 +53,13 @@ typedef struct ns_run_look {
     ns_look looks[MODEL_LONGEST + 2 * LOOK_AROUND];
 } ns_run_look;
 
-/* whole: shapes and affixes too, for name_features; name_sums asks for none. */
-void name_look(const ns_namer *namer, ns_range run, bool whole, ns_run_look *look);
+/* Where the words of the run and those beside it are kept: on their way from memory, so it is asked well before name_look. In the
+ * arena. */
+typedef struct ns_look_place ns_look_place;
+const ns_look_place *name_fetch_looks(const ns_namer *namer, ns_range run);
+/* places: of name_fetch_looks. NULL: nothing is taken from memory, and shapes and affixes are there too, for name_features; name_sums
+ * asks for none. */
+void name_look(const ns_namer *namer, ns_range run, const ns_look_place *places, ns_run_look *look);
 
 /* Forgets what rules and gazetteer say, and the words they know in the run; false if they know none. */
 bool name_hide_knowledge(ns_run_look *look);
