@@ -176,6 +176,7 @@ static uint32_t take_phrase(ns_namer *namer, uint32_t t)
     if (end == last) {
         bool sure = !sense.weak || phrase.senses == 1;
         mention->name = sense.name;
+        __builtin_prefetch(sense.name); /* resolve.c reads it much later, and would wait for it */
         mention->region = sure ? sense.region : NULL;
     }
     mention->country = sense.country;
