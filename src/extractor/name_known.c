@@ -220,19 +220,23 @@ static void find_own(ns_namer *namer)
     }
 }
 
-/* Lists the capitals that phrases begin with, and fetches what the gazetteer has of them, in two steps, before it is asked. */
+/* Lists the capitals that phrases begin with; what the gazetteer has of them is fetched in two steps before it is asked, and those of
+ * which it has nothing fall out in the second. */
 static uint32_t *list_starts(const ns_namer *namer, size_t *count)
 {
     const ns_draft *draft = namer->draft;
     uint32_t *starts = arena_alloc(draft->arena, (draft->capital_count + 1) * sizeof *starts);
+    size_t begun = 0;
     for (size_t i = 0; i < draft->capital_count; i++) {
         ns_word word = draft->tokens.words[draft->capitals[i]];
         gazetteer_fetch(word);
-        starts[*count] = draft->capitals[i];
-        *count += lexicon_starts_phrase(word);
+        starts[begun] = draft->capitals[i];
+        begun += lexicon_starts_phrase(word);
     }
-    for (size_t i = 0; i < *count; i++)
-        gazetteer_fetch_more(&namer->phrase, starts[i]);
+    for (size_t i = 0; i < begun; i++) {
+        starts[*count] = starts[i];
+        *count += gazetteer_may_find(&namer->phrase, starts[i]);
+    }
     return starts;
 }
 

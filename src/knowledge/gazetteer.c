@@ -27,14 +27,16 @@ static uint32_t follow(uint32_t node, uint32_t word)
     return 0;
 }
 
-void gazetteer_fetch_more(const ns_phrase_tokens *tokens, size_t at)
+bool gazetteer_may_find(const ns_phrase_tokens *tokens, size_t at)
 {
     uint32_t node = table_words[tokens->words[at]].phrase;
+    ns_word next = tokens->words[at + (at + 1 < tokens->count)];
     const ns_node_row *row = &table_nodes[node];
+    bool goes_on = (row->more & table_words[next].inner) != 0; /* MORE_WORDS is 1, as is inner */
     __builtin_prefetch(table_text + (row->plain ? 0 : row->text));
     __builtin_prefetch(&table_senses[row->first_sense]);
-    if (row->more != 0 && at + 1 < tokens->count)
-        __builtin_prefetch(&table_edges[edge_hash(node, tokens->words[at + 1]) & table_edge_mask]);
+    __builtin_prefetch(&table_edges[goes_on ? edge_hash(node, next) & table_edge_mask : 0]);
+    return (row->senses > 0) | goes_on | ((row->more & MORE_PUNCTUATION) != 0);
 }
 
 static bool upper_case(const char *text, size_t length)
