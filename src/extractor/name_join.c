@@ -76,9 +76,9 @@ static ns_owner *named_in_full(const ns_resolver *resolver, const ns_kept *kept,
     const ns_phrase_tokens tokens = {draft->text, draft->tokens.spans, draft->tokens.words, draft->tokens.count};
     ns_phrase phrase = gazetteer_find(&tokens, kept->first);
     ns_owner *meant = NULL;
-    if (phrase.senses > 0 && as->name != NULL && as->name != gazetteer_sense(phrase, 0).name)
+    if (gazetteer_senses(phrase) > 0 && as->name != NULL && as->name != gazetteer_sense(phrase, 0).name)
         return NULL; /* the user's list says who it is */
-    for (uint32_t i = 0, weak = 0; i < phrase.senses && phrase.tokens == 1; i++) {
+    for (uint32_t i = 0, weak = 0; i < gazetteer_senses(phrase) && phrase.tokens == 1; i++) {
         ns_sense sense = gazetteer_sense(phrase, i);
         if (!sense.weak || sense.type != as->type)
             continue;

@@ -23,7 +23,7 @@ static bool begins_strong_place(const ns_namer *namer, uint32_t t)
     if (!name_capital(namer, t) || !lexicon_starts_phrase(namer->phrase.words[t]))
         return false;
     ns_phrase phrase = gazetteer_find(&namer->phrase, t);
-    for (uint32_t i = 0; i < phrase.senses; i++) {
+    for (uint32_t i = 0; i < gazetteer_senses(phrase); i++) {
         ns_sense sense = gazetteer_sense(phrase, i);
         if (sense.type == NS_PLACE && !sense.weak)
             return true;
@@ -106,11 +106,11 @@ static unsigned rate(const ns_namer *namer, const ns_sense *sense, uint32_t firs
 static bool choose(const ns_namer *namer, ns_phrase phrase, uint32_t first, ns_sense *chosen)
 {
     unsigned best = 0;
-    if (phrase.senses == 1) { /* as most have: there is nothing to rate */
+    if (gazetteer_senses(phrase) == 1) { /* as most have: there is nothing to rate */
         *chosen = gazetteer_sense(phrase, 0);
         return !chosen->weak || weak_fits(namer, chosen, first, first + phrase.tokens);
     }
-    for (uint32_t i = 0; i < phrase.senses; i++) {
+    for (uint32_t i = 0; i < gazetteer_senses(phrase); i++) {
         ns_sense sense = gazetteer_sense(phrase, i);
         unsigned rating = rate(namer, &sense, first, first + phrase.tokens);
         if (rating > best) {
@@ -174,7 +174,7 @@ static uint32_t take_phrase(ns_namer *namer, uint32_t t)
     bool known = !sense.weak || is_club(namer, &sense, t, last);
     ns_mention *mention = name_push(namer, t, end, sense.type, known ? NAME_KNOWN : NAME_CUED, "gazetteer");
     if (end == last) {
-        bool sure = !sense.weak || phrase.senses == 1;
+        bool sure = !sense.weak || gazetteer_senses(phrase) == 1;
         mention->name = sense.name;
         __builtin_prefetch(sense.name); /* resolve.c reads it much later, and would wait for it */
         mention->region = sure ? sense.region : NULL;
@@ -191,7 +191,7 @@ static void add_facts(const ns_namer *namer, ns_mention *mention)
     if (!lexicon_starts_phrase(namer->phrase.words[mention->first]))
         return;
     ns_phrase phrase = gazetteer_find(&namer->phrase, mention->first);
-    for (uint32_t i = 0; i < phrase.senses && mention->first + phrase.tokens == mention->last; i++) {
+    for (uint32_t i = 0; i < gazetteer_senses(phrase) && mention->first + phrase.tokens == mention->last; i++) {
         ns_sense sense = gazetteer_sense(phrase, i);
         if (sense.type != mention->type || sense.weak)
             continue;

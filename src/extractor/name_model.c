@@ -285,13 +285,13 @@ static void add_facts(const ns_namer *namer, ns_mention *mention)
     if (!lexicon_starts_phrase(namer->phrase.words[mention->first]))
         return;
     ns_phrase phrase = gazetteer_find(&namer->phrase, mention->first);
-    for (uint32_t i = 0; i < phrase.senses && phrase.tokens == mention->last - mention->first; i++) {
+    for (uint32_t i = 0; i < gazetteer_senses(phrase) && phrase.tokens == mention->last - mention->first; i++) {
         ns_sense sense = gazetteer_sense(phrase, i);
         if (sense.type != mention->type)
             continue;
         mention->name = sense.name;
         mention->country = sense.country;
-        mention->region = phrase.senses == 1 ? sense.region : NULL;
+        mention->region = gazetteer_senses(phrase) == 1 ? sense.region : NULL;
         return;
     }
 }

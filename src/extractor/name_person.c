@@ -62,14 +62,14 @@ static uint32_t take_weak_place(ns_namer *namer, uint32_t t)
         return 0;
     ns_phrase phrase = gazetteer_find(&namer->phrase, t);
     uint32_t last = t + phrase.tokens;
-    for (uint32_t i = 0; i < phrase.senses && name_person_end(namer, last) > last; i++) {
+    for (uint32_t i = 0; i < gazetteer_senses(phrase) && name_person_end(namer, last) > last; i++) {
         ns_sense sense = gazetteer_sense(phrase, i);
         if (sense.type != NS_PLACE)
             continue;
         ns_mention *place = name_push(namer, t, last, NS_PLACE, NAME_CUED, "gazetteer");
         place->name = sense.name;
         place->country = sense.country;
-        place->region = phrase.senses == 1 ? sense.region : NULL;
+        place->region = gazetteer_senses(phrase) == 1 ? sense.region : NULL;
         return last;
     }
     return 0;

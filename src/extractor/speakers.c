@@ -25,7 +25,7 @@ static bool is_government(const ns_speakers *speakers, const ns_named *named)
     const ns_draft *draft = speakers->draft;
     const ns_phrase_tokens tokens = {draft->text, draft->tokens.spans, draft->tokens.words, draft->tokens.count};
     ns_phrase phrase = gazetteer_find(&tokens, named->first);
-    for (uint32_t i = 0; i < phrase.senses; i++) {
+    for (uint32_t i = 0; i < gazetteer_senses(phrase); i++) {
         const char *kind = gazetteer_sense(phrase, i).kind;
         if (strcmp(kind, "country") == 0 || strcmp(kind, "capital") == 0 || strcmp(kind, "territory") == 0)
             return true;

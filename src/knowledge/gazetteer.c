@@ -5,9 +5,9 @@
 
 #include <string.h>
 
-/* The word that an edge may bear, or NS_NO_WORD: most words and commas behind a name go on with none, and need no look at the edges.
- * The lexicon was not asked about numbers; few names go on with one. */
-static uint32_t edge_word(const ns_phrase_tokens *tokens, size_t at, uint16_t more)
+/* What a phrase may go on with at this token, or NS_NO_WORD: most words and commas behind a name are in no phrase but as its first, and
+ * need no look. The lexicon was not asked about numbers; few names go on with one. */
+static uint32_t next_word(const ns_phrase_tokens *tokens, size_t at, uint8_t more)
 {
     if (tokens->words[at] != NS_NO_WORD)
         return table_words[tokens->words[at]].inner ? tokens->words[at] : NS_NO_WORD;
@@ -15,28 +15,26 @@ static uint32_t edge_word(const ns_phrase_tokens *tokens, size_t at, uint16_t mo
     const char *text = tokens->text + span.start;
     if ((more & MORE_NUMBERS) != 0 && *text >= '0' && *text <= '9')
         return lexicon_find(text, span.end - span.start);
-    return (more & MORE_PUNCTUATION) != 0 && span.end - span.start == 1 ? EDGE_PUNCTUATION(*text) : NS_NO_WORD;
+    return (more & MORE_PUNCTUATION) != 0 && span.end - span.start == 1 ? NODE_PUNCTUATION(*text) : NS_NO_WORD;
 }
 
-static uint32_t follow(uint32_t node, uint32_t word)
+/* The phrase behind `node` with one more word, or nothing: row 0. */
+static uint32_t follow(uint32_t node, uint32_t word, uint64_t key)
 {
-    for (uint32_t slot = edge_hash(node, word) & table_edge_mask; table_edges[slot].from != 0;
-         slot = (slot + 1) & table_edge_mask)
-        if (table_edges[slot].from == node && table_edges[slot].word == word)
-            return table_edges[slot].to;
-    return 0;
+    uint32_t place = node_place(key);
+    bool stands = ((table_nodes[place].from ^ node) | (table_nodes[place].word ^ word)) == 0;
+    return stands ? place : 0;
 }
 
 bool gazetteer_may_find(const ns_phrase_tokens *tokens, size_t at)
 {
-    uint32_t node = table_words[tokens->words[at]].phrase;
-    ns_word next = tokens->words[at + (at + 1 < tokens->count)];
-    const ns_node_row *row = &table_nodes[node];
-    bool goes_on = (row->more & table_words[next].inner) != 0; /* MORE_WORDS is 1, as is inner */
+    ns_word word = tokens->words[at], next = tokens->words[at + (at + 1 < tokens->count)];
+    const ns_node_row *row = &table_nodes[table_words[word].phrase];
+    bool goes_on = (row->more != 0) & table_words[next].inner;
     __builtin_prefetch(table_text + (row->plain ? 0 : row->text));
     __builtin_prefetch(&table_senses[row->first_sense]);
-    __builtin_prefetch(&table_edges[goes_on ? edge_hash(node, next) & table_edge_mask : 0]);
-    return (row->senses > 0) | goes_on | ((row->more & MORE_PUNCTUATION) != 0);
+    __builtin_prefetch(&table_nodes[goes_on ? node_place(fold_step(fold_step(0, word), next)) : 0]);
+    return (row->senses > 0) | goes_on | ((row->more & (MORE_PUNCTUATION | MORE_NUMBERS)) != 0);
 }
 
 static bool upper_case(const char *text, size_t length)
@@ -104,18 +102,20 @@ static bool written_plainly(const ns_phrase_tokens *tokens, size_t at)
 
 ns_phrase gazetteer_find(const ns_phrase_tokens *tokens, size_t at)
 {
-    ns_phrase best = {0};
-    uint32_t node = table_words[tokens->words[at]].phrase;
+    ns_phrase best = {0, table_nodes};
+    uint32_t word = tokens->words[at], node = table_words[word].phrase;
+    uint64_t key = fold_step(0, word);
     bool plain = true;
     for (uint32_t count = 1; node != 0; count++) {
         const ns_node_row *row = &table_nodes[node];
         plain = plain && written_plainly(tokens, at + count - 1); /* nearly all are, and need no look at the spelling */
         if (row->senses > 0 && ((plain && row->plain) || written_as_listed(tokens, at, count, table_text + row->text)))
-            best = (ns_phrase){.tokens = count, .senses = row->senses, .first_sense = row->first_sense};
+            best = (ns_phrase){count, row};
         if (row->more == 0 || at + count >= tokens->count)
             break;
-        uint32_t word = edge_word(tokens, at + count, row->more);
-        node = word != NS_NO_WORD ? follow(node, word) : 0;
+        word = next_word(tokens, at + count, row->more);
+        key = fold_step(key, word);
+        node = word != NS_NO_WORD ? follow(node, word, key) : 0;
     }
     return best;
 }
@@ -127,7 +127,7 @@ static const char *optional(uint32_t text)
 
 ns_sense gazetteer_sense(ns_phrase phrase, uint32_t i)
 {
-    const ns_sense_row *row = &table_senses[phrase.first_sense + i];
+    const ns_sense_row *row = &table_senses[phrase.row->first_sense + i];
     const ns_kind_row *kind = &table_kinds[row->kind];
     return (ns_sense){.name = table_text + row->name,
                       .kind = kind->name,
@@ -135,7 +135,7 @@ ns_sense gazetteer_sense(ns_phrase phrase, uint32_t i)
                       .weak = kind->weak != 0,
                       .country = optional(row->country),
                       .region = optional(row->region),
-                      .row = phrase.first_sense + i};
+                      .row = phrase.row->first_sense + i};
 }
 
 const char *gazetteer_role(const ns_sense *sense, int year, int month)

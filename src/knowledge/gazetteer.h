@@ -1,6 +1,6 @@
 /* gazetteer.h: names of the world as phrases of words, longest match first.
  *
- * One open-addressing table maps (node, next word) to a node: a trie without a node ever stored twice. The tables are made at
+ * A trie of words: a perfect hash leads from a phrase and the next word to the row of both together. The tables are made at
  * build time from src/data/gazetteer. A phrase matches as it is written in the list or in ALL CAPS, never in lower case. */
 #ifndef NS_KNOWLEDGE_GAZETTEER_H
 #define NS_KNOWLEDGE_GAZETTEER_H
@@ -22,10 +22,10 @@ typedef struct ns_sense {
     uint32_t row;        /* for gazetteer_role */
 } ns_sense;
 
+/* One field for each register that it is returned in. */
 typedef struct ns_phrase {
-    uint32_t tokens;      /* how many tokens of the text it covers; 0: nothing found */
-    uint32_t senses;      /* how many senses it has, best first (order of the lists' files and lines) */
-    uint32_t first_sense; /* for gazetteer_sense */
+    uint32_t tokens;        /* how many tokens of the text it covers; 0: nothing found */
+    const ns_node_row *row; /* for gazetteer_senses, gazetteer_sense */
 } ns_phrase;
 
 /* What gazetteer_find needs of a token, in arrays beside each other. */
@@ -42,7 +42,7 @@ static inline void gazetteer_fetch(ns_word word)
     __builtin_prefetch(&table_nodes[table_words[word].phrase]);
 }
 
-/* The second step, when the first has come: fetches the spelling and the sense of the word alone, and the edge to the word behind it.
+/* The second step, when the first has come: fetches the spelling and the sense of the word alone, and the row of it with the word behind it.
  * False: gazetteer_find would find nothing. Without a branch, as nobody can guess what it will be. For a token that a phrase begins
  * with. */
 bool gazetteer_may_find(const ns_phrase_tokens *tokens, size_t at);
@@ -50,7 +50,13 @@ bool gazetteer_may_find(const ns_phrase_tokens *tokens, size_t at);
 /* The longest phrase that begins at token `at`. */
 ns_phrase gazetteer_find(const ns_phrase_tokens *tokens, size_t at);
 
-/* The i-th sense of a found phrase; static memory. */
+/* How many senses it has, 0 if nothing was found; best first (order of the lists' files and lines). */
+static inline uint32_t gazetteer_senses(ns_phrase phrase)
+{
+    return phrase.row->senses;
+}
+
+/* The i-th of them; static memory. */
 ns_sense gazetteer_sense(ns_phrase phrase, uint32_t i);
 
 /* What the person was in that month, by the list: static memory. NULL: nothing that is known, or one thing gave way to another. */

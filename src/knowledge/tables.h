@@ -48,22 +48,23 @@ extern const ns_feature_row table_features[]; /* sorted by name; used when rules
 extern const uint32_t table_feature_count;
 
 /* ---- gazetteer */
-typedef struct ns_edge_row {
-    uint32_t from, word, to; /* from 0: empty slot */
-} ns_edge_row;
 /* In place of a word, for a token of one ASCII punctuation character. */
-#define EDGE_PUNCTUATION(c) (UINT32_C(0xFF000000) | (unsigned char)(c))
-extern const ns_edge_row table_edges[];
-extern const uint32_t table_edge_mask;
+#define NODE_PUNCTUATION(c) (UINT32_C(0xFF000000) | (unsigned char)(c))
 
 enum { MORE_WORDS = 1, MORE_PUNCTUATION = 2, MORE_NUMBERS = 4 };
+/* A phrase or the beginning of one. That of one word stands where the word's row says, a longer one in the only place of its key, which
+ * goes on with each word (fold_step) from 0: one look finds it. Row 0 and the empty ones are no phrase's. */
 typedef struct ns_node_row {
-    uint32_t text; /* offset in table_text of the phrase as written, tokens parted by one blank, spellings by \n */
+    uint32_t from, word; /* the row of the phrase without its last word, and this word; of one word: 0 */
+    uint32_t text;       /* offset in table_text of the phrase as written, tokens parted by one blank, spellings by \n */
     uint32_t first_sense;
     uint16_t senses; /* 0: no phrase ends here */
     uint8_t more;    /* MORE_...: what phrases go on with from here */
     uint8_t plain;   /* its one spelling has a capital at the start of each word and nowhere else: "Jakarta Selatan" */
 } ns_node_row;
+extern const uint16_t table_node_steps[];
+extern const uint32_t table_node_step_mask;
+extern const unsigned table_node_shift;
 extern const ns_node_row table_nodes[];
 
 typedef struct ns_sense_row {
@@ -96,10 +97,10 @@ static inline uint32_t word_place(uint64_t key)
     return (uint32_t)(key * table_word_steps[key & table_word_step_mask] >> table_word_shift);
 }
 
-static inline uint32_t edge_hash(uint32_t from, uint32_t word)
+/* The only row where a phrase of several words with this key can stand. */
+static inline uint32_t node_place(uint64_t key)
 {
-    uint64_t key = ((uint64_t)from << 32 | word) * UINT64_C(0x9e3779b97f4a7c15);
-    return (uint32_t)(key >> 32);
+    return (uint32_t)(key * table_node_steps[key & table_node_step_mask] >> table_node_shift);
 }
 
 #endif

@@ -285,6 +285,8 @@ typedef struct node {
     char *spellings;      /* as the lists write the phrase, parted by \n */
     uint32_t first, last; /* senses + 1 */
     uint16_t senses, more;
+    uint32_t from, word; /* without its last word, and this word; from 0: one word */
+    uint32_t row;
 } node;
 
 static node *nodes;
@@ -297,16 +299,16 @@ typedef struct edge {
 static edge *edges;
 static size_t edge_count, edge_size;
 
-static uint32_t new_node(void)
+static uint32_t new_node(uint32_t from, uint32_t word_id)
 {
     nodes = grow(nodes, &node_capacity, node_count + 1, sizeof *nodes);
-    nodes[node_count] = (node){0};
+    nodes[node_count] = (node){.from = from, .word = word_id};
     return (uint32_t)node_count++;
 }
 
 static edge *edge_slot(edge *table, size_t size, uint32_t from, uint32_t word_id)
 {
-    size_t slot = edge_hash(from, word_id) & (size - 1);
+    size_t slot = fold_step(from, word_id) & (size - 1);
     while (table[slot].from != 0 && (table[slot].from != from || table[slot].word != word_id))
         slot = (slot + 1) & (size - 1);
     return &table[slot];
@@ -333,7 +335,7 @@ static uint32_t follow(uint32_t from, uint32_t word_id, uint16_t more)
         grow_edges();
     edge *at = edge_slot(edges, edge_size, from, word_id);
     if (at->from == 0) {
-        *at = (edge){from, word_id, new_node()};
+        *at = (edge){from, word_id, new_node(from, word_id)};
         edge_count++;
         nodes[from].more |= more;
         if (more != MORE_PUNCTUATION)
@@ -377,14 +379,14 @@ static uint32_t add_path(const char *phrase, char *spelled, size_t room)
             spelled[out++] = ' ';
         memcpy(spelled + out, padded + piece.start, size);
         out += size;
-        uint32_t id = piece.symbol != 0 ? EDGE_PUNCTUATION(piece.symbol) : intern(padded + piece.start, size);
+        uint32_t id = piece.symbol != 0 ? NODE_PUNCTUATION(piece.symbol) : intern(padded + piece.start, size);
         if (path != 0) {
             path = follow(path, id, edge_kind(&piece));
         } else {
             if (piece.symbol != 0)
                 fail("a name does not begin with punctuation", phrase);
             if (words[id].phrase == 0)
-                words[id].phrase = new_node();
+                words[id].phrase = new_node(0, id);
             path = words[id].phrase;
         }
     }
@@ -570,34 +572,53 @@ static void read_gazetteer(const char *folder)
 
 /* ---- places */
 
-static ns_places places;
+static ns_places places, node_places;
 
-/* From here on words are numbered by the rows they stand in, and so are the edges. */
-static void place_words(void)
+static uint64_t *new_hashes(size_t count)
 {
-    uint64_t *hashes = calloc(word_count, sizeof *hashes);
+    uint64_t *hashes = calloc(count, sizeof *hashes);
     if (hashes == NULL)
         fail("out of memory", "");
+    return hashes;
+}
+
+static void find_places(const uint64_t *hashes, size_t count, ns_places *made)
+{
+    if (!places_find(hashes, count, made))
+        fail("no perfect hash was found for words or phrases", "");
+}
+
+/* From here on words are numbered by the rows they stand in. */
+static void place_words(void)
+{
+    uint64_t *hashes = new_hashes(word_count);
     for (size_t i = 1; i < word_count; i++)
         hashes[i - 1] = padded_key(words[i].text, words[i].length);
-    if (!places_find(hashes, word_count - 1, &places))
-        fail("no perfect hash was found for the words", "");
+    find_places(hashes, word_count - 1, &places);
     for (size_t i = 1; i < word_count; i++)
         words[i].place = places.places[i - 1];
     free(hashes);
-    edge *table = calloc(edge_size, sizeof *table);
-    if (table == NULL)
-        fail("out of memory", "");
-    for (size_t i = 0; i < edge_size; i++) {
-        edge moved = edges[i];
-        if (moved.from == 0)
-            continue;
-        if (moved.word < EDGE_PUNCTUATION(0))
-            moved.word = words[moved.word].place;
-        *edge_slot(table, edge_size, moved.from, moved.word) = moved;
+    for (size_t i = 1; i < node_count; i++)
+        if (nodes[i].word < NODE_PUNCTUATION(0))
+            nodes[i].word = words[nodes[i].word].place;
+}
+
+/* Phrases of several words stand in the places of their keys, those of one behind them, in the lists' order. */
+static void place_nodes(void)
+{
+    uint64_t *keys = new_hashes(node_count), *hashes = new_hashes(node_count);
+    size_t longer = 0, one = 0;
+    for (size_t i = 1; i < node_count; i++) {
+        keys[i] = fold_step(keys[nodes[i].from], nodes[i].word); /* of node 0, which is no phrase: 0 */
+        if (nodes[i].from != 0)
+            hashes[longer++] = keys[i];
     }
-    free(edges);
-    edges = table;
+    find_places(hashes, longer, &node_places);
+    longer = 0;
+    for (size_t i = 1; i < node_count; i++)
+        nodes[i].row = nodes[i].from != 0 ? node_places.places[longer++] : (uint32_t)(((size_t)1 << node_places.bits) + one++);
+    free(keys);
+    free(hashes);
 }
 
 /* ---- symbols */
@@ -729,7 +750,7 @@ static void put_word(const word *of)
     if (of->length > UINT8_MAX)
         fail("word too long", of->text);
     fprintf(out, "    {{UINT64_C(0x%llx), UINT64_C(0x%llx)}, %u, %u, %u, %d},\n", (unsigned long long)text[0],
-            (unsigned long long)text[1], of->phrase, find_set(of->classes), of->length, of->inner);
+            (unsigned long long)text[1], nodes[of->phrase].row, find_set(of->classes), of->length, of->inner);
 }
 
 static void put_words(void)
@@ -751,13 +772,14 @@ static void put_words(void)
     free(rows);
 }
 
-static void put_places(void)
+/* The steps of a perfect hash. name: "word" or "node". */
+static void put_places(const ns_places *of, const char *name)
 {
-    fprintf(out, "const unsigned table_word_shift = %u;\nconst uint32_t table_word_step_mask = %zu;\n", 64 - places.bits,
-            places.step_count - 1);
-    fprintf(out, "const uint16_t table_word_steps[] = {");
-    for (size_t i = 0; i < places.step_count; i++)
-        fprintf(out, "%s%u,", i % 16 == 0 ? "\n    " : "", places.steps[i]);
+    fprintf(out, "const unsigned table_%s_shift = %u;\nconst uint32_t table_%s_step_mask = %zu;\n", name, 64 - of->bits, name,
+            of->step_count - 1);
+    fprintf(out, "const uint16_t table_%s_steps[] = {", name);
+    for (size_t i = 0; i < of->step_count; i++)
+        fprintf(out, "%s%u,", i % 16 == 0 ? "\n    " : "", of->steps[i]);
     fprintf(out, "\n};\n");
 }
 
@@ -854,6 +876,28 @@ static void put_features(void)
     fprintf(out, "};\nconst uint32_t table_feature_count = %zu;\n", feature_count);
 }
 
+/* first: the first sense of each node. */
+static void put_nodes(const uint32_t *first)
+{
+    size_t size = ((size_t)1 << node_places.bits) + node_count;
+    const node **rows = calloc(size, sizeof *rows);
+    if (rows == NULL)
+        fail("out of memory", "");
+    for (size_t i = 1; i < node_count; i++)
+        rows[nodes[i].row] = &nodes[i];
+    while (rows[size - 1] == NULL)
+        size--;
+    fprintf(out, "const ns_node_row table_nodes[] = {\n");
+    for (size_t i = 0; i < size; i++) {
+        const node *of = rows[i] != NULL ? rows[i] : nodes;
+        fprintf(out, "    {%u, %uu, %u, %u, %u, %u, %u},\n", nodes[of->from].row, of->from != 0 ? of->word : 0,
+                of->spellings != NULL ? add_string(of->spellings) : 0, first[of - nodes], of->senses, of->more,
+                of->spellings != NULL && is_plain(of->spellings));
+    }
+    fprintf(out, "};\n");
+    free(rows);
+}
+
 static void put_gazetteer(void)
 {
     fprintf(out, "const ns_kind_row table_kinds[] = {\n");
@@ -873,14 +917,8 @@ static void put_gazetteer(void)
     fprintf(out, "    {0, 0, 0, 0, 0, 0},\n};\nconst ns_role_row table_roles[] = {\n");
     for (size_t i = 0; i < role_count; i++)
         fprintf(out, "    {%u, %u, %uu},\n", roles[i].text, roles[i].from, roles[i].to);
-    fprintf(out, "    {0, 0, 0},\n};\nconst ns_node_row table_nodes[] = {\n    {0, 0, 0, 0, 0},\n");
-    for (size_t i = 1; i < node_count; i++)
-        fprintf(out, "    {%u, %u, %u, %u, %u},\n", nodes[i].spellings != NULL ? add_string(nodes[i].spellings) : 0, first[i],
-                nodes[i].senses, nodes[i].more, nodes[i].spellings != NULL && is_plain(nodes[i].spellings));
-    fprintf(out, "};\nconst ns_edge_row table_edges[] = {\n");
-    for (size_t i = 0; i < edge_size; i++)
-        fprintf(out, "    {%u, %uu, %u},\n", edges[i].from, edges[i].word, edges[i].to);
-    fprintf(out, "};\nconst uint32_t table_edge_mask = %zu;\n", edge_size - 1);
+    fprintf(out, "    {0, 0, 0},\n};\n");
+    put_nodes(first);
     (void)add_string("       "); /* so that eight bytes can be read at once to the end */
     put_bytes("table_text", strings, string_length);
     free(first);
@@ -895,6 +933,8 @@ int main(int argc, char **argv)
     char path[4096];
     words = grow(words, &word_capacity, 1, sizeof *words);
     words[0] = (word){0};
+    nodes = grow(nodes, &node_capacity, 1, sizeof *nodes);
+    nodes[0] = (node){0};
     snprintf(path, sizeof path, "%.4000s/lexicon", argv[1]);
     read_lexicon(path);
     snprintf(path, sizeof path, "%.4000s/gazetteer", argv[1]);
@@ -902,6 +942,7 @@ int main(int argc, char **argv)
     (void)add_string("");
     read_gazetteer(path);
     place_words();
+    place_nodes();
     number_symbols();
     out = fopen(argv[2], "w");
     current_file = argv[2];
@@ -910,7 +951,8 @@ int main(int argc, char **argv)
     fprintf(out, "/* Made by knowledge/gen/tables.c from src/data. Not for editing. */\n#include \"knowledge/tables.h\"\n\n"
                  "#pragma GCC diagnostic ignored \"-Woverlength-strings\"\n\n");
     put_words();
-    put_places();
+    put_places(&places, "word");
+    put_places(&node_places, "node");
     put_sets();
     put_features();
     put_gazetteer();
