@@ -26,8 +26,7 @@ typedef struct ns_way {
 
 /* What a matcher works on and leaves; one a thread. */
 typedef struct ns_machine {
-    const uint8_t *symbols;
-    uint32_t count;
+    const uint8_t *symbols; /* 0 behind the last one */
     uint32_t
         slots[2 * NS_MAX_GROUPS]; /* group N begins at slot 2N, ends at 2N+1; UINT32_MAX: it took no part. 0 is the whole match */
     uint32_t way_count, back_count;

@@ -361,7 +361,6 @@ void rules_find(const ns_rules *rules, ns_rule_memory *memory, const uint8_t *sy
     const ns_subject in = {.symbols = symbols, .count = count, .arena = arena};
     uint32_t places[PLACES];
     memory->machine.symbols = symbols;
-    memory->machine.count = (uint32_t)count;
     forget_ends(memory, rules->set->count + 1, arena);
     for (size_t next = 0; next < count;) {
         size_t found = find_places(rules, &in, &next, places);

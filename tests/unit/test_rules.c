@@ -312,7 +312,7 @@ static void test_against_pcre2(void **state)
     fixture of = {0};
     uint32_t seed = 20240619;
     size_t found = 0;
-    uint8_t symbols[SYMBOLS];
+    uint8_t symbols[SYMBOLS + 1] = {0};
     compile_all(&with);
     set_up(&of, &table_symbol_rules, true);
     for (int round = 0; round < ROUNDS; round++) {

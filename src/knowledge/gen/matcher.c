@@ -24,7 +24,7 @@ static void put_test(const writer *with, const char *row, unsigned set, bool in)
 
 static void put_over(const writer *with)
 {
-    fprintf(with->out, "    row = row_at(symbols, count, ++at);\n");
+    fprintf(with->out, "    row = row_at(symbols, ++at);\n");
 }
 
 static void write_set(const writer *with, const step *here)
@@ -50,7 +50,7 @@ static void write_run(const writer *with, const step *here, size_t number)
 static void write_peek(const writer *with, const step *here)
 {
     char row[64];
-    snprintf(row, sizeof row, here->least > 0 ? "row_at(symbols, count, at - %u)" : "row", here->least);
+    snprintf(row, sizeof row, here->least > 0 ? "row_before(symbols, at, %u)" : "row", here->least);
     fprintf(with->out, "    if (");
     put_test(with, row, here->set, here->code == STEP_UNLESS);
     fprintf(with->out, ")\n        goto back;\n");
@@ -60,9 +60,26 @@ static void write_split(const writer *with, const step *here)
 {
     fprintf(with->out, "    if (");
     put_test(with, "row", here->set, false);
-    fprintf(with->out, ")\n        goto step_%u;\n    if (", here->to);
+    fprintf(with->out, ")\n        goto step_%u;\n", here->to);
+    if (here->sure)
+        return;
+    fprintf(with->out, "    if (");
     put_test(with, "row", here->other, true);
     fprintf(with->out, ")\n        leave_way(machine, at, %u);\n", here->to);
+}
+
+/* One symbol that may be missing, and then what follows begins otherwise: is this step all of it but the STEP_SET behind? */
+static bool is_option(const writer *with, size_t number)
+{
+    const step *here = &with->program->steps[number];
+    return here->code == STEP_SPLIT && here->sure && here->to == number + 2 && here[1].code == STEP_SET && here[1].set == here->set;
+}
+
+/* Without a branch: whether a comma follows is what no processor can guess. */
+static void write_option(const writer *with, const step *here)
+{
+    fprintf(with->out, "    at += (uint32_t)(row[%u] >> %u & 1);\n    row = row_at(symbols, at);\n", here->set / WORD,
+            here->set % WORD);
 }
 
 /* Where there is no way back, nobody asks what a slot held before. */
@@ -71,10 +88,28 @@ static void write_save(const writer *with, const step *here)
     fprintf(with->out, with->has_ways ? "    save(machine, %u, at);\n" : "    machine->slots[%u] = at;\n", here->least);
 }
 
+static bool leaves_way(const step *here)
+{
+    return (here->code == STEP_SPLIT && !here->sure) || here->code == STEP_NOT_AHEAD;
+}
+
+/* Is there something to forget where the STEP_ONCE, or its like, is done? */
+static bool is_forgetful(const writer *with, size_t number)
+{
+    const step *steps = with->program->steps;
+    if (steps[number].code == STEP_NOT_AHEAD)
+        return true;
+    for (size_t i = number + 1; i < steps[number].to; i++)
+        if (leaves_way(&steps[i]))
+            return true;
+    return false;
+}
+
 static void write_opening(writer *with, const step *here, size_t number)
 {
     with->open[with->depth++] = number;
-    fprintf(with->out, "    ways_%zu = machine->way_count;\n", number);
+    if (is_forgetful(with, number))
+        fprintf(with->out, "    ways_%zu = machine->way_count;\n", number);
     if (here->code == STEP_AHEAD)
         fprintf(with->out, "    at_%zu = at;\n", number);
     if (here->code == STEP_NOT_AHEAD)
@@ -93,9 +128,10 @@ static void write_done(writer *with)
         fprintf(with->out, "    machine->way_count = ways_%zu;\n    goto back;\n", opened);
         return;
     }
-    fprintf(with->out, "    forget_ways(machine, ways_%zu);\n", opened);
+    if (is_forgetful(with, opened))
+        fprintf(with->out, "    forget_ways(machine, ways_%zu);\n", opened);
     if (code == STEP_AHEAD)
-        fprintf(with->out, "    at = at_%zu;\n    row = row_at(symbols, count, at);\n", opened);
+        fprintf(with->out, "    at = at_%zu;\n    row = row_at(symbols, at);\n", opened);
 }
 
 static void write_step(writer *with, size_t number)
@@ -115,7 +151,7 @@ static void write_step(writer *with, size_t number)
         write_peek(with, here);
         break;
     case STEP_SPLIT:
-        write_split(with, here);
+        (is_option(with, number) ? write_option : write_split)(with, here);
         break;
     case STEP_JUMP:
         fprintf(with->out, "    goto step_%u;\n", here->to);
@@ -132,17 +168,17 @@ static void write_step(writer *with, size_t number)
         write_done(with);
         break;
     }
-    with->has_ways |= with->is_way[number] || here->code == STEP_SPLIT || here->code == STEP_NOT_AHEAD;
+    with->has_ways |= with->is_way[number] || leaves_way(here);
 }
 
 static void find_targets(writer *with)
 {
     for (size_t i = 0; i < with->program->count; i++) {
         const step *here = &with->program->steps[i];
-        bool leaves = here->code == STEP_SPLIT || here->code == STEP_NOT_AHEAD;
-        if (leaves || here->code == STEP_JUMP)
+        bool goes = here->code == STEP_SPLIT && !is_option(with, i);
+        if (goes || here->code == STEP_NOT_AHEAD || here->code == STEP_JUMP)
             with->is_target[here->to] = true;
-        if (leaves)
+        if (leaves_way(here))
             with->is_way[here->to] = true;
     }
 }
@@ -152,7 +188,7 @@ static void write_variables(const writer *with)
 {
     for (size_t i = 0; i < with->program->count; i++) {
         step_code code = with->program->steps[i].code;
-        if (code == STEP_ONCE || code == STEP_AHEAD || code == STEP_NOT_AHEAD)
+        if ((code == STEP_ONCE || code == STEP_AHEAD || code == STEP_NOT_AHEAD) && is_forgetful(with, i))
             fprintf(with->out, "    uint32_t ways_%zu = 0;\n", i);
         if (code == STEP_RUN || code == STEP_AHEAD)
             fprintf(with->out, "    uint32_t at_%zu = 0;\n", i);
@@ -166,7 +202,7 @@ static void write_back(const writer *with)
         fprintf(with->out, "    return false;\n}\n\n");
         return;
     }
-    fprintf(with->out, "    to = take_way(machine, &at);\n    row = row_at(symbols, count, at);\n    switch (to) {\n");
+    fprintf(with->out, "    to = take_way(machine, &at);\n    row = row_at(symbols, at);\n    switch (to) {\n");
     for (size_t i = 0; i < with->program->count; i++)
         if (with->is_way[i])
             fprintf(with->out, "    case %zu:\n        goto step_%zu;\n", i, i);
@@ -179,10 +215,10 @@ void program_write(const program *of, size_t number, FILE *out)
     with = (writer){.program = of, .out = out};
     find_targets(&with);
     fprintf(out, "static bool match_%zu(ns_machine *machine, uint32_t at)\n{\n", number);
-    fprintf(out, "    const uint8_t *const symbols = machine->symbols;\n    const uint32_t count = machine->count;\n");
-    fprintf(out, "    const uint64_t *row = row_at(symbols, count, at);\n    uint16_t to;\n    (void)to;\n");
+    fprintf(out, "    const uint8_t *const symbols = machine->symbols;\n");
+    fprintf(out, "    const uint64_t *row = row_at(symbols, at);\n    uint16_t to;\n    (void)to;\n");
     write_variables(&with);
-    for (size_t i = 0; i < of->count; i++)
+    for (size_t i = 0; i < of->count; i += is_option(&with, i) ? 2 : 1)
         write_step(&with, i);
     write_back(&with);
 }
@@ -202,7 +238,8 @@ void program_write_rows(const symbol_sets *sets, FILE *out)
         }
         fprintf(out, "},\n");
     }
-    fprintf(out, "};\n\n/* Before the first and behind the last symbol stands 0. */\n");
-    fprintf(out, "static inline const uint64_t *row_at(const uint8_t *symbols, uint32_t count, uint32_t at)\n{\n");
-    fprintf(out, "    return rows[at < count ? symbols[at] : 0];\n}\n\n");
+    fprintf(out, "};\n\nstatic inline const uint64_t *row_at(const uint8_t *symbols, uint32_t at)\n{\n");
+    fprintf(out, "    return rows[symbols[at]];\n}\n\n");
+    fprintf(out, "static inline const uint64_t *row_before(const uint8_t *symbols, uint32_t at, uint32_t back)\n{\n");
+    fprintf(out, "    return rows[at >= back ? symbols[at - back] : 0];\n}\n\n");
 }

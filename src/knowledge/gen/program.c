@@ -435,6 +435,14 @@ static uint16_t firsts(compiler *with, size_t pc)
     return set_number(with, &set);
 }
 
+static bool share_symbols(const symbol_set *a, const symbol_set *b)
+{
+    for (size_t i = 0; i < sizeof a->bits; i++)
+        if ((a->bits[i] & b->bits[i]) != 0)
+            return true;
+    return false;
+}
+
 static void guard_branches(compiler *with)
 {
     for (size_t pc = 0; pc < with->made->count; pc++) {
@@ -443,6 +451,7 @@ static void guard_branches(compiler *with)
             continue;
         here->set = firsts(with, pc + 1);
         here->other = firsts(with, here->to);
+        here->sure = !share_symbols(&with->sets->items[here->set], &with->sets->items[here->other]);
     }
 }
 

@@ -36,6 +36,7 @@ typedef enum step_code {
 typedef struct step {
     step_code code;
     uint16_t least, most, set, other, to; /* numbers of sets, of a step */
+    bool sure;                            /* STEP_SPLIT: no symbol is of both sets, so no way is ever left */
 } step;
 
 typedef struct program {
