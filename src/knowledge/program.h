@@ -12,7 +12,7 @@
 #include <stdint.h>
 
 enum {
-    NS_MAX_GROUPS = 12,   /* of one pattern, the whole match included */
+    NS_MAX_GROUPS = 10,   /* of one pattern, the whole match included */
     NS_MAX_OPS = 4096,    /* of one pattern: steps when written out */
     NS_MOST_BACK = 200000 /* how often a matcher goes back: no rule of ours needs a hundredth of it, and no input may hang us */
 };
@@ -28,12 +28,13 @@ typedef struct ns_way {
 typedef struct ns_machine {
     const uint8_t *symbols; /* 0 behind the last one */
     uint32_t
-        slots[2 * NS_MAX_GROUPS]; /* group N begins at slot 2N, ends at 2N+1; UINT32_MAX: it took no part. 0 is the whole match */
+        slots[2 *
+              NS_MAX_GROUPS]; /* group N begins at slot 2N, ends at 2N+1; 0 both: it took no part. Group 0 is the whole match */
     uint32_t way_count, back_count;
     ns_way ways[NS_MAX_OPS]; /* the last one is taken first */
 } ns_machine;
 
-/* Does the pattern match at symbols[at]? Slots from 1 on are set; all must be UINT32_MAX before, and way_count and back_count 0. */
+/* Does the pattern match at symbols[at]? Slots from 1 on are set; all must be 0 before, way_count and back_count, too. */
 typedef bool (*ns_matcher)(ns_machine *machine, uint32_t at);
 
 static inline void leave_way(ns_machine *machine, uint32_t at, uint16_t to)

@@ -42,14 +42,6 @@ struct ns_rule_memory {
     size_t next_count;
 };
 
-ns_range match_range(const ns_match *match, ns_capture name)
-{
-    for (uint16_t i = 1; i < match->groups; i++)
-        if (match->names[i] == (uint8_t)name && match->group[i].first < match->group[i].last)
-            return match->group[i];
-    return (ns_range){0, 0};
-}
-
 /* ---- compiling */
 
 /* No start optimization: the gates have done that work, and PCRE2's search for a required character runs to the end of
@@ -131,7 +123,7 @@ static void look_over(ns_rules *rules)
     for (size_t i = 0; i < rules->set->gate_count; i++)
         for (int spot = 0; spot < NS_SPOTS; spot++)
             for (int symbol = 0; symbol < NS_SYMBOLS; symbol++)
-                rules->open[symbol][spot] |= rules->set->gates[i].open[spot][symbol] & rules->doors[i];
+                rules->open[symbol][spot] |= rules->set->gates[i].open[symbol][spot] & rules->doors[i];
 }
 
 ns_status rules_new(const ns_rule_set *set, bool jit, uint16_t (*classify)(const char *as), ns_rules **rules)
@@ -221,13 +213,20 @@ typedef struct ns_subject {
     ns_arena *arena;
 } ns_subject;
 
-/* Its groups are to be written. */
-static ns_range *begin_match(const ns_rules *rules, const ns_subject *in, size_t number, uint16_t groups, ns_match *match)
+/* Its groups are to be set. */
+static ns_range *begin_match(const ns_rules *rules, const ns_subject *in, size_t number, ns_match *match)
 {
     const ns_rule *rule = &rules->set->rules[number];
-    ns_range *group = arena_alloc(in->arena, groups * sizeof *group);
-    *match = (ns_match){.rule = rule, .kind = rules->items[number].kind, .groups = groups, .names = rule->names, .group = group};
+    ns_range *group = arena_alloc(in->arena, (rule->groups + 1u) * sizeof *group);
+    group[rule->groups] = (ns_range){0, 0};
+    *match = (ns_match){.rule = rule, .kind = rules->items[number].kind, .group = group};
     return group;
+}
+
+static void set_group(ns_match *match, ns_range *group, unsigned i, uint32_t first, uint32_t last)
+{
+    group[i] = (ns_range){first, last};
+    match->took |= (uint16_t)((first < last) << i);
 }
 
 static int try_slowly(const ns_rules *rules, ns_rule_memory *memory, const ns_subject *in, size_t number)
@@ -250,11 +249,12 @@ static bool try_line(const ns_rules *rules, ns_rule_memory *memory, const ns_sub
     const PCRE2_SIZE *found = pcre2_get_ovector_pointer(memory->data);
     if (groups <= 0 || found[1] == 0)
         return false;
-    ns_range *group = begin_match(rules, in, number, (uint16_t)groups, match);
-    for (int i = 0; i < groups; i++)
-        group[i] = found[2 * i] == PCRE2_UNSET
-                       ? (ns_range){0, 0}
-                       : (ns_range){in->base + (uint32_t)found[2 * i], in->base + (uint32_t)found[2 * i + 1]};
+    ns_range *group = begin_match(rules, in, number, match);
+    for (int i = 0; i < match->rule->groups; i++)
+        if (i < groups && found[2 * i] != PCRE2_UNSET)
+            set_group(match, group, (unsigned)i, in->base + (uint32_t)found[2 * i], in->base + (uint32_t)found[2 * i + 1]);
+        else
+            set_group(match, group, (unsigned)i, 0, 0);
     return true;
 }
 
@@ -264,19 +264,15 @@ static void try_symbols(const ns_rules *rules, ns_rule_memory *memory, const ns_
 {
     ns_machine *machine = &memory->machine;
     const uint32_t *found = machine->slots;
-    memset(machine->slots, 0xFF, sizeof machine->slots);
+    memset(machine->slots, 0, sizeof machine->slots);
     machine->way_count = machine->back_count = 0;
     machine->slots[0] = at;
     if (!rules->set->rules[number].match(machine, at) || found[1] == at)
         return;
-    uint16_t groups = rules->set->rules[number].groups;
-    while (found[2 * groups - 1] == UINT32_MAX)
-        groups--;
-    ns_range *group = begin_match(rules, in, number, groups, LIST_PUSH(in->arena, matches));
-    for (uint16_t i = 0; i < groups; i++) {
-        uint32_t set = found[2 * i] != UINT32_MAX ? UINT32_MAX : 0; /* no branch: who could guess it */
-        group[i] = (ns_range){found[2 * i] & set, found[2 * i + 1] & set};
-    }
+    ns_match *match = LIST_PUSH(in->arena, matches);
+    ns_range *group = begin_match(rules, in, number, match);
+    for (unsigned i = 0; i < match->rule->groups; i++)
+        set_group(match, group, i, found[2 * i], found[2 * i + 1]);
     memory->next[number] = found[1];
 }
 
@@ -294,23 +290,19 @@ typedef struct ns_around {
     unsigned before, first, second, third;
 } ns_around;
 
-static inline unsigned symbol_at(const ns_subject *in, size_t at)
+/* Two more may be read behind symbols[at]. */
+static inline ns_around look_around(const uint8_t *symbols, size_t at)
 {
-    return at < in->count ? in->symbols[at] : 0;
+    return (ns_around){at > 0 ? symbols[at - 1] : 0, symbols[at], symbols[at + 1], symbols[at + 2]};
 }
 
-static inline ns_around look_around(const ns_subject *in, size_t at)
+static inline uint64_t doors_open(const uint64_t open[NS_SYMBOLS][NS_SPOTS], ns_around around)
 {
-    return (ns_around){at > 0 ? in->symbols[at - 1] : 0, in->symbols[at], symbol_at(in, at + 1), symbol_at(in, at + 2)};
+    return open[around.before][NS_BEFORE] & open[around.first][NS_FIRST] & open[around.second][NS_SECOND] &
+           open[around.third][NS_THIRD];
 }
 
-static inline uint64_t doors_open(const uint64_t open[NS_SPOTS][NS_SYMBOLS], ns_around around)
-{
-    return open[NS_BEFORE][around.before] & open[NS_FIRST][around.first] & open[NS_SECOND][around.second] &
-           open[NS_THIRD][around.third];
-}
-
-enum { PLACES = 128 };
+enum { PLACES = 64 };
 
 /* Doors that are open as far as the symbols have been read: those of a place, when its third has been. */
 typedef struct ns_way_in {
@@ -333,26 +325,51 @@ static size_t find_places(const ns_rules *rules, const ns_subject *in, size_t *n
     size_t found = 0, at = *next, end = in->count - at > PLACES ? at + PLACES : in->count;
     ns_way_in doors = {.before = rules->open[at > 0 ? in->symbols[at - 1] : 0][NS_BEFORE]};
     (void)read_symbol(rules, in->symbols[at], &doors);
-    (void)read_symbol(rules, symbol_at(in, at + 1), &doors);
+    (void)read_symbol(rules, in->symbols[at + 1], &doors);
     for (; at < end; at++) {
         places[found] = (uint32_t)at;
-        found += read_symbol(rules, symbol_at(in, at + 2), &doors) != 0;
+        found += read_symbol(rules, in->symbols[at + 2], &doors) != 0;
     }
     *next = end;
     return found;
 }
 
-/* Tries the rules whose doors are open at symbols[at]. */
-static void try_place(const ns_rules *rules, ns_rule_memory *memory, const ns_subject *in, uint32_t at, ns_matches *matches)
+/* Doors of a gate that are open at a place. */
+typedef struct ns_open {
+    uint64_t doors;
+    const uint16_t *rule; /* the gate's */
+    uint32_t at;
+} ns_open;
+
+/* Those of one place; returns how many gates have one. Others are written, too, and written over. */
+static size_t open_doors(const ns_rules *rules, const ns_subject *in, uint32_t at, ns_open *open)
 {
     const ns_rule_set *set = rules->set;
-    ns_around around = look_around(in, at);
-    for (size_t i = 0; i < set->gate_count; i++)
-        for (uint64_t left = doors_open(set->gates[i].open, around) & rules->doors[i]; left != 0; left &= left - 1) {
-            size_t number = set->gates[i].rule[__builtin_ctzll(left)];
-            if (at >= memory->next[number])
-                try_symbols(rules, memory, in, number, at, matches);
-        }
+    ns_around around = look_around(in->symbols, at);
+    size_t found = 0;
+    for (size_t i = 0; i < set->gate_count; i++) {
+        open[found] = (ns_open){doors_open(set->gates[i].open, around) & rules->doors[i], set->gates[i].rule, at};
+        found += open[found].doors != 0;
+    }
+    return found;
+}
+
+/* Tries the rules behind all these doors, count + 1 of them readable. One loop: where that over the doors of a place ended no processor
+ * could guess. */
+static void try_doors(const ns_rules *rules, ns_rule_memory *memory, const ns_subject *in, const ns_open *open, size_t count,
+                      ns_matches *matches)
+{
+    uint64_t left = open[0].doors;
+    for (size_t i = 0; i < count;) {
+        uint32_t at = open[i].at;
+        size_t number = open[i].rule[__builtin_ctzll(left)];
+        left &= left - 1;
+        uint64_t last = left == 0;
+        i += last;
+        left |= open[i].doors & (0 - last);
+        if (at >= memory->next[number])
+            try_symbols(rules, memory, in, number, at, matches);
+    }
 }
 
 void rules_find(const ns_rules *rules, ns_rule_memory *memory, const uint8_t *symbols, size_t count, ns_arena *arena,
@@ -360,21 +377,22 @@ void rules_find(const ns_rules *rules, ns_rule_memory *memory, const uint8_t *sy
 {
     const ns_subject in = {.symbols = symbols, .count = count, .arena = arena};
     uint32_t places[PLACES];
+    ns_open open[PLACES * NS_MOST_GATES + 1];
     memory->machine.symbols = symbols;
     forget_ends(memory, rules->set->count + 1, arena);
     for (size_t next = 0; next < count;) {
-        size_t found = find_places(rules, &in, &next, places);
+        size_t found = find_places(rules, &in, &next, places), count_open = 0;
+        open[0].doors = 0;
         for (size_t i = 0; i < found; i++)
-            try_place(rules, memory, &in, places[i], matches);
+            count_open += open_doors(rules, &in, places[i], open + count_open);
+        try_doors(rules, memory, &in, open, count_open, matches);
     }
 }
 
-/* May a line begin with bytes[0]? Two more may be read, whatever is left of it. */
-static inline bool may_begin(const ns_rules *rules, const uint8_t *bytes, uint32_t left)
+/* The first bytes of a line of which so many are left. Two more may be read, whatever that is. */
+static inline ns_around look_ahead(const uint8_t *bytes, uint32_t left)
 {
-    unsigned second = left > 1 ? bytes[1] : 0, third = left > 2 ? bytes[2] : 0;
-    return (rules->open[0][NS_BEFORE] & rules->open[bytes[0]][NS_FIRST] & rules->open[second][NS_SECOND] &
-            rules->open[third][NS_THIRD]) != 0;
+    return (ns_around){0, bytes[0], left > 1 ? bytes[1] : 0, left > 2 ? bytes[2] : 0};
 }
 
 uint64_t rules_begin_line(const ns_rules *rules, const char *text, uint32_t at, uint32_t end, uint64_t places)
@@ -383,7 +401,7 @@ uint64_t rules_begin_line(const ns_rules *rules, const char *text, uint32_t at, 
     uint64_t kept = 0;
     for (; places != 0; places &= places - 1) {
         uint32_t place = (uint32_t)__builtin_ctzll(places);
-        kept |= (uint64_t)may_begin(rules, bytes + place, end - at - place) << place;
+        kept |= (uint64_t)(doors_open(rules->open, look_ahead(bytes + place, end - at - place)) != 0) << place;
     }
     return kept;
 }
@@ -398,8 +416,7 @@ static inline uint64_t line_start(const ns_subject *in)
  * that the build has not tried. */
 static inline uint64_t line_doors(const ns_gate *gate, const ns_further *further, uint64_t start)
 {
-    uint64_t doors = gate->open[NS_BEFORE][0] & gate->open[NS_FIRST][start & 255] & gate->open[NS_SECOND][start >> 8 & 255] &
-                     gate->open[NS_THIRD][start >> 16 & 255];
+    uint64_t doors = doors_open(gate->open, (ns_around){0, start & 255, start >> 8 & 255, start >> 16 & 255});
     if (doors == 0 || further == NULL)
         return doors;
     for (size_t i = 0; i < NS_FURTHER; i++)
@@ -414,7 +431,7 @@ bool rules_match_line(const ns_rules *rules, ns_rule_memory *memory, const char 
         return false;
     const ns_rule_set *set = rules->set;
     const ns_subject in = {.symbols = (const uint8_t *)text + start, .count = end - start, .base = start, .arena = arena};
-    if (!may_begin(rules, in.symbols, end - start))
+    if (doors_open(rules->open, look_ahead(in.symbols, end - start)) == 0)
         return false;
     uint64_t first = line_start(&in);
     const ns_further *further = (first & UINT64_C(0x808080808080)) == 0 ? set->further : NULL;

@@ -52,10 +52,10 @@ typedef enum ns_spot { NS_BEFORE, NS_FIRST, NS_SECOND, NS_THIRD, NS_SPOTS } ns_s
 /* A set of 64 doors, each a rule with the first symbols that want the same neighbours, and for every spot and symbol a bit for each
  * door that lets it pass there; symbol 0 is the edge of the text. The rules to try at a place are those whose bits stand in all four
  * words: no list to walk, and hardly a branch that cannot be foreseen. */
-enum { NS_DOORS = 64, NS_MOST_GATES = 32, NS_SYMBOLS = 256, NS_UNNAMED = 255 };
+enum { NS_DOORS = 64, NS_MOST_GATES = 8, NS_SYMBOLS = 256 };
 
 typedef struct ns_gate {
-    uint64_t open[NS_SPOTS][NS_SYMBOLS];
+    uint64_t open[NS_SYMBOLS][NS_SPOTS];
     uint16_t rule[NS_DOORS]; /* its number in the set; in order of the rules */
 } ns_gate;
 
@@ -74,8 +74,8 @@ typedef struct ns_rule {
     const uint8_t *code;             /* level lines: pattern as PCRE2 compiled it, serialised; may be NULL */
     const char *file;                /* "dates.rules" */
     unsigned line;
-    uint16_t groups;              /* the whole match included */
-    uint8_t names[NS_MAX_GROUPS]; /* ns_capture of each group, or NS_UNNAMED; group 0 is the whole match */
+    uint16_t groups;                     /* the whole match included, which is group 0 */
+    uint16_t captures[NS_CAPTURE_COUNT]; /* a bit for each group that has the name */
 } ns_rule;
 
 /* Rules of one level, and the gates before them. */
@@ -97,14 +97,17 @@ typedef struct ns_range {
 
 typedef struct ns_match {
     const ns_rule *rule;
-    uint16_t kind;        /* what rules_new's classify made of rule->as */
-    uint16_t groups;      /* up to the last that took part */
-    const uint8_t *names; /* the rule's */
-    const ns_range *group;
+    uint16_t kind;         /* what rules_new's classify made of rule->as */
+    uint16_t took;         /* a bit for each group that took part */
+    const ns_range *group; /* all of the rule's, and behind them an empty one */
 } ns_match;
 
 /* The range of a capture, or an empty one. With the same name in several alternatives: the one that took part. */
-ns_range match_range(const ns_match *match, ns_capture name);
+static inline ns_range match_range(const ns_match *match, ns_capture name)
+{
+    unsigned groups = match->rule->captures[name] & match->took;
+    return match->group[__builtin_ctz(groups | 1u << match->rule->groups)];
+}
 
 typedef struct ns_rules ns_rules;             /* shared between threads */
 typedef struct ns_rule_memory ns_rule_memory; /* match data and JIT stack; one a thread */
@@ -129,8 +132,8 @@ typedef struct ns_matches {
     size_t count, capacity;
 } ns_matches;
 
-/* Every match of every rule over symbols[0..count), ordered by first token, then by order of the rule files. The symbols before
- * and behind must not be looked at: patterns see only these. Appends to *matches in the arena. */
+/* Every match of every rule over symbols[0..count), ordered by first token, then by order of the rule files. The two symbols
+ * behind the last are 0: patterns see only these. Appends to *matches in the arena. */
 void rules_find(const ns_rules *rules, ns_rule_memory *memory, const uint8_t *symbols, size_t count, ns_arena *arena,
                 ns_matches *matches);
 

@@ -541,7 +541,7 @@ void tokens_find(const ns_tokenizer *tokenizer, const char *text, size_t length,
     cut(&maker);
     *tokens = maker.out;
     tokens->spans[tokens->count] = (ns_span){(uint32_t)length, (uint32_t)length};
-    tokens->symbols[tokens->count] = 0;
+    tokens->symbols[tokens->count] = tokens->symbols[tokens->count + 1] = 0;
     tokens->shapes[tokens->count] = NS_SHAPE_COUNT;
     tokens->words[tokens->count] = NS_NO_WORD;
 }

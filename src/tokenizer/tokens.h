@@ -46,7 +46,7 @@ typedef struct ns_tokenizer {
 void tokenizer_init(ns_tokenizer *tokenizer);
 
 /* Cuts text (valid UTF-8, NS_TEXT_PADDING readable bytes behind it) into tokens. Arrays live in the arena and have one spare
- * item behind their end. */
+ * item behind their end, symbols two. */
 void tokens_find(const ns_tokenizer *tokenizer, const char *text, size_t length, ns_arena *arena, ns_tokens *tokens);
 
 /* Gives the tokens of [first, last) the wall symbol: no rule will see them. */

@@ -72,7 +72,8 @@ static void write_split(const writer *with, const step *here)
 static bool is_option(const writer *with, size_t number)
 {
     const step *here = &with->program->steps[number];
-    return here->code == STEP_SPLIT && here->sure && here->to == number + 2 && here[1].code == STEP_SET && here[1].set == here->set;
+    return here->code == STEP_SPLIT && here->sure && here->to == number + 2 && here[1].code == STEP_SET &&
+           here[1].set == here->set;
 }
 
 /* Without a branch: whether a comma follows is what no processor can guess. */

@@ -419,11 +419,12 @@ static bool same_neighbours(const ns_opening *a, const ns_opening *b)
            memcmp(a->third, b->third, sizeof a->third) == 0 && memcmp(a->further, b->further, sizeof a->further) == 0;
 }
 
-static void let_pass(uint64_t *open, size_t count, uint64_t door, const uint8_t map[32])
+/* open: of symbol 0; that of the next one stands `stride` words behind it. */
+static void let_pass(uint64_t *open, size_t stride, size_t count, uint64_t door, const uint8_t map[32])
 {
     for (size_t symbol = 0; symbol < count; symbol++)
         if (has_bit(map, (int)symbol))
-            open[symbol] |= door;
+            open[symbol * stride] |= door;
 }
 
 typedef struct gates {
@@ -436,12 +437,13 @@ static void make_door(gates *of, size_t number, const ns_opening *opening)
 {
     ns_gate *gate = &of->items[number / NS_DOORS];
     uint64_t door = UINT64_C(1) << number % NS_DOORS;
-    gate->open[NS_FIRST][opening->symbol] |= door;
-    let_pass(gate->open[NS_BEFORE], NS_SYMBOLS, door, opening->before);
-    let_pass(gate->open[NS_SECOND], NS_SYMBOLS, door, opening->second);
-    let_pass(gate->open[NS_THIRD], NS_SYMBOLS, door, opening->third);
+    uint64_t *open = gate->open[0];
+    gate->open[opening->symbol][NS_FIRST] |= door;
+    let_pass(open + NS_BEFORE, NS_SPOTS, NS_SYMBOLS, door, opening->before);
+    let_pass(open + NS_SECOND, NS_SPOTS, NS_SYMBOLS, door, opening->second);
+    let_pass(open + NS_THIRD, NS_SPOTS, NS_SYMBOLS, door, opening->third);
     for (size_t i = 0; i < NS_FURTHER; i++)
-        let_pass(of->further[number / NS_DOORS].open[i], NS_ASCII, door, opening->further[i]);
+        let_pass(of->further[number / NS_DOORS].open[i], 1, NS_ASCII, door, opening->further[i]);
 }
 
 /* The door of an opening is that of the rule's first one with the same neighbours. */
@@ -496,7 +498,6 @@ static void name_groups(ns_rule *rule, const pcre2_code *code)
 {
     uint32_t count = 0, size = 0, groups = 0;
     PCRE2_SPTR row = NULL;
-    memset(rule->names, NS_UNNAMED, sizeof rule->names);
     pcre2_pattern_info(code, PCRE2_INFO_CAPTURECOUNT, &groups);
     if (groups >= NS_MAX_GROUPS)
         fail(0, "too many captures", rule->name);
@@ -505,7 +506,7 @@ static void name_groups(ns_rule *rule, const pcre2_code *code)
     pcre2_pattern_info(code, PCRE2_INFO_NAMEENTRYSIZE, &size);
     pcre2_pattern_info(code, PCRE2_INFO_NAMETABLE, &row);
     for (; count > 0; count--, row += size)
-        rule->names[(unsigned)row[0] << 8 | row[1]] = capture_number((const char *)row + 2);
+        rule->captures[capture_number((const char *)row + 2)] |= (uint16_t)(1u << ((unsigned)row[0] << 8 | row[1]));
 }
 
 /* Compiled without an anchor, because only then PCRE2 says what a match can begin with. */
@@ -613,12 +614,13 @@ static bool match_symbols(const draft *of, const ns_tokens *tokens, ns_arena *ar
     int groups = 0;
     for (size_t at = 0; at < tokens->count && (groups <= 0 || found[1] < at); at++)
         groups = pcre2_match(of->code, tokens->symbols, tokens->count, at, PCRE2_ANCHORED, data, NULL);
-    ns_range *group = arena_zero(arena, NS_MAX_GROUPS * sizeof *group);
+    ns_range *group = arena_zero(arena, (NS_MAX_GROUPS + 1) * sizeof *group);
+    *match = (ns_match){.rule = &of->rule, .group = group};
     for (int i = 0; i < groups; i++)
-        if (found[2 * i] != PCRE2_UNSET)
+        if (found[2 * i] != PCRE2_UNSET && found[2 * i] < found[2 * i + 1]) {
             group[i] = (ns_range){(uint32_t)found[2 * i], (uint32_t)found[2 * i + 1]};
-    *match =
-        (ns_match){.rule = &of->rule, .groups = (uint16_t)(groups > 0 ? groups : 0), .names = of->rule.names, .group = group};
+            match->took |= (uint16_t)(1u << i);
+        }
     pcre2_match_data_free(data);
     return groups > 0;
 }
@@ -827,18 +829,18 @@ static void put_rule(FILE *out, const ns_rule *rule, bool symbols, size_t number
     fprintf(out, symbols ? "match_%zu, NULL, " : "NULL, code_%zu, ", number);
     put_string(out, slash != NULL ? slash + 1 : rule->file);
     fprintf(out, "%u, %u, {", rule->line, rule->groups);
-    for (int i = 0; i < NS_MAX_GROUPS; i++)
-        fprintf(out, "%u,", rule->names[i]);
+    for (int i = 0; i < NS_CAPTURE_COUNT; i++)
+        fprintf(out, "%u,", rule->captures[i]);
     fprintf(out, "}},\n");
 }
 
 static void put_gate(FILE *out, const ns_gate *gate)
 {
     fprintf(out, "    {{\n");
-    for (int spot = 0; spot < NS_SPOTS; spot++) {
+    for (int symbol = 0; symbol < NS_SYMBOLS; symbol++) {
         fprintf(out, "{");
-        for (int symbol = 0; symbol < NS_SYMBOLS; symbol++)
-            fprintf(out, "0x%" PRIx64 ",", gate->open[spot][symbol]);
+        for (int spot = 0; spot < NS_SPOTS; spot++)
+            fprintf(out, "0x%" PRIx64 ",", gate->open[symbol][spot]);
         fprintf(out, "},\n");
     }
     fprintf(out, "}, {");
