@@ -7,7 +7,7 @@
 #include <math.h>
 
 /* The event is told in the headline and the first words. */
-enum { LEAD_WORDS = 80, TERM_LETTERS = 4, TERM_BITS = (1 << 23) - 1 };
+enum { LEAD_WORDS = 80, TERM_LETTERS = 4, TERM_BITS = (1 << 23) - 1, MET_WORDS = 8 };
 
 enum { REACH_AFTER = 3, REACH_BEFORE = 3, REACH_PEOPLE = 9, OUTCOME_ROOM = 16 };
 
@@ -29,24 +29,39 @@ static bool is_word(const ns_draft *draft, size_t token)
     return draft->tokens.shapes[token] < NS_SHAPE_open;
 }
 
-/* Numbers are words, too: what a copy changes is often just these. */
-static inline uint32_t hash_token(const ns_draft *draft, size_t token)
-{
-    size_t length;
-    const char *text = draft_token(draft, token, &length);
-    return sketch_word(text, length);
-}
-
-/* The hashes of the body's words, in order. */
-static size_t list_words(const ns_draft *draft, uint32_t *words)
+/* The hashes of the words of all zones of a kind, in order. Numbers are words, too: what a copy changes is often just these. */
+static size_t list_words(const ns_draft *draft, ns_zone_kind kind, uint32_t *words)
 {
     const ns_span *spans = draft->tokens.spans;
     size_t count = 0;
     for (size_t i = 0; i < draft->layout.zone_count; i++) {
-        size_t end = draft->layout.zones[i].kind == NS_ZONE_BODY ? draft->zone_first[i + 1] : 0;
+        size_t end = draft->layout.zones[i].kind == kind ? draft->zone_first[i + 1] : 0;
         for (size_t at = draft->zone_first[i]; at < end; at++) {
             words[count] = sketch_word(draft->text + spans[at].start, spans[at].end - spans[at].start);
             count += is_word(draft, at); /* if it is none, the next one is written over it: a branch here costs more */
+        }
+    }
+    return count;
+}
+
+/* Does this token say what an article is about? word: its hash. */
+static bool is_telling_word(const ns_draft *draft, size_t token, uint32_t word)
+{
+    ns_span span = draft->tokens.spans[token];
+    return (draft->tokens.shapes[token] <= NS_SHAPE_upper) & (span.end - span.start >= TERM_LETTERS) &
+           !frequent_common_word(draft->frequent, word);
+}
+
+/* Of list_words' words the telling ones among the first LEAD_WORDS. As nobody can guess which they are, there is no branch either. */
+static size_t list_telling(const ns_draft *draft, ns_zone_kind kind, const uint32_t *words, uint32_t telling[LEAD_WORDS])
+{
+    size_t seen = 0, count = 0;
+    for (size_t i = 0; i < draft->layout.zone_count; i++) {
+        size_t end = draft->layout.zones[i].kind == kind ? draft->zone_first[i + 1] : 0;
+        for (size_t at = draft->zone_first[i]; at < end && seen < LEAD_WORDS; at++) {
+            telling[count] = words[seen];
+            count += is_telling_word(draft, at, words[seen]);
+            seen += is_word(draft, at);
         }
     }
     return count;
@@ -61,30 +76,24 @@ static bool has_term(const ns_sketch *sketch, uint32_t term)
 }
 
 /* met: a bit for each term that is there, and perhaps for others. */
-static void add_term(const ns_draft *draft, size_t token, uint32_t mark, uint64_t *met, ns_sketch *sketch)
+static void add_terms(const uint32_t *words, size_t count, uint32_t mark, uint64_t met[MET_WORDS], ns_sketch *sketch)
 {
-    ns_span span = draft->tokens.spans[token];
-    if (draft->tokens.shapes[token] > NS_SHAPE_upper || span.end - span.start < TERM_LETTERS)
-        return;
-    uint32_t word = hash_token(draft, token), term = word & TERM_BITS;
-    uint64_t bit = UINT64_C(1) << term % 64;
-    if (frequent_common_word(draft->frequent, word) || ((*met & bit) != 0 && has_term(sketch, term)))
-        return;
-    *met |= bit;
-    sketch->terms[sketch->term_count++] = term | mark;
+    for (size_t i = 0; i < count && sketch->term_count < NS_TERMS; i++) {
+        uint32_t term = words[i] & TERM_BITS;
+        uint64_t *here = &met[term / 64 % MET_WORDS], bit = UINT64_C(1) << term % 64;
+        if ((*here & bit) != 0 && has_term(sketch, term))
+            continue;
+        *here |= bit;
+        sketch->terms[sketch->term_count++] = term | mark;
+    }
 }
 
-/* Terms of zones of one kind, from at most `most` words. */
-static void add_terms(const ns_draft *draft, ns_zone_kind kind, size_t most, uint64_t *met, ns_sketch *sketch)
+static void find_terms(const ns_draft *draft, const uint32_t *title, const uint32_t *body, ns_sketch *sketch)
 {
-    size_t seen = 0;
-    for (size_t i = 0; i < draft->layout.zone_count; i++)
-        for (size_t at = draft->zone_first[i]; draft->layout.zones[i].kind == kind && at < draft->zone_first[i + 1]; at++)
-            if (is_word(draft, at)) {
-                if (seen++ == most || sketch->term_count == NS_TERMS)
-                    return;
-                add_term(draft, at, kind == NS_ZONE_TITLE ? NS_TERM_TITLE : 0, met, sketch);
-            }
+    uint64_t met[MET_WORDS] = {0};
+    uint32_t telling[LEAD_WORDS];
+    add_terms(telling, list_telling(draft, NS_ZONE_TITLE, title, telling), NS_TERM_TITLE, met, sketch);
+    add_terms(telling, list_telling(draft, NS_ZONE_BODY, body, telling), 0, met, sketch);
 }
 
 /* ---- figures */
@@ -187,11 +196,11 @@ static void add_figure(const ns_draft *draft, const ns_amount *amount, ns_sketch
 void sketch_find(ns_draft *draft)
 {
     ns_sketch *sketch = arena_zero(draft->arena, sizeof *sketch);
-    uint32_t *words = arena_alloc(draft->arena, (draft->tokens.count + 1) * sizeof *words);
-    sketch_fill(sketch, words, list_words(draft, words));
-    uint64_t met = 0;
-    add_terms(draft, NS_ZONE_TITLE, LEAD_WORDS, &met, sketch);
-    add_terms(draft, NS_ZONE_BODY, LEAD_WORDS, &met, sketch);
+    uint32_t *body = arena_alloc(draft->arena, 2 * (draft->tokens.count + 1) * sizeof *body),
+             *title = body + draft->tokens.count + 1;
+    sketch_fill(sketch, body, list_words(draft, NS_ZONE_BODY, body));
+    (void)list_words(draft, NS_ZONE_TITLE, title);
+    find_terms(draft, title, body, sketch);
     for (size_t i = 0; i < draft->amounts.count; i++)
         add_figure(draft, &draft->amounts.items[i], sketch);
     draft->sketch = sketch;

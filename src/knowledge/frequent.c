@@ -33,25 +33,39 @@ static size_t find(const ns_frequent *frequent, uint32_t key)
     return slot;
 }
 
+static uint32_t row_key(size_t i)
+{
+    return rows[i].name ? name_key(rows[i].word, rows[i].length) : sketch_word(rows[i].word, rows[i].length);
+}
+
+/* Does this step lead every common word to a place of its own? About one in ten does. */
+static bool settle_common(ns_frequent *frequent, uint32_t step)
+{
+    memset(frequent->common, 0, sizeof frequent->common);
+    frequent->step = step;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (rows[i].name || rows[i].rate < FREQUENT_COMMON)
+            continue;
+        uint32_t word = row_key(i), *place = &frequent->common[word * step >> (32 - COMMON_BITS)];
+        if (*place != 0)
+            return false;
+        *place = word;
+    }
+    return true;
+}
+
 void frequent_init(ns_frequent *frequent)
 {
     _Static_assert(sizeof rows / sizeof *rows < FREQUENT_SLOTS / 2, "slots stay half empty");
     *frequent = (ns_frequent){0};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        uint32_t key = rows[i].name ? name_key(rows[i].word, rows[i].length) : sketch_word(rows[i].word, rows[i].length);
+        uint32_t key = row_key(i);
         size_t slot = find(frequent, key);
         frequent->keys[slot] = key;
         frequent->rates[slot] = rows[i].rate;
-        if (!rows[i].name && rows[i].rate >= FREQUENT_COMMON)
-            frequent->common[key % COMMON_BITS / 64] |= UINT64_C(1) << key % 64;
     }
-}
-
-/* Of nearly every word that is not common the bits say so, which lie together, as the table does not. */
-bool frequent_common_word(const ns_frequent *frequent, uint32_t word)
-{
-    bool may_be = (frequent->common[word % COMMON_BITS / 64] >> word % 64 & 1) != 0;
-    return may_be && frequent->rates[find(frequent, word)] >= FREQUENT_COMMON;
+    for (uint32_t step = 1; !settle_common(frequent, step);)
+        step += 2;
 }
 
 unsigned frequent_term(const ns_frequent *frequent, uint32_t term)
