@@ -23,23 +23,23 @@ static bool same_word(const ns_meaning *row, const char *text, size_t length)
     return row->word[length] == '\0';
 }
 
-/* Where the search for a key begins. */
-static size_t first_slot(uint32_t key)
+/* A number below MEANING_MARKS. */
+static size_t mark_of(uint32_t key)
 {
-    return (uint32_t)(key * UINT32_C(0x9e3779b9)) / (UINT32_MAX / MEANING_SLOTS + 1);
+    return (uint32_t)(key * UINT32_C(0x9e3779b9)) / (UINT32_MAX / MEANING_MARKS + 1);
 }
 
 /* Most words mean nothing here: this tells so from a few lines of the cache. */
 static bool may_have(const ns_meanings *meanings, uint32_t key)
 {
-    size_t slot = first_slot(key);
-    return (meanings->taken[slot / 64] >> slot % 64 & 1) != 0;
+    size_t mark = mark_of(key);
+    return (meanings->marks[mark / 64] >> mark % 64 & 1) != 0;
 }
 
 /* The slot of a key, or the empty one where it would stand. */
 static size_t slot_of(const ns_meanings *meanings, uint32_t key)
 {
-    size_t slot = first_slot(key);
+    size_t slot = mark_of(key) / (MEANING_MARKS / MEANING_SLOTS);
     while (meanings->slots[slot].key != 0 && meanings->slots[slot].key != key)
         slot = (slot + 1) % MEANING_SLOTS;
     return slot;
@@ -60,9 +60,9 @@ void words_init(ns_meanings *meanings)
             next++;
         ns_word word = lexicon_find(text, strlen(text));
         uint32_t key = word != NS_NO_WORD ? word : text_key(text, strlen(text));
-        size_t slot = slot_of(meanings, key);
-        meanings->slots[slot] = (ns_meaning_slot){key, (uint16_t)row, (uint16_t)(next - row)};
-        meanings->taken[slot / 64] |= UINT64_C(1) << slot % 64;
+        size_t mark = mark_of(key);
+        meanings->slots[slot_of(meanings, key)] = (ns_meaning_slot){key, (uint16_t)row, (uint16_t)(next - row)};
+        meanings->marks[mark / 64] |= UINT64_C(1) << mark % 64;
     }
 }
 

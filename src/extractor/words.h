@@ -86,7 +86,8 @@ typedef enum ns_relation {
 
 typedef enum ns_vague { VAGUE_NONE, VAGUE_PAST, VAGUE_PRESENT, VAGUE_FUTURE } ns_vague;
 
-enum { MEANING_WORD = 24, MEANING_SLOTS = 4096 }; /* so many slots that nearly every search ends at its first */
+/* Few slots, so that they stay in the cache; so many marks that nearly every search for a word without a slot ends there. */
+enum { MEANING_WORD = 24, MEANING_SLOTS = 1024, MEANING_MARKS = 4096 };
 
 typedef struct ns_meaning {
     char word[MEANING_WORD]; /* padded with zeros */
@@ -103,7 +104,7 @@ typedef struct ns_meaning_slot {
 
 typedef struct ns_meanings {
     ns_meaning_slot slots[MEANING_SLOTS];
-    uint64_t taken[MEANING_SLOTS / 64]; /* a bit for each slot that is not empty */
+    uint64_t marks[MEANING_MARKS / 64]; /* a bit is set where a key leads */
 } ns_meanings;
 
 void words_init(ns_meanings *meanings);

@@ -12,10 +12,12 @@ typedef struct ns_outlet_row {
 
 extern const ns_outlet_row table_outlets[]; /* sorted by folded, in byte order */
 
-/* For each byte: the rows that begin with it, and which bytes follow it there, bit (byte & 63). Few words get past this. */
+/* For each byte: the rows that begin with it, and which bytes stand second, third and fourth there, bit (byte & 63); all bits where a
+ * spelling is shorter. Hardly a word gets past this. */
+enum { OUTLET_NEXT = 3 };
 typedef struct ns_outlet_begin {
     uint16_t first, last; /* half-open */
-    uint64_t seconds;
+    uint64_t next[OUTLET_NEXT];
 } ns_outlet_begin;
 
 extern const ns_outlet_begin table_outlet_begins[256];

@@ -1,5 +1,5 @@
 /* outlets.c: see outlets.h. In: text at the beginning of a word. Out: the outlet named there. The spelling is folded as it is
- * read, letter by letter, and the rows of the sorted table that begin so grow fewer. Most words are refused by their first two
+ * read, letter by letter, and the rows of the sorted table that begin so grow fewer. Most words are refused by their first four
  * letters, without a look at the rows. */
 #include "knowledge/outlets.h"
 
@@ -87,14 +87,25 @@ static size_t skip_spaces(const char *text, size_t length, size_t at)
     return at;
 }
 
+/* Can a spelling begin with the letter at `first`, going by those behind it, if there are any? */
+static bool may_begin(const char *text, size_t length, size_t first)
+{
+    const ns_outlet_begin *begin = begin_of(text[first]);
+    bool may = true;
+    size_t at = skip_spaces(text, length, first + 1);
+    for (size_t i = 0; i < OUTLET_NEXT && at < length && may; i++, at = skip_spaces(text, length, at + 1))
+        may = (begin->next[i] >> (outlet_fold(text[at]) & 63) & 1) != 0;
+    return may;
+}
+
 const char *outlets_match(const char *text, size_t length, size_t *matched)
 {
-    size_t first = skip_spaces(text, length, 0), second = skip_spaces(text, length, first + 1);
-    if (second >= length || (begin_of(text[first])->seconds >> (outlet_fold(text[second]) & 63) & 1) == 0)
+    size_t first = skip_spaces(text, length, 0);
+    if (first >= length || !may_begin(text, length, first))
         return NULL;
     ns_rows rows = rows_of(text[first]);
     const char *found = NULL;
-    for (size_t at = second; at < length; at++) {
+    for (size_t at = first + 1; at < length; at++) {
         if (text[at] == ' ')
             continue;
         if (!narrow(&rows, text[at]))

@@ -131,14 +131,25 @@ static void put_string(FILE *out, const char *text)
     fputc('"', out);
 }
 
+/* What the bytes behind the first letter of a spelling let pass. */
+static void add_next(const char *folded, uint64_t next[OUTLET_NEXT])
+{
+    size_t length = strlen(folded);
+    for (size_t i = 0; i < OUTLET_NEXT; i++)
+        next[i] |= i + 1 < length ? UINT64_C(1) << (folded[i + 1] & 63) : UINT64_MAX;
+}
+
 static void write_begins(FILE *out)
 {
     fputs("};\nconst ns_outlet_begin table_outlet_begins[256] = {\n", out);
     for (size_t first = 0, last; first < count; first = last) {
-        uint64_t seconds = 0;
+        uint64_t next[OUTLET_NEXT] = {0};
         for (last = first; last < count && spellings[last].folded[0] == spellings[first].folded[0]; last++)
-            seconds |= UINT64_C(1) << (spellings[last].folded[1] & 63);
-        fprintf(out, "    [%u] = {%zu, %zu, 0x%" PRIx64 "},\n", (unsigned char)spellings[first].folded[0], first, last, seconds);
+            add_next(spellings[last].folded, next);
+        fprintf(out, "    [%u] = {%zu, %zu, {", (unsigned char)spellings[first].folded[0], first, last);
+        for (size_t i = 0; i < OUTLET_NEXT; i++)
+            fprintf(out, "0x%" PRIx64 ",", next[i]);
+        fputs("}},\n", out);
     }
     fputs("};\n", out);
 }
