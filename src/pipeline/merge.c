@@ -1,7 +1,6 @@
 /* merge.c: the verb merge. What newsscan wrote earlier in; its pieces one by one, each set into the new layout as it stands, or
  * shown, and counted; the joined report out. */
 #include "pipeline/errors.h"
-#include "base/utf8.h"
 #include "reader/pieces.h"
 #include "reporter/page.h"
 #include "reporter/relayout.h"
@@ -66,20 +65,15 @@ static void refuse(ns_merger *merger, const char *path, uint64_t line, const cha
     add_error(merger, path, line, NULL, message);
 }
 
-/* Sets the record into the new report. NULL, or why it cannot be; nothing is written then. */
-static const char *copy_record(ns_merger *merger, const ns_piece *piece)
+/* Sets the record into the new report. */
+static void copy_record(ns_merger *merger, const ns_piece *piece)
 {
     bool json = makes(merger, NS_FORMAT_JSON);
-    ns_buffer *out = &merger->sink.pending;
-    size_t before = out->length;
     if (merger->options->no_articles)
-        return NULL;
+        return;
     if (json)
-        report_separator(merger->stats.articles == 0, out);
-    if (relayout_article(piece->json, piece->length, !json, out))
-        return NULL;
-    out->length = before;
-    return "nested too deep for a record";
+        report_separator(merger->stats.articles == 0, &merger->sink.pending);
+    relayout_article(piece->json, piece->length, !json, &merger->sink.pending);
 }
 
 static void add_to_page(ns_merger *merger)
@@ -93,25 +87,21 @@ static void add_to_page(ns_merger *merger)
     merger->textless |= !merger->saved.has_text;
 }
 
-static const char *show_record(ns_merger *merger, const ns_piece *piece)
+static void show_record(ns_merger *merger)
 {
-    if (utf8_valid_prefix(piece->json, piece->length) != piece->length)
-        return "not valid UTF-8";
     saved_show(&merger->saved, &merger->arena);
     if (makes(merger, NS_FORMAT_HTML))
         add_to_page(merger);
     else if (!merger->options->no_articles)
         view_article(&merger->view, &merger->saved.shown, &merger->sink.pending);
-    return NULL;
 }
 
-static void add_article(ns_merger *merger, const char *path, const ns_piece *piece)
+static void add_article(ns_merger *merger, const ns_piece *piece)
 {
-    const char *message = is_list(merger) ? copy_record(merger, piece) : show_record(merger, piece);
-    if (message != NULL) {
-        refuse(merger, path, piece->line, message);
-        return;
-    }
+    if (is_list(merger))
+        copy_record(merger, piece);
+    else
+        show_record(merger);
     if (merger->tally != NULL)
         tally_article(merger->tally, &merger->saved.article);
     merger->stats.articles++;
@@ -130,13 +120,17 @@ static void add_problem(ns_merger *merger)
 static void add_record(ns_merger *merger, const char *path, const ns_piece *piece)
 {
     const ns_saved *saved = &merger->saved;
-    saved_read(piece->json, piece->length, &merger->arena, &merger->saved);
-    if (saved->kind == SAVED_ARTICLE)
-        add_article(merger, path, piece);
-    else if (saved->kind == SAVED_PROBLEM)
-        add_problem(merger);
+    const char *fault = relayout_fault(piece->json, piece->length, 0);
+    if (fault == NULL)
+        saved_read(piece->json, piece->length, &merger->arena, &merger->saved);
+    if (fault == NULL && saved->kind == SAVED_BAD)
+        fault = saved->message;
+    if (fault != NULL)
+        refuse(merger, path, piece->line, fault);
+    else if (saved->kind == SAVED_ARTICLE)
+        add_article(merger, piece);
     else
-        refuse(merger, path, piece->line, saved->message);
+        add_problem(merger);
 }
 
 /* Sums say nothing new where the articles are there. */
@@ -144,7 +138,18 @@ static const char *add_sum(ns_merger *merger, const ns_piece *piece)
 {
     if (merger->articles || merger->tally == NULL)
         return NULL;
-    return saved_sum(piece->key, piece->json, piece->length, merger->tally, &merger->saved);
+    const char *fault = relayout_fault(piece->json, piece->length, REPORT_SUM_DEPTH);
+    return fault != NULL ? fault : saved_sum(piece->key, piece->json, piece->length, merger->tally, &merger->saved);
+}
+
+/* What another schema means by its keys nobody here knows. */
+static const char *start_report(ns_merger *merger, const ns_piece *piece)
+{
+    merger->articles = false;
+    if (saved_schema(piece->json, piece->length))
+        return NULL;
+    pieces_pass_report(&merger->pieces);
+    return "not a report of schema " NS_SCHEMA;
 }
 
 static void add_piece(ns_merger *merger, const char *path, const ns_piece *piece)
@@ -154,8 +159,7 @@ static void add_piece(ns_merger *merger, const char *path, const ns_piece *piece
     case PIECE_END:
         break;
     case PIECE_SCHEMA:
-        merger->articles = false;
-        message = saved_schema(piece->json, piece->length) ? NULL : "not a report of schema " NS_SCHEMA;
+        message = start_report(merger, piece);
         break;
     case PIECE_RECORD:
         add_record(merger, path, piece);

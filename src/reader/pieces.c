@@ -306,5 +306,13 @@ void pieces_next(ns_pieces *pieces, ns_piece *piece)
         piece->line = pieces->line;
         if (!step(pieces, piece))
             give_up(pieces, piece);
+        else if (pieces->passing)
+            piece->kind = PIECE_END;
+        pieces->passing &= pieces->place != AT_TOP;
     } while (piece->kind == PIECE_END);
+}
+
+void pieces_pass_report(ns_pieces *pieces)
+{
+    pieces->passing = pieces->place != AT_TOP;
 }

@@ -39,7 +39,8 @@ typedef struct ns_pieces {
     ns_buffer value; /* the piece in hand */
     uint64_t line, bytes;
     ns_piece_place place;
-    bool comma; /* an element or member has come before, here */
+    bool comma;   /* an element or member has come before, here */
+    bool passing; /* over the rest of this report */
     char key[PIECE_KEY];
     const char *failed; /* a read went wrong */
     bool done;          /* and that has been told */
@@ -50,5 +51,8 @@ ns_status pieces_open(ns_pieces *pieces, const char *path, ns_guard *guard, cons
 void pieces_close(ns_pieces *pieces);
 
 void pieces_next(ns_pieces *pieces, ns_piece *piece);
+
+/* After a piece of a report: no more of it, but for what is broken. */
+void pieces_pass_report(ns_pieces *pieces);
 
 #endif

@@ -2,6 +2,7 @@
  * which is looked up ahead: where there is one it stands near the front, so that costs little. */
 #include "reporter/relayout.h"
 
+#include "base/utf8.h"
 #include "reporter/report.h"
 
 typedef struct ns_reading {
@@ -40,21 +41,6 @@ static bool holds_object(const char *at, const char *end)
     return false;
 }
 
-static bool too_deep(const char *at, const char *end, unsigned depth)
-{
-    for (; at < end; at++) {
-        if (*at == '"')
-            at = skip_string(at, end) - 1;
-        else if (*at == '[' || *at == '{')
-            depth++;
-        else if (*at == ']' || *at == '}')
-            depth--;
-        if (depth > JSON_DEPTH)
-            return true;
-    }
-    return false;
-}
-
 static void open_container(ns_reading *reading)
 {
     bool flat = !reading->article && !holds_object(reading->at, reading->end);
@@ -80,20 +66,23 @@ static void copy_string(ns_reading *reading)
     reading->at = key ? next + 1 : stop;
 }
 
-/* A number, true, false or null. */
+/* Behind the number, true, false or null, or what stands in its place. */
+static const char *skip_word(const char *at, const char *end)
+{
+    while (at < end && !is_blank(*at) && *at != ',' && *at != ']' && *at != '}')
+        at++;
+    return at;
+}
+
 static void copy_word(ns_reading *reading)
 {
     const char *start = reading->at;
-    while (reading->at < reading->end && !is_blank(*reading->at) && *reading->at != ',' && *reading->at != ']' &&
-           *reading->at != '}')
-        reading->at++;
+    reading->at = skip_word(start, reading->end);
     json_raw(reading->json, start, (size_t)(reading->at - start));
 }
 
-static bool copy_all(ns_reading *reading)
+static void copy_all(ns_reading *reading)
 {
-    if (too_deep(reading->at, reading->end, reading->json->depth))
-        return false;
     while (reading->at < reading->end) {
         char byte = *reading->at;
         if (byte == '{' || byte == '[') {
@@ -109,23 +98,95 @@ static bool copy_all(ns_reading *reading)
             copy_word(reading);
         }
     }
-    return true;
 }
 
-bool relayout_article(const char *text, size_t length, bool compact, ns_buffer *out)
+void relayout_article(const char *text, size_t length, bool compact, ns_buffer *out)
 {
     ns_json json;
     ns_reading reading = {.at = text, .end = text + length, .json = &json, .article = true};
     json_init(&json, out, compact, REPORT_ARTICLE_LEVEL);
-    if (!copy_all(&reading))
-        return false;
+    copy_all(&reading);
     if (compact)
         buffer_byte(out, '\n');
-    return true;
 }
 
-bool relayout_value(ns_json *json, const char *text, size_t length)
+void relayout_value(ns_json *json, const char *text, size_t length)
 {
     ns_reading reading = {.at = text, .end = text + length, .json = json};
-    return copy_all(&reading);
+    copy_all(&reading);
+}
+
+/* ---- what others have edited */
+
+/* skip_string, or NULL: it holds a control character. */
+static const char *pass_string(const char *at, const char *end)
+{
+    for (at++; at < end && *at != '"'; at++) {
+        if ((unsigned char)*at < ' ')
+            return NULL;
+        at += *at == '\\' && end - at > 1;
+    }
+    return at < end ? at + 1 : end;
+}
+
+static const char *skip_digits(const char *at, const char *end)
+{
+    while (at < end && *at >= '0' && *at <= '9')
+        at++;
+    return at;
+}
+
+/* JSON's number: no 0 before other digits, a digit on both sides of the point and behind the e. */
+static bool is_number(const char *at, const char *end)
+{
+    at += at < end && *at == '-';
+    const char *digits = at;
+    at = skip_digits(at, end);
+    if (at == digits || (*digits == '0' && at - digits > 1))
+        return false;
+    if (at < end && *at == '.') {
+        digits = at + 1;
+        at = skip_digits(digits, end);
+        if (at == digits)
+            return false;
+    }
+    if (at == end || (*at | 0x20) != 'e')
+        return at == end;
+    at++;
+    at += at < end && (*at == '-' || *at == '+');
+    return at < end && skip_digits(at, end) == end;
+}
+
+static bool is_word(const char *at, const char *end)
+{
+    static const char *const words[] = {"null", "true", "false"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strlen(words[i]) == (size_t)(end - at) && memcmp(words[i], at, strlen(words[i])) == 0)
+            return true;
+    return is_number(at, end);
+}
+
+const char *relayout_fault(const char *text, size_t length, unsigned depth)
+{
+    const char *end = text + length, *stop;
+    if (utf8_valid_prefix(text, length) != length)
+        return "not valid UTF-8";
+    for (const char *at = text; at < end; at = stop) {
+        stop = at + 1;
+        if (*at == '"') {
+            stop = pass_string(at, end);
+            if (stop == NULL)
+                return "not JSON";
+        } else if (*at == '{' || *at == '[') {
+            if (++depth > JSON_DEPTH)
+                return "nested too deep for a record";
+        } else if (*at == '}' || *at == ']') {
+            depth--;
+        } else if (!is_blank(*at) && *at != ',' && *at != ':') {
+            stop = skip_word(at, end);
+            if (!is_word(at, stop))
+                return "not JSON";
+        }
+    }
+    return NULL;
 }

@@ -5,11 +5,15 @@
 
 #include "reporter/json.h"
 
-/* Appends one object to out, compact or as an article of a JSON report. False, and nothing appended: nested deeper than records
- * are. json must be valid JSON. */
-bool relayout_article(const char *text, size_t length, bool compact, ns_buffer *out);
+/* NULL, or why a value that others may have edited cannot go into a report: it is not UTF-8, holds what cJSON lets pass and JSON does
+ * not (control characters, numbers like 01), or nests deeper than what newsscan writes. Whether brackets and commas are right is left
+ * to those who parse it. depth: containers around it, in an article's record or the corpus part. */
+const char *relayout_fault(const char *text, size_t length, unsigned depth);
+
+/* Both want valid JSON without a fault. Appends one object to out, compact or as an article of a JSON report. */
+void relayout_article(const char *text, size_t length, bool compact, ns_buffer *out);
 
 /* The same into a report that is being written, as the next value. */
-bool relayout_value(ns_json *json, const char *text, size_t length);
+void relayout_value(ns_json *json, const char *text, size_t length);
 
 #endif

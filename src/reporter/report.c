@@ -514,7 +514,7 @@ static void write_duplicates(ns_json *json, const ns_duplicate_list *found, cons
     list_at(json, "duplicates", false);
     for (size_t i = 0; i <= found->count; i++) {
         for (; at < kept->count && (i == found->count || strcmp(kept->items[at].path, found->items[i].gists[0]->path) < 0); at++)
-            (void)relayout_value(json, kept->items[at].json, kept->items[at].length); /* one too deep is none of ours */
+            relayout_value(json, kept->items[at].json, kept->items[at].length);
         if (i < found->count)
             write_duplicate(json, &found->items[i]);
         json_settle(json);
@@ -575,7 +575,7 @@ static void write_stories(ns_json *json, const ns_story_list *found, const ns_ke
     list_at(json, "stories", false);
     for (size_t i = 0; i <= found->count; i++) {
         for (; at < kept->count && (i == found->count || comes_first(&kept->items[at], &found->items[i])); at++)
-            (void)relayout_value(json, kept->items[at].json, kept->items[at].length);
+            relayout_value(json, kept->items[at].json, kept->items[at].length);
         if (i < found->count)
             write_story(json, &found->items[i]);
         json_settle(json);

@@ -8,7 +8,8 @@
 #include "reporter/offsets.h"
 #include "summary/tally.h"
 
-enum { REPORT_ARTICLE_LEVEL = 2 }; /* levels of indent around an article */
+/* Levels of indent around an article; containers of the corpus part around an element of its lists. */
+enum { REPORT_ARTICLE_LEVEL = 2, REPORT_SUM_DEPTH = 2 };
 
 typedef struct ns_report_options {
     ns_format format;

@@ -155,7 +155,7 @@ for name, data, kept in (('a line broken off', article + article[:500], 1), ('a 
                          ('no JSON', article + b'nonsense\n' + article, 2), ('JSON of another kind', article + b'{"text": "a"}\n', 1),
                          ('a list', b'[1, 2]\n' + article, 1), ('deep', b'{"a":' * 3000 + b'1' + b'}' * 3000 + b'\n' + article, 1),
                          ('an article too deep', article.replace(b'"url":null', b'"url":' + b'[' * 40 + b']' * 40) + article, 1),
-                         ('a report of another schema', report.replace(b'newsscan/1', b'newsscan/7'), None), ('a report broken off', report[:-900], None),
+                         ('a report of another schema', report.replace(b'newsscan/1', b'newsscan/7'), 0), ('a report broken off', report[:-900], None),
                          ('binary', b'\0\1\2' * 99 + b'\n' + article, 1)):
     path = keep('broken', data)
     status, out, err = tap.scan('merge', path)
