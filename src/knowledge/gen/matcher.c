@@ -125,12 +125,10 @@ static void write_done(writer *with)
     }
     size_t opened = with->open[--with->depth];
     step_code code = with->program->steps[opened].code;
-    if (code == STEP_NOT_AHEAD) {
-        fprintf(with->out, "    machine->way_count = ways_%zu;\n    goto back;\n", opened);
-        return;
-    }
     if (is_forgetful(with, opened))
         fprintf(with->out, "    forget_ways(machine, ways_%zu);\n", opened);
+    if (code == STEP_NOT_AHEAD)
+        fprintf(with->out, "    goto back;\n");
     if (code == STEP_AHEAD)
         fprintf(with->out, "    at = at_%zu;\n    row = row_at(symbols, at);\n", opened);
 }

@@ -105,7 +105,7 @@ static node *read_symbols(compiler *with)
         end = set_end(pattern, with->at);
     else if (pattern[with->at] == '\\')
         end = with->at + 2;
-    else if (strchr(".^$*+?{", pattern[with->at]) != NULL)
+    else if (strchr(".^$*+?{#", pattern[with->at]) != NULL)
         refuse(with, "patterns over symbols do not know this");
     if (pattern[with->at] == '\\' && strchr("nd()[]{}.?*+|^$/\\\"'-,:;", pattern[with->at + 1]) == NULL)
         refuse(with, "patterns over symbols do not know this escape");
