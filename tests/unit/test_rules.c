@@ -184,7 +184,7 @@ static void test_broken(void **state)
 
 /* ---- the engine of symbols against PCRE2 */
 
-enum { SYMBOLS = 200, ROUNDS = 300 };
+enum { SYMBOLS = 200, ROUNDS = 300, MOST_ROUNDS = 50 * ROUNDS };
 
 typedef struct reference {
     pcre2_code *codes[256];
@@ -306,26 +306,50 @@ static void draw_symbols(uint32_t *seed, uint8_t symbols[SYMBOLS])
     }
 }
 
+static size_t count_groups(void)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < table_symbol_rules.count; i++)
+        count += table_symbol_rules.rules[i].groups;
+    return count;
+}
+
+/* Marks the groups that took part in the matches, a bit for each; returns how many had not before. */
+static size_t mark_groups(const ns_matches *matches, uint16_t seen[256])
+{
+    size_t count = 0;
+    for (size_t i = 0; i < matches->count; i++) {
+        const ns_match *match = &matches->items[i];
+        uint16_t *of = &seen[match->rule - table_symbol_rules.rules];
+        count += (size_t)__builtin_popcount(match->took & ~(unsigned)*of);
+        *of |= match->took;
+    }
+    return count;
+}
+
 /* Shut doors spare tries and never lose a match, and programs match what their patterns do: in symbols that follow one another at
- * random. */
+ * random, until every group of every rule has taken part. */
 static void test_against_pcre2(void **state)
 {
     (void)state;
     static reference with;
     fixture of = {0};
     uint32_t seed = 20240619;
-    size_t found = 0;
+    size_t found = 0, met = 0, groups = count_groups();
+    uint16_t seen[256] = {0};
     uint8_t symbols[SYMBOLS + 2] = {0};
     compile_all(&with);
     set_up(&of, &table_symbol_rules, true);
-    for (int round = 0; round < ROUNDS; round++) {
+    for (int round = 0; round < ROUNDS || (met < groups && round < MOST_ROUNDS); round++) {
         draw_symbols(&seed, symbols);
         find(&of, symbols, SYMBOLS);
         check_against(&with, symbols, SYMBOLS, &of);
         found += of.matches.count;
+        met += mark_groups(&of.matches, seen);
         arena_reset(&of.arena);
     }
     assert_true(found > 20000);
+    assert_int_equal(met, groups);
     free_all(&with);
     tear_down(&of);
 }
@@ -427,9 +451,15 @@ static void test_line_rules_are_compiled(void **state)
     rules_library(library);
     assert_string_equal(library, table_rules_library);
     for (size_t i = 0; i < table_line_rules.count; i++) {
+        const ns_rule *rule = &table_line_rules.rules[i];
         pcre2_code *code = NULL;
-        assert_int_equal(pcre2_serialize_decode(&code, 1, table_line_rules.rules[i].code, NULL), 1);
+        size_t size = 0;
+        assert_int_equal(pcre2_serialize_decode(&code, 1, rule->code, NULL), 1);
         pcre2_code_free(code);
+        uint8_t *bytes = rules_serialise(rule, &size);
+        assert_non_null(bytes);
+        assert_memory_equal(rule->code, bytes, size); /* this rule's, and no other's */
+        pcre2_serialize_free(bytes);
     }
 }
 
