@@ -11,7 +11,7 @@ enum { SPARE = 8 }; /* tokens behind the last one that may be asked for: they ar
 /* By its classes, can a word be one of a person's name? Not a month or an everyday word that is nobody's name. */
 static bool is_person_word(ns_facts facts)
 {
-    const ns_facts never = is->month | is->weekday | is->currency_before | is->org_tail;
+    const ns_facts never = is->month | is->weekday | is->currency_before | is->org_tail | is->place_tail | is->event_tail;
     const ns_facts other = is->common | is->title | is->org_head | is->place_head | is->pronoun | is->preposition |
                            is->conjunction | is->report | is->say | is->menurut | is->source;
     return (facts & never) == 0 && ((facts & (is->given_name | is->surname)) != 0 || (facts & other) == 0);

@@ -81,10 +81,12 @@ static bool joins_marks(const ns_namer *namer, uint32_t t)
     return tokens->spans[t - 1].end == tokens->spans[t].start && tokens->spans[t].end == tokens->spans[t + 1].start;
 }
 
-/* "Presiden Dewan Tinju Dunia Mauricio Sulaiman": four words behind a title may be an institution and a person. */
+/* "Presiden Dewan Tinju Dunia Mauricio Sulaiman": four words behind a title may be an institution and a person, unless the first is a
+ * person's: "Albert Teddy Benhard Sianipar". */
 static bool is_long_person(const ns_namer *namer, const ns_mention *mention)
 {
-    if (mention->type != NS_PERSON || mention->strength >= NAME_KNOWN || mention->last - mention->first <= 3)
+    if (mention->type != NS_PERSON || mention->strength >= NAME_KNOWN || mention->last - mention->first <= 3 ||
+        name_has(namer, mention->first, is->given_name))
         return false;
     uint32_t words = 0;
     for (uint32_t t = mention->first; t < mention->last; t++)

@@ -127,6 +127,11 @@ static bool step_over(ns_namer *namer, reading *state)
         state->at = t + 1;
         return true;
     }
+    if (state->comma && name_capital(namer, t) && namer->draft->holder[t] == 0 &&
+        name_has(namer, t, is->title | is->title_more) && !name_has(namer, t, is->given_name | is->surname)) {
+        state->at = t + 1; /* "Kapolres Tegal, AKBP Joko Wirawan": a rank is no part of the role */
+        return true;
+    }
     uint32_t place = state->comma ? 0 : take_weak_place(namer, t);
     if (place == 0 && !state->comma && names_employer(namer, t)) {
         name_push(namer, t, t + 1, NS_ORG, NAME_CUED, "employer");
@@ -177,6 +182,11 @@ void name_take_titled(ns_namer *namer, const ns_match *match)
         return;
     }
     reading state = {.at = run.first, .end = run.last, .role_end = title.last, .comma = run.first > title.last};
+    uint32_t holder = namer->draft->holder[run.first];
+    const ns_mention *across = holder != 0 ? &namer->draft->mentions.items[holder - 1] : NULL;
+    if (across != NULL && across->first > title.first && across->first < title.last)
+        state.at = state.role_end =
+            across->last; /* "Kapolda Metro | Jaya, Irjen ...": the employer's name begins among the words of titles */
     while (state.at < state.end && step_over(namer, &state))
         ;
     if (state.at >= state.end)

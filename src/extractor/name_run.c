@@ -1,5 +1,5 @@
-/* name_run.c: runs of capitals that nothing has explained yet. A run with a given name or surname in it is a person; one behind
- * "di" is a place; others stay nothing. */
+/* name_run.c: runs of capitals that nothing has explained yet. A last word may tell what it is ("Lakeside Stadium"); else a
+ * run with a given name or surname in it is a person, one behind "di" or "desa" a place; others stay nothing. */
 #include "extractor/names.h"
 
 #include <string.h>
@@ -30,6 +30,13 @@ static uint32_t with_month(const ns_namer *namer, uint32_t first)
     return month && (name_symbol(namer, first - 2, ',') || name_has(namer, first - 2, is->title)) ? first - 1 : first;
 }
 
+/* "warga desa Karangloka"; but a village's head is called by name: "kepala desa Karlan" */
+static bool behind_place_noun(const ns_namer *namer, uint32_t t)
+{
+    return t > 0 && name_has(namer, t - 1, is->place_noun) && !name_capital(namer, t - 1) &&
+           (t == 1 || !name_has(namer, t - 2, is->title));
+}
+
 /* "Dinda" opening a sentence may be anybody's word; two words with a name in them are not. */
 static void take_run(ns_namer *namer, uint32_t first, uint32_t last)
 {
@@ -43,10 +50,44 @@ static void take_run(ns_namer *namer, uint32_t first, uint32_t last)
     size_t length = 0;
     const char *text = draft_token(namer->draft, first, &length);
     bool word = namer->draft->tokens.shapes[first] == NS_SHAPE_cap && !name_capital(namer, last);
+    if (word && behind_place_noun(namer, first)) {
+        name_push(namer, first, last, NS_PLACE, NAME_CUED, "behind-place-noun");
+        return;
+    }
     if (word && memchr(text, '.', length) == NULL && first > 0 && name_has(namer, first - 1, is->locative))
         name_push(namer, first, last, NS_PLACE, NAME_LIKELY, "behind-locative");
     else if (last > first + 1 && last < first + 4 && !name_opens(namer, first) && all_unknown(namer, first, last))
         name_push(namer, first, last, NS_PERSON, NAME_LIKELY, "unknown-words");
+}
+
+/* A last word that tells what bears the name. */
+static bool has_tail(const ns_namer *namer, uint32_t t)
+{
+    return name_capital(namer, t) && namer->draft->holder[t] == 0 &&
+           name_has(namer, t, is->org_tail | is->place_tail | is->event_tail);
+}
+
+/* A word of everyday that the name may begin with: "World Youth Chess Championship". */
+static bool leads_name(const ns_namer *namer, uint32_t t)
+{
+    return name_capital(namer, t) && namer->draft->holder[t] == 0 && name_has(namer, t, is->common) && !name_opens(namer, t) &&
+           !name_has(namer, t, is->quiet | is->title | is->title_more | is->org_head | is->place_head | is->month | is->weekday);
+}
+
+/* "Oriental Airways", "Tirta Holdings Pte. Ltd.", "Lakeside Stadium", "Harvest Trophy"; returns the name's end. */
+static uint32_t take_tailed(ns_namer *namer, uint32_t first, uint32_t last)
+{
+    while (first > 0 && leads_name(namer, first - 1))
+        first--;
+    while (name_has(namer, last - 1, is->org_tail) && has_tail(namer, last))
+        last++;
+    if (name_has(namer, last - 1, is->org_tail))
+        name_push(namer, first, last, NS_ORG, NAME_CUED, "org-tail");
+    else if (name_has(namer, last - 1, is->place_tail))
+        name_push(namer, first, last, NS_PLACE, NAME_CUED, "place-tail");
+    else
+        name_push(namer, first, last, NS_EVENT, NAME_CUED, "event-tail");
+    return last;
 }
 
 /* The capitals that nothing holds and that a name may begin with; without a branch, as no processor can guess which. */
@@ -73,8 +114,8 @@ void name_find_runs(ns_namer *namer)
         if (t < next || draft->holder[t] != 0)
             continue;
         uint32_t end = name_person_end(namer, t);
-        if (end > t && name_capital(namer, end) && draft->holder[end] == 0 && name_has(namer, end, is->org_tail))
-            name_push(namer, t, ++end, NS_ORG, NAME_CUED, "org-tail"); /* "Oriental Airways" */
+        if (end > t && has_tail(namer, end))
+            end = take_tailed(namer, t, end + 1);
         else if (end > t)
             take_run(namer, t, end);
         next = end;
