@@ -14,17 +14,12 @@ static const ns_mention *holder_of(const ns_namer *namer, uint32_t t)
     return holder != 0 ? &namer->draft->mentions.items[holder - 1] : NULL;
 }
 
-static bool made_by(const ns_mention *mention, const char *rule)
-{
-    return strcmp(mention->rule, rule) == 0;
-}
-
 /* Laws, events, names that the text defines, and those of the user's own list, if there is one. */
 static bool is_fixed(const ns_namer *namer, const ns_mention *mention)
 {
     static const char own[] = "own-names";
-    return mention->type == NS_EVENT || mention->type == NS_LAW || mention->strength >= NAME_DEFINED ||
-           (namer->draft->own_names != NULL && made_by(mention, own));
+    bool fixed = (mention->type == NS_EVENT) | (mention->type == NS_LAW) | (mention->strength >= NAME_DEFINED);
+    return fixed || (namer->draft->own_names != NULL && strcmp(mention->rule, own) == 0);
 }
 
 /* "20.000 | Franc", "5 juta | Euro" */
@@ -81,17 +76,19 @@ static bool joins_marks(const ns_namer *namer, uint32_t t)
     return tokens->spans[t - 1].end == tokens->spans[t].start && tokens->spans[t].end == tokens->spans[t + 1].start;
 }
 
+enum { LONG_PERSON = 3 };
+
 /* "Presiden Dewan Tinju Dunia Mauricio Sulaiman": four words behind a title may be an institution and a person, unless the first is a
  * person's: "Albert Teddy Benhard Sianipar". */
 static bool is_long_person(const ns_namer *namer, const ns_mention *mention)
 {
-    if (mention->type != NS_PERSON || mention->strength >= NAME_KNOWN || mention->last - mention->first <= 3 ||
+    if (mention->type != NS_PERSON || mention->strength >= NAME_KNOWN || mention->last - mention->first <= LONG_PERSON ||
         name_has(namer, mention->first, is->given_name))
         return false;
     uint32_t words = 0;
     for (uint32_t t = mention->first; t < mention->last; t++)
         words += name_capital(namer, t);
-    return words > 3; /* "Lee Kun-Hee" has three words and four tokens */
+    return words > LONG_PERSON; /* "Lee Kun-Hee" has three words and four tokens */
 }
 
 /* What rules and gazetteer are sure of the model may lengthen, not cut, drop or turn into something else. */
@@ -132,12 +129,9 @@ static bool joins(const ns_namer *namer, uint32_t t)
            holder[1] == 0 && is_run_word(namer, t + 1);
 }
 
-/* Behind its last word, or behind a mention that ends with something else. *capital: its number in draft->capitals, becomes that of
- * the first one behind the run. */
-static uint32_t run_end(const ns_namer *namer, uint32_t first, size_t *capital)
+/* Behind its last word, or behind a mention that ends with something else. */
+static uint32_t run_end(const ns_namer *namer, uint32_t first)
 {
-    size_t met = *capital + 1;
-    *capital = met;
     const ns_tokens *tokens = &namer->draft->tokens;
     uint32_t end = first + 1;
     for (uint32_t t = end; t < tokens->count && t - first < MODEL_LONGEST - 1; t++) {
@@ -146,19 +140,10 @@ static uint32_t run_end(const ns_namer *namer, uint32_t first, size_t *capital)
         bool word = is_run_word(namer, t);
         if (!word && !joins(namer, t))
             break;
-        met += namer->facts[t] >> FACT_any_capital;
-        if (word || ends_mention(namer, t)) {
+        if (word || ends_mention(namer, t))
             end = t + 1;
-            *capital = met;
-        }
     }
     return end;
-}
-
-static bool is_listed(const ns_mention *mention)
-{
-    static const char listed[] = "gazetteer";
-    return made_by(mention, listed);
 }
 
 /* A word of everyday or of a title that is no part of anything found so far. */
@@ -175,7 +160,7 @@ bool name_run_settled(const ns_namer *namer, ns_range run)
     const ns_mention *mention = holder_of(namer, run.first);
     if (mention != NULL)
         return mention->first == run.first && mention->last == run.last && !is_long_person(namer, mention) &&
-               (mention->strength >= NAME_CUED || is_listed(mention));
+               mention->strength >= NAME_CUED;
     for (uint32_t t = run.first; t < run.last; t++)
         if (holder_of(namer, t) != NULL || name_has(namer, t, is->given_name | is->surname | is->org_head | is->place_head) ||
             !name_has(namer, t, is->common))
@@ -189,17 +174,61 @@ static bool is_bare_title(const ns_namer *namer, uint32_t t)
     return name_has(namer, t, is->title | is->honorific) && is_plain(namer, t);
 }
 
-bool name_next_run(const ns_namer *namer, size_t *at, ns_range *run)
+bool name_next_run(const ns_namer *namer, const uint32_t **at, const uint32_t *end, ns_range *run)
 {
-    const ns_draft *draft = namer->draft;
-    for (; *at < draft->capital_count; ++*at) {
-        uint32_t t = draft->capitals[*at];
+    for (; *at < end; ++*at) {
+        uint32_t t = **at;
         if (!is_run_word(namer, t) || is_bare_title(namer, t))
             continue;
-        *run = (ns_range){t, run_end(namer, t, at)};
+        *run = (ns_range){t, run_end(namer, t)};
+        while (*at < end && **at < run->last)
+            ++*at;
         return true;
     }
     return false;
+}
+
+/* Does no run go on with token t, whatever stands before it? So it is with most that are behind a capital. */
+static inline bool ends_runs(const ns_namer *namer, uint32_t t)
+{
+    uint8_t symbol = namer->draft->tokens.symbols[t];
+    bool joins = name_has(namer, t, is->any_capital | is->name_particle | is->conjunction);
+    return !(joins | (namer->draft->holder[t] != 0) | (symbol == '-') | (symbol == '&'));
+}
+
+/* For each mention and 1 more: is a run settled that begins with it? */
+static const bool *mark_settled(const ns_namer *namer)
+{
+    const ns_draft *draft = namer->draft;
+    bool *settled = arena_alloc(draft->arena, draft->mentions.count + 1);
+    settled[0] = false;
+    for (size_t i = 0; i < draft->mentions.count; i++) {
+        const ns_mention *mention = &draft->mentions.items[i];
+        uint32_t first = mention->first, last = mention->last;
+        bool begins = ((namer->facts[first] & is->any_capital) != 0) & !name_has(namer, first, is->quiet | is->in_title);
+        bool fits = (last - first < MODEL_LONGEST - 1) & (draft->tokens.sentences[first] == draft->tokens.sentences[last - 1]);
+        bool sure = (mention->strength >= NAME_CUED) & ((mention->strength >= NAME_KNOWN) | (last - first <= LONG_PERSON));
+        settled[i + 1] = begins & fits & sure & ends_runs(namer, last) & !is_fixed(namer, mention);
+    }
+    return settled;
+}
+
+/* The capitals that a run may begin with, save most of those whose run is settled: a mention, or a word of everyday that opens a
+ * sentence. Nobody can guess which they are, so they fall out here without a branch; of what is left name_run_settled tells. */
+static const uint32_t *list_open(const ns_namer *namer, size_t *count)
+{
+    const ns_facts names = is->given_name | is->surname | is->org_head | is->place_head;
+    const ns_draft *draft = namer->draft;
+    const bool *settled = mark_settled(namer);
+    uint32_t *open = arena_alloc(draft->arena, (draft->capital_count + 1) * sizeof *open);
+    for (size_t i = 0; i < draft->capital_count; i++) {
+        uint32_t t = open[*count] = draft->capitals[i], holder = draft->holder[t];
+        ns_facts facts = namer->facts[t];
+        bool shown = (((facts & is->capital) != 0) | (holder != 0)) & ((facts & (is->quiet | is->in_title)) == 0);
+        bool plain = (holder == 0) & ((facts & (names | is->common)) == is->common) & ends_runs(namer, t + 1);
+        *count += shown & !plain & !settled[holder];
+    }
+    return open;
 }
 
 /* ---- what the model may say */
@@ -401,9 +430,11 @@ typedef struct open_run {
 
 static const open_run *list_open_runs(const ns_namer *namer, size_t *count)
 {
-    open_run *open = arena_alloc(namer->draft->arena, (namer->draft->capital_count + 1) * sizeof *open);
+    size_t capitals = 0;
+    const uint32_t *at = list_open(namer, &capitals), *end = at + capitals;
+    open_run *open = arena_alloc(namer->draft->arena, (capitals + 1) * sizeof *open);
     ns_range run;
-    for (size_t at = 0; name_next_run(namer, &at, &run);)
+    while (name_next_run(namer, &at, end, &run))
         if (!name_run_settled(namer, run))
             open[(*count)++] = (open_run){run, name_fetch_looks(namer, run)};
     return open;

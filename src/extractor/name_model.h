@@ -9,9 +9,9 @@
 
 enum { MOST_FEATURES = 64 };
 
-/* The next run of capitals at or behind draft->capitals[*at]; *at moves behind it. False at the end. A run is at most MODEL_LONGEST
- * tokens long. */
-bool name_next_run(const ns_namer *namer, size_t *at, ns_range *run);
+/* The next run that begins with one of the capitals from *at to end; *at moves behind it. False at the end. A run is at most
+ * MODEL_LONGEST tokens long. */
+bool name_next_run(const ns_namer *namer, const uint32_t **at, const uint32_t *end, ns_range *run);
 /* Have rules and gazetteer settled it, so that the model need not be asked? */
 bool name_run_settled(const ns_namer *namer, ns_range run);
 

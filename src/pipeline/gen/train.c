@@ -199,7 +199,8 @@ static void visit(void *context, ns_draft *draft)
         mark_entity(&namer, &record->entities[i], (uint32_t)i + 1, &truth);
     correct_by_knowledge(draft, (uint32_t)record->count + 1, &truth);
     ns_range run;
-    for (size_t at = 0; name_next_run(&namer, &at, &run);)
+    const uint32_t *at = draft->capitals, *end = at + draft->capital_count;
+    while (name_next_run(&namer, &at, end, &run))
         add_lessons(&namer, run, &truth);
 }
 
