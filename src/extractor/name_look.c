@@ -15,7 +15,7 @@ enum { KEPT_WORDS = 8192, CACHE_LINE = 64 };
 typedef struct kept_word {
     ns_word_look look;
     ns_fold text;  /* as it is written; 0: nothing is kept here */
-    uint64_t form; /* all else that its look depends on, see word_form */
+    uint64_t form; /* all else that its look depends on, see find_place */
 } kept_word;
 _Static_assert(sizeof(kept_word) == CACHE_LINE, "a line each");
 
@@ -35,6 +35,7 @@ struct ns_name_memory {
 };
 
 enum { CLASS_PHRASE = 30, CLASS_KNOWN = 31 }; /* beside the classes among the facts */
+_Static_assert((int)FACT_calendar < CLASS_PHRASE, "room for both");
 
 static uint32_t hash_word(const char *text, size_t length)
 {

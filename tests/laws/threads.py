@@ -1,4 +1,5 @@
-"""The number of threads does not show: -j1 = -j2 = -j8, byte for byte, on standard output and standard error."""
+"""The number of threads does not show: -j1 = -j2 = -j8, byte for byte, on standard output and standard error. Nor does it show what was
+scanned before."""
 import os
 import sys
 import tempfile
@@ -14,6 +15,12 @@ def check(name, *args, data=b''):
     for jobs in ('-j2', '-j8', '-j64'):
         many = tap.scan(jobs, *args, data=data)
         tap.check(f'-j1 = {jobs}: {name}', one == many and one[0] in (0, 3), f'{one[0]} {many[0]} {many[2][:300]}')
+
+
+def check_order(name, files):
+    """Each record is the same, whichever articles one scanner has met before."""
+    there, back = (tap.scan('-j1', '-f', 'jsonl', *order)[1].splitlines() for order in (files, files[::-1]))
+    tap.check(f'what was scanned before does not show: {name}', len(there) >= len(files) and sorted(there) == sorted(back) and there != back)
 
 
 def stream(megabytes):
@@ -38,6 +45,8 @@ with tempfile.TemporaryDirectory() as folder:
         with open(os.path.join(folder, f'{i:04}.txt'), 'w', encoding='utf-8', newline='') as file:
             file.write(texts[i % len(texts)] if i % 50 != 49 else '')
     check('many small files', folder)
+check_order('corpus', tap.corpus_files())
 for folder in tap.other_folders():
+    check_order(os.path.basename(folder), tap.files_of(folder))
     check(os.path.basename(folder), *tap.files_of(folder))
 tap.finish()
