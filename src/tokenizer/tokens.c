@@ -20,6 +20,12 @@ typedef struct ns_asked {
     uint32_t token;
 } ns_asked;
 
+/* A token that is looked at again when the words of its batch are known. */
+typedef struct ns_second_look {
+    uint32_t token;
+    enum { LOOK_FULL_STOP, LOOK_TAIL, LOOK_GLUED } why;
+} ns_second_look;
+
 /* What a block holds has room behind a batch that is nearly full. */
 enum { BATCH = 64, BATCH_ROOM = BATCH + BLOCK, BLOCK_TOKENS = BLOCK + 4 };
 
@@ -32,6 +38,8 @@ typedef struct ns_maker {
     size_t capacity;
     ns_asked *next; /* behind the last one asked */
     ns_asked asked[BATCH_ROOM];
+    size_t look_count;
+    ns_second_look looks[BATCH_ROOM]; /* in order */
 } ns_maker;
 
 /* Small words glued behind a name. left: letters before them at least. */
@@ -68,10 +76,15 @@ static inline uint32_t last_letters(const char *end)
     return letters;
 }
 
-/* One of 64, by the last three letters. */
-static inline uint64_t tail_bit(const char *end)
+/* One of TAIL_BITS, by the last three letters. */
+static inline uint32_t tail_bit(const char *end)
 {
-    return UINT64_C(1) << (last_letters(end) * UINT32_C(2654435769) >> 26);
+    return last_letters(end) * UINT32_C(2654435769) / (UINT32_MAX / TAIL_BITS + 1);
+}
+
+static void set_tail(uint64_t set[TAIL_BITS / 64], uint32_t bit)
+{
+    set[bit / 64] |= UINT64_C(1) << bit % 64;
 }
 
 void tokenizer_init(ns_tokenizer *tokenizer)
@@ -92,7 +105,7 @@ void tokenizer_init(ns_tokenizer *tokenizer)
     for (size_t i = 0; i < sizeof vouching / sizeof *vouching; i++)
         tokenizer->vouching |= lexicon_class(vouching[i]);
     for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
-        tokenizer->tails |= tail_bit(tails[i].word + tails[i].length);
+        set_tail(tokenizer->tails, tail_bit(tails[i].word + tails[i].length));
 }
 
 static bool is_currency(const void *list, const char *word, size_t length)
@@ -126,7 +139,7 @@ static inline ns_word answer(const ns_asked *asked)
 }
 
 /* Asks the lexicon about the words of the batch. Without a branch: whether the next one is known is what no processor can guess. */
-static void finish_batch(ns_maker *maker)
+static void ask_lexicon(ns_maker *maker)
 {
     ns_word *words = maker->out.words; /* copies: a store to the bytes below might change out itself, for all a compiler knows */
     const uint8_t *shapes = maker->out.shapes;
@@ -161,11 +174,27 @@ static bool is_vouched(const ns_maker *maker, ns_word word)
     return lexicon_starts_phrase(word) || (lexicon_classes(word) & maker->classes->vouching) != 0;
 }
 
-/* The last token becomes two, of these words and shapes. */
+/* Moves the tokens from `first` on to `to`, one on or one back, and the pauses from `pause` on with them. */
+static void move_tokens(ns_tokens *out, size_t first, size_t to, size_t pause)
+{
+    size_t count = out->count - first;
+    memmove(out->spans + to, out->spans + first, count * sizeof *out->spans);
+    memmove(out->symbols + to, out->symbols + first, count);
+    memmove(out->shapes + to, out->shapes + first, count);
+    memmove(out->words + to, out->words + first, count * sizeof *out->words);
+    for (size_t i = out->pause_count; i > 0 && out->pauses[i - 1] >= pause; i--)
+        out->pauses[i - 1] += (uint32_t)(to - first);
+    out->count = to + count;
+}
+
+/* A token becomes two, of these words and shapes. */
 static void split_at(ns_maker *maker, size_t at, uint32_t cut, const ns_word words[2], const uint8_t shapes[2])
 {
     ns_tokens *out = &maker->out;
     ns_span span = out->spans[at];
+    if (out->count + BLOCK_TOKENS >= maker->capacity)
+        make_room(maker, maker->capacity * 2);
+    move_tokens(out, at + 1, at + 2, at + 1);
     for (size_t half = 0; half < 2; half++) {
         out->words[at + half] = words[half];
         out->shapes[at + half] = shapes[half];
@@ -173,7 +202,6 @@ static void split_at(ns_maker *maker, size_t at, uint32_t cut, const ns_word wor
     }
     out->spans[at] = (ns_span){span.start, cut};
     out->spans[at + 1] = (ns_span){cut, span.end};
-    out->count = at + 2;
 }
 
 /* "MEDIAasal", "HASILTimnas": a known word in capitals, then an everyday one. "MASwings" is an airline. */
@@ -283,20 +311,16 @@ static uint32_t verb_cut(const ns_maker *maker, ns_span span)
     return span.end;
 }
 
-/* "Gaza | pada": the last token, a capital and small letters, if nobody knows it. */
-static void split_from_tail(ns_maker *maker)
+/* "Gaza | pada": a capital and small letters. */
+static void split_from_tail(ns_maker *maker, size_t at)
 {
     static const uint8_t shapes[] = {NS_SHAPE_cap, NS_SHAPE_lower};
-    size_t at = maker->out.count - 1;
     ns_span span = maker->out.spans[at];
     const char *text = maker->text;
-    if (answer(maker->next - 1) != NS_NO_WORD)
-        return;
     uint32_t cut = tail_cut(maker, span);
     cut = cut == span.end ? verb_cut(maker, span) : cut;
     if (cut == span.end)
         return;
-    finish_batch(maker);
     const ns_word words[] = {lexicon_find(text + span.start, cut - span.start), lexicon_find(text + cut, span.end - cut)};
     split_at(maker, at, cut, words, shapes);
 }
@@ -325,18 +349,14 @@ static void split_small(ns_maker *maker, size_t at)
         split_tail(maker, at + 1);
 }
 
-/* Where a link was, or a paragraph that began in capitals, scrapers lose the blank. Splits the last token, a word with capitals behind
- * its first letter, if nobody knows it. No two words of the lists are longer than LONGEST_GLUED; "AbcdAbcd..." without an end would be
+/* Where a link was, or a paragraph that began in capitals, scrapers lose the blank. Splits a word with capitals behind its first
+ * letter. No two words of the lists are longer than LONGEST_GLUED; "AbcdAbcd..." without an end would be
  * looked up from every capital on. */
-static void split_glued(ns_maker *maker)
+static void split_glued(ns_maker *maker, size_t at)
 {
     enum { SHORTEST_GLUED = 6, LONGEST_GLUED = 64 };
-    size_t at = maker->out.count - 1;
     ns_span span = maker->out.spans[at];
     if (span.end - span.start < SHORTEST_GLUED || span.end - span.start > LONGEST_GLUED)
-        return;
-    finish_batch(maker);
-    if (maker->out.words[at] != NS_NO_WORD)
         return;
     if (maker->out.shapes[at] == NS_SHAPE_mixed)
         split_small(maker, at);
@@ -344,26 +364,63 @@ static void split_glued(ns_maker *maker)
         (is_upper(maker->text[span.start + 1]) ? split_capitals : split_names)(maker, at);
 }
 
-/* ---- marks */
+/* ---- second looks */
 
-/* A full stop right behind the last token belongs to it: "Tbk.", "dr.", "S.H.", "Joko P." */
-static bool takes_full_stop(const ns_maker *maker, uint32_t stop)
+/* A full stop right behind a token belongs to it: "Tbk.", "dr.", "S.H.", "Joko P." */
+static bool takes_full_stop(const ns_maker *maker, size_t at, uint32_t stop)
 {
-    enum { LONGEST_ABBREVIATION = 8 };
+    enum { LONGEST_ABBREVIATION = 8, LONGEST_DOTTED = 5 };
     const ns_tokens *out = &maker->out;
-    if (out->count == 0 || out->spans[out->count - 1].end != stop)
+    size_t length = stop - out->spans[at].start;
+    uint8_t shape = out->shapes[at];
+    if (out->spans[at].end != stop || shape > NS_SHAPE_mixed)
         return false;
-    size_t last = out->count - 1, length = stop - out->spans[last].start;
-    if (out->shapes[last] == NS_SHAPE_initial)
+    if (shape == NS_SHAPE_initial)
         return true;
-    if (out->shapes[last] > NS_SHAPE_mixed || length > LONGEST_ABBREVIATION)
-        return false;
-    ns_word word = maker->next > maker->asked ? answer(maker->next - 1) : out->words[last];
-    if ((lexicon_classes(word) & maker->classes->abbreviation) != 0)
+    if ((lexicon_classes(out->words[at]) & maker->classes->abbreviation) != 0 && length <= LONGEST_ABBREVIATION)
         return true;
-    return out->shapes[last] != NS_SHAPE_lower && length <= 5 &&
-           memchr(maker->text + out->spans[last].start, '.', length) != NULL;
+    return shape != NS_SHAPE_lower && length <= LONGEST_DOTTED && memchr(maker->text + out->spans[at].start, '.', length) != NULL;
 }
+
+/* The full stop is no token of its own, if the one before it takes it; that is a pause then. */
+static void join_full_stop(ns_maker *maker, size_t at)
+{
+    ns_tokens *out = &maker->out;
+    uint32_t stop = out->spans[at].start;
+    if (at == 0 || !takes_full_stop(maker, at - 1, stop))
+        return;
+    out->spans[at - 1].end = stop + 1;
+    move_tokens(out, at + 1, at, at);
+}
+
+/* Whether a full stop is one, and whether a word is two, depends on what words are known. */
+static void look_again(ns_maker *maker)
+{
+    size_t had = maker->out.count; /* the tokens behind one looked at move as it becomes two, or joins the one before */
+    for (size_t i = 0; i < maker->look_count; i++) {
+        size_t at = maker->looks[i].token + (maker->out.count - had);
+        if (maker->looks[i].why == LOOK_FULL_STOP)
+            join_full_stop(maker, at);
+        else if (maker->out.words[at] == NS_NO_WORD)
+            (maker->looks[i].why == LOOK_TAIL ? split_from_tail : split_glued)(maker, at);
+    }
+    maker->look_count = 0;
+}
+
+static void finish_batch(ns_maker *maker)
+{
+    ask_lexicon(maker);
+    look_again(maker);
+}
+
+/* A second look at the last token, if `so`. */
+static inline void add_look(ns_maker *maker, int why, bool so)
+{
+    maker->looks[maker->look_count] = (ns_second_look){(uint32_t)maker->out.count - 1, why};
+    maker->look_count += so;
+}
+
+/* ---- marks */
 
 #define SYMBOL_BIT(symbol) (UINT64_C(1) << (symbol))
 
@@ -386,25 +443,12 @@ static inline void push_mark(ns_maker *maker, uint32_t start, uint32_t end, ns_s
     out->pause_count += pause;
 }
 
-static void push_full_stop(ns_maker *maker, uint32_t at)
-{
-    ns_tokens *out = &maker->out;
-    if (!takes_full_stop(maker, at)) {
-        push_mark(maker, at, at + 1, NS_SHAPE_COUNT, '.', true);
-        return;
-    }
-    out->spans[out->count - 1].end = at + 1;
-    out->pauses[out->pause_count++] = (uint32_t)out->count - 1;
-}
-
 /* One character of ASCII. */
 static inline void push_ascii_mark(ns_maker *maker, uint32_t at)
 {
     uint8_t symbol = (uint8_t)maker->text[at];
-    if (symbol == '.')
-        push_full_stop(maker, at);
-    else
-        push_mark(maker, at, at + 1, NS_SHAPE_COUNT, symbol, is_pause(symbol));
+    push_mark(maker, at, at + 1, NS_SHAPE_COUNT, symbol, is_pause(symbol));
+    add_look(maker, LOOK_FULL_STOP, symbol == '.');
 }
 
 /* ---- text */
@@ -425,8 +469,7 @@ static uint32_t take_piece(ns_maker *maker, uint32_t at)
     else
         push_mark(maker, piece.start, piece.end, piece.shape, table_symbols[lexicon_set(NS_NO_WORD)][piece.shape],
                   piece.shape == NS_SHAPE_open || piece.shape == NS_SHAPE_close || piece.shape == NS_SHAPE_ellipsis);
-    if (piece.shape == NS_SHAPE_cap || piece.shape == NS_SHAPE_mixed)
-        split_glued(maker);
+    add_look(maker, LOOK_GLUED, piece.shape == NS_SHAPE_cap || piece.shape == NS_SHAPE_mixed);
     return at;
 }
 
@@ -458,7 +501,16 @@ static uint64_t odd_capitals(const ns_block *block)
     return block->uppers & (letters << 1 | ~(letters >> 1) | eight);
 }
 
-/* The last token has such capitals: gives it its shape and parts what is glued. run: its letters, from bit 0; uppers: the capitals. */
+/* May it end in a small word, or in a verb? */
+static bool may_be_tailed(const ns_maker *maker, ns_span span)
+{
+    uint32_t bit = tail_bit(maker->text + span.end);
+    return (maker->classes->tails[bit / 64] >> bit % 64 & 1) != 0 ||
+           span.end - span.start >= SHORTEST_BEFORE_VERB + SHORTEST_VERB;
+}
+
+/* The last token has such capitals: gives it its shape, and sees to it that what is glued is parted. run: its letters, from bit 0;
+ * uppers: the capitals. */
 static void look_closer(ns_maker *maker, uint64_t run, uint64_t uppers)
 {
     size_t at = maker->out.count - 1;
@@ -466,13 +518,10 @@ static void look_closer(ns_maker *maker, uint64_t run, uint64_t uppers)
     if (capitals == run) {
         maker->out.shapes[at] = run == 1 ? NS_SHAPE_initial : NS_SHAPE_upper;
     } else if (capitals == 1) {
-        ns_span span = maker->out.spans[at];
-        bool tailed = (maker->classes->tails & tail_bit(maker->text + span.end)) != 0;
-        if (tailed || span.end - span.start >= SHORTEST_BEFORE_VERB + SHORTEST_VERB)
-            split_from_tail(maker);
+        add_look(maker, LOOK_TAIL, may_be_tailed(maker, maker->out.spans[at]));
     } else {
         maker->out.shapes[at] = (capitals & 1) != 0 ? NS_SHAPE_cap : NS_SHAPE_mixed;
-        split_glued(maker);
+        add_look(maker, LOOK_GLUED, true);
     }
 }
 
@@ -518,7 +567,7 @@ static uint32_t cut_block(ns_maker *maker, uint32_t base)
 static void cut(ns_maker *maker)
 {
     for (uint32_t at = 0; at < maker->length;) {
-        if (maker->next >= maker->asked + BATCH)
+        if (maker->next >= maker->asked + BATCH || maker->look_count >= BATCH)
             finish_batch(maker);
         if (maker->out.count + BLOCK_TOKENS >= maker->capacity)
             make_room(maker, maker->capacity * 2);
@@ -537,6 +586,7 @@ void tokens_find(const ns_tokenizer *tokenizer, const char *text, size_t length,
     maker.out = (ns_tokens){0};
     maker.capacity = 0;
     maker.next = maker.asked;
+    maker.look_count = 0;
     make_room(&maker, length / 5 + 2 * BLOCK); /* Indonesian news has a token every 6 bytes */
     cut(&maker);
     *tokens = maker.out;

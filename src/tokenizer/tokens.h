@@ -30,17 +30,19 @@ typedef struct ns_tokens {
 /* Pauses are the tokens that may end a sentence, or open or close a quotation: . ? ! … “ ” ", breaks, and words with their full stop.
  * One token in ten is one. */
 
+enum { TAIL_BITS = 1024 };
+
 /* The lexicon classes that tokens and sentences depend on; made once, at engine start. */
 typedef struct ns_tokenizer {
     ns_classes abbreviation;     /* "dr." "Tbk.": the full stop belongs to the word */
     ns_classes abbreviation_end; /* those that can end a sentence all the same: "dll." */
     ns_classes currency, domain;
-    ns_classes common, units; /* everyday words; units of time among them */
-    ns_classes medium;        /* words before a medium: dikutip, laman */
-    ns_classes vouching;      /* titles and names: a half of a glued word that is one may stand alone */
-    uint64_t tails;           /* see tail_bit in tokens.c */
-    ns_classes joining;       /* words that end no line: di, dan, dilansir */
-    ns_classes leading;       /* words that a quotation follows within a sentence: mengatakan, kata, bahwa, dengan ... */
+    ns_classes common, units;       /* everyday words; units of time among them */
+    ns_classes medium;              /* words before a medium: dikutip, laman */
+    ns_classes vouching;            /* titles and names: a half of a glued word that is one may stand alone */
+    uint64_t tails[TAIL_BITS / 64]; /* see tail_bit in tokens.c */
+    ns_classes joining;             /* words that end no line: di, dan, dilansir */
+    ns_classes leading;             /* words that a quotation follows within a sentence: mengatakan, kata, bahwa, dengan ... */
 } ns_tokenizer;
 
 void tokenizer_init(ns_tokenizer *tokenizer);
