@@ -219,7 +219,7 @@ uninstall:
 clean:
 	rm -rf build newsscan
 
-.PHONY: all tests run check browser-check screenshot golden asan tsan valgrind cover fuzz bench model lint everything format install uninstall clean \
+.PHONY: all tests run check browser-check screenshot golden asan tsan valgrind cover fuzz bench peers scale-check model lint everything format install uninstall clean \
 	setup setup-check setup-browser sarif-schema setup-lint setup-clang setup-valgrind
 .DELETE_ON_ERROR:
 .SECONDARY:
