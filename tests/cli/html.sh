@@ -20,7 +20,9 @@ in_root --text corpus >corpus.json
 in_root -f html -j1 corpus >corpus.html
 check 'the corpus: a sound page' page sound corpus.html
 check 'the corpus: every figure is the JSON report'"'"'s' page figures corpus.html corpus.json
+check 'the corpus: names that stand together, as a network and as a table' page together corpus.html corpus.json
 check 'the corpus: every article in full' page texts corpus.html corpus.json
+check 'the corpus: what names and dates are is told at their marks' page marks corpus.html corpus.json
 check 'the corpus: 80 KB and 2.5 times the text at most' page size corpus.html corpus.json
 in_root check -q --no-config -f json corpus >check.json
 check 'the corpus: what check says is underlined, folded lines too' page findings corpus.html check.json
@@ -53,6 +55,22 @@ check 'and it is a sound page all the same' page sound many.html
 head -2000 many.jsonl >less.jsonl
 scan -f html -q less.jsonl
 check '2000 are shown' [ "$(grep -o '<article ' out | wc -l)" = 2000 ]
+
+# More of a kind than a table or a chart has room for: six centuries, 600 speakers and one who is not known, a story of 14 articles.
+cat >wide.jq <<'END'
+range(600) | ([. % 26, (. / 26 | floor)] | map(97 + .) | implode) as $name | {
+    published: (if . < 2 then "\(1400 + 600 * .)-01-01" elif . < 16 then "2000-01-01" else null end),
+    text: "Judul nomor \(.)\n\nJAKARTA - \(if . == 0 then "Hujan turun.\n\n\"Baik,\" ujarnya."
+        else "Budi Sant\($name) datang.\n\n\"\("b" * (. % 9))aik, \("é é " * 30),\" kata Budi Sant\($name)." end)\(if . > 1 and . < 16
+        then " Jembatan Kertapati di Wonodadi ambruk kemarin, kata Zubaidah Larasati dan Tirto Wiguna." else "" end)"}
+END
+jq -nc -f wide.jq >wide.jsonl
+scan -f html -q wide.jsonl
+cp out wide.html
+check 'more than there is room for: a sound page, no character cut in two' eval 'exits 0 && page sound wide.html && ! grep -q "�" wide.html'
+check 'the chart keeps its last years' [ "$(grep -o 'class=up' wide.html | wc -l)" = 1 ]
+check 'tables and stories tell what they leave out' eval '[ "$(grep -o "The first 500 of 6[0-9]*;" wide.html | wc -l)" = 2 ] && grep -q "The first 12 of 14;" wide.html'
+check 'who is not known comes last, with what they said' eval 'grep -o "not known<td><td><td><td><td lang=id><p><a href=#a1-[0-9]*>[0-9:]*</a> “Baik,”</table>" wide.html'
 
 scan -f html --no-articles a.txt
 cp out none.html

@@ -19,7 +19,7 @@ class Page(html.parser.HTMLParser):
         super().__init__(convert_charrefs=True)
         self.open, self.faults, self.ids, self.links, self.tags = [], [], [], [], []
         self.cells = {}
-        self.articles, self.texts, self.raw = [], {}, {}
+        self.articles, self.marks, self.raw = [], [], {}
         self.feed(text)
         self.close()
         self.faults += [f'{tag} is not closed' for tag in self.open if tag not in CLOSED_BY_OTHERS]
@@ -33,6 +33,9 @@ class Page(html.parser.HTMLParser):
                 self.links.append(value)
         if tag == 'article':
             self.articles.append('')
+            self.marks.append([])
+        elif 'article' in self.open and dict(attributes).get('title'):
+            self.marks[-1].append((tag, dict(attributes)['title']))
         if tag in ('p', 'h3', 'details') and self.articles and 'article' in self.open:
             self.articles[-1] += '\n'
         if tag not in VOID:
@@ -117,6 +120,20 @@ def size(_, source, other):
         fail(f'{len(source.encode())} > {most}')
 
 
+def marks(page, _, other):
+    """What the marks of each article tell: a role once, where the name is met first; a date's value, and what is wrong with it."""
+    for article, told in zip(json.load(open(other, encoding='utf-8'))['articles'], page.marks):
+        roles = [f'{entity["name"]}, {entity["role"]}' for entity in article['entities'] if entity['role']]
+        if sorted(roles) != sorted(title for tag, title in told if tag == 'b' and title in roles):
+            fail([article['path'], roles])
+        for date in article['dates']:
+            title = ' – '.join(filter(None, (date['value'], date['to'])))
+            if date['conflict']:
+                title += f', conflict: {date["conflict"]}' + (f', perhaps {date["suggest"]}' if date['suggest'] else '')
+            if title and ('time', title) not in told:
+                fail([article['path'], title])
+
+
 def section(source, name):
     return re.search(rf'<section id={name}>(.*?)</section>', source, re.S).group(1)
 
@@ -140,6 +157,16 @@ def figures(_, source, other):
         shown = [row[:3 + len(extra)] for row in rows(section(source, key))]
         if shown != [[str(row[name]) for name in ['name', 'articles', 'mentions'] + extra] for row in corpus[key]]:
             fail(key)
+        aliases = {row['name']: [] for row in corpus[key]}
+        for entity in (entity for article in report['articles'] for entity in article['entities']):
+            if {'people': 'person', 'orgs': 'org', 'places': 'place'}[key] == entity['type']:
+                aliases[entity['name']] += [alias for alias in entity['aliases'] if alias not in aliases[entity['name']]]
+        if [row[-2] for row in rows(section(source, key))] != [', '.join(aliases[row['name']][:5]) for row in corpus[key]]:
+            fail(f'{key}: other forms')
+    outside = re.search(r'(\d+) mentions of dates lie outside', source)
+    shown = sum(int(count) for count in re.findall(r': named (\d+) times', section(source, 'timeline')))
+    if shown + int(outside.group(1) if outside else 0) != sum(row['mentions'] for row in corpus['timeline']):
+        fail(f'timeline: {shown} and {outside}')
     speakers = rows(section(source, 'said'))
     wanted = [[str(row[name]) for name in ('name', 'direct', 'partial', 'indirect', 'articles')] for row in corpus['speakers']]
     if [row[:5] for row in speakers][:len(wanted)] != wanted or not 0 <= len(speakers) - len(wanted) <= 1:
@@ -150,6 +177,32 @@ def figures(_, source, other):
         fail('stories')
     if source.count('<u title=') + source.count('<p class=whole') == 0:
         fail('no finding is shown')
+
+
+def together(_, source, other):
+    """The network and the matrix hold the busiest names, and of each two what the report says."""
+    pairs = {(pair['a'], pair['b']): pair['articles'] for pair in json.load(open(other, encoding='utf-8'))['corpus']['pairs']}
+    weights, part = {}, section(source, 'together')
+    for names, articles in pairs.items():
+        for name in names:
+            weights[name] = weights.get(name, 0) + articles
+    columns = [html.unescape(name) for name in re.findall('<th scope=col title="([^"]*)">', part)]
+    if len(columns) != min(20, len(weights)) or sorted(map(weights.get, columns)) != sorted(weights.values())[-len(columns):]:
+        fail(columns)
+    for name, row in zip(columns, rows(part)):
+        wanted = [pairs.get((name, column)) or pairs.get((column, name)) for column in columns]
+        if row[1:] != [str(count or '') for count in wanted]:
+            fail([name, row])
+    shown = {name if len(name) <= 22 else name[:22] + '…': name for name in weights}
+    nodes = re.findall(r'<circle cx=(\d+) cy=(\d+) r="(\d+)"/><text[^>]*>([^<]*)', part)
+    names = [shown[html.unescape(label)] for *_, label in nodes]
+    if len(set(names)) != min(40, len(weights)) or sorted(map(weights.get, names)) != sorted(weights.values())[-len(names):]:
+        fail(names)
+    if any(not r < x < 960 - r or not r < y < 640 - r for x, y, r in (map(int, node[:3]) for node in nodes)):
+        fail(nodes)
+    lines = [(names[int(a)], names[int(b)]) for a, b in re.findall(r'<path class="e w\d e(\d+) e(\d+)"', part)]
+    if lines != [pair for pair in pairs if set(pair) <= set(names)][:160]:
+        fail(f'{len(lines)} lines')
 
 
 def findings(page, source, other):
