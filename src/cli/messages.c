@@ -62,7 +62,6 @@ static void end_line(void)
 
 void messages_about(const ns_messages *messages, const char *subject, const char *text)
 {
-    progress_clear(messages->progress);
     put_colored(messages, RED, "newsscan:");
     (void)putc(' ', stderr);
     if (subject != NULL) {

@@ -51,6 +51,8 @@ scan -q check a.txt
 check 'the verb comes first' eval 'exits 2 && one_message "newsscan check"'
 scan chek a.txt
 check 'a mistyped verb: what was meant, and no scan of what follows' eval 'exits 2 && one_message "did you mean newsscan check" && [ ! -s out ]'
+scan marge a.txt
+check 'the other one too' eval 'exits 2 && one_message "did you mean newsscan merge"'
 article chek
 scan chek
 check 'a file that is called nearly like a verb is a file' exits 0

@@ -41,7 +41,7 @@ check 'no terminal, no colour' eval 'one_message missing.txt && ! says "$escape"
 cat >slow.sh <<END
 record='{"text": "Gubernur Ana Suryani tiba di Solo, 3 Mei 2024."}'
 { for second in 1 2 3 4; do echo "\$record"; sleep 0.6; done; echo '{"text": 5}'; sleep 0.6; echo "\$record"; sleep 0.6; echo "\$record"; } |
-    "$NEWSSCAN" -f jsonl --input jsonl - \$1 >out
+    "$NEWSSCAN" -f jsonl --input jsonl - \$1 >"\${OUT:-out}"
 END
 on_terminal 'TERM=xterm bash slow.sh'
 check 'a progress line after a second' grep -q 'newsscan: [0-9]* of 1 files, [0-9]* articles, [0-9.]* MB/s' tty
@@ -50,3 +50,7 @@ on_terminal 'TERM=xterm bash slow.sh -q'
 check 'none with -q' eval '! grep -q "files" tty && [ "$(wc -l <out)" = 7 ]'
 on_terminal 'TERM=dumb bash slow.sh'
 check 'none on a dumb terminal' eval '! grep -q "of 1 files" tty'
+on_terminal 'TERM=xterm OUT=/dev/tty bash slow.sh'
+check 'none where the report scrolls by' eval 'grep -q "Ana Suryani" tty && ! grep -q "of 1 files" tty'
+on_terminal "TERM=xterm '$NEWSSCAN' a.txt a.txt >out"
+check 'none of what is done at once' eval '[ -s out ] && [ ! -s tty ]'

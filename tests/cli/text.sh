@@ -48,3 +48,9 @@ COLUMNS=80 scan -f text missing.txt
 check 'a missing file' eval 'exits 3 && one_message missing.txt'
 NO_COLOR=1 COLUMNS=80 scan -f text a.txt
 check 'NO_COLOR' eval '! grep -q "$(printf "\033")" out'
+"$NEWSSCAN" -f jsonl --text a.txt >saved.jsonl
+for columns in 40 100; do
+    COLUMNS=$columns scan -f text a.txt && cp out wide
+    COLUMNS=$columns scan merge -f text saved.jsonl
+    check "merge, $columns columns: the same" cmp wide out
+done
