@@ -52,6 +52,11 @@ scan soft.html
 check 'a page with soft hyphens: its lines are known by their place all the same' json '.articles[0] | .text as $text |
     ([.boilerplate[] | $text[.start:.end] | gsub("\u00ad"; "")] | index("Baca juga: Harga Beras Naik di Pasar Legi") != null and index("jembatan sukamaju") != null) and
     .authors[0].name == "Rini Lestari" and any(.entities[]; .name == "Budi Raharjo")'
+{ printf '<title>Jembatan Dibangun</title><h1>Jembatan Dibangun</h1><div class="isi-berita">'
+  printf '<figcaption>Warga bekerja hari ke-%s</figcaption>' 1 2 3 4 5 6 7 8 9 10 11 12 13 14
+  printf '<div>Editor: Ana Putri</div>' && body && body && echo '</div>'; } >album.html
+scan album.html
+check 'a page whose byline stands under many pictures' json '.articles[0].authors[0].name == "Ana Putri"'
 sed 's/charset="utf-8"/charset="iso-8859-1"/' page.html >wrong.html
 scan wrong.html page.html
 check 'a page that declares another charset than it has' json '.articles[0].text == .articles[1].text'

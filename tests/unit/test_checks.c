@@ -122,6 +122,28 @@ static void test_cases(void **state)
     hold_cases("tests/cases/checks.txt", 61, holds, *state);
 }
 
+/* What is counted is told by the message alone. */
+static void assert_message(const char *text, const char *rule, const char *expected)
+{
+    const ns_finding *findings;
+    size_t count;
+    lint(text, strlen(text), &findings, &count);
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(findings[i].rule, rule) == 0) {
+            assert_string_equal(findings[i].message, expected);
+            return;
+        }
+    fail_msg("no %s in \"%s\"", rule, text);
+}
+
+static void test_messages(void **state)
+{
+    (void)state;
+    assert_message("Warga\xC2\xA0pergi ke\xC2\xA0pasar.", "text-blanks", "2 no-break spaces in this article");
+    assert_message("Warga  pergi ke pasar.", "text-blanks", "1 double blank in this article");
+    assert_message("Warga\xC2\xA0pergi  ke  pasar.", "text-blanks", "1 no-break space and 2 double blanks in this article");
+}
+
 /* ---- time */
 
 static double seconds(const char *piece, size_t times)
@@ -159,6 +181,7 @@ static void test_linear(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_cases), cmocka_unit_test(test_linear)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_cases), cmocka_unit_test(test_messages),
+                                       cmocka_unit_test(test_linear)};
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
