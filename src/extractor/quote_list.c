@@ -183,7 +183,8 @@ static void emit_quotation(const ns_speech *speech, const ns_quotation *of)
                    .rule = of->rule};
 }
 
-/* Tokens of a cue's sentence. Every sentence is asked for once, so the steps add up to no more than the text. */
+/* Tokens of a cue's sentence, which ends with its zone or goes on over a line that a link broke (scan.c). Every sentence is asked for
+ * once, so the steps add up to no more than the text. */
 static ns_range sentence_around(const ns_draft *draft, uint32_t cue)
 {
     const uint32_t *sentences = draft->tokens.sentences;
@@ -193,40 +194,6 @@ static ns_range sentence_around(const ns_draft *draft, uint32_t cue)
     while (sentence.last < draft->tokens.count && sentences[sentence.last] == sentences[cue])
         sentence.last++;
     return sentence;
-}
-
-/* The number of the zone that a token is in. */
-static size_t zone_of(const ns_draft *draft, uint32_t token)
-{
-    size_t low = 0, high = draft->layout.zone_count; /* zone_first[low] <= token < zone_first[high] */
-    while (low + 1 < high) {
-        size_t middle = low + (high - low) / 2;
-        if (draft->zone_first[middle] <= token)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-/* The part of a cue's sentence that is in its zone, or, if its lines are broken, in the paragraphs of the body around it:
- * "..., menurut Retno, tidak memadai.(*)" has a sign-off without a blank. */
-static ns_range clip_to_zone(const ns_draft *draft, ns_range sentence, uint32_t cue)
-{
-    const ns_zone *zones = draft->layout.zones;
-    size_t count = draft->layout.zone_count;
-    if (count == 0)
-        return sentence;
-    size_t first = zone_of(draft, cue), last = first;
-    while (first > 0 && draft->zone_first[first] > sentence.first && zones[first].kind == NS_ZONE_BODY &&
-           zones[first - 1].kind == NS_ZONE_BODY)
-        first--;
-    while (last + 1 < count && draft->zone_first[last + 1] < sentence.last && zones[last].kind == NS_ZONE_BODY &&
-           zones[last + 1].kind == NS_ZONE_BODY)
-        last++;
-    uint32_t start = draft->zone_first[first], end = draft->zone_first[last + 1];
-    return (ns_range){start > sentence.first && start <= cue ? start : sentence.first,
-                      end < sentence.last && end > cue ? end : sentence.last};
 }
 
 /* `Rini mengaku lelah."Kami istirahat dulu," ujarnya.`: a mark without a blank is the next sentence's. */
@@ -244,7 +211,7 @@ static void emit_report(const ns_speech *speech, const ns_report *report)
     ns_draft *draft = speech->draft;
     if (report->match == NULL || report->direct)
         return;
-    ns_range sentence = clip_to_zone(draft, sentence_around(draft, report->cue), report->cue);
+    ns_range sentence = sentence_around(draft, report->cue);
     if (report->first > sentence.first)
         sentence.first = report->first;
     while (sentence.last > sentence.first + 1 &&
