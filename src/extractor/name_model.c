@@ -286,6 +286,47 @@ static bool is_small_word(const ns_namer *namer, uint32_t t)
     return name_has(namer, t, is->negation | is->adverb | is->preposition | is->report | is->reported | is->say);
 }
 
+static bool behind_thing(const ns_namer *namer, uint32_t t)
+{
+    return t > 0 && name_has(namer, t - 1, is->thing_noun) && !name_capital(namer, t - 1);
+}
+
+static void note_things(ns_namer *namer)
+{
+    const ns_draft *draft = namer->draft;
+    for (size_t i = 0; i < draft->capital_count; i++) {
+        size_t length = 0;
+        uint32_t t = draft->capitals[i];
+        if (!behind_thing(namer, t) || draft->holder[t] != 0 || name_has(namer, t, is->common))
+            continue;
+        const char *word = draft_token(draft, t, &length);
+        (void)form_put(&namer->things, word, length);
+    }
+}
+
+/* "Promo Zarvik" in an article that has "film Zarvik" */
+static bool was_thing(const ns_namer *namer, uint32_t t)
+{
+    if (namer->things.count == 0 || holder_of(namer, t) != NULL)
+        return false;
+    size_t length = 0;
+    const char *word = draft_token(namer->draft, t, &length);
+    return form_find(&namer->things, word, length) != NULL;
+}
+
+/* "skin Zarvik Merah", "varian Zarvik": what the run begins with, up to what is found in it, is the name of a thing. */
+static bool names_thing(const ns_namer *namer, ns_range run, uint32_t t)
+{
+    if (was_thing(namer, t))
+        return true;
+    if (!behind_thing(namer, run.first))
+        return false;
+    for (uint32_t i = run.first; i <= t; i++)
+        if (holder_of(namer, i) != NULL || name_has(namer, i, is->given_name | is->surname | is->org_head | is->place_head))
+            return false;
+    return true;
+}
+
 /* "ujar Vena": who says so is no institution. "Wali Kota Surabaya", "Executive General Manager Telkom": a
  * title begins no name. "Propaganda Barat": a word of everyday that opens a sentence begins no person and no place. */
 unsigned name_allowed(const ns_namer *namer, ns_range run, uint32_t t)
@@ -297,7 +338,7 @@ unsigned name_allowed(const ns_namer *namer, ns_range run, uint32_t t)
         return SAY_NONE | SAY_ON;
     if (holder != NULL && holder->strength >= NAME_CUED && !is_long_person(namer, holder))
         return allowed_cued(holder, t, run);
-    if (is_loose(namer, t))
+    if (is_loose(namer, t) || names_thing(namer, run, t))
         return SAY_NONE;
     if (!is_plain(namer, t))
         return SAY_ANY;
@@ -443,6 +484,7 @@ static const open_run *list_open_runs(const ns_namer *namer, size_t *count)
 /* All are listed before the first is judged: what is kept of their words comes from memory meanwhile. */
 void name_judge_runs(ns_namer *namer)
 {
+    note_things(namer);
     size_t count = 0;
     const open_run *open = list_open_runs(namer, &count);
     for (size_t i = 0; i < count; i++)

@@ -56,7 +56,8 @@ static void take_run(ns_namer *namer, uint32_t first, uint32_t last)
     }
     if (word && memchr(text, '.', length) == NULL && first > 0 && name_has(namer, first - 1, is->locative))
         name_push(namer, first, last, NS_PLACE, NAME_LIKELY, "behind-locative");
-    else if (last > first + 1 && last < first + 4 && !name_opens(namer, first) && all_unknown(namer, first, last))
+    else if (last > first + 1 && last < first + 4 && !name_opens(namer, first) && !name_has(namer, first - 1, is->thing_noun) &&
+             all_unknown(namer, first, last))
         name_push(namer, first, last, NS_PERSON, NAME_LIKELY, "unknown-words");
 }
 

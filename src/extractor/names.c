@@ -118,6 +118,7 @@ void names_propose(ns_draft *draft, ns_namer *namer)
         .phrase = {.text = draft->text, .spans = draft->tokens.spans, .words = draft->tokens.words, .count = draft->tokens.count},
         .facts = draft->facts,
         .people = {.arena = draft->arena},
+        .things = {.arena = draft->arena},
         .places = {.arena = draft->arena},
         .runs = {.arena = draft->arena},
     };
