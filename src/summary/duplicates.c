@@ -52,7 +52,8 @@ static unsigned count_names(const ns_gist *a, const ns_gist *b)
 }
 
 /* Half of a press release, reworded elsewhere, is still a copy. The forecasts for two towns tell of different ones, and an outlet
- * repeats its own paragraphs under each next headline; so may two articles of which no outlet is known. */
+ * repeats its own paragraphs under each next headline; so may two articles of which no outlet is known. One of which none is known is
+ * taken for another outlet's: real copies are among these. */
 static bool share_half(const ns_gist *a, const ns_gist *b)
 {
     return a->outlet != b->outlet && sketch_half(gist_shingles(a), gist_shingles(b)) && count_names(a, b) >= LEAST_NAMES &&

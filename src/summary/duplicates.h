@@ -1,8 +1,8 @@
 /* duplicates.h: articles with the same or nearly the same text. In: gists. Out: groups of two or more.
  *
  * Candidates are those whose sketches agree in a band (base/sketch.h), and articles that tell of one event (stories.c). Each is
- * verified: nearly the same words, of articles on one event half of the shorter's, and no other day: a weekly advertisement in which
- * price and date are new is the same form, not the same text. */
+ * verified: nearly the same words, of articles of two outlets on one event half of the shorter's, and no other day: a weekly
+ * advertisement in which price and date are new is the same form, not the same text. */
 #ifndef NS_SUMMARY_DUPLICATES_H
 #define NS_SUMMARY_DUPLICATES_H
 

@@ -1,4 +1,4 @@
-/* gists.h: what the summary keeps of each article to find near copies and stories at the end: some 400 bytes, whatever the article's
+/* gists.h: what the summary keeps of each article to find near copies and stories at the end: some 500 bytes, whatever the article's
  * length. Only what a record shows goes in, so that records can be summed up again. */
 #ifndef NS_SUMMARY_GISTS_H
 #define NS_SUMMARY_GISTS_H

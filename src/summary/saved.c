@@ -4,19 +4,23 @@
 
 #include "base/base64.h"
 #include "reader/unescape.h"
-#include "summary/saved_items.h"
 #include "summary/saved_json.h"
 
 #include <string.h>
 
-static void read_entities(const cJSON *record, ns_arena *arena, ns_article *article)
+static void read_entities(const cJSON *record, ns_arena *arena, ns_saved_ids *ids, ns_article *article)
 {
     size_t room;
     const cJSON *item = saved_list_at(record, "entities", &room);
     ns_entity *entities = arena_alloc(arena, (room + 1) * sizeof *entities);
-    for (; item != NULL; item = item->next)
-        article->entity_count += saved_entity(item, &entities[article->entity_count]);
+    *ids = (ns_saved_ids){.numbers = arena_alloc(arena, (room + 1) * sizeof *ids->numbers)};
+    for (; item != NULL; item = item->next) {
+        if (!saved_entity(item, &entities[ids->count]))
+            continue;
+        ids->numbers[ids->count++] = saved_id_at(item, "id");
+    }
     article->entities = entities;
+    article->entity_count = ids->count;
 }
 
 static void read_dates(const cJSON *record, ns_arena *arena, ns_article *article)
@@ -29,13 +33,13 @@ static void read_dates(const cJSON *record, ns_arena *arena, ns_article *article
     article->dates = dates;
 }
 
-static void read_quotes(const cJSON *record, ns_arena *arena, ns_article *article)
+static void read_quotes(const cJSON *record, ns_arena *arena, const ns_saved_ids *ids, ns_article *article)
 {
     size_t room;
     const cJSON *item = saved_list_at(record, "quotes", &room);
     ns_quote *quotes = arena_alloc(arena, (room + 1) * sizeof *quotes);
     for (; item != NULL; item = item->next)
-        article->quote_count += saved_quote(item, &quotes[article->quote_count]);
+        article->quote_count += saved_quote(item, ids, &quotes[article->quote_count]);
     article->quotes = quotes;
 }
 
@@ -94,8 +98,9 @@ static uint64_t read_id(const char *digits)
     return id;
 }
 
-static void read_article(const cJSON *record, ns_arena *arena, ns_article *article)
+static void read_article(const cJSON *record, ns_arena *arena, ns_saved *saved)
 {
+    ns_article *article = &saved->article;
     *article = (ns_article){.id = read_id(saved_text_at(record, "id")),
                             .path = saved_text_at(record, "path"),
                             .key = saved_text_at(record, "key"),
@@ -106,9 +111,9 @@ static void read_article(const cJSON *record, ns_arena *arena, ns_article *artic
                             .dateline = saved_text_at(record, "dateline"),
                             .words = (uint32_t)saved_number_at(record, "words"),
                             .sentences = (uint32_t)saved_number_at(record, "sentences")};
-    read_entities(record, arena, article);
+    read_entities(record, arena, &saved->ids, article);
     read_dates(record, arena, article);
-    read_quotes(record, arena, article);
+    read_quotes(record, arena, &saved->ids, article);
     read_attributions(record, arena, article);
     read_sketch(record, arena, article);
 }
@@ -150,7 +155,7 @@ void saved_read(const char *json, size_t length, ns_arena *arena, ns_saved *save
     } else if (saved_text_at(record, "id") != NULL && saved_text_at(record, "path") != NULL &&
                cJSON_IsArray(cJSON_GetObjectItemCaseSensitive(record, "entities"))) {
         saved->kind = SAVED_ARTICLE;
-        read_article(record, arena, &saved->article);
+        read_article(record, arena, saved);
     } else {
         saved->message = "not a record that newsscan wrote";
     }

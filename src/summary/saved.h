@@ -4,6 +4,7 @@
 #define NS_SUMMARY_SAVED_H
 
 #include "base/arena.h"
+#include "summary/saved_items.h"
 #include "summary/tally.h"
 
 typedef enum ns_saved_kind {
@@ -21,6 +22,7 @@ typedef struct ns_saved_words {
 typedef struct ns_saved {
     ns_saved_kind kind;
     ns_article article;
+    ns_saved_ids ids;                 /* of its entities */
     const char *path, *key, *message; /* SAVED_PROBLEM */
     uint64_t line;                    /* 0: the whole file */
     void *tree;                       /* cJSON's; strings point into it */

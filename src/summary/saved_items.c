@@ -35,25 +35,38 @@ bool saved_date(const cJSON *item, ns_date *date)
     return true;
 }
 
-/* "e3" → 2 */
-static size_t entity_index(const char *id)
+uint64_t saved_id_at(const cJSON *object, const char *key)
 {
-    size_t number = 0;
+    const char *id = saved_text_at(object, key);
+    uint64_t number = 0;
     if (id == NULL || id[0] != 'e')
-        return NS_NO_ENTITY;
+        return 0;
     for (id++; *id >= '0' && *id <= '9' && number < UINT32_MAX; id++)
-        number = number * 10 + (size_t)(*id - '0');
-    return number > 0 ? number - 1 : NS_NO_ENTITY;
+        number = number * 10 + (uint64_t)(*id - '0');
+    return number;
 }
 
-bool saved_quote(const cJSON *item, ns_quote *quote)
+static size_t find_entity(const ns_saved_ids *ids, uint64_t number)
+{
+    size_t low = 0, high = ids->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (ids->numbers[middle] < number)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return number > 0 && low < ids->count && ids->numbers[low] == number ? low : NS_NO_ENTITY;
+}
+
+bool saved_quote(const cJSON *item, const ns_saved_ids *ids, ns_quote *quote)
 {
     unsigned kind = saved_word_at(item, "kind", quote_kinds);
     if (kind > NS_INDIRECT)
         return false;
     *quote = (ns_quote){.kind = (ns_quote_kind)kind,
                         .speaker = saved_text_at(item, "speaker"),
-                        .speaker_entity = entity_index(saved_text_at(item, "speaker_id")),
+                        .speaker_entity = find_entity(ids, saved_id_at(item, "speaker_id")),
                         .via = saved_text_at(item, "via")};
     return true;
 }

@@ -7,9 +7,18 @@
 #include <cjson/cJSON.h>
 #include <stdbool.h>
 
+/* Which entity has which id: "e3" is the third one, unless somebody has taken others out of the record. */
+typedef struct ns_saved_ids {
+    uint64_t *numbers; /* by entity, ascending: 3 of "e3" */
+    size_t count;
+} ns_saved_ids;
+
 /* Strings point into the item. False: there is nothing in it that counts. */
 bool saved_entity(const cJSON *item, ns_entity *entity); /* mention_count: as the record says */
 bool saved_date(const cJSON *item, ns_date *date);
-bool saved_quote(const cJSON *item, ns_quote *quote);
+bool saved_quote(const cJSON *item, const ns_saved_ids *ids, ns_quote *quote);
+
+/* Of "e3" at a key: 3. Anything else: 0. */
+uint64_t saved_id_at(const cJSON *object, const char *key);
 
 #endif

@@ -1,6 +1,5 @@
 /* saved_view.c: saved_show of saved.h. A saved record → the article as a view shows it: text, zones, spans, roles and authors. */
 #include "summary/saved.h"
-#include "summary/saved_items.h"
 #include "summary/saved_json.h"
 #include "summary/saved_text.h"
 
@@ -75,7 +74,7 @@ static void show_quotes(ns_shower *shower, ns_article *article)
     for (; item != NULL; item = item->next) {
         ns_quote *quote = &quotes[article->quote_count];
         const char *text = saved_text_at(item, "text");
-        if (!saved_quote(item, quote))
+        if (!saved_quote(item, &shower->saved->ids, quote))
             continue;
         (void)saved_text_span(&shower->text, item, &quote->span);
         words[article->quote_count++] = (ns_saved_words){text != NULL ? text : "", saved_number_at(item, "start")};

@@ -83,6 +83,7 @@ of_one = ''.join(json.dumps({'text': text, 'outlet': 'Kabar Banjarsari'}) + '\n'
 tap.check('half of one text in the other, of one outlet: its own paragraphs', groups_in(of_one) == [])
 of_two = of_one.replace('Kabar Banjarsari', 'Warta Solo', 1)
 tap.check('half of one text in the other, on one event, of two outlets: a copy', groups_in(of_two) == [['1', '2']])
+tap.check('... of an outlet and one that does not say: a copy', groups_in(of_one.replace('"Kabar Banjarsari"', 'null', 1)) == [['1', '2']])
 form = 'Prakiraan Cuaca {0}\n\n{1} - Senin, 3 Maret 2025, kata {2}, {0} cerah pagi. ' + shared + '{3}'
 towns = [('Wonogiri', 'WONOGIRI', 'Citra Lestari', own[0]), ('Magelang', 'MAGELANG', 'Dewi Prakoso', own[1])]
 tap.check('half of one text in the other, on two towns: no copy', groups_in(''.join(json.dumps({'text': form.format(*town), 'outlet': town[1]}) + '\n' for town in towns)) == [])

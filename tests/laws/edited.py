@@ -114,6 +114,9 @@ nonsense = {**RECORDS[0], 'entities': RECORDS[0]['entities'] + [{'type': 'planet
             'dates': RECORDS[0]['dates'] + [{'type': 'week', 'grain': 'day', 'value': '2024-01-01'}, None],
             'quotes': RECORDS[0]['quotes'] + [{'kind': 'sung', 'speaker': 'X'}, 'x'], 'attributions': RECORDS[0]['attributions'] + [{}, 3]}
 tap.check('entities, dates, quotes of no kind we know do not count', joined(json.dumps(nonsense).encode())[1]['corpus'] == joined(record)[1]['corpus'])
+people = [{**record, 'entities': [entity for entity in record['entities'] if entity['type'] == 'person']} for record in RECORDS]
+tap.check('where others are taken out, people keep their quotes', any(person['quotes'] for person in SUMS['corpus']['people']) and
+          joined(*[json.dumps(record).encode() for record in people])[1]['corpus']['people'] == SUMS['corpus']['people'])
 days = {**SUMS['corpus']['stories'][0], 'first': '2024-06-19', 'last': None, 'names': [None, 'Ana'], 'conflicts': [{'kind': 'colour', 'values': []}, 3],
         'title': 'Setengah hari'}
 half = json.dumps({'schema': 'newsscan/1', 'corpus': {'stories': [days]}})
