@@ -54,7 +54,13 @@ def check_grouping(name, *paths):
 def check_sums(name, *paths):
     """Reports without articles add up. What is left out of a part's report for want of a second article is lost."""
     parts = [tap.scan('--no-articles', '--shard', f'{k}/3', *paths)[1] for k in (1, 2, 3)]
-    whole, joined = tap.report('--no-articles', *paths), tap.json.loads(merge('-', data=b''.join(parts)))
+    sums = merge('-', data=b''.join(parts))
+    whole, joined = tap.report('--no-articles', *paths), tap.json.loads(sums)
+    in_steps = [merge('-', data=b''.join(parts[::-1])), merge('-', data=parts[2] + merge('-', data=parts[0] + parts[1]))]
+    tap.check(f'three parts without articles in another order, in two steps: {name}', in_steps == [sums, sums])
+    sizes = [(-len(story['paths']), story['paths'][0]) for story in joined['corpus']['stories']]
+    copies = [group['paths'][0] for group in joined['corpus']['duplicates']]
+    tap.check(f'stories and copies of all parts are in order: {name}', sizes == sorted(sizes) and copies == sorted(copies))
     for key in whole['corpus'].keys() - {'pairs', 'duplicates', 'stories'}:
         tap.check(f'corpus.{key} of three parts adds up: {name}', whole['corpus'][key] == joined['corpus'][key])
     known = {(pair['a'], pair['b']): pair['articles'] for pair in whole['corpus']['pairs']}
@@ -123,6 +129,20 @@ def check_all(name, *paths):
     check_sums(name, *paths)
 
 
+def check_ties():
+    """Thirteen names of one article are equally rare, more than it is compared by: which, must not hang on who was met first."""
+    def record(path, names):
+        return tap.json.dumps({'id': f'{ord(path):016x}', 'path': path, 'published': '2025-03-03', 'words': 9, 'entities': [
+            {'id': f'e{i}', 'type': 'person', 'name': name, 'count': 1} for i, name in enumerate(names, 1)]}).encode() + b'\n'
+
+    both, own = [f'Ana {letter}' for letter in 'ABCDE'], [f'Budi {letter}' for letter in 'FGHIJKLM']
+    pair, others = [record('a', both + own), record('b', both)], [record(name[-1], [name]) for name in own]
+    first, last = (merge('--no-articles', '-', data=b''.join(records)) for records in (pair + others, others + pair))
+    told = tap.json.loads(first)['corpus']['stories']
+    tap.check('names of equal rarity: the same story, whichever come first', first == last and [story['paths'] for story in told] == [['a', 'b']], told)
+
+
+check_ties()
 bad = keep('bad.jsonl', b'{"text": 5, "key": "k"}\n\n{"text": "Gubernur Ana Suryani tiba di Solo, 3 Mei 2024."}\n\xff\n{"text": 1}\n' * 9)
 check_all('corpus', tap.CORPUS)
 check_round_trip('errors', 'no/such/file', bad, keep('b\xff\x1b"\\.txt', b'Presiden Suryani tiba.'), keep('empty.txt', b''))
