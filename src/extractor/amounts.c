@@ -279,11 +279,11 @@ static void keep(ns_arena *arena, ns_found_list *list, const ns_found *found)
 void amounts_find(ns_draft *draft)
 {
     ns_found_list list = {0};
-    size_t date = 0;
-    for (size_t i = 0; i < draft->matches.count; i++) {
+    size_t date = 0, count;
+    const ns_match **matches = draft_matches(draft, FINDER_AMOUNT, &count);
+    for (size_t i = 0; i < count; i++) {
         ns_found found;
-        const ns_match *match = &draft->matches.items[i];
-        if (DRAFT_FINDER(match->kind) != FINDER_AMOUNT || !make(draft, match, &found))
+        if (!make(draft, matches[i], &found))
             continue;
         if (list.count > 0 && list.items[list.count - 1].last <= found.first)
             settle(draft, &list, &date);

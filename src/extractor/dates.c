@@ -59,12 +59,12 @@ static bool has_lost(const ns_readings *list, const ns_match *match)
 
 static void collect(ns_draft *draft, ns_readings *list)
 {
-    size_t zone = 0;
-    for (size_t i = 0; i < draft->matches.count; i++) {
-        const ns_match *match = &draft->matches.items[i];
+    size_t zone = 0, count;
+    const ns_match **matches = draft_matches(draft, FINDER_DATE, &count);
+    for (size_t i = 0; i < count; i++) {
+        const ns_match *match = matches[i];
         ns_reading reading;
-        if (DRAFT_FINDER(match->kind) != FINDER_DATE || has_lost(list, match) ||
-            in_date_zone(draft, match->group[0].first, &zone))
+        if (has_lost(list, match) || in_date_zone(draft, match->group[0].first, &zone))
             continue;
         if (reading_make(draft, match, &reading))
             keep(draft->arena, list, &reading);

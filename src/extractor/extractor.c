@@ -1,4 +1,5 @@
-/* extractor.c: which finder a rule's matches belong to: the first word of its `as`; the finder knows the second. */
+/* extractor.c: which finder a rule's matches belong to: the first word of its `as`; the finder knows the second. And which matches are a
+ * finder's. */
 #include "extractor/extractor.h"
 
 #include <string.h>
@@ -21,4 +22,16 @@ uint16_t extractor_classify(const char *as)
         if (strlen(finders[i].name) == length && memcmp(as, finders[i].name, length) == 0)
             return DRAFT_KIND(finders[i].finder, finders[i].form(form));
     return DRAFT_KIND(FINDER_NONE, 0);
+}
+
+const ns_match **draft_matches(const ns_draft *draft, ns_finder finder, size_t *count)
+{
+    const ns_matches *all = &draft->matches;
+    const ns_match **list = arena_alloc(draft->arena, (all->count + 1) * sizeof *list);
+    *count = 0;
+    for (size_t i = 0; i < all->count; i++) {
+        list[*count] = &all->items[i];
+        *count += DRAFT_FINDER(all->items[i].kind) == finder;
+    }
+    return list;
 }

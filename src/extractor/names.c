@@ -99,12 +99,11 @@ static void take_cue(ns_namer *namer, const ns_match *match)
 /* The matches of names.rules outside of headlines. */
 static const ns_match **list_matches(const ns_namer *namer, size_t *count)
 {
-    const ns_matches *matches = &namer->draft->matches;
-    const ns_match **list = arena_alloc(namer->draft->arena, (matches->count + 1) * sizeof *list);
-    for (size_t i = 0; i < matches->count; i++) {
-        list[*count] = &matches->items[i];
-        bool shown = !name_has(namer, list[*count]->group[0].first, is->quiet);
-        *count += (DRAFT_FINDER(list[*count]->kind) == FINDER_NAME) & shown;
+    size_t all;
+    const ns_match **list = draft_matches(namer->draft, FINDER_NAME, &all);
+    for (size_t i = 0; i < all; i++) {
+        list[*count] = list[i];
+        *count += !name_has(namer, list[i]->group[0].first, is->quiet);
     }
     return list;
 }

@@ -441,8 +441,9 @@ void quotes_find(ns_draft *draft)
         return;
     speakers_begin(&speech.speakers, draft);
     marks_find(draft, &speech.quotations);
-    for (size_t i = 0; i < draft->matches.count; i++)
-        if (DRAFT_FINDER(draft->matches.items[i].kind) == FINDER_QUOTE)
-            take_cue(&speech, &draft->matches.items[i]);
+    size_t count;
+    const ns_match **cues = draft_matches(draft, FINDER_QUOTE, &count);
+    for (size_t i = 0; i < count; i++)
+        take_cue(&speech, cues[i]);
     speech_list(&speech);
 }
