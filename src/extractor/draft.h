@@ -104,7 +104,8 @@ typedef struct ns_draft {
     LIST(ns_mention) mentions;
     uint32_t *holder; /* token → the newest mention that covers it + 1, or 0 */
     LIST(ns_entity) entities;
-    LIST(ns_named) named; /* every mention of the entities, in text order, none over another */
+    LIST(ns_named) named;             /* every mention of the entities, in text order, none over another */
+    struct ns_quotations *quotations; /* what stands in marks (marks.h); the quote finder settles whose words they are */
     LIST(ns_date) dates;
     LIST(ns_quote) quotes;
     LIST(ns_attribution) attributions;

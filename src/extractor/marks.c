@@ -10,8 +10,8 @@ enum { LONGEST_BREAK = 8 };
 typedef struct reader {
     const ns_draft *draft;
     ns_quotations *quotations;
-    bool lost;                  /* question marks stand for all drawings, as some copies made them */
-    size_t pause;               /* the first one behind the mark at hand */
+    const uint32_t *marks;      /* see list_marks */
+    size_t next;                /* the first one behind the mark at hand */
     uint32_t zone, first, last; /* the paragraph and its tokens */
     uint32_t inner;             /* the mark that closes words in marks within the quotation, or NO_TOKEN */
     uint32_t lost_end;          /* behind the last run of lost marks */
@@ -21,17 +21,21 @@ typedef struct reader {
 
 /* ---- finding marks */
 
-/* Every mark is a pause (tokens.h). The first one from *pause on, or `last` if it stands behind that; moves *pause behind it. */
-static uint32_t next_mark(const reader *in, size_t *pause, uint32_t last)
+/* What may open or close; lost: question marks stand for all drawings, as some copies made them. Every mark is a pause (tokens.h). Without a branch: most pauses are full stops, but nobody can guess which. Behind the last mark stands
+ * the number of tokens, twice, as a mark and the one behind it are asked for. */
+static const uint32_t *list_marks(const ns_draft *draft, bool lost)
 {
-    const ns_tokens *tokens = &in->draft->tokens;
-    while (*pause < tokens->pause_count) {
-        uint32_t at = tokens->pauses[(*pause)++];
+    const ns_tokens *tokens = &draft->tokens;
+    uint32_t *marks = arena_alloc(draft->arena, (tokens->pause_count + 2) * sizeof *marks);
+    size_t count = 0;
+    for (size_t i = 0; i < tokens->pause_count; i++) {
+        uint32_t at = tokens->pauses[i];
         uint8_t symbol = tokens->symbols[at], shape = tokens->shapes[at];
-        if ((symbol == '"') | (shape == NS_SHAPE_open) | (shape == NS_SHAPE_close) | (in->lost & (symbol == '?')))
-            return at < last ? at : last;
+        marks[count] = at;
+        count += (symbol == '"') | (shape == NS_SHAPE_open) | (shape == NS_SHAPE_close) | (lost & (symbol == '?'));
     }
-    return last;
+    marks[count] = marks[count + 1] = (uint32_t)tokens->count;
+    return marks;
 }
 
 /* ---- what a mark can do */
@@ -150,10 +154,9 @@ static void take_stray_close(reader *in, uint32_t mark)
  * the quotation. The mark that closes it, or NO_TOKEN. */
 static uint32_t inner_close(const reader *in, uint32_t at)
 {
-    size_t ahead = in->pause;
     if (at > in->first && in->draft->tokens.symbols[at - 1] == '.')
         return NO_TOKEN;
-    uint32_t close = next_mark(in, &ahead, in->last), outer = next_mark(in, &ahead, in->last);
+    uint32_t close = in->marks[in->next], outer = in->marks[in->next + 1];
     bool pairs = outer < in->last && close - at <= LONGEST_INNER && can_close(in, close) && !can_open(in, close) &&
                  can_close(in, outer) && !can_open(in, outer);
     return pairs ? close : NO_TOKEN;
@@ -262,10 +265,11 @@ void marks_find(const ns_draft *draft, ns_quotations *quotations)
     uint32_t count = (uint32_t)draft->tokens.count;
     if (draft->layout.zone_count == 0)
         return;
-    reader in = {.draft = draft, .quotations = quotations, .inner = NO_TOKEN, .lost = marks_are_lost(draft)};
+    reader in = {.draft = draft, .quotations = quotations, .inner = NO_TOKEN};
+    in.marks = list_marks(draft, marks_are_lost(draft));
     enter_paragraph(&in, 0);
-    for (uint32_t at; (at = next_mark(&in, &in.pause, count)) < count;) {
-        uint32_t zone = in.zone;
+    while (in.marks[in.next] < count) {
+        uint32_t at = in.marks[in.next++], zone = in.zone;
         while (zone + 1 < draft->layout.zone_count && draft->zone_first[zone + 1] <= at)
             zone++;
         if (zone != in.zone) {

@@ -436,11 +436,10 @@ static void take_cue(ns_speech *speech, const ns_match *match)
 
 void quotes_find(ns_draft *draft)
 {
-    ns_speech speech = {.draft = draft};
+    ns_speech speech = {.draft = draft, .quotations = *draft->quotations};
     if (draft->tokens.count == 0)
         return;
     speakers_begin(&speech.speakers, draft);
-    marks_find(draft, &speech.quotations);
     size_t count;
     const ns_match **cues = draft_matches(draft, FINDER_QUOTE, &count);
     for (size_t i = 0; i < count; i++)

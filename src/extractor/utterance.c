@@ -50,13 +50,12 @@ const uint32_t *utterances_find(const ns_draft *draft, const ns_reading *reading
 {
     if (!any(readings, count, leans_on_today) || !any(readings, count, names_day))
         return NULL;
-    ns_quotations quotations = {0};
-    marks_find(draft, &quotations);
+    const ns_quotations *quotations = draft->quotations;
     ns_days_near near = days_near(draft, readings, count);
     uint32_t *dated = arena_zero(draft->arena, count * sizeof *dated), spoken = 0;
     size_t inside = 0, behind = 0; /* the first readings in the quotation, and behind it */
-    for (size_t i = 0; i < quotations.count; i++) {
-        const ns_quotation *quotation = &quotations.items[i];
+    for (size_t i = 0; i < quotations->count; i++) {
+        const ns_quotation *quotation = &quotations->items[i];
         while (inside < count && readings[inside].first < quotation->first)
             inside++;
         while (behind < count && readings[behind].first < quotation->behind)

@@ -16,7 +16,7 @@
 enum { MATCH_LIMIT = 200000, JIT_STACK = 512 << 10 };
 
 /* Machine code costs as much to make as this many tries cost without it. */
-enum { JIT_TRIES = 64 };
+enum { JIT_TRIES = 32 };
 
 typedef struct ns_compiled {
     _Atomic(pcre2_code *) code; /* NULL until it is tried, if the build has compiled it */

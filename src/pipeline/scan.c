@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "checker/findings.h"
 #include "extractor/extractor.h"
+#include "extractor/marks.h"
 #include "extractor/written.h"
 #include "tokenizer/sentences.h"
 
@@ -253,6 +254,8 @@ static void match_rules(ns_scanner *scanner, ns_draft *draft)
 static void extract_article(ns_scanner *scanner, ns_draft *draft)
 {
     match_rules(scanner, draft);
+    draft->quotations = arena_zero(draft->arena, sizeof *draft->quotations);
+    marks_find(draft, draft->quotations);
     dates_find(draft);
     names_find(draft);
     names_resolve(draft);

@@ -604,13 +604,8 @@ void tokens_wall(ns_tokens *tokens, size_t first, size_t last)
 
 size_t tokens_at(const ns_tokens *tokens, uint32_t offset)
 {
-    size_t low = 0, high = tokens->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (tokens->spans[middle].start < offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    size_t low = 0, count = tokens->count;
+    for (; count > 1; count -= count / 2) /* half of them drop out, without a branch */
+        low += tokens->spans[low + count / 2 - 1].start < offset ? count / 2 : 0;
+    return low + (count == 1 && tokens->spans[low].start < offset);
 }
