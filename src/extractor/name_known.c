@@ -155,7 +155,7 @@ static uint32_t take_phrase(ns_namer *namer, uint32_t t)
 {
     ns_sense sense = {0};
     ns_phrase phrase = gazetteer_find(&namer->phrase, t);
-    const ns_mention *own = name_at(namer, t);
+    const ns_mention *own = namer->draft->own_names != NULL ? name_at(namer, t) : NULL;
     if (own != NULL && own->last >= t + phrase.tokens)
         return own->last;
     if (phrase.tokens == 0 || !choose(namer, phrase, t, &sense))

@@ -62,12 +62,11 @@ static uint32_t shape_bits(const ns_namer *namer, uint32_t t)
 /* The mention that holds the token: its type, how sure it is, and whether the token begins it. */
 static void look_at_holder(const ns_namer *namer, uint32_t t, ns_look *look)
 {
-    uint32_t holder = namer->draft->holder[t];
-    if (holder == 0)
-        return;
-    const ns_mention *mention = &namer->draft->mentions.items[holder - 1];
+    static const ns_mention nothing = {.rule = ""};
+    uint32_t holder = namer->draft->holder[t], held = holder != 0; /* nobody can guess it, so nothing hangs on it */
+    const ns_mention *mention = held ? &namer->draft->mentions.items[holder - 1] : &nothing;
     uint32_t begins = mention->first == t, ends = mention->last == t + 1;
-    look->held = 1 + (uint32_t)mention->type + 8 * mention->strength + 256 * begins + 512 * ends;
+    look->held = (1 + (uint32_t)mention->type + 8 * mention->strength + 256 * begins + 512 * ends) & -held;
     look->rule = mention->rule;
 }
 

@@ -276,8 +276,10 @@ static unsigned allowed_cued(const ns_mention *mention, uint32_t t, ns_range run
 /* "Pemerintah Malaysia" is the country's government, not an institution's name (name_head.c). */
 static bool is_loose(const ns_namer *namer, uint32_t t)
 {
+    if (!name_has(namer, t, is->loose_head) || holder_of(namer, t) != NULL)
+        return false;
     const ns_mention *next = name_at(namer, t + 1);
-    return holder_of(namer, t) == NULL && next != NULL && next->type == NS_PLACE && name_has(namer, t, is->loose_head);
+    return next != NULL && next->type == NS_PLACE;
 }
 
 /* "Sunan Kalijaga | Tak Terima": in the capitals of a headline, a word that leads from one thing to another. */

@@ -62,10 +62,11 @@ bool name_passive(const ns_namer *namer, uint32_t t)
 bool name_is_code(const ns_namer *namer, uint32_t t)
 {
     size_t length = 0;
-    (void)draft_token(namer->draft, t, &length);
     const uint8_t *shapes = namer->draft->tokens.shapes;
-    return name_capital(namer, t) && shapes[t] == NS_SHAPE_upper && length > 2 && name_capital(namer, t + 1) &&
-           shapes[t + 1] != NS_SHAPE_upper;
+    if (shapes[t] != NS_SHAPE_upper) /* as few are */
+        return false;
+    (void)draft_token(namer->draft, t, &length);
+    return name_capital(namer, t) && length > 2 && name_capital(namer, t + 1) && shapes[t + 1] != NS_SHAPE_upper;
 }
 
 /* "Lukman Hakim", "Tatang Farhanul Hakim", "Teguh Samudera": a word that means something closes a name if no capital follows. */

@@ -38,6 +38,18 @@ static inline ns_tag_lanes reach(const ns_tag_scores *so_far, const ns_tag_score
     return best;
 }
 
+/* The tag with the best score, the first of equals; which one nobody can guess, so it stands in the lowest bits of what is compared. */
+static uint8_t best_tag(const ns_tag_scores *scores)
+{
+    _Static_assert(IMPOSSIBLE * MODEL_LANES >= INT32_MIN, "no score is too small for that");
+    int32_t best = IMPOSSIBLE * MODEL_LANES;
+    for (int32_t tag = 0; tag < MODEL_TAGS; tag++) {
+        int32_t marked = scores->of[tag] * MODEL_LANES + (MODEL_LANES - 1 - tag);
+        best = marked > best ? marked : best;
+    }
+    return (uint8_t)(MODEL_LANES - 1 - (best & (MODEL_LANES - 1)));
+}
+
 void model_best(const ns_tag_scores *scores, const ns_tag_scores follow[MODEL_TAGS], size_t length, uint8_t *tags)
 {
     ns_tag_scores from[MODEL_LONGEST], before, now = {{0}};
@@ -54,10 +66,7 @@ void model_best(const ns_tag_scores *scores, const ns_tag_scores follow[MODEL_TA
             now.half[half] = (fits & sum) | (~fits & IMPOSSIBLE);
         }
     }
-    uint8_t tag = 0;
-    for (uint8_t other = 1; other < MODEL_TAGS; other++)
-        if (now.of[other] > now.of[tag])
-            tag = other;
+    uint8_t tag = best_tag(&now);
     for (size_t i = length; i-- > 0; tag = (uint8_t)from[i].of[tag])
         tags[i] = tag;
 }
