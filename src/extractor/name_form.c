@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { FIRST_SIZE = 128 };
+enum { FIRST_SIZE = 256, BATCH = 16 };
 
 static char fold(char c)
 {
@@ -35,12 +35,24 @@ static inline ns_form **probe(const ns_forms *forms, const char *text, size_t le
 
 static void widen(ns_forms *forms)
 {
-    ns_forms wider = {.arena = forms->arena, .size = forms->size == 0 ? FIRST_SIZE : forms->size * 2, .count = forms->count};
+    ns_forms wider = *forms;
+    wider.size = forms->size == 0 ? FIRST_SIZE : forms->size * 2;
     wider.slots = arena_zero(forms->arena, wider.size * sizeof(ns_form *));
     for (size_t i = 0; i < forms->size; i++)
         if (forms->slots[i] != NULL)
             *probe(&wider, forms->slots[i]->text, forms->slots[i]->length, forms->slots[i]->hash) = forms->slots[i];
     *forms = wider;
+}
+
+/* Many are cleared at once: one by one they cost more than all the rest here. */
+static ns_form *new_form(ns_forms *forms)
+{
+    if (forms->left == 0) {
+        forms->next = arena_zero(forms->arena, BATCH * sizeof *forms->next);
+        forms->left = BATCH;
+    }
+    forms->left--;
+    return forms->next++;
 }
 
 ns_form *form_find(const ns_forms *forms, const char *text, size_t length)
@@ -55,8 +67,10 @@ ns_form *form_put(ns_forms *forms, const char *text, size_t length)
     uint32_t hash = (uint32_t)fold_hash(text, length);
     ns_form **slot = probe(forms, text, length, hash);
     if (*slot == NULL) {
-        *slot = arena_alloc(forms->arena, sizeof **slot);
-        **slot = (ns_form){.text = text, .length = (uint32_t)length, .hash = hash};
+        *slot = new_form(forms);
+        (*slot)->text = text;
+        (*slot)->length = (uint32_t)length;
+        (*slot)->hash = hash;
         forms->count++;
     }
     return *slot;

@@ -150,8 +150,8 @@ void names_join(ns_resolver *resolver)
         *(first[words] == NULL ? &first[words] : &last[words]->peer) = kept;
         last[words] = kept;
         /* the surest reading of each form: "Persela" a club in one sentence is a club in all */
-        if (kept->form->surest == NULL || kept->mention->strength > kept->form->surest->strength)
-            kept->form->surest = kept->mention;
+        const ns_mention *surest = kept->form->surest != NULL ? kept->form->surest : kept->mention;
+        kept->form->surest = kept->mention->strength > surest->strength ? kept->mention : surest;
     }
     for (uint32_t words = LONGEST; words > 0; words--)
         for (ns_kept *kept = first[words]; kept != NULL; kept = kept->peer)

@@ -101,7 +101,14 @@ static ns_kept *spread_at(spreader *spread, uint32_t t, uint32_t end)
         if (owner == NULL)
             continue;
         ns_kept *kept = arena_alloc(draft->arena, sizeof *kept);
-        *kept = (ns_kept){.first = t, .last = last, .mention = form->surest, .form = form, .owner = owner};
+        *kept = (ns_kept){.first = t,
+                          .last = last,
+                          .text = text,
+                          .length = (uint32_t)length,
+                          .mention = form->surest,
+                          .form = form,
+                          .owner = owner};
+        spread->resolver->count++;
         return kept;
     }
     return NULL;

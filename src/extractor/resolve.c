@@ -4,6 +4,7 @@
  * Three steps: join what is one (name_join.c), accept everywhere what was accepted once (name_spread.c), write down. */
 #include "extractor/resolve.h"
 
+#include "base/lanes.h"
 #include "extractor/extractor.h"
 #include "extractor/names.h"
 #include "reader/namecase.h"
@@ -27,8 +28,7 @@ static ns_span name_span(const ns_draft *draft, const ns_kept *kept)
 
 static const char *kept_text(const ns_draft *draft, const ns_kept *kept)
 {
-    const char *text = name_text(draft, kept->first, kept->last);
-    return kept->stop ? arena_text(draft->arena, text, strlen(text) - 1) : text;
+    return arena_text(draft->arena, kept->text, kept->length);
 }
 
 /* A byte for each token, so that names can be looked for in big steps: is it in one? */
@@ -54,11 +54,14 @@ static void list_kept(ns_resolver *resolver)
         bool stop = drops_stop(draft, mention);
         *kept = (ns_kept){.first = mention->first,
                           .last = mention->last,
+                          .text = text,
+                          .length = (uint32_t)(length - stop),
                           .stop = stop,
                           .mention = mention,
                           .form = form_put(&resolver->forms, text, length - stop)};
         *end = kept;
         end = &kept++->behind;
+        resolver->count++;
         at = held + mention->last;
     }
 }
@@ -82,8 +85,10 @@ static bool in_capitals(const ns_draft *draft, const ns_kept *kept)
 static size_t blanks(const ns_form *form)
 {
     size_t count = 0;
-    for (uint32_t i = 0; i < form->length; i++)
-        count += form->text[i] == ' ';
+    for (uint32_t at = 0; at < form->length; at += LANES) {
+        uint32_t left = form->length - at, bits = lanes_bits(lanes_equal(lanes_load(form->text + at), ' '));
+        count += (size_t)__builtin_popcount(left < LANES ? bits & ((1U << left) - 1) : bits);
+    }
     return count;
 }
 
@@ -108,21 +113,18 @@ static const ns_kept *fullest_mention(const ns_draft *draft, const ns_owner *own
 static const char *shown_name(const ns_draft *draft, ns_entity_type type, const ns_kept *kept)
 {
     const char *name = kept_text(draft, kept);
-    if (type != NS_PERSON || !in_capitals(draft, kept) || strchr(name, ' ') == NULL)
+    if (type != NS_PERSON || !in_capitals(draft, kept) || memchr(name, ' ', kept->length) == NULL)
         return name;
-    return name_case(draft->arena, name, (ns_span){0, (uint32_t)strlen(name)}, false);
+    return name_case(draft->arena, name, (ns_span){0, kept->length}, false);
 }
 
 static void add_facts(ns_entity *entity, const ns_mention *mention)
 {
     if (mention == NULL || mention->type != entity->type)
         return;
-    if (entity->role == NULL)
-        entity->role = mention->role;
-    if (entity->country == NULL)
-        entity->country = mention->country;
-    if (entity->region == NULL)
-        entity->region = mention->region;
+    entity->role = entity->role != NULL ? entity->role : mention->role;
+    entity->country = entity->country != NULL ? entity->country : mention->country;
+    entity->region = entity->region != NULL ? entity->region : mention->region;
 }
 
 /* What the article calls its people comes first; where it says nothing, the list has its say. */
@@ -136,7 +138,6 @@ static const char *listed_role(const ns_owner *owner)
 
 static void write_entity(ns_draft *draft, ns_owner *owner)
 {
-    owner->number = (uint32_t)draft->entities.count;
     const ns_kept *fullest = owner->canonical == NULL ? fullest_mention(draft, owner) : NULL;
     (fullest != NULL ? fullest->form : owner->form)->told = owner;
     ns_span *mentions = arena_alloc(draft->arena, owner->mentions * sizeof *mentions);
@@ -157,21 +158,36 @@ static void write_entity(ns_draft *draft, ns_owner *owner)
     *LIST_PUSH(draft->arena, &draft->entities) = entity;
 }
 
-static void write_down(const ns_resolver *resolver)
+/* Gives the owners their mentions, and returns them in the order of their first ones. Whether a name was met before nobody can guess. */
+static ns_owner **list_owners(const ns_resolver *resolver, size_t *count)
 {
     ns_draft *draft = resolver->draft;
+    ns_owner **owners = arena_alloc(draft->arena, (resolver->count + 1) * sizeof *owners);
+    ns_named *named = arena_alloc(draft->arena, (resolver->count + 1) * sizeof *named);
+    draft->named.items = named;
+    draft->named.count = resolver->count;
+    draft->named.capacity = resolver->count + 1;
     for (ns_kept *kept = resolver->kept; kept != NULL; kept = kept->behind) {
-        ns_owner *owner = kept->owner;
+        ns_owner *owner = owners[*count] = kept->owner;
+        bool fresh = owner->mentions++ == 0;
+        owner->number += (uint32_t)*count & -(uint32_t)fresh;
+        *count += fresh;
         kept->peer = NULL;
         *owner->end = kept;
         owner->end = &kept->peer;
-        owner->mentions++;
+        *named++ = (ns_named){kept->first, kept->last, owner->number};
     }
-    for (const ns_kept *kept = resolver->kept; kept != NULL; kept = kept->behind) {
-        if (kept->owner->first == kept)
-            write_entity(draft, kept->owner);
-        *LIST_PUSH(draft->arena, &draft->named) = (ns_named){kept->first, kept->last, kept->owner->number};
-    }
+    return owners;
+}
+
+static void write_down(const ns_resolver *resolver)
+{
+    size_t count = 0;
+    ns_owner **owners = list_owners(resolver, &count);
+    resolver->draft->entities.items = arena_alloc(resolver->draft->arena, (count + 1) * sizeof(ns_entity));
+    resolver->draft->entities.capacity = count + 1;
+    for (size_t i = 0; i < count; i++)
+        write_entity(resolver->draft, owners[i]);
 }
 
 void names_resolve(ns_draft *draft)

@@ -36,7 +36,9 @@ struct ns_form {
 /* A mention that stands. */
 struct ns_kept {
     uint32_t first, last;
-    bool stop;                 /* the full stop at its end is none of its own */
+    const char *text; /* as written, every run of blanks one; ends at its length, not with NUL */
+    uint32_t length;
+    bool stop;                 /* the full stop at its end is none of its own, and not in the text */
     const ns_mention *mention; /* where it comes from; for one found by spreading: the one it repeats, or NULL */
     ns_form *form;
     ns_owner *owner;
@@ -49,11 +51,14 @@ typedef struct ns_forms {
     ns_arena *arena;
     ns_form **slots;
     size_t count, size; /* size is a power of two, or 0 */
+    ns_form *next;      /* the first of those that are cleared and not given out yet */
+    size_t left;        /* how many these are */
 } ns_forms;
 
 typedef struct ns_resolver {
     ns_draft *draft;
     ns_kept *kept; /* the first of the text; NULL if there is none */
+    size_t count;  /* how many are kept */
     ns_forms forms;
 } ns_resolver;
 
