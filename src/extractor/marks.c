@@ -59,13 +59,19 @@ static bool is_measure(const reader *in, uint32_t at)
     return in->draft->tokens.symbols[at] == '"' && shape >= NS_SHAPE_num12 && shape <= NS_SHAPE_decimal && !blank_before(in, at);
 }
 
+/* `Rapat ditutup ." Kami siap , " kata Rini .`: in such a text the stop stands apart, and a paragraph may be glued to the one before. */
+static bool behind_loose_stop(const reader *in, uint32_t at)
+{
+    return at > in->first && in->draft->tokens.symbols[at - 1] == '.' && blank_before(in, at - 1);
+}
+
 /* `" Kami siap , " kata Rini .`: a text that was cut into words has blanks around every mark. What a cue follows closes. */
 static bool stands_alone(const reader *in, uint32_t at)
 {
     const ns_class_masks *is = in->draft->classes;
     uint8_t shape = in->draft->tokens.shapes[at];
     bool mark = in->draft->tokens.symbols[at] == '"' || shape == NS_SHAPE_close; /* ” Kami siap, ” kata Rini. */
-    return mark && blank_before(in, at) && blank_behind(in, at) && at + 1 < in->last &&
+    return mark && (blank_before(in, at) || behind_loose_stop(in, at)) && blank_behind(in, at) && at + 1 < in->last &&
            (draft_classes(in->draft, at + 1) & (is->say | is->say_nya)) == 0;
 }
 

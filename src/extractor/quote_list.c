@@ -196,14 +196,19 @@ static ns_range sentence_around(const ns_draft *draft, uint32_t cue)
     return sentence;
 }
 
-/* `Rini mengaku lelah."Kami istirahat dulu," ujarnya.`: a mark without a blank is the next sentence's. */
-static bool opens_next(const ns_draft *draft, uint32_t at)
+/* `Rini mengaku lelah."Kami istirahat dulu," ujarnya.`: is the token the mark that opens the quotation behind it? */
+static bool opens_next(const ns_speech *speech, uint32_t at)
 {
-    const ns_tokens *tokens = &draft->tokens;
-    bool lost = tokens->symbols[at] == '?' && at > 0 && tokens->spans[at - 1].end < tokens->spans[at].start;
-    bool mark = lost || tokens->symbols[at] == '"' || tokens->shapes[at] == NS_SHAPE_open;
-    return mark && at + 1 < tokens->count && tokens->shapes[at + 1] <= NS_SHAPE_alnum &&
-           tokens->spans[at].end == tokens->spans[at + 1].start;
+    const ns_quotation *items = speech->quotations.items;
+    size_t low = 0, high = speech->quotations.count; /* those before low begin at or before the mark */
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (items[middle].first <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < speech->quotations.count && items[low].first == at + 1 && items[low].opened;
 }
 
 static void emit_report(const ns_speech *speech, const ns_report *report)
@@ -215,7 +220,7 @@ static void emit_report(const ns_speech *speech, const ns_report *report)
     if (report->first > sentence.first)
         sentence.first = report->first;
     while (sentence.last > sentence.first + 1 &&
-           (speech_mark(speech, sentence.last - 1) == '\n' || opens_next(draft, sentence.last - 1)))
+           (speech_mark(speech, sentence.last - 1) == '\n' || opens_next(speech, sentence.last - 1)))
         sentence.last--;
     *LIST_PUSH(draft->arena, &draft->quotes) =
         (ns_quote){.kind = NS_INDIRECT,
