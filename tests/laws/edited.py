@@ -100,9 +100,11 @@ for name, bad in (('a control character', record.replace(title, b'"a\x03b"', 1))
         tap.check(f'... with -f {form}, too', tap.scan('merge', '-f', form, '-', data=bad)[0] == 3)
 for name, bad in (('a control character', sums.replace(b'"stories": [', b'"stories": [{"paths": ["a\x03", "b"]}, ')), ('not UTF-8', sums.replace(
         b'"people": [', b'"people": [{"name": "a\xff", "articles": 1}, ')), ('too deep', sums.replace(b'"duplicates": [', b'"duplicates": [{"paths": ["a", "b"], "ids": '
-        + b'[' * 9 + b']' * 9 + b'}, '))):
+        + b'[' * 6 + b']' * 6 + b'}, '))):
     status, out, errors = joined(bad)
     tap.check(f'an element of a list: {name}: it alone is left out', bad != sums and status == 3 and out['corpus'] == SUMS['corpus'] and len(out['errors']) == 1, out['errors'])
+deepest = sums.replace(b'"duplicates": [', b'"duplicates": [{"paths": ["a", "b"], "ids": ' + b'[' * 5 + b']' * 5 + b'}, ')
+tap.check('... one as deep as there is room for is kept', joined(deepest)[0] == 0 and joined(deepest)[1]['corpus']['duplicates'][-1]['ids'] == [[[[[]]]]])
 
 other = [data.replace(b'"newsscan/1"', b'"newsscan/7"') for data in (whole, sums)]
 for name, parts in (('before', other + [whole, sums]), ('behind', [whole, sums] + other), ('between', [whole] + other + [sums])):
