@@ -1,4 +1,4 @@
-/* steps.h: what several tests do alike: a piece of text many times over, processor time, and files of cases. */
+/* steps.h: what several tests do alike: a piece of text many times over, processor time, numbers drawn, and files of cases. */
 #ifndef TESTS_STEPS_H
 #define TESTS_STEPS_H
 
@@ -33,6 +33,13 @@ static inline double processor_seconds(void)
     struct timespec now;
     assert_int_equal(clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now), 0);
     return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+/* A number below `below`, the same ones from the same seed on every machine. */
+static inline uint32_t draw(uint64_t *random, uint32_t below)
+{
+    *random = *random * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+    return (uint32_t)(*random >> 33) % below;
 }
 
 /* ---- files of cases: "=== NAME", lines of text, "---", lines of what is expected; blank ones below "---" part the cases */

@@ -1,11 +1,6 @@
 /* test_rarity.c: two articles are alike by what they share, whichever is held; what nobody else has only makes an article longer. */
+#include "steps.h"
 #include "summary/rarity.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-
-#include <cmocka.h>
-#include <stdio.h>
 
 enum { ARTICLES = 40, VOCABULARY = 60 };
 
@@ -17,12 +12,6 @@ typedef struct ns_made {
     uint32_t terms[ARTICLES][NS_TERMS];
     ns_gist_name names[ARTICLES][GIST_NAMES];
 } ns_made;
-
-static uint32_t draw(uint64_t *random, uint32_t below)
-{
-    *random = *random * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-    return (uint32_t)(*random >> 33) % below;
-}
 
 static void fill_table(ns_table *names)
 {
