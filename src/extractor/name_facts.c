@@ -33,7 +33,7 @@ ns_facts *name_facts_new(const ns_class_masks *masks)
 {
     ns_facts *facts = malloc(lexicon_sets() * sizeof *facts);
     for (uint32_t set = 0; facts != NULL && set < lexicon_sets(); set++)
-        facts[set] = reckon(masks, table_sets[set]);
+        facts[set] = reckon(masks, lexicon_set_classes(set));
     return facts;
 }
 
