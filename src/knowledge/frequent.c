@@ -47,7 +47,7 @@ static bool settle_common(ns_frequent *frequent, uint32_t step)
         if (rows[i].name || rows[i].rate < FREQUENT_COMMON)
             continue;
         uint32_t word = row_key(i), *place = &frequent->common[word * step >> (32 - COMMON_BITS)];
-        if (*place != 0)
+        if (*place != 0 && *place != word)
             return false;
         *place = word;
     }
