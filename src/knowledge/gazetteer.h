@@ -42,9 +42,9 @@ static inline void gazetteer_fetch(ns_word word)
     __builtin_prefetch(&table_nodes[table_words[word].phrase]);
 }
 
-/* The second step, when the first has come: fetches the spelling and the sense of the word alone, and the row of it with the word behind it.
- * False: gazetteer_find would find nothing. Without a branch, as nobody can guess what it will be. For a token that a phrase begins
- * with. */
+/* The second step, when the first has come: fetches the spelling and the sense of the word alone, and the row of it with the word
+ * behind it. False: gazetteer_find would find nothing. Without a branch, as nobody can guess what it will be. For a token that a
+ * phrase begins with. */
 bool gazetteer_may_find(const ns_phrase_tokens *tokens, size_t at);
 
 /* The longest phrase that begins at token `at`. */

@@ -27,9 +27,8 @@ typedef struct ns_way {
 /* What a matcher works on and leaves; one a thread. */
 typedef struct ns_machine {
     const uint8_t *symbols; /* 0 behind the last one */
-    uint32_t
-        slots[2 *
-              NS_MAX_GROUPS]; /* group N begins at slot 2N, ends at 2N+1; 0 both: it took no part. Group 0 is the whole match */
+    /* Group N begins at slot 2N, ends at 2N+1; 0 both: it took no part. Group 0 is the whole match. */
+    uint32_t slots[2 * NS_MAX_GROUPS];
     uint32_t way_count, back_count;
     ns_way ways[NS_MAX_OPS]; /* the last one is taken first */
 } ns_machine;

@@ -389,7 +389,7 @@ void rules_find(const ns_rules *rules, ns_rule_memory *memory, const uint8_t *sy
     }
 }
 
-/* The first bytes of a line of which so many are left. Two more may be read, whatever that is. */
+/* The first bytes of a line of which so many are left. */
 static inline ns_around look_ahead(const uint8_t *bytes, uint32_t left)
 {
     return (ns_around){0, bytes[0], left > 1 ? bytes[1] : 0, left > 2 ? bytes[2] : 0};

@@ -112,18 +112,20 @@ static inline ns_range match_range(const ns_match *match, ns_capture name)
 typedef struct ns_rules ns_rules;             /* shared between threads */
 typedef struct ns_rule_memory ns_rule_memory; /* match data and JIT stack; one a thread */
 
-/* What the build has compiled of a rule over lines is read when the rule is tried for the first time; for another PCRE2 all are compiled
- * here (NS_ERR_RULES: it cannot). Where jit is set, a rule becomes machine code when it has been tried often, if PCRE2 can. classify turns rule->as into the number put into ns_match.kind; it may be NULL. The set must outlive the result. */
+/* What the build has compiled of a rule over lines is read when the rule is tried for the first time; for another PCRE2 all are
+ * compiled here (NS_ERR_RULES: it cannot). Where jit is set, a rule becomes machine code when it has been tried often, if PCRE2 can.
+ * classify turns rule->as into the number put into ns_match.kind; it may be NULL. The set must outlive the result. */
 ns_status rules_new(const ns_rule_set *set, bool jit, uint16_t (*classify)(const char *as), ns_rules **rules);
 
 /* Those of the rules whose kind has one of the bits. They share with `all` what is compiled, and must not outlive it. */
 ns_status rules_part(const ns_rules *all, uint16_t bits, ns_rules **part);
 void rules_free(ns_rules *rules);
 
-/* For the build: ns_rule.code of a rule over lines, or NULL; free it with pcre2_serialize_free. And which PCRE2 may read it: version, size
- * of a pointer, size of a link, written into name. */
+/* For the build: ns_rule.code of a rule over lines, or NULL; free it with pcre2_serialize_free. And which PCRE2 may read it: version,
+ * size of a pointer, size of a link, written into name. */
 uint8_t *rules_serialise(const ns_rule *rule, size_t *size);
 void rules_library(char name[64]);
+
 ns_status rule_memory_new(ns_rule_memory **memory);
 void rule_memory_free(ns_rule_memory *memory);
 
@@ -138,13 +140,12 @@ void rules_find(const ns_rules *rules, ns_rule_memory *memory, const uint8_t *sy
                 ns_matches *matches);
 
 /* The first rule (in file order) of level lines that matches at the start of text[start..end), one line without its line break.
- * The pattern sees only this line. Ranges are byte offsets into text, and live in
- * the arena. False if none does. */
+ * The pattern sees only this line. Ranges are byte offsets into text, and live in the arena. False if none does. */
 bool rules_match_line(const ns_rules *rules, ns_rule_memory *memory, const char *text, uint32_t start, uint32_t end,
                       ns_arena *arena, ns_match *match);
 
-/* Of `places`, a bit for each of the 64 bytes from text[at] on, none of them behind `end`: those where rules_match_line, starting there,
- * may find a match. The text is readable for NS_TEXT_PADDING bytes behind its end. */
+/* Of `places`, a bit for each of the 64 bytes from text[at] on, all of them before `end`: those where rules_match_line, starting
+ * there, may find a match. */
 uint64_t rules_begin_line(const ns_rules *rules, const char *text, uint32_t at, uint32_t end, uint64_t places);
 
 #endif

@@ -1,5 +1,5 @@
-/* usage.h: words that editors mend: the lists of src/data/checks, by one word of each row, the longest that is
- * not frequent ("di lakukan" by "lakukan": one word in thirty is "di").
+/* usage.h: words that editors mend: the lists of src/data/checks, by one word of each row, the longest that is not frequent
+ * ("di lakukan" by "lakukan": one word in thirty is "di").
  *
  * A list is a file NAME.tsv of rows
  *

@@ -11,9 +11,9 @@ enum { BLOCK = 64 };
 typedef struct ns_block {
     uint64_t letters, uppers; /* ASCII */
     uint64_t blanks;          /* ' ' and nothing else */
-    uint64_t
-        odd; /* what may join words or is no token of one byte: digits, line breaks and other controls, bytes beyond ASCII, - / ' `
-                     {|}~; a full stop before a letter, a stop, a byte beyond ASCII or the end of the block */
+    /* What may join words or is no token of one byte: digits, line breaks and other controls, bytes beyond ASCII, - / ' ` {|}~; a full
+     * stop before a letter, a stop, a byte beyond ASCII or the end of the block. */
+    uint64_t odd;
 } ns_block;
 
 static inline ns_block block_read(const char *text)

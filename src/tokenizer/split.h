@@ -22,11 +22,11 @@ typedef struct ns_split_words {
     const void *list;
 } ns_split_words;
 
-/* The next token or line break at or behind *at; false at the end. text is valid UTF-8 with NS_TEXT_PADDING bytes behind it; words may be NULL.
- * A run of line breaks and blanks is one break. Moves *at behind the piece. */
+/* The next token or line break at or behind *at; false at the end. text is valid UTF-8 with NS_TEXT_PADDING bytes behind it; words
+ * may be NULL. A run of line breaks and blanks is one break. Moves *at behind the piece. */
 bool split_next(const char *text, uint32_t length, const ns_split_words *words, uint32_t *at, ns_piece *piece);
 
-/* Character classes of bytes, for callers with a fast path of their own. */
+/* Character classes of bytes; which symbols are free to stand for words follows from them, too. */
 enum { CHAR_LOWER = 1, CHAR_UPPER = 2, CHAR_DIGIT = 4, CHAR_HIGH = 8, CHAR_LINE = 16, CHAR_BLANK = 32, CHAR_PUNCT = 64 };
 extern const uint8_t split_class[256];
 

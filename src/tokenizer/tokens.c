@@ -6,7 +6,6 @@
 #include "tokenizer/tokens.h"
 
 #include "base/letters.h"
-
 #include "knowledge/tables.h"
 #include "tokenizer/block.h"
 #include "tokenizer/split.h"

@@ -1,4 +1,4 @@
-/* test_tokens.c: tests/cases/tokens.txt, and what no case can say: odd bytes, breaks, linear time's bounds. */
+/* test_tokens.c: tests/cases/tokens.txt, and what no case can say: odd bytes, breaks, each shape. */
 #include "tokenizer/sentences.h"
 
 #include <setjmp.h>
