@@ -563,10 +563,18 @@ static uint32_t cut_block(ns_maker *maker, uint32_t base)
     return base + reach;
 }
 
+/* As each second look may move all tokens behind it, there are not many. */
+static bool batch_is_full(const ns_maker *maker)
+{
+    enum { MOST_MOVED = 16 * BATCH };
+    return maker->next >= maker->asked + BATCH || maker->look_count >= BATCH ||
+           (maker->look_count > 0 && maker->out.count - maker->looks[0].token >= MOST_MOVED);
+}
+
 static void cut(ns_maker *maker)
 {
     for (uint32_t at = 0; at < maker->length;) {
-        if (maker->next >= maker->asked + BATCH || maker->look_count >= BATCH)
+        if (batch_is_full(maker))
             finish_batch(maker);
         if (maker->out.count + BLOCK_TOKENS >= maker->capacity)
             make_room(maker, maker->capacity * 2);
