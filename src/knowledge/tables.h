@@ -18,9 +18,9 @@ __extension__ typedef unsigned __int128 ns_classes; /* not ISO C; gcc and clang 
 /* All that is known of a word. A folded word of up to FOLD_INLINE bytes stands in the row itself, padded with
  * zeros; of a longer one the first eight bytes, then the offset of the whole in table_long_words. */
 typedef struct ns_word_row {
-    uint64_t text[2];
-    uint32_t phrase; /* trie node behind it as the first word of a phrase, or 0 */
-    uint16_t set;    /* its set of classes: words have few different ones, so rows stay short and table_sets near */
+    _Alignas(32) uint64_t text[2]; /* no row lies across two lines of the cache */
+    uint32_t phrase;               /* trie node behind it as the first word of a phrase, or 0 */
+    uint16_t set;                  /* its set of classes: words have few different ones, so rows stay short and table_sets near */
     uint8_t length;
     uint8_t inner; /* some phrase goes on with it */
 } ns_word_row;
