@@ -469,6 +469,15 @@ static unsigned skip_blanks(ns_cursor *cursor, uint32_t *line, size_t *size)
     return CHAR_BLANK;
 }
 
+uint32_t split_skip_blanks(const char *text, uint32_t length, uint32_t at)
+{
+    ns_cursor cursor = {.text = text, .length = length, .at = at};
+    uint32_t line = length;
+    size_t size;
+    (void)skip_blanks(&cursor, &line, &size);
+    return cursor.at;
+}
+
 bool split_next(const char *text, uint32_t length, const ns_split_words *words, uint32_t *at, ns_piece *piece)
 {
     ns_cursor cursor = {.text = text, .length = length, .at = *at};

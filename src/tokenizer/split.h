@@ -26,7 +26,10 @@ typedef struct ns_split_words {
  * may be NULL. A run of line breaks and blanks is one break. Moves *at behind the piece. */
 bool split_next(const char *text, uint32_t length, const ns_split_words *words, uint32_t *at, ns_piece *piece);
 
-/* Character classes of bytes; which symbols are free to stand for words follows from them, too. */
+/* Where the blanks and line breaks from `at` on end. */
+uint32_t split_skip_blanks(const char *text, uint32_t length, uint32_t at);
+
+/* Character classes of bytes, for the line breaks of tokens.c, too; which symbols are free to stand for words follows from them. */
 enum { CHAR_LOWER = 1, CHAR_UPPER = 2, CHAR_DIGIT = 4, CHAR_HIGH = 8, CHAR_LINE = 16, CHAR_BLANK = 32, CHAR_PUNCT = 64 };
 extern const uint8_t split_class[256];
 

@@ -452,9 +452,22 @@ static inline void push_ascii_mark(ns_maker *maker, uint32_t at)
 
 /* ---- text */
 
+/* A line feed, with the blanks and line ends behind it. Returns where they end. */
+static uint32_t take_break(ns_maker *maker, uint32_t at)
+{
+    push_mark(maker, at, at, NS_SHAPE_COUNT, SYMBOL_BREAK, true);
+    do
+        at++;
+    while (at < maker->length && (split_class[(unsigned char)maker->text[at]] & (CHAR_BLANK | CHAR_LINE)) != 0);
+    bool high = at < maker->length && split_class[(unsigned char)maker->text[at]] == CHAR_HIGH;
+    return high ? split_skip_blanks(maker->text, maker->length, at) : at;
+}
+
 /* Whatever is no plain word and no plain mark. Returns where it ends, or the text's length. */
 static uint32_t take_piece(ns_maker *maker, uint32_t at)
 {
+    if (maker->text[at] == '\n') /* one piece in four */
+        return take_break(maker, at);
     const ns_split_words words = {.currency = is_currency, .domain = is_domain, .list = maker->classes};
     ns_piece piece;
     if (!split_next(maker->text, maker->length, &words, &at, &piece))
