@@ -128,7 +128,7 @@ static inline ns_span draft_span(const ns_draft *draft, size_t first, size_t las
 
 static inline ns_classes draft_classes(const ns_draft *draft, size_t token)
 {
-    return lexicon_classes(draft->tokens.words[token]);
+    return lexicon_set_classes(draft->tokens.sets[token]);
 }
 
 static inline const char *draft_copy(const ns_draft *draft, ns_span span)

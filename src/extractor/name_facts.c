@@ -75,7 +75,7 @@ static uint32_t *read_line(const ns_draft *draft, uint32_t first, uint32_t last,
     uint64_t counts = 0;
     for (uint32_t t = first; t < last; t++) {
         uint8_t shape = tokens->shapes[t];
-        ns_facts known = draft->set_facts[lexicon_set(tokens->words[t])];
+        ns_facts known = draft->set_facts[tokens->sets[t]];
         if (tokens->symbols[t] != SYMBOL_WALL)
             known |= shapes[shape].facts;
         counts += shapes[shape].counts;

@@ -37,18 +37,19 @@ static inline bool lexicon_stands(ns_word place, ns_fold word)
     return ((table_words[place].text[0] ^ word.low) | (table_words[place].text[1] ^ word.high)) == 0;
 }
 
-/* Words of the same set, 0 to lexicon_sets() - 1, are in the same classes. */
+/* Words of the same set, 0 to lexicon_sets() - 1, are in the same classes; NS_NO_WORD and all that are in none are of NS_NO_SET. */
+#define NS_NO_SET 0u
 static inline uint32_t lexicon_set(ns_word word)
 {
     return table_words[word].set;
 }
 
+/* One bit per class, see lexicon_class. */
 static inline ns_classes lexicon_set_classes(uint32_t set)
 {
     return table_sets[set];
 }
 
-/* One bit per class, see lexicon_class. 0 for NS_NO_WORD. */
 static inline ns_classes lexicon_classes(ns_word word)
 {
     return lexicon_set_classes(lexicon_set(word));

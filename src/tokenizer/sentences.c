@@ -68,7 +68,7 @@ static bool end_mark(const ns_reader *reader, size_t at, size_t first)
         return !list_number(reader, at, first);
     if (mark == '?' || mark == '!' || reader->tokens->shapes[at] == NS_SHAPE_ellipsis)
         return true;
-    ns_classes classes = lexicon_classes(reader->tokens->words[at]);
+    ns_classes classes = lexicon_set_classes(reader->tokens->sets[at]);
     return ends_in_full_stop(reader, at) &&
            ((classes & reader->classes->abbreviation_end) != 0 || (classes & reader->classes->abbreviation) == 0);
 }
@@ -99,7 +99,7 @@ static bool full_stop_is_taken(const ns_reader *reader, size_t at, size_t next)
     if (punctuation(reader, at) != '\0' || !ends_in_full_stop(reader, at))
         return false;
     uint8_t shape = reader->tokens->shapes[at];
-    if ((lexicon_classes(reader->tokens->words[at]) & reader->classes->abbreviation_end) != 0)
+    if ((lexicon_set_classes(reader->tokens->sets[at]) & reader->classes->abbreviation_end) != 0)
         return false;
     return shape <= NS_SHAPE_initial && reader->tokens->shapes[next] != NS_SHAPE_open && punctuation(reader, next) != '"';
 }
@@ -187,7 +187,7 @@ static bool speech_begins(const ns_reader *reader, size_t at, size_t end)
     uint8_t before = reader->tokens->shapes[at - 1], first = reader->tokens->shapes[at + 1];
     if (before > NS_SHAPE_upper || (first != NS_SHAPE_cap && first != NS_SHAPE_upper))
         return false;
-    if ((lexicon_classes(reader->tokens->words[at - 1]) & reader->classes->leading) != 0)
+    if ((lexicon_set_classes(reader->tokens->sets[at - 1]) & reader->classes->leading) != 0)
         return false;
     char inside = punctuation(reader, end - 1);
     return inside == ',' || inside == '.' || inside == '?' || inside == '!';
@@ -204,7 +204,7 @@ static bool line_goes_on(const ns_reader *reader, size_t at)
         return memchr(reader->text + next.start, '.', next.end - next.start) == NULL &&
                (tokens->shapes[at - 1] <= NS_SHAPE_alnum || punctuation(reader, at - 1) == ',');
     return tokens->shapes[at - 1] == NS_SHAPE_lower && tokens->shapes[at + 1] <= NS_SHAPE_upper &&
-           (lexicon_classes(tokens->words[at - 1]) & reader->classes->joining) != 0;
+           (lexicon_set_classes(tokens->sets[at - 1]) & reader->classes->joining) != 0;
 }
 
 /* In whole steps: what lies behind the end belongs to later sentences or to nobody. */

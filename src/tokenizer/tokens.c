@@ -126,6 +126,7 @@ static void make_room(ns_maker *maker, size_t room)
     out->symbols = arena_grow(maker->arena, out->symbols, had, room);
     out->shapes = arena_grow(maker->arena, out->shapes, had, room);
     out->words = arena_grow(maker->arena, out->words, had * sizeof *out->words, room * sizeof *out->words);
+    out->sets = arena_grow(maker->arena, out->sets, had * sizeof *out->sets, room * sizeof *out->sets);
     out->pauses = arena_grow(maker->arena, out->pauses, had * sizeof *out->pauses, room * sizeof *out->pauses);
     maker->capacity = room;
 }
@@ -143,10 +144,13 @@ static void ask_lexicon(ns_maker *maker)
     ns_word *words = maker->out.words; /* copies: a store to the bytes below might change out itself, for all a compiler knows */
     const uint8_t *shapes = maker->out.shapes;
     uint8_t *symbols = maker->out.symbols;
+    uint16_t *sets = maker->out.sets;
     for (const ns_asked *asked = maker->asked; asked < maker->next; asked++) {
         ns_word word = answer(asked);
+        uint32_t set = lexicon_set(word);
         words[asked->token] = word;
-        symbols[asked->token] = table_symbols[lexicon_set(word)][shapes[asked->token]];
+        sets[asked->token] = (uint16_t)set;
+        symbols[asked->token] = table_symbols[set][shapes[asked->token]];
     }
     maker->next = maker->asked;
 }
@@ -181,6 +185,7 @@ static void move_tokens(ns_tokens *out, size_t first, size_t to, size_t pause)
     memmove(out->symbols + to, out->symbols + first, count);
     memmove(out->shapes + to, out->shapes + first, count);
     memmove(out->words + to, out->words + first, count * sizeof *out->words);
+    memmove(out->sets + to, out->sets + first, count * sizeof *out->sets);
     for (size_t i = out->pause_count; i > 0 && out->pauses[i - 1] >= pause; i--)
         out->pauses[i - 1] += (uint32_t)(to - first);
     out->count = to + count;
@@ -196,8 +201,9 @@ static void split_at(ns_maker *maker, size_t at, uint32_t cut, const ns_word wor
     move_tokens(out, at + 1, at + 2, at + 1);
     for (size_t half = 0; half < 2; half++) {
         out->words[at + half] = words[half];
+        out->sets[at + half] = (uint16_t)lexicon_set(words[half]);
         out->shapes[at + half] = shapes[half];
-        out->symbols[at + half] = table_symbols[table_words[words[half]].set][shapes[half]];
+        out->symbols[at + half] = table_symbols[out->sets[at + half]][shapes[half]];
     }
     out->spans[at] = (ns_span){span.start, cut};
     out->spans[at + 1] = (ns_span){cut, span.end};
@@ -376,7 +382,7 @@ static bool takes_full_stop(const ns_maker *maker, size_t at, uint32_t stop)
         return false;
     if (shape == NS_SHAPE_initial)
         return true;
-    if ((lexicon_classes(out->words[at]) & maker->classes->abbreviation) != 0 && length <= LONGEST_ABBREVIATION)
+    if ((lexicon_set_classes(out->sets[at]) & maker->classes->abbreviation) != 0 && length <= LONGEST_ABBREVIATION)
         return true;
     return shape != NS_SHAPE_lower && length <= LONGEST_DOTTED && memchr(maker->text + out->spans[at].start, '.', length) != NULL;
 }
@@ -438,6 +444,7 @@ static inline void push_mark(ns_maker *maker, uint32_t start, uint32_t end, ns_s
     out->shapes[at] = (uint8_t)shape;
     out->symbols[at] = symbol;
     out->words[at] = NS_NO_WORD;
+    out->sets[at] = NS_NO_SET;
     out->pauses[out->pause_count] = (uint32_t)at;
     out->pause_count += pause;
 }
@@ -614,6 +621,7 @@ void tokens_find(const ns_tokenizer *tokenizer, const char *text, size_t length,
     tokens->symbols[tokens->count] = tokens->symbols[tokens->count + 1] = 0;
     tokens->shapes[tokens->count] = NS_SHAPE_COUNT;
     tokens->words[tokens->count] = NS_NO_WORD;
+    tokens->sets[tokens->count] = NS_NO_SET;
 }
 
 void tokens_wall(ns_tokens *tokens, size_t first, size_t last)
