@@ -212,7 +212,7 @@ void ns_scanner_free(ns_scanner *scanner);
 
 /* What is known of an article before it is read. Everything but text may be NULL. */
 typedef struct ns_input {
-    const char *text; /* valid UTF-8 without byte order mark (ns_scan checks) */
+    const char *text; /* valid UTF-8 without byte order mark (ns_scan checks it, unless the caller has) */
     size_t text_length;
     const char *path;
     const char *key, *title, *published, *outlet, *url, *author; /* of the input record */
@@ -220,6 +220,7 @@ typedef struct ns_input {
     bool vague_dates; /* PRESENT_REF and its like too */
     bool tokens;      /* fill ns_article.tokens */
     bool padded;      /* NS_TEXT_PADDING bytes behind text may be read; false costs a copy */
+    bool checked;     /* the caller knows that text is valid UTF-8 */
     bool as_written;  /* read every character as it stands; else soft hyphens, leftover markup and their like are seen through */
     bool text_made;   /* the text stands in no file: reports show it, so that spans mean something */
     /* Lines whose zone is known beforehand, ordered by start, not touching; NS_ZONE_KINDS: furniture unless a rule knows better. */

@@ -303,7 +303,7 @@ ns_status ns_scan(ns_scanner *scanner, const ns_input *input, const ns_article *
     scanner->draft = NULL;
     if (input->text_length > NS_MAX_TEXT)
         return NS_ERR_LIMIT;
-    if (utf8_valid_prefix(input->text, input->text_length) != input->text_length)
+    if (!input->checked && utf8_valid_prefix(input->text, input->text_length) != input->text_length)
         return NS_ERR_USAGE;
     if (setjmp(scanner->guard.escape) != 0)
         return NS_ERR_MEMORY;

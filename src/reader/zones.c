@@ -6,6 +6,7 @@
 #include "reader/zones.h"
 
 #include "base/letters.h"
+#include "base/lanes.h"
 #include "base/utf8.h"
 #include "knowledge/outlets.h"
 #include "reader/byline.h"
@@ -727,20 +728,40 @@ static uint32_t mark_before(const ns_page *page, uint32_t at)
     return at;
 }
 
+/* A bit for each byte of text[at, end), 64 at most, that ends a mark behind a sentence: 9D is the last byte of a closing one. */
+static uint64_t sentence_ends(const char *text, uint32_t at, uint32_t end)
+{
+    uint64_t ends = 0;
+    for (uint32_t i = 0; at + i < end; i += LANES) {
+        ns_lanes bytes = lanes_load(text + at + i);
+        ends |= (uint64_t)lanes_bits(lanes_equal(bytes, '.') | lanes_equal(bytes, '"') | lanes_equal(bytes, ')') |
+                                     lanes_equal(bytes, '?') | lanes_equal(bytes, '!') | lanes_equal(bytes, 0x9D))
+                << i;
+    }
+    return end - at < 64 ? ends & ((UINT64_C(1) << (end - at)) - 1) : ends;
+}
+
+/* Does furniture begin behind the sentence that ends at `at`? Sets *next to where. */
+static bool is_suffix_behind(const ns_page *page, uint32_t at, uint32_t end, bool sentence, uint32_t *next, ns_match *match)
+{
+    *next = skip_blanks(page->text, at, end);
+    return *next < end && is_upper(page->text[*next]) &&
+           ((!sentence && is_suffix(page, *next, end, match)) || is_suffix(page, mark_before(page, at), end, match));
+}
+
 /* "... kata dia. Halaman Selanjutnya", "... itu.Baca juga: Harga Beras Turun": furniture behind the last sentences. Where
  * a sentence ends the paragraph, only a rule that begins with the mark before that sentence knows it for furniture. */
 static uint32_t suffix_start(const ns_page *page, ns_span span, bool sentence, ns_match *match)
 {
-    uint32_t stop = span.end - span.start > LONGEST_PIECE ? span.end - LONGEST_PIECE : span.start;
-    for (uint32_t at = span.end - 1; at > stop; at--) {
-        char c = page->text[at - 1];
-        if (c != '.' && c != '"' && c != ')' && c != '?' && c != '!' &&
-            (unsigned char)c != 0x9D) /* the last byte of a closing mark */
-            continue;
-        uint32_t next = skip_blanks(page->text, at, span.end);
-        if (next < span.end && is_upper(page->text[next]) &&
-            ((!sentence && is_suffix(page, next, span.end, match)) || is_suffix(page, mark_before(page, at), span.end, match)))
-            return next;
+    uint32_t stop = span.end - span.start > LONGEST_PIECE ? span.end - LONGEST_PIECE : span.start, next;
+    for (uint32_t first, behind = span.end - 1; behind > stop; behind = first) {
+        first = behind - stop > 64 ? behind - 64 : stop;
+        for (uint64_t ends = sentence_ends(page->text, first, behind); ends != 0;) {
+            unsigned last = 63 - (unsigned)__builtin_clzll(ends);
+            ends ^= UINT64_C(1) << last;
+            if (is_suffix_behind(page, first + last + 1, span.end, sentence, &next, match))
+                return next;
+        }
     }
     return span.end;
 }
