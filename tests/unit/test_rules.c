@@ -373,10 +373,11 @@ static const char *draw_character(uint32_t *seed, const char **pattern)
     uint32_t seen = 0;
     *pattern += set;
     do {
-        const char *here = *pattern + (**pattern == '\\');
+        bool escaped = **pattern == '\\';
+        const char *here = *pattern + escaped;
         *pattern = here + character_size(here);
         if (draw(seed) % ++seen == 0)
-            drawn = here[-1] == '\\' && *here == 'h' ? blanks[draw(seed) % 3] : here;
+            drawn = escaped && *here == 'h' ? blanks[draw(seed) % 3] : here;
     } while (set && **pattern != ']');
     *pattern += set;
     return drawn;
