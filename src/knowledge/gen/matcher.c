@@ -79,8 +79,8 @@ static bool is_option(const writer *with, size_t number)
 /* Without a branch: whether a comma follows is what no processor can guess. */
 static void write_option(const writer *with, const step *here)
 {
-    fprintf(with->out, "    at += (uint32_t)(row[%u] >> %u & 1);\n    row = row_at(symbols, at);\n", here->set / WORD,
-            here->set % WORD);
+    unsigned set = here->set;
+    fprintf(with->out, "    at += (uint32_t)(row[%u] >> %u & 1);\n    row = row_at(symbols, at);\n", set / WORD, set % WORD);
 }
 
 /* Where there is no way back, nobody asks what a slot held before. */
