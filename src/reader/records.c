@@ -403,13 +403,18 @@ static const char *parse(record *r)
     return not_json(r, stop);
 }
 
+static bool is_key(const char *wanted, const char *key, size_t length)
+{
+    return *wanted == *key && strlen(wanted) == length && memcmp(wanted, key, length) == 0;
+}
+
 static bool may_be_text(const record *r, const char *key, size_t length)
 {
     const char *wanted = key_of(r->fields, FIELD_TEXT);
     if (wanted != NULL)
-        return strlen(wanted) == length && memcmp(wanted, key, length) == 0;
+        return is_key(wanted, key, length);
     for (int row = 0; row < COMMON_KEYS && common_keys[row].field == FIELD_TEXT; row++)
-        if (strlen(common_keys[row].key) == length && memcmp(common_keys[row].key, key, length) == 0)
+        if (is_key(common_keys[row].key, key, length))
             return true;
     return false;
 }

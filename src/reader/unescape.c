@@ -69,7 +69,8 @@ const char *unescape(const char *text, const char *end, char *out, size_t *lengt
 {
     char *start = out;
     for (;;) {
-        size_t plain = copy_plain(text, (size_t)(end - text), out), size = 1, used = 2;
+        bool again = text < end && *text == '\\'; /* a paragraph ends with two line ends */
+        size_t plain = again ? 0 : copy_plain(text, (size_t)(end - text), out), size = 1, used = 2;
         text += plain;
         out += plain;
         *length = (size_t)(out - start);

@@ -1,12 +1,10 @@
 /* offsets.c: see offsets.h. */
 #include "reporter/offsets.h"
 
-#include "base/hash.h"
+#include "base/lanes.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
-
-#define HIGH_BITS UINT64_C(0x8080808080808080)
 
 enum { BLOCK = 64 };
 
@@ -23,24 +21,18 @@ void offsets_free(ns_offsets *offsets)
 
 static bool is_ascii(const char *block)
 {
-    uint64_t all = 0;
-    for (size_t i = 0; i < BLOCK; i += 8)
-        all |= hash_load8(block + i);
-    return (all & HIGH_BITS) == 0;
+    ns_lanes all = lanes_load(block);
+    for (size_t i = LANES; i < BLOCK; i += LANES)
+        all |= lanes_load(block + i);
+    return lanes_bits(all) == 0;
 }
 
-/* Of eight bytes, those that look like 10xxxxxx, as eight bits. */
-static uint64_t continued_bits(uint64_t word)
-{
-    uint64_t lows = (word & ~(word << 1) & HIGH_BITS) >> 7;
-    return lows * UINT64_C(0x0102040810204080) >> 56;
-}
-
+/* A bit for each byte that looks like 10xxxxxx. */
 static uint64_t block_bits(const char *block)
 {
     uint64_t bits = 0;
-    for (unsigned i = 0; i < BLOCK; i += 8)
-        bits |= continued_bits(hash_load8(block + i)) << i;
+    for (unsigned i = 0; i < BLOCK; i += LANES)
+        bits |= (uint64_t)lanes_bits(lanes_within(lanes_load(block + i), 0x80, 0xBF)) << i;
     return bits;
 }
 
