@@ -2,6 +2,7 @@
  * looks. What the model says of a word by itself is kept for the next time the scanner meets the word. */
 #include "extractor/name_model.h"
 
+#include "base/lanes.h"
 #include "extractor/extractor.h"
 
 #include <stdlib.h>
@@ -49,10 +50,12 @@ static uint32_t shape_bits(const ns_namer *namer, uint32_t t)
     size_t length = 0, capitals = 0;
     const char *text = draft_token(namer->draft, t, &length);
     bool dot = false, digit = false;
-    for (size_t i = 0; i < length; i++) {
-        capitals += text[i] >= 'A' && text[i] <= 'Z';
-        dot |= text[i] == '.';
-        digit |= text[i] >= '0' && text[i] <= '9';
+    for (size_t at = 0; at < length; at += LANES) {
+        ns_lanes bytes = lanes_load(text + at);
+        uint32_t in_word = length - at < LANES ? (1U << (length - at)) - 1 : UINT32_MAX;
+        capitals += (size_t)__builtin_popcount(lanes_bits(lanes_within(bytes, 'A', 'Z')) & in_word);
+        dot |= (lanes_bits(lanes_equal(bytes, '.')) & in_word) != 0;
+        digit |= (lanes_bits(lanes_within(bytes, '0', '9')) & in_word) != 0;
     }
     uint32_t size = length < 2 ? 0 : length < 4 ? 1 : length < 6 ? 2 : 3;
     uint32_t inner = capitals < 2 ? (uint32_t)capitals : capitals == length ? 2 : 3;
