@@ -38,10 +38,10 @@ static inline void put(feature_list *to, uint32_t kind, uint32_t value)
     to->places[to->count++] = place;
 }
 
-static inline ns_model_sums sum_up(const feature_list *list)
+static inline ns_model_sums sum_up(const feature_list *list, size_t count)
 {
     ns_model_sums sums = {0};
-    for (size_t i = 0; i < list->count; i++)
+    for (size_t i = 0; i < count; i++)
         sums = model_plus(sums, model_slot(list->places[i], list->features[i]));
     return sums;
 }
@@ -96,13 +96,23 @@ static inline void put_holder(feature_list *to, const ns_look *at)
     put(to, KIND_HELD + 4, name_mix(at->held, at->word.text));
 }
 
+/* Where the i-th token stands in its run. */
+static inline uint32_t place_in_run(const ns_run_look *look, uint32_t i)
+{
+    uint32_t left = look->run.last - look->run.first - i;
+    return (i < 3 ? i : 3) + 4 * (left < 4 ? left : 4);
+}
+
+static inline void put_place(feature_list *to, uint32_t place)
+{
+    put(to, KIND_RUN, place);
+}
+
 /* The run as a whole, and what stands on its sides. */
-static inline void put_run(feature_list *to, const ns_run_look *look, uint32_t i)
+static inline void put_run(feature_list *to, const ns_run_look *look, uint32_t i, uint32_t place)
 {
     uint32_t length = look->run.last - look->run.first;
     const ns_look *first = look->looks + LOOK_AROUND, *at = first + i, *behind = first + length;
-    uint32_t place = (i < 3 ? i : 3) + 4 * (length - i < 4 ? length - i : 4);
-    put(to, KIND_RUN, place);
     put(to, KIND_RUN + 1, name_mix(behind->word.text, place));
     put(to, KIND_RUN + 2, name_mix(first->word.text, place));
     put(to, KIND_RUN + 3, name_mix(name_mix(first[-1].word.classes, at->word.classes), place));
@@ -123,7 +133,8 @@ size_t name_features(const ns_run_look *look, uint32_t i, uint32_t *features)
     put_held_around(&list, at[-1].held, at[0].held, at[1].held);
     if (at->held != 0)
         put_holder(&list, at);
-    put_run(&list, look, i);
+    put_place(&list, place_in_run(look, i));
+    put_run(&list, look, i, place_in_run(look, i));
     memcpy(features, list.features, list.count * sizeof *features);
     return list.count;
 }
@@ -133,7 +144,7 @@ ns_model_sums name_word_sums(const ns_look *at)
     feature_list list;
     list.count = 0;
     put_word(&list, at);
-    return sum_up(&list);
+    return sum_up(&list, list.count);
 }
 
 ns_model_sums name_class_sums(uint32_t classes)
@@ -143,7 +154,7 @@ ns_model_sums name_class_sums(uint32_t classes)
     put_classes(&list, classes);
     put_held(&list, 0, classes);
     put_held_around(&list, 0, 0, 0);
-    return sum_up(&list);
+    return sum_up(&list, list.count);
 }
 
 ns_model_slot name_beside(const ns_look *at, ns_side side)
@@ -151,24 +162,42 @@ ns_model_slot name_beside(const ns_look *at, ns_side side)
     return *model_find(name_mix(KIND_BESIDE + side, at->word.text));
 }
 
-ns_model_sums name_sums(const ns_run_look *look, uint32_t i)
+ns_model_sums name_place_sums(uint32_t place)
 {
-    const ns_look *at = look->looks + LOOK_AROUND + i;
-    ns_model_sums sums = at->word.alone;
-    feature_list list, free; /* free: what is among the features of the word alone, and untrue where something is held */
+    feature_list list;
+    list.count = 0;
+    put_place(&list, place);
+    return sum_up(&list, list.count);
+}
+
+/* Where something is held: what is said of that, less what is among the features of the word alone, and untrue here. */
+static ns_model_sums held_sums(const ns_look *at)
+{
+    feature_list list, free;
     list.count = free.count = 0;
-    put_classes_around(&list, at);
-    put_run(&list, look, i);
-    if ((at[-1].held | at[0].held | at[1].held) != 0) {
-        put_held_around(&list, at[-1].held, at[0].held, at[1].held);
-        put_held_around(&free, 0, 0, 0);
-    }
+    put_held_around(&list, at[-1].held, at[0].held, at[1].held);
+    put_held_around(&free, 0, 0, 0);
     if (at->held != 0) {
         put_held(&list, at->held, at->word.classes);
         put_holder(&list, at);
         put_held(&free, 0, at->word.classes);
     }
+    return sum_up(&list, list.count) - sum_up(&free, free.count);
+}
+
+ns_model_sums name_sums(const ns_run_look *look, uint32_t i)
+{
+    enum { ALWAYS = 7 }; /* so many that no processor has to guess how many are summed up */
+    const ns_look *at = look->looks + LOOK_AROUND + i;
+    uint32_t place = place_in_run(look, i);
+    ns_model_sums sums = at->word.alone + look->places[place];
+    feature_list list;
+    list.count = 0;
+    put_classes_around(&list, at);
+    put_run(&list, look, i, place);
+    if ((at[-1].held | at[0].held | at[1].held) != 0)
+        sums += held_sums(at);
     sums = model_plus(sums, &at[-1].word.beside[SIDE_BEFORE]);
     sums = model_plus(sums, &at[1].word.beside[SIDE_BEHIND]);
-    return sums + sum_up(&list) - sum_up(&free);
+    return sums + sum_up(&list, ALWAYS);
 }

@@ -30,6 +30,7 @@ typedef struct kept_classes {
 
 struct ns_name_memory {
     ns_look nothing; /* where there is no word */
+    ns_packed_sums places[RUN_PLACES];
     kept_classes classes[KEPT_CLASSES];
     kept_word *words; /* KEPT_WORDS of them, each in a line of the cache */
     void *room;       /* where they lie */
@@ -190,6 +191,7 @@ void name_look(const ns_namer *namer, ns_range run, const ns_look_place *places,
     ns_range wide = with_sides(namer, run);
     ns_look *at = look->looks + LOOK_AROUND - (run.first - wide.first);
     look->run = run;
+    look->places = namer->draft->names->places;
     look->looks[0] = look->looks[LOOK_AROUND + run.last - run.first] = namer->draft->names->nothing;
     for (uint32_t t = wide.first; t < wide.last; t++)
         look_at(namer, t, places != NULL ? places++ : NULL, at++);
@@ -227,6 +229,8 @@ ns_status name_memory_new(ns_name_memory **memory)
     made->words = (void *)((char *)made->room + (CACHE_LINE - (uintptr_t)made->room % CACHE_LINE) % CACHE_LINE);
     place_of(made, 0)->sums = name_class_sums(0); /* all other places wait for other classes than none */
     weigh(made, &made->nothing);
+    for (uint32_t place = 0; place < RUN_PLACES; place++)
+        made->places[place] = name_place_sums(place);
     return NS_OK;
 }
 

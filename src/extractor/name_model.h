@@ -48,8 +48,13 @@ typedef struct ns_look {
 
 enum { LOOK_AROUND = 1 }; /* tokens before and behind a run that its features see */
 
+enum {
+    RUN_PLACES = 4 + 4 * 4
+}; /* where a token may stand in its run: how far from its beginning and its end, as far as it matters */
+
 typedef struct ns_run_look {
     ns_range run;
+    const ns_packed_sums *places; /* what the model says of each place, whatever stands there */
     ns_look looks[MODEL_LONGEST + 2 * LOOK_AROUND];
 } ns_run_look;
 
@@ -66,9 +71,10 @@ bool name_hide_knowledge(ns_run_look *look);
 
 /* The features of the i-th token of the run; returns how many, at most MOST_FEATURES. For the trainer. */
 size_t name_features(const ns_run_look *look, uint32_t i, uint32_t *features);
-/* What the model says of the word alone, of its classes if nothing holds it, and of its text beside another word. */
+/* What the model says of the word alone, of its classes if nothing holds it, of a place in a run, and of its text beside another word. */
 ns_model_sums name_word_sums(const ns_look *at);
 ns_model_sums name_class_sums(uint32_t classes);
+ns_model_sums name_place_sums(uint32_t place);
 ns_model_slot name_beside(const ns_look *at, ns_side side);
 
 /* What the model says of the i-th token of the run. */
