@@ -12,11 +12,19 @@ static char fold(char c)
     return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
 }
 
+static inline bool same_bytes(const char *a, const char *b, size_t length)
+{
+    if (length > FOLD_INLINE)
+        return memcmp(a, b, length) == 0;
+    ns_fold one = fold_unfolded(a, length), other = fold_unfolded(b, length);
+    return ((one.low ^ other.low) | (one.high ^ other.high)) == 0;
+}
+
 static inline bool is_written(const ns_form *form, const char *text, size_t length)
 {
     if (form->length != length)
         return false;
-    if (memcmp(form->text, text, length) == 0)
+    if (same_bytes(form->text, text, length))
         return true;
     size_t at = 0;
     while (at < length && fold(form->text[at]) == fold(text[at]))

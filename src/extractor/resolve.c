@@ -31,39 +31,57 @@ static const char *kept_text(const ns_draft *draft, const ns_kept *kept)
     return arena_text(draft->arena, kept->text, kept->length);
 }
 
-/* A byte for each token, so that names can be looked for in big steps: is it in one? */
-static const uint8_t *mark_held(const ns_draft *draft)
+enum { BLOCK = 64 };
+
+/* A byte for each token, in whole blocks: does a mention end with it that stands? */
+static const uint8_t *mark_ends(const ns_draft *draft)
 {
-    size_t count = draft->tokens.count;
+    size_t count = draft->tokens.count, room = (count / BLOCK + 1) * BLOCK;
     const uint32_t *restrict holder = draft->holder;
-    uint8_t *restrict held = arena_alloc(draft->arena, count);
+    uint8_t *restrict ends = arena_alloc(draft->arena, room);
     for (size_t t = 0; t < count; t++)
-        held[t] = holder[t] != 0;
-    return held;
+        ends[t] = (holder[t] != 0) & (holder[t] != holder[t + 1]);
+    memset(ends + count, 0, room - count);
+    return ends;
 }
 
+/* Bit i: does one end with the i-th token of the block? */
+static uint64_t block_ends(const uint8_t *ends)
+{
+    uint64_t bits = 0;
+    for (unsigned at = 0; at < BLOCK; at += LANES)
+        bits |= (uint64_t)lanes_bits(lanes_equal(lanes_load((const char *)ends + at), true)) << at;
+    return bits;
+}
+
+static void keep(ns_resolver *resolver, const ns_mention *mention, ns_kept *kept)
+{
+    size_t length = 0;
+    const char *text = name_written(resolver->draft, mention->first, mention->last, &length);
+    bool stop = drops_stop(resolver->draft, mention);
+    *kept = (ns_kept){.first = mention->first,
+                      .last = mention->last,
+                      .text = text,
+                      .length = (uint32_t)(length - stop),
+                      .stop = stop,
+                      .mention = mention,
+                      .form = form_put(&resolver->forms, text, length - stop)};
+}
+
+/* From one mention to the next by the bits of a block: where it is nobody can guess, so it is not searched for. */
 static void list_kept(ns_resolver *resolver)
 {
     const ns_draft *draft = resolver->draft;
-    const uint8_t *held = mark_held(draft), *at = held, *held_end = held + draft->tokens.count;
+    const uint8_t *ends = mark_ends(draft);
     ns_kept *kept = arena_alloc(draft->arena, (draft->mentions.count + 1) * sizeof *kept), **end = &resolver->kept;
-    while ((at = memchr(at, 1, (size_t)(held_end - at))) != NULL) {
-        const ns_mention *mention = &draft->mentions.items[draft->holder[at - held] - 1];
-        size_t length = 0;
-        const char *text = name_written(draft, mention->first, mention->last, &length);
-        bool stop = drops_stop(draft, mention);
-        *kept = (ns_kept){.first = mention->first,
-                          .last = mention->last,
-                          .text = text,
-                          .length = (uint32_t)(length - stop),
-                          .stop = stop,
-                          .mention = mention,
-                          .form = form_put(&resolver->forms, text, length - stop)};
-        *end = kept;
-        end = &kept++->behind;
-        resolver->count++;
-        at = held + mention->last;
-    }
+    for (size_t at = 0; at < draft->tokens.count; at += BLOCK)
+        for (uint64_t bits = block_ends(ends + at); bits != 0; bits &= bits - 1) {
+            uint32_t holder = draft->holder[at + (size_t)__builtin_ctzll(bits)];
+            keep(resolver, &draft->mentions.items[holder - 1], kept);
+            *end = kept;
+            end = &kept++->behind;
+            resolver->count++;
+        }
 }
 
 /* ---- writing down */
