@@ -302,7 +302,7 @@ static bool is_full_name(const ns_namer *namer, const ns_mention *mention, ns_ra
 
 static bool behind_thing(const ns_namer *namer, uint32_t t)
 {
-    return t > 0 && name_has(namer, t - 1, is->thing_noun) && !name_capital(namer, t - 1);
+    return t > 0 && name_has(namer, t - 1, is->thing_noun) && (!name_capital(namer, t - 1) || name_opens(namer, t - 1));
 }
 
 static void note_things(ns_namer *namer)
@@ -328,12 +328,18 @@ static bool was_thing(const ns_namer *namer, uint32_t t)
     return form_find(&namer->things, word, length) != NULL;
 }
 
+/* "Film Zarvik tayang": the noun opens a sentence and the run. */
+static bool opens_with_thing(const ns_namer *namer, uint32_t t)
+{
+    return name_has(namer, t, is->thing_noun) && name_opens(namer, t);
+}
+
 /* "skin Zarvik Merah", "varian Zarvik": what the run begins with, up to what is found in it, is the name of a thing. */
 static bool names_thing(const ns_namer *namer, ns_range run, uint32_t t)
 {
     if (was_thing(namer, t))
         return true;
-    if (!behind_thing(namer, run.first))
+    if (!behind_thing(namer, run.first) && !opens_with_thing(namer, run.first))
         return false;
     for (uint32_t i = run.first; i <= t; i++)
         if (holder_of(namer, i) != NULL || name_has(namer, i, is->given_name | is->surname | is->org_head | is->place_head))

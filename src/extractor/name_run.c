@@ -37,6 +37,20 @@ static bool behind_place_noun(const ns_namer *namer, uint32_t t)
            (t == 1 || !name_has(namer, t - 2, is->title));
 }
 
+/* "grup F", "grup Gen 4" */
+static bool is_numbered(const ns_namer *namer, uint32_t first, uint32_t last)
+{
+    const uint8_t *shapes = namer->draft->tokens.shapes;
+    return shapes[first] == NS_SHAPE_initial || (shapes[last] >= NS_SHAPE_num12 && shapes[last] <= NS_SHAPE_integer);
+}
+
+/* "maskapai Sagara Utara", "perusahaan rintisan Kirimaja" */
+static bool behind_org_noun(const ns_namer *namer, uint32_t t)
+{
+    uint32_t noun = t > 1 && name_has(namer, t - 1, is->org_noun_more) && !name_capital(namer, t - 1) ? t - 2 : t - 1;
+    return t > 0 && name_has(namer, noun, is->org_noun) && (!name_capital(namer, noun) || name_opens(namer, noun));
+}
+
 /* "Dinda" opening a sentence may be anybody's word; two words with a name in them are not. */
 static void take_run(ns_namer *namer, uint32_t first, uint32_t last)
 {
@@ -45,6 +59,10 @@ static void take_run(ns_namer *namer, uint32_t first, uint32_t last)
         first = with_month(namer, first);
         if (!single || !name_has(namer, first, is->common))
             name_push(namer, first, last, NS_PERSON, single ? NAME_LIKELY : NAME_GUESSED, "name-words");
+        return;
+    }
+    if (behind_org_noun(namer, first) && !is_numbered(namer, first, last)) {
+        name_push(namer, first, last, NS_ORG, NAME_CUED, "behind-org-noun");
         return;
     }
     size_t length = 0;
