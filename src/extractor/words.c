@@ -23,23 +23,10 @@ static bool same_word(const ns_meaning *row, const char *text, size_t length)
     return row->word[length] == '\0';
 }
 
-/* A number below MEANING_MARKS. */
-static size_t mark_of(uint32_t key)
-{
-    return (uint32_t)(key * UINT32_C(0x9e3779b9)) / (UINT32_MAX / MEANING_MARKS + 1);
-}
-
-/* Most words mean nothing here: this tells so from a few lines of the cache. */
-static bool may_have(const ns_meanings *meanings, uint32_t key)
-{
-    size_t mark = mark_of(key);
-    return (meanings->marks[mark / 64] >> mark % 64 & 1) != 0;
-}
-
 /* The slot of a key, or the empty one where it would stand. */
 static size_t slot_of(const ns_meanings *meanings, uint32_t key)
 {
-    size_t slot = mark_of(key) / (MEANING_MARKS / MEANING_SLOTS);
+    size_t slot = key % MEANING_SLOTS;
     while (meanings->slots[slot].key != 0 && meanings->slots[slot].key != key)
         slot = (slot + 1) % MEANING_SLOTS;
     return slot;
@@ -47,22 +34,21 @@ static size_t slot_of(const ns_meanings *meanings, uint32_t key)
 
 static uint32_t text_key(const char *text, size_t length)
 {
-    return (uint32_t)fold_hash(text, length) | UINT32_C(0x80000000); /* no number of a word, and not 0 */
+    return (uint32_t)fold_hash(text, length) | UINT32_C(0x80000000); /* not 0 */
 }
 
 void words_init(ns_meanings *meanings)
 {
-    _Static_assert(MEANING_ROWS <= MEANING_SLOTS / 2, "a search ends at an empty slot, and soon");
+    _Static_assert((int)MEANING_ROWS < (int)MEANING_SLOTS, "a search ends at an empty slot");
     memset(meanings, 0, sizeof *meanings);
     for (size_t row = 0, next; row < MEANING_ROWS; row = next) {
         const char *text = meanings_rows[row].word;
         for (next = row + 1; next < MEANING_ROWS && strcmp(meanings_rows[next].word, text) == 0;)
             next++;
-        ns_word word = lexicon_find(text, strlen(text));
-        uint32_t key = word != NS_NO_WORD ? word : text_key(text, strlen(text));
-        size_t mark = mark_of(key);
+        if (lexicon_find(text, strlen(text)) != NS_NO_WORD)
+            continue;
+        uint32_t key = text_key(text, strlen(text));
         meanings->slots[slot_of(meanings, key)] = (ns_meaning_slot){key, (uint16_t)row, (uint16_t)(next - row)};
-        meanings->marks[mark / 64] |= UINT64_C(1) << mark % 64;
     }
 }
 
@@ -82,11 +68,9 @@ const ns_meaning *words_find(const ns_meanings *meanings, ns_word word, const ch
     *count = 0;
     if (word == NS_NO_WORD)
         return find_text(meanings, text, length, count);
-    if (!may_have(meanings, word))
-        return NULL;
-    const ns_meaning_slot *slot = &meanings->slots[slot_of(meanings, word)];
-    *count = slot->count;
-    return slot->key != 0 ? &meanings_rows[slot->row] : NULL;
+    const ns_meaning *rows = &meanings_rows[lexicon_meaning(word)];
+    *count = lexicon_meanings(word);
+    return *count > 0 ? rows : NULL;
 }
 
 const ns_meaning *words_meaning(const ns_meanings *meanings, ns_word word, const char *text, size_t length, ns_meaning_kind kind)

@@ -86,8 +86,7 @@ typedef enum ns_relation {
 
 typedef enum ns_vague { VAGUE_NONE, VAGUE_PAST, VAGUE_PRESENT, VAGUE_FUTURE } ns_vague;
 
-/* Few slots, so that they stay in the cache; so many marks that nearly every search for a word without a slot ends there. */
-enum { MEANING_WORD = 24, MEANING_SLOTS = 1024, MEANING_MARKS = 4096 };
+enum { MEANING_WORD = 24, MEANING_SLOTS = 512 };
 
 typedef struct ns_meaning {
     char word[MEANING_WORD]; /* padded with zeros */
@@ -95,8 +94,8 @@ typedef struct ns_meaning {
     int64_t value;
 } ns_meaning;
 
-/* Where each word's rows begin; made once, at engine start. The key is the word's number in the lexicon, or its hash if it has none
- * ("January" stands in date lines only); 0: empty. */
+/* Where the rows begin of each word that the lexicon does not have: "January" stands in date lines only. Made once, at engine start. The
+ * key is its hash; 0: empty. */
 typedef struct ns_meaning_slot {
     uint32_t key;
     uint16_t row, count;
@@ -104,7 +103,6 @@ typedef struct ns_meaning_slot {
 
 typedef struct ns_meanings {
     ns_meaning_slot slots[MEANING_SLOTS];
-    uint64_t marks[MEANING_MARKS / 64]; /* a bit is set where a key leads */
 } ns_meanings;
 
 void words_init(ns_meanings *meanings);

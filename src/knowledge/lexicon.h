@@ -3,7 +3,8 @@
  * A word is looked up by its fold (each byte OR 0x20: ASCII and Latin-1 letters lose their case, nothing else that occurs in words
  * changes) and verified against the stored word, so a hit is never a hash accident. What is known of a word:
  *   - the classes it is listed in: one bit for each file of src/data/lexicon ("month", "say", "given-name" ...);
- *   - whether a gazetteer phrase begins with it.
+ *   - whether a gazetteer phrase begins with it;
+ *   - what it means inside dates and amounts: where its rows of data/meanings.def are.
  * The tables are made at build time by knowledge/gen; nothing is read at start. */
 #ifndef NS_KNOWLEDGE_LEXICON_H
 #define NS_KNOWLEDGE_LEXICON_H
@@ -64,6 +65,17 @@ static inline uint32_t lexicon_sets(void)
 static inline bool lexicon_starts_phrase(ns_word word)
 {
     return table_words[word].phrase != 0;
+}
+
+/* How many rows of data/meanings.def a word has, and which is the first. */
+static inline uint32_t lexicon_meanings(ns_word word)
+{
+    return table_words[word].meanings;
+}
+
+static inline uint32_t lexicon_meaning(ns_word word)
+{
+    return table_words[word].meaning;
 }
 
 /* The mask of a class by its name ("given-name"), 0 if there is no such class. Look up once, at engine start. */

@@ -22,7 +22,9 @@ typedef struct ns_word_row {
     uint32_t phrase;               /* trie node behind it as the first word of a phrase, or 0 */
     uint16_t set;                  /* its set of classes: words have few different ones, so rows stay short and table_sets near */
     uint8_t length;
-    uint8_t inner; /* some phrase goes on with it */
+    uint8_t inner;     /* some phrase goes on with it */
+    uint16_t meaning;  /* its first row in data/meanings.def, */
+    uint16_t meanings; /* and how many it has there */
 } ns_word_row;
 
 /* A perfect hash: each word has a row of its own, found without a search. The rows between are empty, row 0 too, which is no word. */

@@ -60,7 +60,8 @@ typedef struct word {
     ns_classes classes;
     uint32_t phrase;
     bool inner;
-    uint32_t place; /* its row */
+    uint16_t meaning, meanings; /* as in ns_word_row */
+    uint32_t place;             /* its row */
 } word;
 
 static word *words;
@@ -100,23 +101,32 @@ static void index_words(size_t size)
     }
 }
 
-static uint32_t intern(const char *text, size_t length)
+/* Where the word's number stands in word_index, or would stand: 0 is there then. */
+static uint32_t *find_word(const char *text, size_t length)
 {
-    if (word_count * 2 >= word_index_size)
-        index_words(word_index_size == 0 ? 1024 : word_index_size * 2);
     size_t slot = padded_key(text, length) & (word_index_size - 1);
     for (; word_index[slot] != 0; slot = (slot + 1) & (word_index_size - 1)) {
         const word *known = &words[word_index[slot]];
         if (known->length == length && same_fold(known->text, text, length))
-            return word_index[slot];
+            break;
     }
+    return &word_index[slot];
+}
+
+static uint32_t intern(const char *text, size_t length)
+{
+    if (word_count * 2 >= word_index_size)
+        index_words(word_index_size == 0 ? 1024 : word_index_size * 2);
+    uint32_t *number = find_word(text, length);
+    if (*number != 0)
+        return *number;
     words = grow(words, &word_capacity, word_count + 1, sizeof *words);
     word *added = &words[word_count];
     *added = (word){.text = calloc(length + 1, 1), .length = (uint16_t)length};
     if (added->text == NULL)
         fail("out of memory", "");
     memcpy(added->text, text, length);
-    word_index[slot] = (uint32_t)word_count;
+    *number = (uint32_t)word_count;
     return (uint32_t)word_count++;
 }
 
@@ -588,6 +598,23 @@ static void find_places(const uint64_t *hashes, size_t count, ns_places *made)
         fail("no perfect hash was found for words or phrases", "");
 }
 
+/* What words mean inside dates and amounts: those of the lists learn where their rows of meanings.def are. */
+static void add_meanings(void)
+{
+#define MEANING(word, kind, value) word,
+    static const char *const rows[] = {
+#include "data/meanings.def"
+    };
+#undef MEANING
+    for (size_t row = 0; row < sizeof rows / sizeof *rows; row++) {
+        word *of = &words[*find_word(rows[row], strlen(rows[row]))];
+        if (of == words) /* not listed */
+            continue;
+        of->meaning = (uint16_t)(of->meanings == 0 ? row : of->meaning);
+        of->meanings++;
+    }
+}
+
 /* From here on words are numbered by the rows they stand in. */
 static void place_words(void)
 {
@@ -749,8 +776,9 @@ static void put_word(const word *of)
     }
     if (of->length > UINT8_MAX)
         fail("word too long", of->text);
-    fprintf(out, "    {{UINT64_C(0x%llx), UINT64_C(0x%llx)}, %u, %u, %u, %d},\n", (unsigned long long)text[0],
-            (unsigned long long)text[1], nodes[of->phrase].row, find_set(of->classes), of->length, of->inner);
+    fprintf(out, "    {{UINT64_C(0x%llx), UINT64_C(0x%llx)}, %u, %u, %u, %d, %u, %u},\n", (unsigned long long)text[0],
+            (unsigned long long)text[1], nodes[of->phrase].row, find_set(of->classes), of->length, of->inner, of->meaning,
+            of->meanings);
 }
 
 static void put_words(void)
@@ -766,7 +794,7 @@ static void put_words(void)
         if (rows[i] != NULL)
             put_word(rows[i]);
         else
-            fprintf(out, "    {{0, 0}, 0, 0, 0, 0},\n");
+            fprintf(out, "    {{0, 0}, 0, 0, 0, 0, 0, 0},\n");
     fprintf(out, "};\n");
     put_bytes("table_long_words", long_words, long_length);
     free(rows);
@@ -941,6 +969,7 @@ int main(int argc, char **argv)
     grow_edges();
     (void)add_string("");
     read_gazetteer(path);
+    add_meanings();
     place_words();
     place_nodes();
     number_symbols();
