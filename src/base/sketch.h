@@ -26,17 +26,35 @@ static inline ns_sketch_bytes sketch_bytes(const char *text, size_t length)
                              (hash_load8(text + 8) | small) & hash_load8(mask + 8)};
 }
 
-/* The hash of a word, upper and lower case alike; never 0. The same padding. Without a branch for up to sixteen bytes, which nearly
- * all words are. A function of its own, so that nobody changes it for other reasons. */
+static inline uint64_t sketch_step(uint64_t hash, uint64_t bytes)
+{
+    return ((hash ^ hash >> 32) ^ bytes) * UINT64_C(0x9e3779b97f4a7c15);
+}
+
+static inline uint64_t sketch_start(ns_sketch_bytes bytes, size_t length)
+{
+    return sketch_step((length ^ bytes.first) * UINT64_C(0x9e3779b97f4a7c15), bytes.second);
+}
+
+/* The hash of a word, upper and lower case alike; never 0. A function of its own, so that nobody changes it for other reasons. */
+static inline uint32_t sketch_word_of(uint64_t hash)
+{
+    return (uint32_t)(hash >> 32) | UINT32_C(0x80000000);
+}
+
+/* ... whose bytes are known, and no more than sixteen */
+static inline uint32_t sketch_short_word(ns_sketch_bytes bytes, size_t length)
+{
+    return sketch_word_of(sketch_start(bytes, length));
+}
+
+/* ... with the same padding. Without a branch for up to sixteen bytes, which nearly all words are. */
 static inline uint32_t sketch_word(const char *text, size_t length)
 {
-    const uint64_t prime = UINT64_C(0x9e3779b97f4a7c15);
-    ns_sketch_bytes bytes = sketch_bytes(text, length);
-    uint64_t hash = (length ^ bytes.first) * prime;
-    hash = ((hash ^ hash >> 32) ^ bytes.second) * prime;
+    uint64_t hash = sketch_start(sketch_bytes(text, length), length);
     for (size_t at = 16; at < length; at += 8)
-        hash = ((hash ^ hash >> 32) ^ sketch_bytes(text + at, length - at).first) * prime;
-    return (uint32_t)(hash >> 32) | UINT32_C(0x80000000);
+        hash = sketch_step(hash, sketch_bytes(text + at, length - at).first);
+    return sketch_word_of(hash);
 }
 
 /* words: a hash for each word of the text. Fills shingles and shingle_count; the count is 0 below SKETCH_LEAST shingles: so little

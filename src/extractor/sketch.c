@@ -32,12 +32,11 @@ static bool is_word(const ns_draft *draft, size_t token)
 /* The hashes of the words of all zones of a kind, in order. Numbers are words, too: what a copy changes is often just these. */
 static size_t list_words(const ns_draft *draft, ns_zone_kind kind, uint32_t *words)
 {
-    const ns_span *spans = draft->tokens.spans;
     size_t count = 0;
     for (size_t i = 0; i < draft->layout.zone_count; i++) {
         size_t end = draft->layout.zones[i].kind == kind ? draft->zone_first[i + 1] : 0;
         for (size_t at = draft->zone_first[i]; at < end; at++) {
-            words[count] = sketch_word(draft->text + spans[at].start, spans[at].end - spans[at].start);
+            words[count] = draft->tokens.hashes[at];
             count += is_word(draft, at); /* if it is none, the next one is written over it: a branch here costs more */
         }
     }

@@ -6,6 +6,7 @@
 #include "tokenizer/tokens.h"
 
 #include "base/letters.h"
+#include "base/sketch.h"
 #include "knowledge/tables.h"
 #include "tokenizer/block.h"
 #include "tokenizer/split.h"
@@ -127,6 +128,7 @@ static void make_room(ns_maker *maker, size_t room)
     out->shapes = arena_grow(maker->arena, out->shapes, had, room);
     out->words = arena_grow(maker->arena, out->words, had * sizeof *out->words, room * sizeof *out->words);
     out->sets = arena_grow(maker->arena, out->sets, had * sizeof *out->sets, room * sizeof *out->sets);
+    out->hashes = arena_grow(maker->arena, out->hashes, had * sizeof *out->hashes, room * sizeof *out->hashes);
     out->pauses = arena_grow(maker->arena, out->pauses, had * sizeof *out->pauses, room * sizeof *out->pauses);
     maker->capacity = room;
 }
@@ -165,8 +167,10 @@ static inline void push_word(ns_maker *maker, uint32_t start, uint32_t end, ns_s
     asked->token = (uint32_t)at;
     if (end - start <= FOLD_INLINE) {
         asked->word = fold_start(text, end - start);
+        maker->out.hashes[at] = sketch_short_word((ns_sketch_bytes){asked->word.low, asked->word.high}, end - start);
         asked->place = lexicon_place(asked->word);
     } else {
+        maker->out.hashes[at] = sketch_word(text, end - start);
         asked->place = lexicon_find(text, end - start);
         asked->word = (ns_fold){table_words[asked->place].text[0], table_words[asked->place].text[1]};
     }
@@ -186,9 +190,17 @@ static void move_tokens(ns_tokens *out, size_t first, size_t to, size_t pause)
     memmove(out->shapes + to, out->shapes + first, count);
     memmove(out->words + to, out->words + first, count * sizeof *out->words);
     memmove(out->sets + to, out->sets + first, count * sizeof *out->sets);
+    memmove(out->hashes + to, out->hashes + first, count * sizeof *out->hashes);
     for (size_t i = out->pause_count; i > 0 && out->pauses[i - 1] >= pause; i--)
         out->pauses[i - 1] += (uint32_t)(to - first);
     out->count = to + count;
+}
+
+/* After a token's span has changed. */
+static void hash_again(ns_maker *maker, size_t at)
+{
+    ns_span span = maker->out.spans[at];
+    maker->out.hashes[at] = sketch_word(maker->text + span.start, span.end - span.start);
 }
 
 /* A token becomes two, of these words and shapes. */
@@ -207,6 +219,8 @@ static void split_at(ns_maker *maker, size_t at, uint32_t cut, const ns_word wor
     }
     out->spans[at] = (ns_span){span.start, cut};
     out->spans[at + 1] = (ns_span){cut, span.end};
+    hash_again(maker, at);
+    hash_again(maker, at + 1);
 }
 
 /* "MEDIAasal", "HASILTimnas": a known word in capitals, then an everyday one. "MASwings" is an airline. */
@@ -395,6 +409,7 @@ static void join_full_stop(ns_maker *maker, size_t at)
     if (at == 0 || !takes_full_stop(maker, at - 1, stop))
         return;
     out->spans[at - 1].end = stop + 1;
+    hash_again(maker, at - 1);
     move_tokens(out, at + 1, at, at);
 }
 
@@ -485,9 +500,11 @@ static uint32_t take_piece(ns_maker *maker, uint32_t at)
         push_mark(maker, piece.start, piece.end, NS_SHAPE_COUNT, SYMBOL_BREAK, true);
     else if (piece.symbol != 0)
         push_ascii_mark(maker, piece.start);
-    else
+    else {
         push_mark(maker, piece.start, piece.end, piece.shape, table_symbols[lexicon_set(NS_NO_WORD)][piece.shape],
                   piece.shape == NS_SHAPE_open || piece.shape == NS_SHAPE_close || piece.shape == NS_SHAPE_ellipsis);
+        hash_again(maker, maker->out.count - 1); /* it may be a number */
+    }
     add_look(maker, LOOK_GLUED, piece.shape == NS_SHAPE_cap || piece.shape == NS_SHAPE_mixed);
     return at;
 }
