@@ -47,11 +47,22 @@ static void extend_role(reading *state, uint32_t end)
     state->at = end;
 }
 
-/* "kiper Rajawali, Joko Prakoso": one word that is no given name, a comma, and then the holder's full name. */
-static bool names_employer(const ns_namer *namer, uint32_t t)
+/* "kiper Rajawali, Joko Prakoso": one word that is no given name, a comma, and then the holder's full name; "Direktur Tirta Karsa, Joko
+ * Prakoso, berkata": more words, if another comma closes what names the holder, and no list goes on. Returns the employer's end; t if
+ * there is none. */
+static uint32_t employer_end(const ns_namer *namer, uint32_t t)
 {
-    return name_person_word(namer, t) && !name_has(namer, t, is->given_name | is->surname) && name_symbol(namer, t + 1, ',') &&
-           name_person_end(namer, t + 2) > t + 3;
+    uint32_t end = t;
+    while (end - t < NAME_MAX_WORDS && name_person_word(namer, end))
+        end++;
+    if (end == t || !name_symbol(namer, end, ',') || name_has(namer, t, is->given_name | is->surname))
+        return t;
+    uint32_t last = name_person_end(namer, end + 1);
+    if (last <= end + 2)
+        return t;
+    bool closed = name_symbol(namer, last, ',') && !name_has(namer, last + 1, is->any_capital | is->conjunction) &&
+                  name_has(namer, end + 1, is->given_name);
+    return end == t + 1 || closed ? end : t;
 }
 
 /* "Bupati Kudus Wirawan Adi": behind a title even a weak place is one, if a name follows it. Pushes it; 0 if there is none. */
@@ -133,9 +144,10 @@ static bool step_over(ns_namer *namer, reading *state)
         return true;
     }
     uint32_t place = state->comma ? 0 : take_weak_place(namer, t);
-    if (place == 0 && !state->comma && names_employer(namer, t)) {
-        name_push(namer, t, t + 1, NS_ORG, NAME_CUED, "employer");
-        place = t + 1;
+    uint32_t employer = place == 0 && !state->comma ? employer_end(namer, t) : t;
+    if (employer > t) {
+        name_push(namer, t, employer, NS_ORG, NAME_CUED, "employer");
+        place = employer;
     }
     if (place == 0 && !state->comma)
         place = take_employer(namer, t);
