@@ -105,13 +105,20 @@ static bool is_live(ns_zone_kind kind)
     return kind == NS_ZONE_BODY || kind == NS_ZONE_TITLE || kind == NS_ZONE_CAPTION || kind == NS_ZONE_DATE;
 }
 
-/* The first token from `at` on that begins at or behind `offset`. Long strides first: a zone may hold hundreds. */
+/* The first token from `at` on that begins at or behind `offset`. Long strides first: a zone may hold hundreds. Of the last stride all are
+ * looked at, since where in it a zone ends no processor can guess. */
 static size_t token_behind(const ns_tokens *tokens, size_t at, uint32_t offset)
 {
-    enum { STRIDE = 8 };
-    while (at + STRIDE < tokens->count && tokens->spans[at + STRIDE].start < offset)
-        at += STRIDE;
-    while (at < tokens->count && tokens->spans[at].start < offset)
+    enum { STRIDE = 16 };
+    const ns_span *spans = tokens->spans;
+    for (; at + STRIDE <= tokens->count; at += STRIDE)
+        if (spans[at + STRIDE - 1].start >= offset) {
+            uint32_t before = 0;
+            for (size_t i = 0; i < STRIDE; i++)
+                before += spans[at + i].start < offset;
+            return at + before;
+        }
+    while (at < tokens->count && spans[at].start < offset)
         at++;
     return at;
 }
