@@ -29,13 +29,13 @@ static uint32_t window_end(const char *text, uint32_t at, uint32_t end)
     return end;
 }
 
+/* Pieces begin with a capital or a bracket, or, going by their rules, with a letter beyond ASCII that is a capital's other case. */
 static uint32_t suspects(ns_lanes bytes)
 {
-    return lanes_bits(~(lanes_within(bytes, 'a', 'z') | lanes_equal(bytes, ' ')));
+    return lanes_bits(lanes_within(bytes, 'A', '[') | lanes_equal(bytes, '(') | lanes_within(bytes, 0xC0, 0xFF));
 }
 
-/* A bit for each of the 64 bytes from `at` on that may begin a piece. Hardly one in fifty may, no small letter and no blank among them;
- * the text is readable behind its end. */
+/* A bit for each of the 64 bytes from `at` on that may begin a piece. Hardly one in fifty may; the text is readable behind its end. */
 static uint64_t begins(const ns_rules *rules, const char *text, uint32_t at, uint32_t end)
 {
     uint64_t places = 0;
