@@ -29,12 +29,12 @@ static bool is_word(const ns_draft *draft, size_t token)
     return draft->tokens.shapes[token] < NS_SHAPE_open;
 }
 
-/* The hashes of the words of all zones of a kind, in order. Numbers are words, too: what a copy changes is often just these. */
-static size_t list_words(const ns_draft *draft, ns_zone_kind kind, uint32_t *words)
+/* The hashes of the body's words, in order. Numbers are words, too: what a copy changes is often just these. */
+static size_t list_words(const ns_draft *draft, uint32_t *words)
 {
     size_t count = 0;
     for (size_t i = 0; i < draft->layout.zone_count; i++) {
-        size_t end = draft->layout.zones[i].kind == kind ? draft->zone_first[i + 1] : 0;
+        size_t end = draft->layout.zones[i].kind == NS_ZONE_BODY ? draft->zone_first[i + 1] : 0;
         for (size_t at = draft->zone_first[i]; at < end; at++) {
             words[count] = draft->tokens.hashes[at];
             count += is_word(draft, at); /* if it is none, the next one is written over it: a branch here costs more */
@@ -43,23 +43,23 @@ static size_t list_words(const ns_draft *draft, ns_zone_kind kind, uint32_t *wor
     return count;
 }
 
-/* Does this token say what an article is about? word: its hash. */
-static bool is_telling_word(const ns_draft *draft, size_t token, uint32_t word)
+/* Does this token say what an article is about? */
+static bool is_telling_word(const ns_draft *draft, size_t token)
 {
     ns_span span = draft->tokens.spans[token];
     return (draft->tokens.shapes[token] <= NS_SHAPE_upper) & (span.end - span.start >= TERM_LETTERS) &
-           !frequent_common_word(draft->frequent, word);
+           !frequent_common_word(draft->frequent, draft->tokens.hashes[token]);
 }
 
-/* Of list_words' words the telling ones among the first LEAD_WORDS. As nobody can guess which they are, there is no branch either. */
-static size_t list_telling(const ns_draft *draft, ns_zone_kind kind, const uint32_t *words, uint32_t telling[LEAD_WORDS])
+/* The telling ones among the first LEAD_WORDS words of a kind's zones. As nobody can guess which they are, there is no branch either. */
+static size_t list_telling(const ns_draft *draft, ns_zone_kind kind, uint32_t telling[LEAD_WORDS])
 {
     size_t seen = 0, count = 0;
     for (size_t i = 0; i < draft->layout.zone_count; i++) {
         size_t end = draft->layout.zones[i].kind == kind ? draft->zone_first[i + 1] : 0;
         for (size_t at = draft->zone_first[i]; at < end && seen < LEAD_WORDS; at++) {
-            telling[count] = words[seen];
-            count += is_telling_word(draft, at, words[seen]);
+            telling[count] = draft->tokens.hashes[at];
+            count += is_telling_word(draft, at);
             seen += is_word(draft, at);
         }
     }
@@ -87,12 +87,12 @@ static void add_terms(const uint32_t *words, size_t count, uint32_t mark, uint64
     }
 }
 
-static void find_terms(const ns_draft *draft, const uint32_t *title, const uint32_t *body, ns_sketch *sketch)
+static void find_terms(const ns_draft *draft, ns_sketch *sketch)
 {
     uint64_t met[MET_WORDS] = {0};
     uint32_t telling[LEAD_WORDS];
-    add_terms(telling, list_telling(draft, NS_ZONE_TITLE, title, telling), NS_TERM_TITLE, met, sketch);
-    add_terms(telling, list_telling(draft, NS_ZONE_BODY, body, telling), 0, met, sketch);
+    add_terms(telling, list_telling(draft, NS_ZONE_TITLE, telling), NS_TERM_TITLE, met, sketch);
+    add_terms(telling, list_telling(draft, NS_ZONE_BODY, telling), 0, met, sketch);
 }
 
 /* ---- figures */
@@ -195,11 +195,9 @@ static void add_figure(const ns_draft *draft, const ns_amount *amount, ns_sketch
 void sketch_find(ns_draft *draft)
 {
     ns_sketch *sketch = arena_zero(draft->arena, sizeof *sketch);
-    uint32_t *body = arena_alloc(draft->arena, 2 * (draft->tokens.count + 1) * sizeof *body),
-             *title = body + draft->tokens.count + 1;
-    sketch_fill(sketch, body, list_words(draft, NS_ZONE_BODY, body));
-    (void)list_words(draft, NS_ZONE_TITLE, title);
-    find_terms(draft, title, body, sketch);
+    uint32_t *words = arena_alloc(draft->arena, (draft->tokens.count + 1) * sizeof *words);
+    sketch_fill(sketch, words, list_words(draft, words));
+    find_terms(draft, sketch);
     for (size_t i = 0; i < draft->amounts.count; i++)
         add_figure(draft, &draft->amounts.items[i], sketch);
     draft->sketch = sketch;
