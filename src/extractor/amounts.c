@@ -43,9 +43,7 @@ static double scale_in(const ns_draft *draft, ns_range range)
 {
     double product = 1;
     for (size_t at = range.first; at < range.last; at++) {
-        size_t length;
-        const char *text = draft_token(draft, at, &length);
-        const ns_meaning *scale = words_meaning(draft->meanings, draft->tokens.words[at], text, length, MEANING_SCALE);
+        const ns_meaning *scale = draft_meaning(draft, at, MEANING_SCALE);
         product *= scale != NULL ? (double)scale->value : 1;
     }
     return product;
@@ -176,11 +174,7 @@ static bool make_measure(const ns_draft *draft, const ns_match *match, ns_found 
 
 static const ns_meaning *meaning_before(const ns_draft *draft, uint32_t token, ns_meaning_kind kind)
 {
-    size_t length;
-    if (!inside_sentence(draft, token))
-        return NULL;
-    const char *text = draft_token(draft, token - 1, &length);
-    return length == 0 ? NULL : words_meaning(draft->meanings, draft->tokens.words[token - 1], text, length, kind);
+    return inside_sentence(draft, token) ? draft_meaning(draft, token - 1, kind) : NULL;
 }
 
 /* "Ruang Empat Anggota", "SMP Negeri 2 Kota Bandung": a capital inside a sentence is a name's; "salah satu warga" is no count. */

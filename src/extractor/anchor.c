@@ -132,12 +132,14 @@ static const char *read_text(const ns_draft *draft, const char *text, ns_day *da
     ns_span spans[MOST_PIECES];
     uint8_t shapes[MOST_PIECES];
     ns_word words[MOST_PIECES];
-    ns_tokens tokens = {.spans = spans, .shapes = shapes, .words = words};
+    uint16_t sets[MOST_PIECES];
+    ns_tokens tokens = {.spans = spans, .shapes = shapes, .words = words, .sets = sets};
     ns_piece piece;
     for (uint32_t at = 0; tokens.count < MOST_PIECES && split_next(padded, (uint32_t)length, NULL, &at, &piece); tokens.count++) {
         spans[tokens.count] = (ns_span){piece.start, piece.end};
         shapes[tokens.count] = piece.shape;
         words[tokens.count] = piece.end > piece.start ? lexicon_find(padded + piece.start, piece.end - piece.start) : NS_NO_WORD;
+        sets[tokens.count] = (uint16_t)lexicon_set(words[tokens.count]);
     }
     return read_line(draft, padded, &tokens, 0, tokens.count, day);
 }

@@ -131,6 +131,16 @@ static inline ns_classes draft_classes(const ns_draft *draft, size_t token)
     return lexicon_set_classes(draft->tokens.sets[token]);
 }
 
+/* What a token means, if that is of the kind; or NULL. */
+static inline const ns_meaning *draft_meaning(const ns_draft *draft, size_t token, ns_meaning_kind kind)
+{
+    size_t length;
+    if (!words_may_mean(draft->meanings, draft->tokens.sets[token], MEANING_BIT(kind)))
+        return NULL;
+    const char *text = draft_token(draft, token, &length);
+    return length == 0 ? NULL : words_meaning(draft->meanings, draft->tokens.words[token], text, length, kind);
+}
+
 static inline const char *draft_copy(const ns_draft *draft, ns_span span)
 {
     return arena_text(draft->arena, draft->text + span.start, span.end - span.start);

@@ -101,6 +101,8 @@ static void read_meaning(const ns_meaning *meaning, bool lower, ns_moment *momen
 void reading_moment(const ns_meanings *meanings, const char *text, const ns_tokens *tokens, size_t first, size_t last,
                     ns_moment *moment)
 {
+    const uint64_t told = MEANING_BIT(MEANING_MONTH) | MEANING_BIT(MEANING_WEEKDAY) | MEANING_BIT(MEANING_PART) |
+                          MEANING_BIT(MEANING_ZONE) | MEANING_BIT(MEANING_CLOCK);
     ns_before before = {0};
     for (size_t at = first; at < last; at++) {
         ns_span span = tokens->spans[at];
@@ -125,8 +127,10 @@ void reading_moment(const ns_meanings *meanings, const char *text, const ns_toke
         }
         if (span.end == span.start)
             continue;
-        size_t count;
-        const ns_meaning *rows = words_find(meanings, tokens->words[at], text + span.start, span.end - span.start, &count);
+        size_t count = 0;
+        const ns_meaning *rows = NULL;
+        if (words_may_mean(meanings, tokens->sets[at], told))
+            rows = words_find(meanings, tokens->words[at], text + span.start, span.end - span.start, &count);
         before = (ns_before){.slash = text[span.start] == '/',
                              .apostrophe = text[span.start] == '\'' || tokens->shapes[at] == NS_SHAPE_sclose ||
                                            tokens->shapes[at] == NS_SHAPE_sopen};

@@ -105,19 +105,18 @@ static bool add_word(ns_count *count, const ns_meaning *meaning)
     }
 }
 
-static bool is_counting(ns_meaning_kind kind)
-{
-    return kind == MEANING_NUMBER || kind == MEANING_TEEN || kind == MEANING_TIMES || kind == MEANING_SCALE ||
-           kind == MEANING_ONE_SCALE || kind == MEANING_FRACTION || kind == MEANING_SOME;
-}
-
 static const ns_meaning *counting_word(const ns_draft *draft, size_t token)
 {
+    const uint64_t counting = MEANING_BIT(MEANING_NUMBER) | MEANING_BIT(MEANING_TEEN) | MEANING_BIT(MEANING_TIMES) |
+                              MEANING_BIT(MEANING_SCALE) | MEANING_BIT(MEANING_ONE_SCALE) | MEANING_BIT(MEANING_FRACTION) |
+                              MEANING_BIT(MEANING_SOME);
     size_t length, rows;
+    if (!words_may_mean(draft->meanings, draft->tokens.sets[token], counting))
+        return NULL;
     const char *text = draft_token(draft, token, &length);
     const ns_meaning *row = words_find(draft->meanings, draft->tokens.words[token], text, length, &rows);
     for (size_t i = 0; i < rows; i++)
-        if (is_counting(row[i].kind))
+        if ((MEANING_BIT(row[i].kind) & counting) != 0)
             return &row[i];
     return NULL;
 }

@@ -50,7 +50,12 @@ static void read_shift(const ns_draft *draft, size_t at, int days, ns_reading *r
 
 static void read_word(const ns_draft *draft, size_t at, ns_reading *reading)
 {
+    const uint64_t told = MEANING_BIT(MEANING_UNIT) | MEANING_BIT(MEANING_RELATION) | MEANING_BIT(MEANING_EDGE) |
+                          MEANING_BIT(MEANING_SHIFT) | MEANING_BIT(MEANING_EVERY) | MEANING_BIT(MEANING_ONCE) |
+                          MEANING_BIT(MEANING_VAGUE);
     size_t length, count;
+    if (!words_may_mean(draft->meanings, draft->tokens.sets[at], told))
+        return;
     const char *text = draft_token(draft, at, &length);
     const ns_meaning *rows = length == 0 ? NULL : words_find(draft->meanings, draft->tokens.words[at], text, length, &count);
     for (size_t i = 0; rows != NULL && i < count; i++) {

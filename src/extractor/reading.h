@@ -74,9 +74,7 @@ void reading_moment(const ns_meanings *meanings, const char *text, const ns_toke
 
 static inline const ns_meaning *reading_meaning(const ns_draft *draft, size_t token, ns_meaning_kind kind)
 {
-    size_t length;
-    const char *text = draft_token(draft, token, &length);
-    return length == 0 ? NULL : words_meaning(draft->meanings, draft->tokens.words[token], text, length, kind);
+    return draft_meaning(draft, token, kind);
 }
 
 static inline ns_unit reading_unit(const ns_draft *draft, size_t token)

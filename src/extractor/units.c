@@ -16,13 +16,6 @@ const char *units_lower(const ns_draft *draft, ns_range range)
     return text;
 }
 
-static const ns_meaning *meaning_of(const ns_draft *draft, size_t token, ns_meaning_kind kind)
-{
-    size_t length;
-    const char *text = draft_token(draft, token, &length);
-    return length == 0 ? NULL : words_meaning(draft->meanings, draft->tokens.words[token], text, length, kind);
-}
-
 static bool is_byte(const ns_draft *draft, size_t token, char byte)
 {
     return draft->tokens.symbols[token] == (uint8_t)byte;
@@ -61,7 +54,7 @@ static int64_t sign_code(const ns_draft *draft, size_t token)
 
 static bool is_money_word(const ns_draft *draft, size_t token)
 {
-    return meaning_of(draft, token, MEANING_CURRENCY) != NULL || meaning_of(draft, token, MEANING_DOLLAR_OF) != NULL;
+    return draft_meaning(draft, token, MEANING_CURRENCY) != NULL || draft_meaning(draft, token, MEANING_DOLLAR_OF) != NULL;
 }
 
 /* "S$", "$", "Rp.", "€" */
@@ -69,24 +62,24 @@ static int64_t leading_code(const ns_draft *draft, ns_range *range)
 {
     const int64_t american = CODE('U', 'S', 'D');
     if (is_byte(draft, range->last - 1, '$')) {
-        const ns_meaning *of = meaning_of(draft, range->first, MEANING_DOLLAR_OF);
+        const ns_meaning *of = draft_meaning(draft, range->first, MEANING_DOLLAR_OF);
         if (range->last - range->first > 1 && !is_money_word(draft, range->first))
             range->first = range->last - 1;
         return of != NULL ? of->value : american;
     }
-    const ns_meaning *currency = meaning_of(draft, range->first, MEANING_CURRENCY);
+    const ns_meaning *currency = draft_meaning(draft, range->first, MEANING_CURRENCY);
     return currency != NULL ? currency->value : sign_code(draft, range->first);
 }
 
 /* "dolar AS", "yen Jepang", "dolar Hong Kong"; what else is capitalised behind it is another's name. */
 static int64_t trailing_code(const ns_draft *draft, ns_range *range)
 {
-    const ns_meaning *currency = meaning_of(draft, range->first, MEANING_CURRENCY), *of = NULL;
+    const ns_meaning *currency = draft_meaning(draft, range->first, MEANING_CURRENCY), *of = NULL;
     uint32_t end = range->first + 1;
     for (; end < range->last; end++) {
-        const ns_meaning *land = meaning_of(draft, end, MEANING_DOLLAR_OF);
+        const ns_meaning *land = draft_meaning(draft, end, MEANING_DOLLAR_OF);
         of = of != NULL ? of : land;
-        if (land == NULL && meaning_of(draft, end, MEANING_CURRENCY_LAND) == NULL)
+        if (land == NULL && draft_meaning(draft, end, MEANING_CURRENCY_LAND) == NULL)
             break;
     }
     range->last = end;
@@ -128,7 +121,7 @@ static uint32_t rate_at(const ns_draft *draft, ns_range range)
 {
     if (range.last - range.first < 3)
         return range.last;
-    const ns_meaning *every = meaning_of(draft, range.last - 2, MEANING_EVERY);
+    const ns_meaning *every = draft_meaning(draft, range.last - 2, MEANING_EVERY);
     bool per = is_byte(draft, range.last - 2, '/') || every != NULL;
     return per ? range.last - 2 : range.last;
 }
@@ -136,7 +129,7 @@ static uint32_t rate_at(const ns_draft *draft, ns_range range)
 const char *units_measure(const ns_draft *draft, ns_range *range)
 {
     uint32_t rate = rate_at(draft, *range);
-    const ns_meaning *every = rate < range->last ? meaning_of(draft, rate, MEANING_EVERY) : NULL;
+    const ns_meaning *every = rate < range->last ? draft_meaning(draft, rate, MEANING_EVERY) : NULL;
     if (every != NULL && every->value != 1)
         range->last = rate;
     const char *unit = units_lower(draft, (ns_range){range->first, rate}), *sign = sign_of(unit);

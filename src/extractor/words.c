@@ -40,12 +40,16 @@ static uint32_t text_key(const char *text, size_t length)
 void words_init(ns_meanings *meanings)
 {
     _Static_assert((int)MEANING_ROWS < (int)MEANING_SLOTS, "a search ends at an empty slot");
+    _Static_assert(MEANING_ONE_OF < 64, "a bit for each kind");
     memset(meanings, 0, sizeof *meanings);
     for (size_t row = 0, next; row < MEANING_ROWS; row = next) {
         const char *text = meanings_rows[row].word;
         for (next = row + 1; next < MEANING_ROWS && strcmp(meanings_rows[next].word, text) == 0;)
             next++;
-        if (lexicon_find(text, strlen(text)) != NS_NO_WORD)
+        ns_word word = lexicon_find(text, strlen(text));
+        for (size_t same = row; same < next; same++)
+            meanings->kinds[lexicon_set(word)] |= MEANING_BIT(meanings_rows[same].kind);
+        if (word != NS_NO_WORD)
             continue;
         uint32_t key = text_key(text, strlen(text));
         meanings->slots[slot_of(meanings, key)] = (ns_meaning_slot){key, (uint16_t)row, (uint16_t)(next - row)};

@@ -102,10 +102,18 @@ typedef struct ns_meaning_slot {
 } ns_meaning_slot;
 
 typedef struct ns_meanings {
+    uint64_t kinds[MOST_SETS]; /* by set of classes: a bit for each kind that some word of the set has */
     ns_meaning_slot slots[MEANING_SLOTS];
 } ns_meanings;
 
 void words_init(ns_meanings *meanings);
+
+/* May a word of this set (lexicon_set) have one of these kinds? Mostly not, and nobody need look for the word. */
+#define MEANING_BIT(kind) (UINT64_C(1) << (kind))
+static inline bool words_may_mean(const ns_meanings *meanings, uint32_t set, uint64_t kinds)
+{
+    return (meanings->kinds[set] & kinds) != 0;
+}
 
 /* The rows of a word by its number; of NS_NO_WORD by its text, which needs NS_TEXT_PADDING readable bytes behind
  * it. NULL and *count 0 if there are none. */

@@ -10,7 +10,7 @@
 #pragma GCC visibility push(hidden) /* no table is reached through the library's table of addresses */
 
 /* ---- classes: a set of lexicon classes, one bit for each */
-enum { MOST_CLASSES = 128 };
+enum { MOST_CLASSES = 128, MOST_SETS = 1024 };
 __extension__ typedef unsigned __int128 ns_classes; /* not ISO C; gcc and clang have it wherever pointers are 64 bits wide */
 
 /* ---- words */

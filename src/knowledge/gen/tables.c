@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_CLASSES = MOST_CLASSES, MAX_SETS = 4096, MAX_KINDS = 128, MAX_FIELDS = 8, MAX_PHRASE = 16, SYMBOLS = 256 };
+enum { MAX_CLASSES = MOST_CLASSES, MAX_KINDS = 128, MAX_FIELDS = 8, MAX_PHRASE = 16, SYMBOLS = 256 };
 
 static const char *current_file = "";
 static unsigned current_line;
@@ -650,9 +650,9 @@ static void place_nodes(void)
 
 /* ---- symbols */
 
-static ns_classes sets[MAX_SETS];
+static ns_classes sets[MOST_SETS];
 static size_t set_count;
-static uint8_t symbols[MAX_SETS][SHAPE_ROOM];
+static uint8_t symbols[MOST_SETS][SHAPE_ROOM];
 static ns_classes symbol_classes[SYMBOLS];
 static int symbol_shape[SYMBOLS]; /* -1: not used */
 static int next_symbol = 128;
@@ -662,7 +662,7 @@ static uint16_t find_set(ns_classes mask)
     for (size_t i = 0; i < set_count; i++)
         if (sets[i] == mask)
             return (uint16_t)i;
-    if (set_count == MAX_SETS)
+    if (set_count == MOST_SETS)
         fail("too many combinations of classes", "");
     sets[set_count] = mask;
     return (uint16_t)set_count++;
@@ -720,7 +720,7 @@ static void number_symbols(void)
     for (size_t i = 0; i < class_count; i++)
         visible |= (ns_classes)classes[i].visible << i;
     (void)find_set(0);
-    static bool single[MAX_SETS]; /* some word of this set is one letter long */
+    static bool single[MOST_SETS]; /* some word of this set is one letter long */
     for (size_t i = 1; i < word_count; i++)
         single[find_set(words[i].classes)] |= words[i].length == 1;
     for (size_t set = 0; set < set_count; set++)
