@@ -171,6 +171,11 @@ static uint32_t take_phrase(ns_namer *namer, uint32_t t)
         return last;
     if (sense.type == NS_PLACE && !sense.weak)
         end = with_direction(namer, last);
+    if (sense.type == NS_PLACE && name_capital(namer, last) && name_has(namer, last, is->event_tail | is->place_tail)) {
+        bool event = name_has(namer, last, is->event_tail); /* "Boston | Marathon", "Wembley | Arena" */
+        name_push(namer, t, last + 1, event ? NS_EVENT : NS_PLACE, NAME_CUED, event ? "event-tail" : "place-tail");
+        return last + 1;
+    }
     bool known = !sense.weak || is_club(namer, &sense, t, last);
     ns_mention *mention = name_push(namer, t, end, sense.type, known ? NAME_KNOWN : NAME_CUED, "gazetteer");
     if (end == last) {

@@ -291,7 +291,8 @@ static bool is_small_word(const ns_namer *namer, uint32_t t)
 /* "Julita Langgu": a given name and a word or two that no list has are somebody or something, all of them. */
 static bool is_full_name(const ns_namer *namer, const ns_mention *mention, ns_range run)
 {
-    if (mention->type != NS_PERSON || mention->strength != NAME_GUESSED || mention->last - mention->first > 3 ||
+    enum { MOST_WORDS = 3 };
+    if (mention->type != NS_PERSON || mention->strength != NAME_GUESSED || mention->last - mention->first > MOST_WORDS ||
         mention->first < run.first || mention->last > run.last)
         return false;
     for (uint32_t t = mention->first; t < mention->last; t++)
