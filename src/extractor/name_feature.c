@@ -185,19 +185,29 @@ static ns_model_sums held_sums(const ns_look *at)
     return sum_up(&list, list.count) - sum_up(&free, free.count);
 }
 
-ns_model_sums name_sums(const ns_run_look *look, uint32_t i)
+enum { ALWAYS = 7 }; /* features of a token in its run: so many that no processor has to guess how many are summed up */
+
+static inline void put_always(feature_list *to, const ns_run_look *look, uint32_t i)
 {
-    enum { ALWAYS = 7 }; /* so many that no processor has to guess how many are summed up */
-    const ns_look *at = look->looks + LOOK_AROUND + i;
-    uint32_t place = place_in_run(look, i);
-    ns_model_sums sums = at->word.alone + look->places[place];
-    feature_list list;
-    list.count = 0;
-    put_classes_around(&list, at);
-    put_run(&list, look, i, place);
-    if ((at[-1].held | at[0].held | at[1].held) != 0)
-        sums += held_sums(at);
-    sums = model_plus(sums, &at[-1].word.beside[SIDE_BEFORE]);
-    sums = model_plus(sums, &at[1].word.beside[SIDE_BEHIND]);
-    return sums + sum_up(&list, ALWAYS);
+    to->count = 0;
+    put_classes_around(to, look->looks + LOOK_AROUND + i);
+    put_run(to, look, i, place_in_run(look, i));
+}
+
+/* The weights of all tokens are on their way from memory before the first are summed up. */
+void name_sums(const ns_run_look *look, ns_model_sums *sums)
+{
+    feature_list lists[MODEL_LONGEST];
+    uint32_t length = look->run.last - look->run.first;
+    for (uint32_t i = 0; i < length; i++)
+        put_always(&lists[i], look, i);
+    for (uint32_t i = 0; i < length; i++) {
+        const ns_look *at = look->looks + LOOK_AROUND + i;
+        sums[i] = at->word.alone + look->places[place_in_run(look, i)];
+        if ((at[-1].held | at[0].held | at[1].held) != 0)
+            sums[i] += held_sums(at);
+        sums[i] = model_plus(sums[i], &at[-1].word.beside[SIDE_BEFORE]);
+        sums[i] = model_plus(sums[i], &at[1].word.beside[SIDE_BEHIND]);
+        sums[i] += sum_up(&lists[i], ALWAYS);
+    }
 }

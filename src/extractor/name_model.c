@@ -470,12 +470,14 @@ static bool is_doubtful(const ns_namer *namer, ns_range run)
 static void judge(ns_namer *namer, ns_range run, const ns_look_place *places)
 {
     uint32_t length = run.last - run.first;
+    ns_model_sums sums[MODEL_LONGEST];
     ns_tag_scores scores[MODEL_LONGEST];
     uint8_t tags[MODEL_LONGEST];
     ns_run_look look;
     name_look(namer, run, places, &look);
+    name_sums(&look, sums);
     for (uint32_t i = 0; i < length; i++) {
-        model_score(name_sums(&look, i), &scores[i]);
+        model_score(sums[i], &scores[i]);
         model_allow(name_allowed(namer, run, run.first + i), &scores[i]);
     }
     if (is_doubtful(namer, run))

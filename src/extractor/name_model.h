@@ -77,7 +77,7 @@ ns_model_sums name_class_sums(uint32_t classes);
 ns_model_sums name_place_sums(uint32_t place);
 ns_model_slot name_beside(const ns_look *at, ns_side side);
 
-/* What the model says of the i-th token of the run. */
-ns_model_sums name_sums(const ns_run_look *look, uint32_t i);
+/* What the model says of each token of the run. */
+void name_sums(const ns_run_look *look, ns_model_sums *sums);
 
 #endif
