@@ -538,23 +538,22 @@ static uint64_t odd_capitals(const ns_block *block)
 }
 
 /* May it end in a small word, or in a verb? */
-static bool may_be_tailed(const ns_maker *maker, ns_span span)
+static bool may_be_tailed(const ns_maker *maker, uint32_t end, uint64_t run)
 {
-    uint32_t bit = tail_bit(maker->text + span.end);
-    return (maker->classes->tails[bit / 64] >> bit % 64 & 1) != 0 ||
-           span.end - span.start >= SHORTEST_BEFORE_VERB + SHORTEST_VERB;
+    uint32_t bit = tail_bit(maker->text + end);
+    return (maker->classes->tails[bit / 64] >> bit % 64 & 1) != 0 || run >> (SHORTEST_BEFORE_VERB + SHORTEST_VERB - 1) != 0;
 }
 
-/* The last token has such capitals: gives it its shape, and sees to it that what is glued is parted. run: its letters, from bit 0;
- * uppers: the capitals. */
-static void look_closer(ns_maker *maker, uint64_t run, uint64_t uppers)
+/* The last token, which ends at `end`, has such capitals: gives it its shape, and sees to it that what is glued is parted. run: its
+ * letters, from bit 0; uppers: the capitals. */
+static void look_closer(ns_maker *maker, uint32_t end, uint64_t run, uint64_t uppers)
 {
     size_t at = maker->out.count - 1;
     uint64_t capitals = run & uppers;
     if (capitals == run) {
         maker->out.shapes[at] = run == 1 ? NS_SHAPE_initial : NS_SHAPE_upper;
     } else if (capitals == 1) {
-        add_look(maker, LOOK_TAIL, may_be_tailed(maker, maker->out.spans[at]));
+        add_look(maker, LOOK_TAIL, may_be_tailed(maker, end, run));
     } else {
         maker->out.shapes[at] = (capitals & 1) != 0 ? NS_SHAPE_cap : NS_SHAPE_mixed;
         add_look(maker, LOOK_GLUED, true);
@@ -591,7 +590,7 @@ static uint32_t cut_block(ns_maker *maker, uint32_t base)
             ns_shape shape = (block.uppers >> start & 1) != 0 ? NS_SHAPE_cap : NS_SHAPE_lower;
             push_word(maker, base + start, base + end, shape);
             if ((capitals & upto) != 0) {
-                look_closer(maker, (letters & upto) >> start, block.uppers >> start);
+                look_closer(maker, base + end, (letters & upto) >> start, block.uppers >> start);
                 capitals &= ~upto;
             }
             ends &= ends - 1;
