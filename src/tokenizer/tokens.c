@@ -21,9 +21,11 @@ typedef struct ns_asked {
 } ns_asked;
 
 /* A token that is looked at again when the words of its batch are known. */
+typedef enum ns_look_why { LOOK_FULL_STOP, LOOK_TAIL, LOOK_GLUED } ns_look_why;
+
 typedef struct ns_second_look {
     uint32_t token;
-    enum { LOOK_FULL_STOP, LOOK_TAIL, LOOK_GLUED } why;
+    ns_look_why why;
 } ns_second_look;
 
 /* What a block holds has room behind a batch that is nearly full. */
@@ -68,12 +70,10 @@ static const struct {
 
 enum { SHORTEST_TAILED = 8, SHORTEST_BEFORE_VERB = 5, SHORTEST_VERB = 8 };
 
+/* Three, from a load of eight: three alone would be put together in memory. */
 static inline uint32_t last_letters(const char *end)
 {
-    enum { LETTERS = 3 };
-    uint32_t letters = 0;
-    memcpy(&letters, end - LETTERS, LETTERS);
-    return letters;
+    return (uint32_t)hash_load8(end - 3) & 0xFFFFFF;
 }
 
 /* One of TAIL_BITS, by the last three letters. */
@@ -434,7 +434,7 @@ static void finish_batch(ns_maker *maker)
 }
 
 /* A second look at the last token, if `so`. */
-static inline void add_look(ns_maker *maker, int why, bool so)
+static inline void add_look(ns_maker *maker, ns_look_why why, bool so)
 {
     maker->looks[maker->look_count] = (ns_second_look){(uint32_t)maker->out.count - 1, why};
     maker->look_count += so;
