@@ -458,8 +458,8 @@ static void take(ns_namer *namer, uint32_t first, uint32_t last, ns_entity_type 
 }
 
 /* One word that nothing vouches for ("Ekstroversi", "Wrapping") must be surer than the model alone would have it: wrong names are worse
- * than missing ones. What a weight of 4 is in the table. */
-enum { DOUBT = 48 };
+ * than missing ones. What a weight of 3 is in the table. */
+enum { DOUBT = 36 };
 
 static bool is_doubtful(const ns_namer *namer, ns_range run)
 {
