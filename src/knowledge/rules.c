@@ -144,7 +144,7 @@ ns_status rules_new(const ns_rule_set *set, bool jit, uint16_t (*classify)(const
     return compile_rules(made);
 }
 
-ns_status rules_part(const ns_rules *all, uint16_t bits, ns_rules **part)
+ns_status rules_part(const ns_rules *all, uint16_t mask, uint16_t bits, ns_rules **part)
 {
     ns_rules *made = calloc(1, sizeof *made);
     *part = made;
@@ -156,7 +156,7 @@ ns_status rules_part(const ns_rules *all, uint16_t bits, ns_rules **part)
     made->part = true;
     for (size_t i = 0; i < made->set->gate_count; i++)
         for (unsigned door = 0; door < NS_DOORS; door++)
-            if ((made->items[made->set->gates[i].rule[door]].kind & bits) != 0)
+            if ((made->items[made->set->gates[i].rule[door]].kind & mask) == bits)
                 made->doors[i] |= UINT64_C(1) << door;
     look_over(made);
     return NS_OK;

@@ -117,8 +117,8 @@ typedef struct ns_rule_memory ns_rule_memory; /* match data and JIT stack; one a
  * classify turns rule->as into the number put into ns_match.kind; it may be NULL. The set must outlive the result. */
 ns_status rules_new(const ns_rule_set *set, bool jit, uint16_t (*classify)(const char *as), ns_rules **rules);
 
-/* Those of the rules whose kind has one of the bits. They share with `all` what is compiled, and must not outlive it. */
-ns_status rules_part(const ns_rules *all, uint16_t bits, ns_rules **part);
+/* Those of the rules in whose kind the bits under the mask are these. They share with `all` what is compiled, and must not outlive it. */
+ns_status rules_part(const ns_rules *all, uint16_t mask, uint16_t bits, ns_rules **part);
 void rules_free(ns_rules *rules);
 
 /* For the build: ns_rule.code of a rule over lines, or NULL; free it with pcre2_serialize_free. And which PCRE2 may read it: version,

@@ -51,7 +51,7 @@ typedef struct ns_page {
     bool in_list, signed_off; /* a list goes on; the sign-off has been */
     ns_zone_kind list_kind;
     const char *list_rule;
-    const ns_rules *inside;
+    const ns_rules *inside, *captions;
 } ns_page;
 
 /* ---- small questions */
@@ -347,6 +347,13 @@ static uint32_t last_slash(const ns_page *page, ns_span line)
     return at > stop ? at - 1 : line.end;
 }
 
+/* Does a caption's rule match here, and no other before it? Mostly the first bytes tell that none does. */
+static bool is_caption(const ns_page *page, uint32_t at, uint32_t end, ns_match *match)
+{
+    return rules_match_line(page->captions, page->byline.memory, page->text, at, end, page->byline.arena, match) &&
+           match_at(page, at, end, match) && furniture_kind(match) == NS_ZONE_CAPTION;
+}
+
 /* A picture's line ends with its credit: "... (Image by Contoh)", above the body also "... di Pyongyang/Net". */
 static bool push_caption(ns_page *page, ns_span line, bool head)
 {
@@ -356,7 +363,7 @@ static bool push_caption(ns_page *page, ns_span line, bool head)
     if (at == line.end && head)
         at = last_slash(page, line);
     ns_match match;
-    if (at == line.end || !match_at(page, at, line.end, &match) || furniture_kind(&match) != NS_ZONE_CAPTION)
+    if (at == line.end || !is_caption(page, at, line.end, &match))
         return false;
     push(page, line, NS_ZONE_CAPTION, match.rule->name);
     return true;
@@ -497,17 +504,22 @@ static size_t read_head(ns_page *page)
 
 /* ---- the body */
 
+static bool is_suffix(const ns_page *page, uint32_t at, uint32_t end, ns_match *match)
+{
+    return match_at(page, at, end, match) && furniture_has(match, FURNITURE_SUFFIX);
+}
+
 /* "... ujarnya. (fbr/wes)", "... Putin. (*)": the sign-off at the end of a paragraph, beyond doubt (initials with a slash, stars)
  * or, in the last paragraph, by its place alone ("(poe)", "(Andi Apriadi)"). Returns where it begins, or the span's end. */
 static uint32_t signoff_start(const ns_page *page, ns_span span, bool last, ns_match *match)
 {
     uint32_t at = line_bracket(page->text, span);
-    if (at <= span.start || at == span.end || !match_at(page, at, span.end, match) || !furniture_has(match, FURNITURE_SUFFIX))
+    if (at <= span.start || at == span.end)
         return span.end;
     size_t size = span.end - at;
     bool stars = memchr(page->text + at, '*', size) != NULL;
     bool sure = stars || page->text[at] == '[' || memchr(page->text + at, '/', size) != NULL;
-    if (!(last || sure) || !(stars || line_behind_sentence(page->text, span.start, at)))
+    if (!(last || sure) || !(stars || line_behind_sentence(page->text, span.start, at)) || !is_suffix(page, at, span.end, match))
         return span.end;
     return furniture_kind(match) == NS_ZONE_SIGNOFF || furniture_kind(match) == NS_ZONE_BYLINE ? at : span.end;
 }
@@ -714,11 +726,6 @@ static uint32_t label_start(const ns_page *page, ns_span span, ns_match *match)
     return at > span.start && capital ? at : span.end;
 }
 
-static bool is_suffix(const ns_page *page, uint32_t at, uint32_t end, ns_match *match)
-{
-    return match_at(page, at, end, match) && furniture_has(match, FURNITURE_SUFFIX);
-}
-
 /* Where the mark that ends at `at` begins. */
 static uint32_t mark_before(const ns_page *page, uint32_t at)
 {
@@ -865,18 +872,21 @@ static void settle(ns_page *page)
 ns_status zone_rules_new(bool jit, ns_zone_rules *rules)
 {
     ns_status status = rules_new(&table_line_rules, jit, zones_classify, &rules->lines);
-    return status == NS_OK ? rules_part(rules->lines, FURNITURE_INSIDE, &rules->inside) : status;
+    if (status == NS_OK)
+        status = rules_part(rules->lines, FURNITURE_INSIDE, FURNITURE_INSIDE, &rules->inside);
+    return status == NS_OK ? rules_part(rules->lines, FURNITURE_KIND, NS_ZONE_CAPTION, &rules->captions) : status;
 }
 
 void zone_rules_free(ns_zone_rules *rules)
 {
+    rules_free(rules->captions);
     rules_free(rules->inside);
     rules_free(rules->lines);
 }
 
 void zones_find(const ns_zone_rules *rules, ns_rule_memory *memory, const ns_input *input, ns_arena *arena, ns_layout *layout)
 {
-    ns_page page = {.input = input, .text = input->text, .layout = layout, .inside = rules->inside};
+    ns_page page = {.input = input, .text = input->text, .layout = layout, .inside = rules->inside, .captions = rules->captions};
     page.byline = (ns_byline){.rules = rules->lines, .memory = memory, .text = input->text, .arena = arena};
     page.byline.authors = arena_alloc(arena, MAX_AUTHORS * sizeof *page.byline.authors);
     *layout = (ns_layout){0};

@@ -26,7 +26,8 @@ uint16_t zones_classify(const char *as);
 
 /* What zones are found by. */
 typedef struct ns_zone_rules {
-    ns_rules *lines, *inside; /* all rules of level lines, and those that also know furniture inside a paragraph */
+    ns_rules *lines, *inside,
+        *captions; /* all rules of level lines; those that also know furniture inside a paragraph; captions */
 } ns_zone_rules;
 
 ns_status zone_rules_new(bool jit, ns_zone_rules *rules);

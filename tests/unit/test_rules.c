@@ -121,7 +121,7 @@ static void test_part(void **state)
     ns_match match;
     arena_init(&of.arena, &of.guard);
     assert_int_equal(rules_new(&set, false, kind_of, &of.rules), NS_OK);
-    assert_int_equal(rules_part(of.rules, 2, &part), NS_OK);
+    assert_int_equal(rules_part(of.rules, 3, 2, &part), NS_OK);
     assert_int_equal(rule_memory_new(&of.memory), NS_OK);
     assert_true(rules_match_line(of.rules, of.memory, "xx", 0, 2, &of.arena, &match));
     assert_string_equal(match.rule->name, "first");
