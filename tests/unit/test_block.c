@@ -1,5 +1,6 @@
 /* test_block.c: what block_read says of each byte, against the definition; and that the quick way through a text, block by block,
  * finds the tokens that split_next finds one by one. */
+#include "base/sketch.h"
 #include "knowledge/lexicon.h"
 #include "tokenizer/block.h"
 #include "tokenizer/split.h"
@@ -90,12 +91,24 @@ static void check_pauses(const char *text, const ns_tokens *tokens)
     assert_int_equal(next, tokens->pause_count);
 }
 
+/* What is kept of a token so that nobody need look again is that of its span and word, also where it was parted or took a full stop. */
+static void check_kept(const char *text, const ns_tokens *tokens)
+{
+    for (size_t at = 0; at < tokens->count; at++) {
+        ns_span span = tokens->spans[at];
+        assert_int_equal(tokens->sets[at], lexicon_set(tokens->words[at]));
+        if (tokens->shapes[at] <= NS_SHAPE_numeric)
+            assert_int_equal(tokens->hashes[at], sketch_word(text + span.start, span.end - span.start));
+    }
+}
+
 static void check_tokens(const ns_tokenizer *tokenizer, const char *text, uint32_t length, ns_arena *arena)
 {
     ns_tokens tokens;
     arena_reset(arena);
     tokens_find(tokenizer, text, length, arena, &tokens);
     check_pauses(text, &tokens);
+    check_kept(text, &tokens);
     ns_piece piece;
     size_t found = 0;
     for (uint32_t at = 0; split_next(text, length, NULL, &at, &piece);) {
