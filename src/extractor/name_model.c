@@ -208,7 +208,8 @@ static const bool *mark_settled(const ns_namer *namer)
         bool begins = ((namer->facts[first] & is->any_capital) != 0) & !name_has(namer, first, is->quiet | is->in_title);
         bool fits = (last - first < MODEL_LONGEST - 1) & (draft->tokens.sentences[first] == draft->tokens.sentences[last - 1]);
         bool sure = (mention->strength >= NAME_CUED) & ((mention->strength >= NAME_KNOWN) | (last - first <= LONG_PERSON));
-        settled[i + 1] = begins & fits & sure & ends_runs(namer, last) & !is_fixed(namer, mention);
+        bool ends = ends_runs(namer, last), fixed = is_fixed(namer, mention);
+        settled[i + 1] = begins & fits & sure & ends & !fixed;
     }
     return settled;
 }
