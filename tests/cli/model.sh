@@ -16,6 +16,13 @@ check 'the same text gives the same weights, bit for bit' cmp first second
 head -200 "$root/tests/annotated/names.jsonl" >less.jsonl
 learn third less.jsonl
 check 'other text gives other weights' eval '! cmp -s first third'
+news="$root/../shared/train/names/idner2k.train.jsonl"
+if [ -f "$news" ]; then
+    learn weights "$news" "$root"/tests/annotated/{names,corpus-names}.jsonl
+    check 'the weights in use are those that these texts, lists and rules give (make model)' cmp weights "$root/src/data/names.model"
+else
+    skip 'the weights in use are those that these texts, lists and rules give' 'the news they are learned from are not here'
+fi
 check 'the weights in use take at most 500 KB' [ "$(wc -c <"$root/src/data/names.model")" -le 512000 ]
 
 echo '{"text": "Rini tiba.", "entities": [{"start": 0}]}' >bad.jsonl
