@@ -1,23 +1,7 @@
 /* test_html.c: what a page tells of its article, which of its lines are the article's, and pages beyond a limit. */
 #include "reader/html.h"
+#include "fixture.h"
 #include "steps.h"
-
-static ns_guard guard;
-static ns_arena arena;
-
-static int begin(void **state)
-{
-    (void)state;
-    arena_init(&arena, &guard);
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    arena_free(&arena);
-    return 0;
-}
 
 #define PARAGRAPH                                                                                                                \
     "<p>Warga Desa Sukamaju membangun jembatan gantung sepanjang empat puluh meter dengan dana gotong royong.</p>"               \
@@ -182,12 +166,12 @@ static void test_charset(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_authors, begin, end),
-        cmocka_unit_test_setup_teardown(test_titles, begin, end),
-        cmocka_unit_test_setup_teardown(test_dates_and_places, begin, end),
-        cmocka_unit_test_setup_teardown(test_lines, begin, end),
-        cmocka_unit_test_setup_teardown(test_no_article, begin, end),
-        cmocka_unit_test_setup_teardown(test_limits, begin, end),
+        cmocka_unit_test_setup_teardown(test_authors, begin_arena, end_arena),
+        cmocka_unit_test_setup_teardown(test_titles, begin_arena, end_arena),
+        cmocka_unit_test_setup_teardown(test_dates_and_places, begin_arena, end_arena),
+        cmocka_unit_test_setup_teardown(test_lines, begin_arena, end_arena),
+        cmocka_unit_test_setup_teardown(test_no_article, begin_arena, end_arena),
+        cmocka_unit_test_setup_teardown(test_limits, begin_arena, end_arena),
         cmocka_unit_test(test_charset),
     };
     if (setjmp(guard.escape) != 0)

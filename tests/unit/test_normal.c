@@ -11,22 +11,7 @@
 
 #include <cmocka.h>
 
-static ns_guard guard;
-static ns_arena arena;
-
-static int begin(void **state)
-{
-    (void)state;
-    arena_init(&arena, &guard);
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    arena_free(&arena);
-    return 0;
-}
+#include "fixture.h"
 
 static void make_normal(const char *text, ns_normal *normal)
 {
@@ -164,9 +149,11 @@ static void test_mojibake(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_changes, begin, end),  cmocka_unit_test_setup_teardown(test_left_alone, begin, end),
-        cmocka_unit_test_setup_teardown(test_spans, begin, end),    cmocka_unit_test_setup_teardown(test_any_text, begin, end),
-        cmocka_unit_test_setup_teardown(test_mojibake, begin, end),
+        cmocka_unit_test_setup_teardown(test_changes, begin_arena, end_arena),
+        cmocka_unit_test_setup_teardown(test_left_alone, begin_arena, end_arena),
+        cmocka_unit_test_setup_teardown(test_spans, begin_arena, end_arena),
+        cmocka_unit_test_setup_teardown(test_any_text, begin_arena, end_arena),
+        cmocka_unit_test_setup_teardown(test_mojibake, begin_arena, end_arena),
     };
     if (setjmp(guard.escape) != 0)
         return 1; /* out of memory */

@@ -1,24 +1,14 @@
 /* test_records.c: JSONL lines, good, odd and hostile. */
 #include "base/utf8.h"
 #include "reader/records.h"
+#include "fixture.h"
 #include "steps.h"
 
-static ns_guard guard;
-static ns_arena arena;
 static ns_fields fields;
 
 static int begin(void **state)
 {
-    (void)state;
-    arena_init(&arena, &guard);
-    return fields_parse(NULL, &arena, &fields) != NULL;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    arena_free(&arena);
-    return 0;
+    return begin_arena(state) != 0 || fields_parse(NULL, &arena, &fields) != NULL;
 }
 
 /* The line in memory of just its size and padding, so that a sanitizer sees every step beyond. */
@@ -427,21 +417,21 @@ int main(void)
 {
     /* clang-format off */
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_all_fields, begin, end),
-        cmocka_unit_test_setup_teardown(test_values, begin, end),
-        cmocka_unit_test_setup_teardown(test_authors, begin, end),
-        cmocka_unit_test_setup_teardown(test_last_of_two_counts, begin, end),
-        cmocka_unit_test_setup_teardown(test_nul_is_kept, begin, end),
-        cmocka_unit_test_setup_teardown(test_ways_to_write_a_text, begin, end),
-        cmocka_unit_test_setup_teardown(test_nul_among_all_controls, begin, end),
-        cmocka_unit_test_setup_teardown(test_bad_lines, begin, end),
-        cmocka_unit_test_setup_teardown(test_key_of_a_bad_record, begin, end),
-        cmocka_unit_test_setup_teardown(test_fields, begin, end),
-        cmocka_unit_test_setup_teardown(test_common_keys, begin, end),
-        cmocka_unit_test_setup_teardown(test_text_in_lists, begin, end),
-        cmocka_unit_test_setup_teardown(test_hostile_lines, begin, end),
-        cmocka_unit_test_setup_teardown(test_broken_lines, begin, end),
-        cmocka_unit_test_setup_teardown(test_time_is_linear, begin, end),
+        cmocka_unit_test_setup_teardown(test_all_fields, begin, end_arena),
+        cmocka_unit_test_setup_teardown(test_values, begin, end_arena),
+        cmocka_unit_test_setup_teardown(test_authors, begin, end_arena),
+        cmocka_unit_test_setup_teardown(test_last_of_two_counts, begin, end_arena),
+        cmocka_unit_test_setup_teardown(test_nul_is_kept, begin, end_arena),
+        cmocka_unit_test_setup_teardown(test_ways_to_write_a_text, begin, end_arena),
+        cmocka_unit_test_setup_teardown(test_nul_among_all_controls, begin, end_arena),
+        cmocka_unit_test_setup_teardown(test_bad_lines, begin, end_arena),
+        cmocka_unit_test_setup_teardown(test_key_of_a_bad_record, begin, end_arena),
+        cmocka_unit_test_setup_teardown(test_fields, begin, end_arena),
+        cmocka_unit_test_setup_teardown(test_common_keys, begin, end_arena),
+        cmocka_unit_test_setup_teardown(test_text_in_lists, begin, end_arena),
+        cmocka_unit_test_setup_teardown(test_hostile_lines, begin, end_arena),
+        cmocka_unit_test_setup_teardown(test_broken_lines, begin, end_arena),
+        cmocka_unit_test_setup_teardown(test_time_is_linear, begin, end_arena),
     };
     /* clang-format on */
     if (setjmp(guard.escape) != 0)

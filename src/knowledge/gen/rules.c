@@ -834,15 +834,19 @@ static void put_rule(FILE *out, const ns_rule *rule, bool symbols, size_t number
     fprintf(out, "}},\n");
 }
 
+static void put_doors(FILE *out, const uint64_t *doors, size_t count)
+{
+    fprintf(out, "{");
+    for (size_t i = 0; i < count; i++)
+        fprintf(out, "0x%" PRIx64 ",", doors[i]);
+    fprintf(out, "},\n");
+}
+
 static void put_gate(FILE *out, const ns_gate *gate)
 {
     fprintf(out, "    {{\n");
-    for (int symbol = 0; symbol < NS_SYMBOLS; symbol++) {
-        fprintf(out, "{");
-        for (int spot = 0; spot < NS_SPOTS; spot++)
-            fprintf(out, "0x%" PRIx64 ",", gate->open[symbol][spot]);
-        fprintf(out, "},\n");
-    }
+    for (int symbol = 0; symbol < NS_SYMBOLS; symbol++)
+        put_doors(out, gate->open[symbol], NS_SPOTS);
     fprintf(out, "}, {");
     for (int door = 0; door < NS_DOORS; door++)
         fprintf(out, "%u,", gate->rule[door]);
@@ -852,12 +856,8 @@ static void put_gate(FILE *out, const ns_gate *gate)
 static void put_further(FILE *out, const ns_further *further)
 {
     fprintf(out, "    {{\n");
-    for (size_t i = 0; i < NS_FURTHER; i++) {
-        fprintf(out, "{");
-        for (int byte = 0; byte < NS_ASCII; byte++)
-            fprintf(out, "0x%" PRIx64 ",", further->open[i][byte]);
-        fprintf(out, "},\n");
-    }
+    for (size_t i = 0; i < NS_FURTHER; i++)
+        put_doors(out, further->open[i], NS_ASCII);
     fprintf(out, "}},\n");
 }
 
