@@ -455,6 +455,7 @@ static inline void push_mark(ns_maker *maker, uint32_t start, uint32_t end, ns_s
 {
     ns_tokens *out = &maker->out;
     size_t at = out->count++;
+    out->hashes[at] = 0;
     out->spans[at] = (ns_span){start, end};
     out->shapes[at] = (uint8_t)shape;
     out->symbols[at] = symbol;
