@@ -281,6 +281,19 @@ static const char *leave_bracket(const char *pattern)
     return pattern;
 }
 
+/* Over what of a pattern draws nothing: brackets, what is written in `silent`, and often all but one alternative. Returns the pattern itself
+ * where there is something to draw. */
+static const char *pass_over(uint32_t *seed, const char *pattern, const char *silent)
+{
+    if (*pattern == '|')
+        return draw(seed) % 4 != 0 ? leave_bracket(pattern) : pattern + 1;
+    if (*pattern == '(' && pattern[1] == '?')
+        return pattern + strcspn(pattern, ":>=! ") + 1;
+    if (*pattern == '{')
+        return pattern + strcspn(pattern, "}") + 1;
+    return pattern + (strchr(silent, *pattern) != NULL);
+}
+
 /* Symbols that the rules nearly match: of a rule drawn at random those that its pattern asks for, now and then one left out or out of
  * place; often nothing of what is optional or repeated, and one alternative. */
 static void draw_symbols(uint32_t *seed, uint8_t symbols[SYMBOLS])
@@ -288,20 +301,14 @@ static void draw_symbols(uint32_t *seed, uint8_t symbols[SYMBOLS])
     for (size_t at = 0; at < SYMBOLS;) {
         const char *pattern = table_symbol_rules.rules[draw(seed) % table_symbol_rules.count].pattern;
         while (*pattern != '\0' && at < SYMBOLS) {
-            if (*pattern == '|') {
-                pattern = draw(seed) % 4 != 0 ? leave_bracket(pattern) : pattern + 1;
-            } else if (*pattern == '(' && pattern[1] == '?') {
-                pattern += strcspn(pattern, ":>=! ") + 1;
-            } else if (*pattern == '{') {
-                pattern += strcspn(pattern, "}") + 1;
-            } else if (strchr(" ()?+*", *pattern) != NULL) {
-                pattern++;
-            } else {
-                uint8_t symbol = draw_symbol(seed, &pattern);
-                uint32_t chance = draw(seed) % (*pattern == '?' || *pattern == '{' ? 3 : 16);
-                if (chance != 0)
-                    symbols[at++] = chance == 1 && draw(seed) % 8 == 0 ? (uint8_t)(draw(seed) % 255 + 1) : symbol;
-            }
+            const char *from = pattern;
+            pattern = pass_over(seed, from, " ()?+*");
+            if (pattern != from)
+                continue;
+            uint8_t symbol = draw_symbol(seed, &pattern);
+            uint32_t chance = draw(seed) % (*pattern == '?' || *pattern == '{' ? 3 : 16);
+            if (chance != 0)
+                symbols[at++] = chance == 1 && draw(seed) % 8 == 0 ? (uint8_t)(draw(seed) % 255 + 1) : symbol;
         }
     }
 }
@@ -395,25 +402,17 @@ static uint32_t draw_line(uint32_t *seed, char line[LINE_BYTES + NS_TEXT_PADDING
     const char *pattern = table_line_rules.rules[draw(seed) % table_line_rules.count].pattern;
     uint32_t length = 0, most = draw(seed) % LINE_BYTES + 1;
     while (*pattern != '\0' && length < most) {
-        if (*pattern == '|') {
-            pattern = draw(seed) % 4 != 0 ? leave_bracket(pattern) : pattern + 1;
-        } else if (*pattern == '(' && draw(seed) % 8 == 0 && strchr(pattern, '|') != NULL) {
-            pattern = strchr(pattern, '|') + 1;
-        } else if (*pattern == '(' && pattern[1] == '?') {
-            pattern += strcspn(pattern, ":>=! ") + 1;
-        } else if (*pattern == '{') {
-            pattern += strcspn(pattern, "}") + 1;
-        } else if (strchr("()?+*$^", *pattern) != NULL) {
-            pattern++;
-        } else {
-            const char *drawn = draw_character(seed, &pattern);
-            size_t size = character_size(drawn);
-            if (draw(seed) % 32 == 0 || length + size > LINE_BYTES)
-                continue;
-            memcpy(line + length, drawn, size);
-            line[length] = change_case(seed, line[length]);
-            length += (uint32_t)size;
-        }
+        const char *from = pattern, *choice = *from == '(' && draw(seed) % 8 == 0 ? strchr(from, '|') : NULL;
+        pattern = choice != NULL ? choice + 1 : pass_over(seed, from, "()?+*$^");
+        if (pattern != from)
+            continue;
+        const char *drawn = draw_character(seed, &pattern);
+        size_t size = character_size(drawn);
+        if (draw(seed) % 32 == 0 || length + size > LINE_BYTES)
+            continue;
+        memcpy(line + length, drawn, size);
+        line[length] = change_case(seed, line[length]);
+        length += (uint32_t)size;
     }
     return length;
 }
