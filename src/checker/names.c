@@ -35,7 +35,7 @@ static uint32_t hash_word(const ns_checker *checker, size_t at)
 /* "BPiala": a letter of the word before stuck to it. */
 static bool is_stuck(const char *text, size_t length)
 {
-    return length > 1 && text[1] >= 'A' && text[1] <= 'Z';
+    return length > 1 && is_upper(text[1]);
 }
 
 /* One letter more, less, another one, or two swapped. b is as long as a or one letter longer. */

@@ -38,11 +38,15 @@ typedef enum ns_finder { FINDER_NONE, FINDER_DATE, FINDER_NAME, FINDER_QUOTE, FI
     X(reported, "reported") X(negation, "negation") X(that, "that") X(adverb, "adverb") X(menurut, "menurut") \
     X(source, "source") X(number_word, "number-word") X(scale, "scale") X(locative, "locative") X(roman, "roman") \
     X(direction, "direction") X(honorific, "honorific") X(proper_head, "proper-head") X(loose_head, "loose-head") \
-    X(org_tail, "org-tail") X(place_tail, "place-tail") X(thing_noun, "thing-noun") X(place_noun, "place-noun") X(org_noun, "org-noun") X(org_noun_more, "org-noun-more") X(event_tail, "event-tail") X(degree, "degree") X(relative, "relative") X(document, "document") \
+    X(org_tail, "org-tail") X(place_tail, "place-tail") X(thing_noun, "thing-noun") \
+    X(place_noun, "place-noun") X(org_noun, "org-noun") X(org_noun_more, "org-noun-more") \
+    X(event_tail, "event-tail") X(degree, "degree") X(relative, "relative") X(document, "document") \
     X(report_clause, "report-clause") X(event_head, "event-head") \
     X(report_idiom, "report-idiom") X(belief, "belief") X(first_person, "first-person") X(plural_pronoun, "plural-pronoun") \
     X(manner, "manner") X(verb, "verb") X(thing, "thing") X(bahwa, "bahwa") X(uncover, "uncover") \
-    X(medium_head, "medium-head") X(loose_source, "loose-source") X(purpose, "purpose") X(headline_verb, "headline-verb") X(denial, "denial") X(plea, "plea") X(people, "people") X(indefinite, "indefinite") X(record, "record") X(feat, "feat") X(only, "only") \
+    X(medium_head, "medium-head") X(loose_source, "loose-source") X(purpose, "purpose") X(headline_verb, "headline-verb") \
+    X(denial, "denial") X(plea, "plea") X(people, "people") X(indefinite, "indefinite") \
+    X(record, "record") X(feat, "feat") X(only, "only") \
     X(described, "described") X(definite, "definite") X(medium_verb, "medium-verb") X(press, "press") X(press_more, "press-more") \
     X(relation, "relation") X(club_cue, "club-cue") X(abbreviation, "abbreviation")
 /* clang-format on */

@@ -1,5 +1,6 @@
 /* marks.c: see marks.h. A mark opens or closes by the blanks around it, not by its drawing: three pairs in a hundred are mixed, and
- * some papers open with ”, and some copies lost all of them to question marks. In: tokens and zones. Out: quotations without speakers; a mark of a measure (a screen of 15") is none. */
+ * some papers open with ”, and some copies lost all of them to question marks. In: tokens and zones. Out: quotations without
+ * speakers; a mark of a measure (a screen of 15") is none. */
 #include "extractor/marks.h"
 
 /* In tokens: words in marks within a quotation ("Kami "siap tempur" besok," kata Rini) are no more than this. */
@@ -21,8 +22,9 @@ typedef struct reader {
 
 /* ---- finding marks */
 
-/* What may open or close; lost: question marks stand for all drawings, as some copies made them. Every mark is a pause (tokens.h). Without a branch: most pauses are full stops, but nobody can guess which. Behind the last mark stands
- * the number of tokens, twice, as a mark and the one behind it are asked for. */
+/* What may open or close; lost: question marks stand for all drawings, as some copies made them. Every mark is a pause (tokens.h).
+ * Without a branch: most pauses are full stops, but nobody can guess which. Behind the last mark stands the number of tokens, twice, as
+ * a mark and the one behind it are asked for. */
 static const uint32_t *list_marks(const ns_draft *draft, bool lost)
 {
     const ns_tokens *tokens = &draft->tokens;

@@ -1,4 +1,4 @@
-/* marks.h: quotation marks → quotations. For the quote finder, and for the days on which words were said. */
+/* marks.h: quotation marks → quotations: for the quote finder, for the days on which words were said, and for the checker. */
 #ifndef NS_EXTRACTOR_MARKS_H
 #define NS_EXTRACTOR_MARKS_H
 

@@ -2,14 +2,11 @@
  * Ternak)"), or a nickname. The short form's mention carries the name it stands for; resolve.c joins the two. */
 #include "extractor/names.h"
 
+#include "base/letters.h"
+
 #include <string.h>
 
 enum { MAX_EXPANSION = 10 };
-
-static char fold(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
-}
 
 /* Are the acronym's letters taken from the words in order, one word's first letter at least from each capitalised word:
  * "Korut" from "Korea Utara", "BRT" from "Badan Riset Ternak"? */
@@ -21,12 +18,12 @@ static bool spells(const ns_namer *namer, uint32_t acronym, uint32_t first, uint
         size_t size = 0;
         const char *word = draft_token(namer->draft, t, &size);
         bool counts = name_capital(namer, t);
-        if (counts && (used == length || fold(letters[used]) != fold(word[0])))
+        if (counts && (used == length || small_letter(letters[used]) != small_letter(word[0])))
             return false;
         /* never eat the letter that the next word must begin with, unless it comes again: take greedily but leave one a word */
         size_t words_left = last - t - 1;
         for (size_t i = 0; counts && i < size && used + words_left < length; i++)
-            if (fold(word[i]) == fold(letters[used]))
+            if (small_letter(word[i]) == small_letter(letters[used]))
                 used++;
     }
     return used == length;

@@ -12,7 +12,8 @@
     X(conjunction) X(report) X(say) X(menurut) X(source) X(name_particle) X(honorific) X(kin) X(degree) X(roman) X(proper_head) \
     X(loose_head) X(direction) X(adverb) X(count_noun) X(named) X(reported)
 #define MORE_NAME_CLASSES(X) \
-    X(month) X(weekday) X(hijri_month) X(time_zone) X(measure) X(currency_before) X(currency_after) X(pronoun) X(club_cue) X(negation) X(abbreviation) X(scale) X(place_tail) X(place_noun) X(org_noun) X(org_noun_more) X(thing_noun) X(event_tail)
+    X(month) X(weekday) X(hijri_month) X(time_zone) X(measure) X(currency_before) X(currency_after) X(pronoun) \
+    X(club_cue) X(negation) X(abbreviation) X(scale) X(place_tail) X(place_noun) X(org_noun) X(org_noun_more) X(thing_noun) X(event_tail)
 /* What no single class tells, see name_facts.c. */
 #define NAME_MARKS(X) \
     X(person_word) X(capital) X(quiet) X(in_title)

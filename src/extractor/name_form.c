@@ -1,16 +1,12 @@
 /* name_form.c: texts → forms of names, for resolve.h. */
 #include "extractor/resolve.h"
 
+#include "base/letters.h"
 #include "knowledge/fold.h"
 
 #include <string.h>
 
 enum { FIRST_SIZE = 256, BATCH = 16 };
-
-static char fold(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
-}
 
 static inline bool same_bytes(const char *a, const char *b, size_t length)
 {
@@ -27,7 +23,7 @@ static inline bool is_written(const ns_form *form, const char *text, size_t leng
     if (same_bytes(form->text, text, length))
         return true;
     size_t at = 0;
-    while (at < length && fold(form->text[at]) == fold(text[at]))
+    while (at < length && small_letter(form->text[at]) == small_letter(text[at]))
         at++;
     return at == length;
 }

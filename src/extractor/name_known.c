@@ -1,7 +1,7 @@
 /* name_known.c: names of the gazetteer. In: tokens. Out: mentions with canonical name, country and region.
  *
  * A strong sense is taken wherever it stands. A weak one ("Batu" the city, "Barat" the western states) is taken only where
- * something beside it speaks for it. */
+ * something beside it speaks for it. The name of a thing ("Google Lens") is no mention: its capitals are made quiet. */
 #include "extractor/names.h"
 
 #include <string.h>

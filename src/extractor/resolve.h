@@ -1,4 +1,4 @@
-/* resolve.h: what the parts of names_resolve share. Private to resolve.c, name_form.c, name_join.c and name_spread.c. */
+/* resolve.h: what the parts of names_resolve share. The forms serve the finders of names.h, too. */
 #ifndef NS_EXTRACTOR_RESOLVE_H
 #define NS_EXTRACTOR_RESOLVE_H
 

@@ -1,6 +1,8 @@
 /* units.c: see units.h. In: the words of a unit. Out: its sign, from src/data/meanings.def and measures.def. */
 #include "extractor/units.h"
 
+#include "base/letters.h"
+
 #include <string.h>
 
 #define CODE(a, b, c) CURRENCY_CODE(a, b, c)
@@ -12,7 +14,7 @@ const char *units_lower(const ns_draft *draft, ns_range range)
     ns_span span = draft_span(draft, range.first, range.last);
     char *text = arena_text(draft->arena, draft->text + span.start, span.end - span.start);
     for (char *at = text; *at != '\0'; at++)
-        *at = (char)(*at >= 'A' && *at <= 'Z' ? *at + 32 : *at);
+        *at = small_letter(*at);
     return text;
 }
 

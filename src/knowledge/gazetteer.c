@@ -1,6 +1,7 @@
 /* gazetteer.c: see gazetteer.h. The trie is walked by word numbers; the writing is compared once, at the end. */
 #include "knowledge/gazetteer.h"
 
+#include "base/letters.h"
 #include "knowledge/tables.h"
 
 #include <string.h>
@@ -13,7 +14,7 @@ static uint32_t next_word(const ns_phrase_tokens *tokens, size_t at, uint8_t mor
         return table_words[tokens->words[at]].inner ? tokens->words[at] : NS_NO_WORD;
     ns_span span = tokens->spans[at];
     const char *text = tokens->text + span.start;
-    if ((more & MORE_NUMBERS) != 0 && *text >= '0' && *text <= '9')
+    if ((more & MORE_NUMBERS) != 0 && is_digit(*text))
         return lexicon_find(text, span.end - span.start);
     return (more & MORE_PUNCTUATION) != 0 && span.end - span.start == 1 ? NODE_PUNCTUATION(*text) : NS_NO_WORD;
 }
@@ -40,7 +41,7 @@ bool gazetteer_may_find(const ns_phrase_tokens *tokens, size_t at)
 static bool upper_case(const char *text, size_t length)
 {
     for (size_t i = 0; i < length; i++)
-        if (text[i] >= 'a' && text[i] <= 'z')
+        if (is_lower(text[i]))
             return false;
     return true;
 }

@@ -2,6 +2,8 @@
 #ifndef NS_KNOWLEDGE_OUTLET_TABLE_H
 #define NS_KNOWLEDGE_OUTLET_TABLE_H
 
+#include "base/letters.h"
+
 #include <stddef.h>
 #include <stdint.h>
 
@@ -25,7 +27,7 @@ extern const ns_outlet_begin table_outlet_begins[256];
 /* The fold both sides use: ASCII capitals lose their case. Blanks are left out by the callers. */
 static inline char outlet_fold(char byte)
 {
-    return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
+    return small_letter(byte);
 }
 
 #endif

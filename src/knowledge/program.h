@@ -1,5 +1,5 @@
 /* program.h: what the matchers of rules over symbols are made of. The build writes each pattern out as a C function
- * (knowledge/gen/program.c) that goes over symbols and goes back where it went wrong; it finds what PCRE2 finds
+ * (knowledge/gen/matcher.c) that goes over symbols and goes back where it went wrong; it finds what PCRE2 finds
  * (tests/unit/test_rules.c holds every rule against it).
  *
  * Such a function has no loops: repetitions are written out, save those of one set of symbols. So it goes back at most as often as

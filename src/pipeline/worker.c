@@ -281,7 +281,8 @@ static void scan_input(ns_worker *worker, ns_result *result, ns_origin origin, n
     input->as_written = worker->setup->options->check != NULL;
     if (!input->text_made && mend(worker, result, origin, &input->text, &input->text_length))
         input->text_made = true;
-    input->checked = !input->text_made; /* what stands in a file decode.c has looked through */
+    input->checked =
+        !input->text_made; /* decode.c has looked through the file, and records.c lets no half surrogate into a string */
     if (is_blank(input->text, input->text_length))
         note(result, origin, NS_WARNING, "empty");
     ns_status status = ns_scan(worker->scanner, input, &article);

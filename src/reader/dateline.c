@@ -8,7 +8,6 @@
 #include "reader/dateline.h"
 
 #include "base/letters.h"
-
 #include "knowledge/outlets.h"
 #include "reader/namecase.h"
 #include "reader/paragraphs.h"
@@ -66,7 +65,7 @@ static bool all_caps(const char *text, ns_span span)
 {
     unsigned letters = 0;
     for (uint32_t i = span.start; i < span.end; i++) {
-        if (text[i] >= 'a' && text[i] <= 'z')
+        if (is_lower(text[i]))
             return false;
         letters += is_upper(text[i]);
     }
@@ -182,8 +181,7 @@ static bool sentence_begins(const ns_cursor *in, uint32_t at)
 /* "JAKARTA-Presiden": without any blank the next word must be in name case, or the hyphen joins an abbreviation ("PSSI-AFC"). */
 static bool tight_caps(const ns_cursor *in, const ns_separator *separator)
 {
-    return is_upper(byte_at(in, separator->end)) && byte_at(in, separator->end + 1) >= 'a' &&
-           byte_at(in, separator->end + 1) <= 'z';
+    return is_upper(byte_at(in, separator->end)) && is_lower(byte_at(in, separator->end + 1));
 }
 
 /* The separator behind a place that stands without an outlet. */
@@ -296,14 +294,14 @@ static uint32_t place_end(const char *text, ns_span place, uint32_t end)
 {
     uint32_t blank = 0, words = 1;
     for (uint32_t at = place.start + 3; at < place.end; at++) {
-        if (is_upper(text[at]) && text[at - 1] >= 'a' && text[at - 1] <= 'z')
+        if (is_upper(text[at]) && is_lower(text[at - 1]))
             return at;
         if (text[at] == ' ') {
             blank = at;
             words++;
         }
     }
-    bool goes_on = place.end + 1 < end && text[place.end] == ' ' && text[place.end + 1] >= 'a' && text[place.end + 1] <= 'z';
+    bool goes_on = place.end + 1 < end && text[place.end] == ' ' && is_lower(text[place.end + 1]);
     return words == 2 && goes_on ? blank : 0;
 }
 

@@ -3,9 +3,8 @@
 #include "reader/inside.h"
 
 #include "base/lanes.h"
+#include "base/letters.h"
 #include "base/utf8.h"
-
-#include <string.h>
 
 enum {
     WINDOW = 512, /* bytes; the patterns see no more, so that a long text costs no more than its length, and match less */
@@ -15,7 +14,7 @@ enum {
 /* In the midst of a word in capitals nothing begins. */
 static bool goes_on(char before, char c)
 {
-    return before >= 'A' && before <= 'Z' && c >= 'A' && c <= 'Z';
+    return is_upper(before) && is_upper(c);
 }
 
 /* What the patterns see from `at` on ends between two code points. */

@@ -5,8 +5,8 @@
 
 #include "reader/byline.h"
 
-/* The first piece in span that one of the rules (those with the word `inside`) knows, behind a blank, a sentence or a word it is glued to. Its end is
- * the match's: a rule that cannot tell where a link's headline ends does not match, and the link stays in the paragraph. */
+/* The first piece in span that one of the rules (those with the word `inside`) knows, behind a blank, a sentence or a word it is glued
+ * to. Its end is the match's: a rule that cannot tell where a link's headline ends does not match, and the link stays in the paragraph. */
 bool inside_find(const ns_rules *rules, const ns_byline *with, ns_span span, ns_span *piece, ns_match *match);
 
 #endif

@@ -3,7 +3,6 @@
 #include "reader/namecase.h"
 
 #include "base/letters.h"
-
 #include "reader/paragraphs.h"
 
 #include <stdbool.h>

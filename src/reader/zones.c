@@ -5,8 +5,8 @@
  * line stands, and what its neighbours look like. */
 #include "reader/zones.h"
 
-#include "base/letters.h"
 #include "base/lanes.h"
+#include "base/letters.h"
 #include "base/utf8.h"
 #include "knowledge/outlets.h"
 #include "reader/byline.h"

@@ -24,10 +24,9 @@ typedef struct ns_layout {
 /* What ns_match.kind holds for a rule of level lines. */
 uint16_t zones_classify(const char *as);
 
-/* What zones are found by. */
+/* What zones are found by: all rules of level lines; those that also know furniture inside a paragraph; captions. */
 typedef struct ns_zone_rules {
-    ns_rules *lines, *inside,
-        *captions; /* all rules of level lines; those that also know furniture inside a paragraph; captions */
+    ns_rules *lines, *inside, *captions;
 } ns_zone_rules;
 
 ns_status zone_rules_new(bool jit, ns_zone_rules *rules);

@@ -1,9 +1,13 @@
-/* relayout.c: see relayout.h. In: valid JSON. Out: the same through json.h. An object goes on one line if no object stands in it,
- * which is looked up ahead: where there is one it stands near the front, so that costs little. */
+/* relayout.c: see relayout.h. In: valid JSON, which relayout_fault asks of what others have edited. Out: the same through json.h. An
+ * object goes on one line if no object stands in it, which is looked up ahead: where there is one it stands near the front, so that
+ * costs little. */
 #include "reporter/relayout.h"
 
+#include "base/letters.h"
 #include "base/utf8.h"
 #include "reporter/report.h"
+
+#include <string.h>
 
 typedef struct ns_reading {
     const char *at, *end;
@@ -131,7 +135,7 @@ static const char *pass_string(const char *at, const char *end)
 
 static const char *skip_digits(const char *at, const char *end)
 {
-    while (at < end && *at >= '0' && *at <= '9')
+    while (at < end && is_digit(*at))
         at++;
     return at;
 }

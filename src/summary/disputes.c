@@ -235,7 +235,7 @@ static bool is_acronym(const char *name, const char *at)
 {
     while (at > name && at[-1] != ' ')
         at--;
-    while (*at >= 'A' && *at <= 'Z')
+    while (is_upper(*at))
         at++;
     return *at == ' ' || *at == '\0';
 }

@@ -1,6 +1,7 @@
 /* saved_items.c: see saved_items.h. */
 #include "summary/saved_items.h"
 
+#include "base/letters.h"
 #include "base/spelling.h"
 #include "summary/saved_json.h"
 
@@ -41,7 +42,7 @@ uint64_t saved_id_at(const cJSON *object, const char *key)
     uint64_t number = 0;
     if (id == NULL || id[0] != 'e')
         return 0;
-    for (id++; *id >= '0' && *id <= '9' && number < UINT32_MAX; id++)
+    for (id++; is_digit(*id) && number < UINT32_MAX; id++)
         number = number * 10 + (uint64_t)(*id - '0');
     return number;
 }

@@ -9,7 +9,7 @@
 
 /* Which entity has which id: "e3" is the third one, unless somebody has taken others out of the record. */
 typedef struct ns_saved_ids {
-    uint64_t *numbers; /* by entity, ascending: 3 of "e3" */
+    uint64_t *numbers; /* by entity: 3 of "e3". They ascend; where somebody has put them in another order some are not found */
     size_t count;
 } ns_saved_ids;
 

@@ -5,9 +5,10 @@
 
 #include "tokenizer/tokens.h"
 
+enum { SENTENCES_SPARE = 16 };
+
 /* Numbers the sentences of the whole text from 0 in tokens->sentences (a break belongs to the sentence it ends). The caller has
  * given that array room for tokens->count + SENTENCES_SPARE items. */
-enum { SENTENCES_SPARE = 16 };
 void sentences_find(const ns_tokenizer *tokenizer, const char *text, ns_tokens *tokens);
 
 #endif

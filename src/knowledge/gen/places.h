@@ -1,4 +1,4 @@
-/* places.h: a perfect hash for the build's word table: every word gets a row that no other word wants. */
+/* places.h: a perfect hash for the build's tables: every key gets a row that no other key wants. */
 #ifndef NS_KNOWLEDGE_GEN_PLACES_H
 #define NS_KNOWLEDGE_GEN_PLACES_H
 
