@@ -1,5 +1,5 @@
-"""The gazetteer: every form of every name in the strong lists is found where it stands alone in a sentence: no row is there in vain.
-Forms without a capital ("detikcom") name a medium as a source, and nothing else."""
+"""The gazetteer: every form of every name in the strong lists is found where it stands alone in a sentence: a mention has its text.
+Under which type and name is for tests/cases. Forms without a capital ("detikcom") name a medium as a source, and nothing else."""
 import glob
 import os
 import sys
