@@ -175,6 +175,43 @@ static uint32_t take_invisible(ns_checker *checker, uint32_t at)
     return end - at;
 }
 
+/* A control character that stands where windows-1252 has a character of its own, or 0. */
+static uint32_t meant_by(uint32_t code)
+{
+    return code >= 0x80 && code < 0xA0 ? windows[code - 0x80] : 0;
+}
+
+/* Not the line ends and the tab, nor one that can be repaired. */
+static bool is_control(uint32_t code)
+{
+    return (code < 0x20 && code != '\n' && code != '\r' && code != '\t') || (code >= 0x7F && code < 0xA0 && meant_by(code) == 0);
+}
+
+static bool is_lost(uint32_t code)
+{
+    return code == 0xFFFD;
+}
+
+/* As many such characters as stand in a row, as one finding: a page of noise is told of once. Returns the run's end. */
+static uint32_t take_run(ns_checker *checker, uint32_t at, bool (*belongs)(uint32_t))
+{
+    const ns_article *article = checker->article;
+    size_t size, count = 0;
+    uint32_t end = at, first = utf8_decode(article->text + at, article->text_length - at, &size);
+    for (; end < article->text_length && belongs(utf8_decode(article->text + end, article->text_length - end, &size)); count++)
+        end += (uint32_t)size;
+    ns_span span = {at, end};
+    if (belongs == is_lost && count == 1)
+        check_add(checker, CHECK_TEXT_ENCODING, span, NULL, "U+FFFD: a character was lost when the text was read");
+    else if (belongs == is_lost)
+        check_add(checker, CHECK_TEXT_ENCODING, span, NULL, "U+FFFD: %zu characters were lost when the text was read", count);
+    else if (count == 1)
+        check_add(checker, CHECK_TEXT_ENCODING, span, NULL, "a control character, U+%04X", first);
+    else
+        check_add(checker, CHECK_TEXT_ENCODING, span, NULL, "%zu control characters, the first U+%04X", count, first);
+    return end;
+}
+
 static uint32_t take_character(ns_checker *checker, uint32_t at)
 {
     const char *text = checker->article->text;
@@ -184,15 +221,15 @@ static uint32_t take_character(ns_checker *checker, uint32_t at)
     uint32_t damage = code >= 0xC2 ? take_damage(checker, at) : 0;
     if (damage > 0)
         return at + damage;
-    if (code == 0xFFFD)
-        check_add(checker, CHECK_TEXT_ENCODING, span, NULL, "U+FFFD: a character was lost when the text was read");
-    else if (code >= 0x80 && code < 0xA0 && windows[code - 0x80] != 0) {
+    if (is_lost(code))
+        return take_run(checker, at, is_lost);
+    if (is_control(code))
+        return take_run(checker, at, is_control);
+    if (meant_by(code) != 0) {
         char *right = arena_zero(checker->arena, 5);
-        utf8_encode(windows[code - 0x80], right);
+        utf8_encode(meant_by(code), right);
         check_add(checker, CHECK_TEXT_ENCODING, span, right, "a control character, U+%04X: \"%s\" in windows-1252", code, right);
-    } else if ((code < 0x20 && code != '\n' && code != '\r' && code != '\t') || (code >= 0x7F && code < 0xA0 && code != 0x85))
-        check_add(checker, CHECK_TEXT_ENCODING, span, NULL, "a control character, U+%04X", code);
-    else if (code >= 0xAD) {
+    } else if (code >= 0xAD) {
         uint32_t invisible = take_invisible(checker, at);
         if (invisible > 0)
             return at + invisible;

@@ -11,7 +11,7 @@ import tap
 SIZE = (3 << 20) if tap.PLAIN else (64 << 10)  # bytes of the smaller text
 LIMIT = 20 if tap.PLAIN else 60                # seconds for one run
 RATIO = 3
-SLOWEST = 2 << 20                              # bytes in a second, whatever the text
+SLOWEST = 1 << 20                              # bytes in a second, whatever the text
 
 ONES = {  # repeated up to the size
     'opening quote marks': '“', 'straight quote marks': '"', 'single quote marks': "'", 'closing quote marks': '” ',
