@@ -47,7 +47,8 @@ bool check_is_speech(const ns_checker *checker, uint32_t at)
     return before > 0 && at < checker->speech[before - 1].end;
 }
 
-/* What stands between quotation marks, said by somebody or not: a slogan or a message keeps its spelling too. */
+/* What stands between quotation marks, said by somebody or not: a slogan or a message keeps its spelling too. Those of the draft will
+ * not do: the quote finder has ended the open ones before their cue ("Kami siap, tambahnya."), as if somebody had closed them. */
 static void collect_speech(ns_checker *checker)
 {
     marks_find(checker->draft, &checker->quotations);
