@@ -59,12 +59,12 @@ static size_t read_lead(const ns_draft *draft, ns_reading *reading)
     size_t first = reading->first, behind = read_offsets(draft, reading);
     if (behind > first)
         return behind;
-    const ns_meaning *rank = first + 1 < reading->last ? reading_meaning(draft, first + 1, MEANING_RANK) : NULL;
+    const ns_meaning *rank = first + 1 < reading->last ? draft_meaning(draft, first + 1, MEANING_RANK) : NULL;
     if (rank != NULL && reading_unit(draft, first) == UNIT_DAY) {
         reading->offset = (int)rank->value - 1;
         return first + 2;
     }
-    const ns_meaning *part = reading_meaning(draft, first, MEANING_PART);
+    const ns_meaning *part = draft_meaning(draft, first, MEANING_PART);
     if (part == NULL || reading_unit(draft, first) == UNIT_DAY)
         return first;
     reading->from.part = (ns_part)part->value;
@@ -179,8 +179,8 @@ bool holiday_make(const ns_draft *draft, ns_reading *reading)
 /* Of "Rabiul Akhir" and "Jumadil Akhir" the second word tells the month. Returns the token behind the month. */
 static size_t read_month(const ns_draft *draft, size_t at, size_t last, int *month)
 {
-    *month = (int)reading_meaning(draft, at, MEANING_HIJRI)->value;
-    const ns_meaning *edge = at + 1 < last ? reading_meaning(draft, at + 1, MEANING_EDGE) : NULL;
+    *month = (int)draft_meaning(draft, at, MEANING_HIJRI)->value;
+    const ns_meaning *edge = at + 1 < last ? draft_meaning(draft, at + 1, MEANING_EDGE) : NULL;
     if (edge == NULL || (*month != RABIULAWAL && *month != JUMADILAWAL))
         return at + 1;
     *month += (ns_mod)edge->value == NS_MOD_END;
@@ -190,8 +190,8 @@ static size_t read_month(const ns_draft *draft, size_t at, size_t last, int *mon
 bool holiday_make_hijri(const ns_draft *draft, ns_reading *reading)
 {
     size_t month = reading->first;
-    for (; month < reading->last && reading_meaning(draft, month, MEANING_HIJRI) == NULL; month++) {
-        const ns_meaning *part = reading_meaning(draft, month, MEANING_PART), *edge = reading_meaning(draft, month, MEANING_EDGE);
+    for (; month < reading->last && draft_meaning(draft, month, MEANING_HIJRI) == NULL; month++) {
+        const ns_meaning *part = draft_meaning(draft, month, MEANING_PART), *edge = draft_meaning(draft, month, MEANING_EDGE);
         if (edge != NULL)
             reading->mod = (ns_mod)edge->value;
         if (part != NULL && reading_unit(draft, month) != UNIT_DAY)

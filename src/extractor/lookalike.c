@@ -10,7 +10,7 @@ bool lookalike_full_stop(const ns_draft *draft, const ns_reading *reading)
     for (size_t at = reading->first + 1; at < reading->last; at++)
         if (reading_is_byte(draft, at, '.')) {
             ns_span span = draft->tokens.spans[at - 1];
-            if (span.end - span.start > 4 || reading_meaning(draft, at - 1, MEANING_MONTH) == NULL ||
+            if (span.end - span.start > 4 || draft_meaning(draft, at - 1, MEANING_MONTH) == NULL ||
                 draft->text[span.end - 1] == 'i')
                 return true;
         }
@@ -19,8 +19,8 @@ bool lookalike_full_stop(const ns_draft *draft, const ns_reading *reading)
 
 bool lookalike_neighbour(const ns_draft *draft, const ns_reading *reading)
 {
-    bool after = reading->last < draft->tokens.count && reading_meaning(draft, reading->last, MEANING_AFTER_NO_DATE) != NULL;
-    bool before = reading->first > 0 && reading_meaning(draft, reading->first - 1, MEANING_BEFORE_NO_DATE) != NULL;
+    bool after = reading->last < draft->tokens.count && draft_meaning(draft, reading->last, MEANING_AFTER_NO_DATE) != NULL;
+    bool before = reading->first > 0 && draft_meaning(draft, reading->first - 1, MEANING_BEFORE_NO_DATE) != NULL;
     return after || before; /* "4,2 tahun cahaya"; "makan malam ini" */
 }
 
@@ -107,7 +107,7 @@ bool lookalike_is_day(const ns_draft *draft, const ns_reading *reading)
     const ns_moment *moment = &reading->from;
     if (moment->day == 0 || moment->month == 0)
         return false; /* "Kamis (0/0/2025)" */
-    if (moment->weekday != 0 || reading_meaning(draft, reading->first, MEANING_CLOCK) != NULL)
+    if (moment->weekday != 0 || draft_meaning(draft, reading->first, MEANING_CLOCK) != NULL)
         return true;
     bool plausible = moment->day >= 1 && moment->day <= 31 && moment->month >= 1 && moment->month <= 12;
     if (reading->last - reading->first > 1)

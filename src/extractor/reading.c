@@ -27,7 +27,7 @@ static void read_relation(const ns_draft *draft, size_t at, ns_relation relation
         return;
     reading->relation = relation;
     size_t before = at;
-    while (before > reading->first && (reading_meaning(draft, before - 1, MEANING_LINK) != NULL ||
+    while (before > reading->first && (draft_meaning(draft, before - 1, MEANING_LINK) != NULL ||
                                        reading_has(draft, before - 1, draft->classes->preposition)))
         before--; /* "tahun yang lalu", "tahun ke depan" */
     if (before > reading->first)
@@ -101,10 +101,10 @@ static void read_words(const ns_draft *draft, ns_reading *reading)
 static bool trails(const ns_draft *draft, const ns_reading *reading, size_t token)
 {
     ns_relation relation = reading_relation(draft, token);
-    bool unit_before = reading_unit(draft, token - 1) != UNIT_NONE || reading_meaning(draft, token - 1, MEANING_LINK) != NULL;
+    bool unit_before = reading_unit(draft, token - 1) != UNIT_NONE || draft_meaning(draft, token - 1, MEANING_LINK) != NULL;
     switch (relation) {
     case RELATION_NONE:
-        return reading_meaning(draft, token, MEANING_LINK) != NULL; /* "Rabu yang": the clause that follows */
+        return draft_meaning(draft, token, MEANING_LINK) != NULL; /* "Rabu yang": the clause that follows */
     case RELATION_THAT: /* "Rabu itu" has the day alone; "malam itu", "tahun itu" are expressions */
         return !(unit_before || reading->from.part != PART_NONE) || reading->from.day != 0 || reading->from.weekday != 0;
     case RELATION_THIS:
@@ -154,7 +154,7 @@ static bool unit_relates(ns_unit unit)
 static bool is_weekend(const ns_draft *draft, const ns_reading *reading)
 {
     for (size_t at = reading->first + 1; at < reading->last; at++) {
-        const ns_meaning *edge = reading_meaning(draft, at - 1, MEANING_EDGE);
+        const ns_meaning *edge = draft_meaning(draft, at - 1, MEANING_EDGE);
         if (edge != NULL && (ns_mod)edge->value == NS_MOD_END && reading_unit(draft, at) == UNIT_WEEK)
             return true; /* "akhir pekan" */
     }
@@ -166,7 +166,7 @@ static bool part_relates(const ns_draft *draft, const ns_reading *reading)
 {
     ns_relation relation = reading->relation;
     bool leads = reading_relation(draft, reading->first) != RELATION_NONE &&
-                 reading_meaning(draft, reading->first, MEANING_PART) == NULL; /* "malamnya" is both */
+                 draft_meaning(draft, reading->first, MEANING_PART) == NULL; /* "malamnya" is both */
     if (leads)
         return relation == RELATION_EARLIER || relation == RELATION_SOON;
     return relation == RELATION_EARLIER || relation == RELATION_SOON || relation == RELATION_THAT || relation == RELATION_THIS;
@@ -180,7 +180,7 @@ static bool check_point(const ns_draft *draft, ns_reading *reading, bool whole)
     if (has_slash(draft, reading))
         return lookalike_is_day(draft, reading);
     if (moment->day != 0 && moment->month == 0 && moment->weekday == 0)
-        return reading_meaning(draft, reading->first, MEANING_EDGE) == NULL; /* "tanggal 24" */
+        return draft_meaning(draft, reading->first, MEANING_EDGE) == NULL; /* "tanggal 24" */
     if (moment->month != 0)
         return moment->day != 0 || moment->year != 0 || !lookalike_name(draft, reading);
     if (moment->weekday != 0 || moment->clock || reading->shifted)
@@ -200,9 +200,9 @@ static bool check_point(const ns_draft *draft, ns_reading *reading, bool whole)
 /* "malam Minggu" is the evening before; "pagi Minggu" is no expression of its own. */
 static void read_eve(const ns_draft *draft, ns_reading *reading)
 {
-    const ns_meaning *part = reading_meaning(draft, reading->first, MEANING_PART);
+    const ns_meaning *part = draft_meaning(draft, reading->first, MEANING_PART);
     if (part == NULL || reading->last - reading->first < 2 || reading_unit(draft, reading->first) != UNIT_NONE ||
-        reading_meaning(draft, reading->first + 1, MEANING_WEEKDAY) == NULL)
+        draft_meaning(draft, reading->first + 1, MEANING_WEEKDAY) == NULL)
         return;
     reading->eve = (ns_part)part->value == PART_NI;
     if (!reading->eve)
@@ -231,7 +231,7 @@ static int second_weekday(const ns_draft *draft, size_t first, size_t last)
 {
     int seen = 0;
     for (size_t at = first; at < last; at++) {
-        const ns_meaning *weekday = reading_meaning(draft, at, MEANING_WEEKDAY);
+        const ns_meaning *weekday = draft_meaning(draft, at, MEANING_WEEKDAY);
         if (weekday != NULL && seen++ == 1)
             return (int)weekday->value;
     }
@@ -344,8 +344,7 @@ static size_t read_lengths(const ns_draft *draft, ns_reading *reading)
 {
     size_t end = reading->first;
     for (size_t at = reading->first; at < reading->last;) {
-        const ns_meaning *one = reading_meaning(draft, at, MEANING_ONE_UNIT),
-                         *many = reading_meaning(draft, at, MEANING_MANY_UNITS);
+        const ns_meaning *one = draft_meaning(draft, at, MEANING_ONE_UNIT), *many = draft_meaning(draft, at, MEANING_MANY_UNITS);
         if (one != NULL || many != NULL) {
             add_length(reading, one != NULL ? 1 : (double)NAN, 0, (ns_unit)(one != NULL ? one->value : many->value));
             end = ++at;
@@ -370,7 +369,7 @@ static bool make_length(const ns_draft *draft, ns_reading *reading)
     if (end <= reading->first)
         return false;
     reading->last = (uint32_t)end;
-    const ns_meaning *edge = reading_meaning(draft, reading->first, MEANING_EDGE);
+    const ns_meaning *edge = draft_meaning(draft, reading->first, MEANING_EDGE);
     reading->mod = edge != NULL ? (ns_mod)edge->value : NS_MOD_NONE;
     return lookalike_is_length(draft, reading) && reading->lengths[0].unit != UNIT_WHILE;
 }
@@ -407,13 +406,13 @@ static bool make_distance(const ns_draft *draft, ns_reading *reading)
 
 static bool make_set(const ns_draft *draft, ns_reading *reading)
 {
-    if (reading_meaning(draft, reading->last - 1, MEANING_EVERY) != NULL) /* "tujuh jam per malam"; "sekali" may end one */
+    if (draft_meaning(draft, reading->last - 1, MEANING_EVERY) != NULL) /* "tujuh jam per malam"; "sekali" may end one */
         return false;
     reading_moment(draft->meanings, draft->text, &draft->tokens, reading->first, reading->last, &reading->from);
     read_lengths(draft, reading);
     read_words(draft, reading);
     reading->weekend = is_weekend(draft, reading);
-    const ns_meaning *lead = reading_meaning(draft, reading->first, MEANING_EVERY);
+    const ns_meaning *lead = draft_meaning(draft, reading->first, MEANING_EVERY);
     bool per = lead != NULL && lead->value == 1; /* "per 17 Agustus" is a date, "per kilometer per jam" a speed */
     if (per && (reading->from.month != 0 || reading->from.weekday != 0 ||
                 (reading->first > 0 && reading_has(draft, reading->first - 1, draft->classes->measure))))
@@ -466,7 +465,7 @@ static bool make_decade(const ns_draft *draft, ns_reading *reading)
 static bool make_century(const ns_draft *draft, ns_reading *reading)
 {
     read_words(draft, reading);
-    const ns_meaning *roman = reading_meaning(draft, reading->last - 1, MEANING_ROMAN);
+    const ns_meaning *roman = draft_meaning(draft, reading->last - 1, MEANING_ROMAN);
     reading->number = roman != NULL ? (int)roman->value : token_number(draft, reading->last - 1);
     return reading->unit == UNIT_CENTURY && reading->number >= 1 && reading->number <= 30;
 }
@@ -588,7 +587,7 @@ static bool make_age(const ns_draft *draft, ns_reading *reading)
                          : reading->relation == RELATION_PAST ? VAGUE_PAST
                                                               : VAGUE_NONE;
     return reading->vague != VAGUE_NONE && reading->last - reading->first == 2 &&
-           reading_meaning(draft, reading->first + 1, MEANING_NEEDS_THIS) == NULL; /* "masa ketika itu" */
+           draft_meaning(draft, reading->first + 1, MEANING_NEEDS_THIS) == NULL; /* "masa ketika itu" */
 }
 
 /* "saat ini", "saat itu", "baru-baru ini" */
@@ -599,7 +598,7 @@ static bool make_this_or_that(const ns_draft *draft, ns_reading *reading)
     if (reading->relation == RELATION_THIS || reading->relation == RELATION_THAT)
         return true;
     const ns_meaning *second =
-        reading->last - reading->first == 2 ? reading_meaning(draft, reading->first + 1, MEANING_VAGUE) : NULL;
+        reading->last - reading->first == 2 ? draft_meaning(draft, reading->first + 1, MEANING_VAGUE) : NULL;
     if (second == NULL)
         return false;
     reading->first++; /* "ketika nanti" */
@@ -610,15 +609,15 @@ static bool make_this_or_that(const ns_draft *draft, ns_reading *reading)
 static bool make_vague(const ns_draft *draft, ns_reading *reading)
 {
     read_words(draft, reading);
-    const ns_meaning *own = reading_meaning(draft, reading->first, MEANING_VAGUE);
+    const ns_meaning *own = draft_meaning(draft, reading->first, MEANING_VAGUE);
     if (own != NULL)
         reading->vague = (ns_vague)own->value;
     if (lookalike_neighbour(draft, reading) ||
-        (reading->first > 0 && reading_meaning(draft, reading->first - 1, MEANING_BEFORE_NO_VAGUE) != NULL))
+        (reading->first > 0 && draft_meaning(draft, reading->first - 1, MEANING_BEFORE_NO_VAGUE) != NULL))
         return false; /* "terlebih dahulu" */
-    if (reading_meaning(draft, reading->first, MEANING_AGE) != NULL)
+    if (draft_meaning(draft, reading->first, MEANING_AGE) != NULL)
         return make_age(draft, reading);
-    if (reading_meaning(draft, reading->first, MEANING_NEEDS_THIS) != NULL)
+    if (draft_meaning(draft, reading->first, MEANING_NEEDS_THIS) != NULL)
         return make_this_or_that(draft, reading);
     if (reading->last - reading->first > 1)
         reading->last = reading->first + 1;

@@ -72,20 +72,15 @@ void reading_moment(const ns_meanings *meanings, const char *text, const ns_toke
 
 /* ---- one token: what reading.c and lookalike.c ask of it */
 
-static inline const ns_meaning *reading_meaning(const ns_draft *draft, size_t token, ns_meaning_kind kind)
-{
-    return draft_meaning(draft, token, kind);
-}
-
 static inline ns_unit reading_unit(const ns_draft *draft, size_t token)
 {
-    const ns_meaning *meaning = reading_meaning(draft, token, MEANING_UNIT);
+    const ns_meaning *meaning = draft_meaning(draft, token, MEANING_UNIT);
     return meaning != NULL ? (ns_unit)meaning->value : UNIT_NONE;
 }
 
 static inline ns_relation reading_relation(const ns_draft *draft, size_t token)
 {
-    const ns_meaning *meaning = reading_meaning(draft, token, MEANING_RELATION);
+    const ns_meaning *meaning = draft_meaning(draft, token, MEANING_RELATION);
     return meaning != NULL ? (ns_relation)meaning->value : RELATION_NONE;
 }
 
