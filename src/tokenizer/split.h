@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 typedef struct ns_piece {
     uint32_t start, end; /* bytes */
@@ -25,6 +26,19 @@ typedef struct ns_split_words {
 /* The next token or line break at or behind *at; false at the end. text is valid UTF-8 with NS_TEXT_PADDING bytes behind it; words
  * may be NULL. A run of line breaks and blanks is one break. Moves *at behind the piece. */
 bool split_next(const char *text, uint32_t length, const ns_split_words *words, uint32_t *at, ns_piece *piece);
+
+/* Does a full stop right behind the piece text[start, end) belong to it: "Tbk.", "dr.", "S.H.", "Joko P."? Scan and table generator
+ * ask the same, or phrases of the gazetteer would not be found. */
+static inline bool split_takes_stop(const char *text, uint32_t start, uint32_t end, uint8_t shape, bool abbreviation)
+{
+    enum { LONGEST_ABBREVIATION = 8, LONGEST_DOTTED = 5 };
+    uint32_t length = end - start;
+    if (shape > NS_SHAPE_mixed)
+        return false;
+    if (shape == NS_SHAPE_initial || (abbreviation && length <= LONGEST_ABBREVIATION))
+        return true;
+    return shape != NS_SHAPE_lower && length <= LONGEST_DOTTED && memchr(text + start, '.', length) != NULL;
+}
 
 /* Where the blanks and line breaks from `at` on end. */
 uint32_t split_skip_blanks(const char *text, uint32_t length, uint32_t at);

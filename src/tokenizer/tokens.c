@@ -385,20 +385,11 @@ static void split_glued(ns_maker *maker, size_t at)
 
 /* ---- second looks */
 
-/* A full stop right behind a token belongs to it: "Tbk.", "dr.", "S.H.", "Joko P." */
 static bool takes_full_stop(const ns_maker *maker, size_t at, uint32_t stop)
 {
-    enum { LONGEST_ABBREVIATION = 8, LONGEST_DOTTED = 5 };
     const ns_tokens *out = &maker->out;
-    size_t length = stop - out->spans[at].start;
-    uint8_t shape = out->shapes[at];
-    if (out->spans[at].end != stop || shape > NS_SHAPE_mixed)
-        return false;
-    if (shape == NS_SHAPE_initial)
-        return true;
-    if ((lexicon_set_classes(out->sets[at]) & maker->classes->abbreviation) != 0 && length <= LONGEST_ABBREVIATION)
-        return true;
-    return shape != NS_SHAPE_lower && length <= LONGEST_DOTTED && memchr(maker->text + out->spans[at].start, '.', length) != NULL;
+    bool abbreviation = (lexicon_set_classes(out->sets[at]) & maker->classes->abbreviation) != 0;
+    return out->spans[at].end == stop && split_takes_stop(maker->text, out->spans[at].start, stop, out->shapes[at], abbreviation);
 }
 
 /* The full stop is no token of its own, if the one before it takes it; that is a pause then. */

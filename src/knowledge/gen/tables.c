@@ -363,11 +363,10 @@ static uint16_t edge_kind(const ns_piece *piece)
 static bool is_taken_stop(const char *phrase, const ns_piece *before, const ns_piece *piece)
 {
     size_t length = before->end - before->start;
-    if (piece->symbol != '.' || before->end != piece->start || length == 0 || before->shape > NS_SHAPE_mixed)
+    if (piece->symbol != '.' || before->end != piece->start || length == 0)
         return false;
-    const char *text = phrase + before->start;
-    return before->shape == NS_SHAPE_initial || memchr(text, '.', length) != NULL ||
-           (words[intern(text, length)].classes & class_named("abbreviation")) != 0;
+    bool abbreviation = (words[intern(phrase + before->start, length)].classes & class_named("abbreviation")) != 0;
+    return split_takes_stop(phrase, before->start, before->end, before->shape, abbreviation);
 }
 
 /* Walks a phrase's tokens into the trie; returns its last node and writes the tokens, parted by one blank, to spelled. */
