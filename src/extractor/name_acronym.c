@@ -44,7 +44,7 @@ static const ns_mention *mention_before(const ns_namer *namer, uint32_t t)
 }
 
 /* "Bahan Bakar Minyak (BBM)": words of everyday without an institution's head name a thing, not an institution. */
-static bool names_thing(const ns_namer *namer, uint32_t acronym, uint32_t first, uint32_t last)
+static bool is_thing_expansion(const ns_namer *namer, uint32_t acronym, uint32_t first, uint32_t last)
 {
     if (name_has(namer, first, is->loose_head) && last == first + 2 && name_has(namer, first + 1, is->place_head))
         return true; /* "Pemerintah Provinsi (Pemprov)": of which? */
@@ -84,7 +84,7 @@ void name_take_acronym(ns_namer *namer, const ns_match *match)
         first--;
         if (end - first < 2 || !name_capital(namer, first) || !spells(namer, acronym, first, end))
             continue;
-        if (names_thing(namer, acronym, first, end))
+        if (is_thing_expansion(namer, acronym, first, end))
             return;
         define(namer, acronym, name_push(namer, first, end, NS_ORG, NAME_KNOWN, match->rule->name), match->rule->name);
         return;
@@ -100,7 +100,7 @@ void name_take_expansion(ns_namer *namer, const ns_match *match)
         define(namer, acronym, known, match->rule->name);
         return;
     }
-    if (spells(namer, acronym, run.first, run.last) && !names_thing(namer, acronym, run.first, run.last))
+    if (spells(namer, acronym, run.first, run.last) && !is_thing_expansion(namer, acronym, run.first, run.last))
         define(namer, acronym, name_push(namer, run.first, run.last, NS_ORG, NAME_KNOWN, match->rule->name), match->rule->name);
 }
 

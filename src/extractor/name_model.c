@@ -337,7 +337,7 @@ static bool opens_with_thing(const ns_namer *namer, uint32_t t)
 }
 
 /* "skin Zarvik Merah", "varian Zarvik": what the run begins with, up to what is found in it, is the name of a thing. */
-static bool names_thing(const ns_namer *namer, ns_range run, uint32_t t)
+static bool is_of_thing(const ns_namer *namer, ns_range run, uint32_t t)
 {
     if (was_thing(namer, t))
         return true;
@@ -362,7 +362,7 @@ unsigned name_allowed(const ns_namer *namer, ns_range run, uint32_t t)
         return allowed_cued(holder, t, run);
     if (holder != NULL && is_full_name(namer, holder, run))
         return holder->first == t ? SAY_PERSON | SAY_ORG | SAY_PLACE : SAY_ON;
-    if (is_loose(namer, t) || names_thing(namer, run, t))
+    if (is_loose(namer, t) || is_of_thing(namer, run, t))
         return SAY_NONE;
     if (!is_plain(namer, t))
         return SAY_ANY;
