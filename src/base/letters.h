@@ -29,4 +29,9 @@ static inline char small_letter(char c)
     return is_upper(c) ? (char)(c - 'A' + 'a') : c;
 }
 
+static inline char capital_letter(char c)
+{
+    return is_lower(c) ? (char)(c - 'a' + 'A') : c;
+}
+
 #endif

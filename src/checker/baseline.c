@@ -1,6 +1,7 @@
 /* baseline.c: see baseline.h. */
 #include "checker/baseline.h"
 
+#include "base/letters.h"
 #include "reader/source.h"
 
 #include <stdlib.h>
@@ -23,7 +24,7 @@ void baseline_free(ns_baseline *baseline)
 
 static int digit(char byte)
 {
-    if (byte >= '0' && byte <= '9')
+    if (is_digit(byte))
         return byte - '0';
     return byte >= 'a' && byte <= 'f' ? byte - 'a' + 10 : -1;
 }

@@ -1,5 +1,6 @@
 /* language.c: findings about words that editors mend by a list of src/data/checks, and about sentences. In: tokens and zones. Out:
  * findings; what is quoted speech check_add leaves out. Signs and blanks are left to text.c. */
+#include "base/letters.h"
 #include "checker/words.h"
 
 enum { LONGEST_SENTENCE = 40 };
@@ -13,11 +14,6 @@ typedef struct reader {
 } reader;
 
 /* ---- words of the lists */
-
-static char upper(char byte)
-{
-    return byte >= 'a' && byte <= 'z' ? (char)(byte - 0x20) : byte;
-}
 
 static bool is_preposition(const reader *in, const char *word, size_t length)
 {
@@ -41,7 +37,7 @@ static const char *in_case(const reader *in, const ns_usage *row, ns_range place
         bool first = i == 0 || made[i - 1] == ' ';
         bool bare = in->title && !(i == 0 && opens) && first && is_preposition(in, made + i, strcspn(made + i, " "));
         if (all || (first && (i == 0 || (each && (in->title || !opens || (row->flags & USAGE_CAPS) != 0))) && !bare))
-            made[i] = upper(made[i]);
+            made[i] = capital_letter(made[i]);
     }
     return made;
 }

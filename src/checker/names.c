@@ -64,7 +64,7 @@ static bool are_two(const char *a, size_t la, const char *b, size_t lb)
 static bool is_plain_word(const char *text, size_t length)
 {
     for (size_t i = 0; i < length; i++)
-        if (!((text[i] | 0x20) >= 'a' && (text[i] | 0x20) <= 'z'))
+        if (!is_letter(text[i]))
             return false;
     return true;
 }

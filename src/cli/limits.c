@@ -1,6 +1,8 @@
 /* limits.c: see limits.h. */
 #include "cli/limits.h"
 
+#include "base/letters.h"
+
 #include <string.h>
 
 static const struct {
@@ -18,7 +20,7 @@ static uint64_t read_size(const char *text)
 {
     static const char units[] = "KMGT";
     uint64_t number = 0;
-    for (; *text >= '0' && *text <= '9'; text++) {
+    for (; is_digit(*text); text++) {
         if (number > UINT64_MAX / 16)
             return 0;
         number = number * 10 + (uint64_t)(*text - '0');

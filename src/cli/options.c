@@ -2,6 +2,7 @@
  * option --text-only comes. */
 #include "cli/options.h"
 
+#include "base/letters.h"
 #include "cli/limits.h"
 #include "cli/suggest.h"
 #include "cli/table.h"
@@ -33,7 +34,7 @@ static void *field(const ns_parser *parser, const ns_option *option)
 static unsigned read_number(const char *text, unsigned most, const char **end)
 {
     unsigned long number = 0;
-    for (; *text >= '0' && *text <= '9'; text++)
+    for (; is_digit(*text); text++)
         if (number <= most)
             number = number * 10 + (unsigned long)(*text - '0');
     *end = text;

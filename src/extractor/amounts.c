@@ -1,5 +1,6 @@
 /* amounts.c: money, percentages, counts and measures. In: the matches of the amount rules, draft->dates. Out: draft->amounts. What
  * is part of a date ("24 tahun", "pukul 09.30") is no amount. */
+#include "base/letters.h"
 #include "extractor/extractor.h"
 #include "extractor/numbers.h"
 #include "extractor/units.h"
@@ -63,7 +64,7 @@ static bool read_joined(const ns_draft *draft, size_t token, bool rupiah, double
     size_t length, digits = 0, comma = 0;
     const char *text = draft_token(draft, token, &length);
     double number = 0, divisor = 1;
-    for (; digits < length && digits < 15 && ((text[digits] >= '0' && text[digits] <= '9') || text[digits] == ','); digits++) {
+    for (; digits < length && digits < 15 && (is_digit(text[digits]) || text[digits] == ','); digits++) {
         if (text[digits] == ',')
             comma++;
         else

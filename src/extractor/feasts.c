@@ -130,7 +130,7 @@ static int ordinal_value(const ns_draft *draft, size_t token)
     const char *text = draft_token(draft, token, &length);
     int value = 0;
     for (size_t i = 0; i < length && value < 1000; i++)
-        if (text[i] >= '0' && text[i] <= '9')
+        if (is_digit(text[i]))
             value = value * 10 + (text[i] - '0');
     return value;
 }

@@ -2,6 +2,7 @@
  * feasts.c's. */
 #include "extractor/holiday.h"
 
+#include "base/letters.h"
 #include "extractor/feasts.h"
 
 enum { MOST_OFFSET = 60 /* "H-30" */, RABIULAWAL = 3, JUMADILAWAL = 5, ZULHIJAH = 12 };
@@ -12,7 +13,7 @@ static int digits_value(const char *text, size_t length)
 {
     int value = 0;
     for (size_t i = 0; i < length; i++) {
-        if (text[i] < '0' || text[i] > '9' || value > MOST_OFFSET)
+        if (!is_digit(text[i]) || value > MOST_OFFSET)
             return -1;
         value = value * 10 + (text[i] - '0');
     }

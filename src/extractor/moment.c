@@ -1,5 +1,6 @@
 /* moment.c: the calendar fields of a few tokens: weekday, day, month, year, clock, zone, part of day. In: tokens of any text. Out:
  * an ns_moment as written; whether such a day exists is left to normalise.c. */
+#include "base/letters.h"
 #include "extractor/reading.h"
 
 #include <string.h>
@@ -9,7 +10,7 @@ static int take_digits(const char *text, uint32_t end, uint32_t *at, int *digits
 {
     int value = 0;
     *digits = 0;
-    while (*at < end && text[*at] >= '0' && text[*at] <= '9') {
+    while (*at < end && is_digit(text[*at])) {
         if (++*digits > 4)
             return -1;
         value = value * 10 + (text[(*at)++] - '0');

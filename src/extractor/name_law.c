@@ -1,5 +1,6 @@
 /* name_law.c: one name for a law, however short it is written: "UU No. 1 Tahun 2023", "UU 1/2023". In: the tokens of its mention.
  * Out: a name made of the words in full; what none of them tells ("UU KPK" is no number) stays as it is. */
+#include "base/letters.h"
 #include "extractor/names.h"
 
 #include <string.h>
@@ -85,7 +86,7 @@ const char *name_law(const ns_draft *draft, uint32_t first, uint32_t last)
     for (uint32_t t = first; t < last; t++) {
         size_t size = 0;
         const char *token = draft_token(draft, t, &size), *before = word;
-        bool digits = token[0] >= '0' && token[0] <= '9';
+        bool digits = is_digit(token[0]);
         if (digits && t == first + 1 && before != NULL)
             add_word(name, &length, number_word); /* "UU 6 Tahun 2023" */
         word = full_form(token, size);

@@ -1,4 +1,5 @@
 /* name_token.c: what the name finder asks of single tokens, and how it leaves mentions behind. */
+#include "base/letters.h"
 #include "extractor/names.h"
 
 #include <string.h>
@@ -44,7 +45,7 @@ static bool is_degree(const ns_namer *namer, uint32_t t)
     size_t length = 0, capitals = 0;
     const char *text = draft_token(namer->draft, t, &length);
     for (size_t i = 0; i < length; i++)
-        capitals += text[i] >= 'A' && text[i] <= 'Z';
+        capitals += is_upper(text[i]);
     return capitals > 1 && name_has(namer, t, is->degree);
 }
 
@@ -112,7 +113,7 @@ static bool is_particled(const ns_namer *namer, uint32_t t)
         return false;
     size_t length = 0;
     const char *text = draft_token(namer->draft, t, &length);
-    return length > PARTICLE + 2 && text[PARTICLE] == '-' && text[PARTICLE + 1] >= 'A' && text[PARTICLE + 1] <= 'Z';
+    return length > PARTICLE + 2 && text[PARTICLE] == '-' && is_upper(text[PARTICLE + 1]);
 }
 
 /* "Lee | Jun | Yu": what is short for a month elsewhere. */

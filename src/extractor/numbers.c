@@ -1,6 +1,8 @@
 /* numbers.c: see numbers.h. In: tokens. Out: a value. What is counted is left to amounts.c and reading.c. */
 #include "extractor/numbers.h"
 
+#include "base/letters.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -9,7 +11,7 @@ enum { MOST_DIGITS = 18 }; /* more are an account number, not an amount */
 static size_t digits_at(const char *text, size_t length, size_t at)
 {
     size_t end = at;
-    while (end < length && text[end] >= '0' && text[end] <= '9')
+    while (end < length && is_digit(text[end]))
         end++;
     return end - at;
 }
@@ -43,7 +45,7 @@ static bool read_digits(const char *text, size_t length, ns_digits *number)
     *number = (ns_digits){.mantissa = 0, .divisor = 1};
     for (size_t at = 0; at < length; at++) {
         char byte = text[at];
-        if (byte >= '0' && byte <= '9') {
+        if (is_digit(byte)) {
             if (++digits > MOST_DIGITS)
                 return false;
             number->mantissa = number->mantissa * 10 + (byte - '0');

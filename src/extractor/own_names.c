@@ -3,6 +3,7 @@
 #include "extractor/own_names.h"
 
 #include "base/arena.h"
+#include "base/letters.h"
 #include "base/table.h"
 #include "base/utf8.h"
 #include "reader/source.h"
@@ -90,8 +91,8 @@ static bool in_capitals(char *form)
 {
     bool changed = false;
     for (; *form != '\0'; form++)
-        if (*form >= 'a' && *form <= 'z') {
-            *form = (char)(*form - ('a' - 'A'));
+        if (is_lower(*form)) {
+            *form = capital_letter(*form);
             changed = true;
         }
     return changed;

@@ -2,6 +2,7 @@
  * in where the pattern took a word too many. Values are left to normalise.c. */
 #include "extractor/reading.h"
 
+#include "base/letters.h"
 #include "extractor/holiday.h"
 #include "extractor/lookalike.h"
 #include "extractor/numbers.h"
@@ -305,7 +306,7 @@ static int read_product(const ns_draft *draft, size_t token)
     const char *text = draft_token(draft, token, &length);
     int factors[2] = {0, 0}, at = 0;
     for (size_t i = 0; i < length; i++) {
-        if (text[i] >= '0' && text[i] <= '9' && factors[at] < 1000)
+        if (is_digit(text[i]) && factors[at] < 1000)
             factors[at] = factors[at] * 10 + (text[i] - '0');
         else if (at++ > 0 || (text[i] | 0x20) != 'x')
             return 0;
@@ -428,11 +429,11 @@ static int token_number(const ns_draft *draft, size_t token)
 {
     size_t length, at = 0;
     const char *text = draft_token(draft, token, &length);
-    while (at < length && (text[at] < '0' || text[at] > '9'))
+    while (at < length && !is_digit(text[at]))
         at++;
     int value = 0;
     size_t digits = 0;
-    for (; at < length && digits < 4 && text[at] >= '0' && text[at] <= '9'; at++, digits++)
+    for (; at < length && digits < 4 && is_digit(text[at]); at++, digits++)
         value = value * 10 + (text[at] - '0');
     return value;
 }
@@ -479,7 +480,7 @@ static int quarter_number(const ns_draft *draft, size_t token, int *year)
         mark++;
     if (mark < length && length - mark == 5)
         for (size_t at = mark + 1; at < length; at++)
-            *year = text[at] >= '0' && text[at] <= '9' ? *year * 10 + (text[at] - '0') : 0;
+            *year = is_digit(text[at]) ? *year * 10 + (text[at] - '0') : 0;
     if (mark == 0)
         return 0;
     ns_word word = mark == length ? draft->tokens.words[token] : lexicon_find(text, mark);
@@ -501,7 +502,7 @@ static ns_unit joined_quarter(const ns_draft *draft, size_t token, int *number, 
     if ((text[0] | 0x20) == 'q' && dash == 2 && text[1] >= '1' && text[1] <= '4') {
         *number = text[1] - '0';
         for (size_t at = dash + 1; length - dash == 5 && at < length; at++)
-            *year = text[at] >= '0' && text[at] <= '9' ? *year * 10 + (text[at] - '0') : 0;
+            *year = is_digit(text[at]) ? *year * 10 + (text[at] - '0') : 0;
         return length == dash || length - dash == 5 ? UNIT_QUARTER : UNIT_NONE;
     }
     if (dash == 0 || dash + 1 >= length)

@@ -5,6 +5,7 @@
 #include "extractor/resolve.h"
 
 #include "base/lanes.h"
+#include "base/letters.h"
 #include "extractor/extractor.h"
 #include "extractor/names.h"
 #include "reader/namecase.h"
@@ -89,7 +90,7 @@ static void list_kept(ns_resolver *resolver)
 static bool all_capitals(const char *text, size_t length)
 {
     for (size_t i = 0; i < length; i++)
-        if (text[i] >= 'a' && text[i] <= 'z')
+        if (is_lower(text[i]))
             return false;
     return true;
 }

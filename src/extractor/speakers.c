@@ -1,6 +1,7 @@
 /* speakers.c: see speakers.h. In: tokens with their classes, and the places of resolved names. Out: who spoke before, and speakers
  * whom no name tells: a title alone, a role as written. What stands behind a cue is speaker_behind.c's matter, what stands before it
  * speaker_before.c's. */
+#include "base/letters.h"
 #include "extractor/speaker_words.h"
 
 /* In tokens: how many words of a title may stand before a name, and how far a first speaker is looked for. */
@@ -74,7 +75,7 @@ bool speakers_thing(const ns_speakers *speakers, uint32_t first, uint32_t last)
 
 static bool is_acronym(const char *name)
 {
-    return name[0] >= 'A' && name[0] <= 'Z' && name[1] >= 'A' && name[1] <= 'Z';
+    return is_upper(name[0]) && is_upper(name[1]);
 }
 
 /* A report of nobody in person between does not change who "ujarnya" means: "Budi lega. Publik menilai wasit adil. "Kami puas,"

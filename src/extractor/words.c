@@ -1,6 +1,7 @@
 /* words.c: see words.h. In: a word. Out: its rows of data/meanings.def. */
 #include "extractor/words.h"
 
+#include "base/letters.h"
 #include "newsscan.h"
 
 #include <string.h>
@@ -58,7 +59,7 @@ void words_init(ns_meanings *meanings)
 
 static const ns_meaning *find_text(const ns_meanings *meanings, const char *text, size_t length, size_t *count)
 {
-    if ((text[0] | 0x20) < 'a' || (text[0] | 0x20) > 'z' || length >= MEANING_WORD)
+    if (!is_letter(text[0]) || length >= MEANING_WORD)
         return NULL;
     const ns_meaning_slot *slot = &meanings->slots[slot_of(meanings, text_key(text, length))];
     if (slot->key == 0 || !same_word(&meanings_rows[slot->row], text, length))

@@ -3,12 +3,12 @@
  * letters, without a look at the rows. */
 #include "knowledge/outlets.h"
 
+#include "base/letters.h"
 #include "knowledge/outlet_table.h"
 
 static bool in_word(char byte)
 {
-    char folded = outlet_fold(byte);
-    return (folded >= 'a' && folded <= 'z') || (folded >= '0' && folded <= '9') || (unsigned char)byte >= 0x80;
+    return is_letter(byte) || is_digit(byte) || (unsigned char)byte >= 0x80;
 }
 
 /* "Tempo" is not what "Tempo.co" names: a dot inside a word does not end it. */

@@ -1,6 +1,7 @@
 /* html.c: see html.h. */
 #include "reader/html.h"
 
+#include "base/letters.h"
 #include "knowledge/outlets.h"
 #include "reader/html_body.h"
 #include "reader/html_facts.h"
@@ -18,8 +19,8 @@ bool html_looks_like(const char *text, size_t length)
         at++;
     if (length - at < 2 || text[at] != '<')
         return false;
-    char mark = text[at + 1], letter = (char)(mark | 0x20);
-    return mark == '!' || mark == '?' || (letter >= 'a' && letter <= 'z');
+    char mark = text[at + 1];
+    return mark == '!' || mark == '?' || is_letter(mark);
 }
 
 const char *html_charset(const char *bytes, size_t length, char *name)

@@ -2,6 +2,7 @@
 #include "reader/unescape.h"
 
 #include "base/lanes.h"
+#include "base/letters.h"
 #include "base/utf8.h"
 
 /* Copies up to the next quotation mark, backslash or NUL; returns how much that is. */
@@ -37,7 +38,7 @@ long unescape_hex(const char *digits, const char *end)
         return -1;
     for (int i = 0; i < 4; i++) {
         char c = digits[i], lower = (char)(c | 0x20);
-        int digit = c >= '0' && c <= '9' ? c - '0' : lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+        int digit = is_digit(c) ? c - '0' : lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
         if (digit < 0)
             return -1;
         value = value << 4 | digit;

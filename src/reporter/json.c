@@ -1,6 +1,7 @@
 /* json.c: see json.h. In: values in order. Out: bytes in the buffer. What the values mean is the caller's affair. */
 #include "reporter/json.h"
 
+#include "base/letters.h"
 #include "base/utf8.h"
 
 #include <assert.h>
@@ -335,7 +336,7 @@ static char *put_general(char *at, double value)
     }
     bool in_point = false;
     for (const char *digit = digits; *digit != '\0'; digit++) {
-        bool of_number = (*digit >= '0' && *digit <= '9') || *digit == 'e' || *digit == '+' || *digit == '-';
+        bool of_number = is_digit(*digit) || *digit == 'e' || *digit == '+' || *digit == '-';
         if (of_number)
             *at++ = *digit;
         else if (!in_point)

@@ -4,6 +4,8 @@
  * it, nearly always one or two long ("Budi" the person and "Budi" the speaker). */
 #include "summary/tally.h"
 
+#include "base/letters.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -118,7 +120,7 @@ static bool states_day(const char *published)
 {
     static const char shape[] = "dddd-dd-dd";
     for (size_t i = 0; i < DAY_LENGTH; i++) {
-        bool digit = published[i] >= '0' && published[i] <= '9';
+        bool digit = is_digit(published[i]);
         if (shape[i] == 'd' ? !digit : published[i] != shape[i])
             return false;
     }

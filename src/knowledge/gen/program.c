@@ -3,6 +3,8 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include "knowledge/gen/program.h"
 
+#include "base/letters.h"
+
 #include <pcre2.h>
 #include <setjmp.h>
 #include <string.h>
@@ -133,7 +135,7 @@ static bool take(compiler *with, const char *text)
 static uint16_t read_number(compiler *with)
 {
     unsigned number = 0;
-    for (; with->pattern[with->at] >= '0' && with->pattern[with->at] <= '9' && number < 1000; with->at++)
+    for (; is_digit(with->pattern[with->at]) && number < 1000; with->at++)
         number = number * 10 + (unsigned)(with->pattern[with->at] - '0');
     return (uint16_t)number;
 }

@@ -2,6 +2,7 @@
  *
  * usage: tables DATA_DIR OUT.c
  * It stops at the first mistake in the data with file:line, because a word list is edited by hand. */
+#include "base/letters.h"
 #include "knowledge/fold.h"
 #include "knowledge/gen/grow.h"
 #include "knowledge/gen/places.h"
@@ -408,7 +409,7 @@ static bool is_plain(const char *spellings)
 {
     bool begins = true;
     for (const char *at = spellings; *at != '\0'; begins = *at++ == ' ')
-        if (begins ? *at < 'A' || *at > 'Z' : (*at | 0x20) != *at)
+        if (begins ? !is_upper(*at) : (*at | 0x20) != *at)
             return false;
     return true;
 }

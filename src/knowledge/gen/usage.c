@@ -2,6 +2,7 @@
  *
  * usage: usage FOLDER OUT.c
  * It stops at the first mistake in the data with file:line, because a word list is edited by hand. */
+#include "base/letters.h"
 #include "base/memory.h"
 #include "knowledge/usage.h"
 
@@ -83,7 +84,7 @@ static unsigned count_words(const char *text)
 {
     unsigned words = 1;
     for (const char *at = text; *at != '\0'; at++) {
-        if (*at >= 'A' && *at <= 'Z')
+        if (is_upper(*at))
             fail("the first column is in lower case", text);
         if (*at == ' ' && (at[1] == ' ' || at[1] == '\0' || at == text))
             fail("words are parted by one blank", text);
