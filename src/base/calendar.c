@@ -2,6 +2,10 @@
  * ("chrono-Compatible Low-Level Date Algorithms", public domain): years begin in March, so the leap day comes last. */
 #include "base/calendar.h"
 
+#include "base/letters.h"
+
+#include <stddef.h>
+
 bool calendar_leap(int year)
 {
     return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
@@ -54,4 +58,28 @@ void calendar_iso_week(ns_day day, int *year, int *week)
     ns_day of = calendar_day(thursday);
     *year = of.year;
     *week = (int)(thursday - calendar_number((ns_day){of.year, 1, 1})) / 7 + 1;
+}
+
+/* `count` digits of text as a number, -1 if there are fewer. */
+static int read_digits(const char *text, int count)
+{
+    int value = 0;
+    for (int i = 0; i < count; i++) {
+        if (!is_digit(text[i]))
+            return -1;
+        value = value * 10 + (text[i] - '0');
+    }
+    return value;
+}
+
+const char *calendar_read(const char *text, ns_day *day)
+{
+    *day = (ns_day){.year = read_digits(text, 4)};
+    if (day->year < 0 || text[4] != '-')
+        return NULL;
+    day->month = read_digits(text + 5, 2);
+    if (day->month < 0 || text[7] != '-')
+        return NULL;
+    day->day = read_digits(text + 8, 2);
+    return calendar_valid(*day) ? text + 10 : NULL;
 }

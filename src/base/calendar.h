@@ -17,4 +17,7 @@ ns_day calendar_day(int32_t number);
 int calendar_weekday(ns_day day); /* 1 Monday ... 7 Sunday */
 void calendar_iso_week(ns_day day, int *year, int *week);
 
+/* The day that text, which ends with '\0', begins with: "2024-06-20". Returns the byte behind it; NULL if it is no real day. */
+const char *calendar_read(const char *text, ns_day *day);
+
 #endif

@@ -10,24 +10,11 @@ static const char *const weekdays[] = {
 #undef DAY_NAME
 };
 
-static int read_digits(const char *text, size_t count)
-{
-    int value = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (text[i] < '0' || text[i] > '9')
-            return -1;
-        value = value * 10 + text[i] - '0';
-    }
-    return value;
-}
-
 /* The day of "2024-06-20" or "2024-06-20TNI"; year 0 for a value that is no day. */
 static ns_day read_day(const char *iso)
 {
-    if (iso == NULL || strnlen(iso, DAY_LENGTH) < DAY_LENGTH || iso[4] != '-' || iso[7] != '-')
-        return (ns_day){0};
-    ns_day day = {read_digits(iso, 4), read_digits(iso + 5, 2), read_digits(iso + 8, 2)};
-    return calendar_valid(day) ? day : (ns_day){0};
+    ns_day day;
+    return iso != NULL && calendar_read(iso, &day) != NULL ? day : (ns_day){0};
 }
 
 static bool is_in(const ns_checker *checker, const ns_date *date, ns_zone_kind kind)

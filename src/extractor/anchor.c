@@ -2,6 +2,7 @@
  * draft->anchor. Nothing in other boilerplate is ever looked at: link lists carry dates of other articles. */
 #include "extractor/anchor.h"
 
+#include "base/letters.h"
 #include "extractor/iso.h"
 #include "extractor/normalise.h"
 #include "tokenizer/split.h"
@@ -15,7 +16,7 @@ static bool take_number(const char **at, int digits, int *value)
 {
     *value = 0;
     for (int i = 0; i < digits; i++, ++*at) {
-        if (**at < '0' || **at > '9')
+        if (!is_digit(**at))
             return false;
         *value = *value * 10 + (**at - '0');
     }
@@ -68,10 +69,9 @@ static bool take_seconds(const char **at, ns_iso *value)
 static const char *read_iso(const char *text, ns_arena *arena, ns_day *day)
 {
     int hour, minute;
-    const char *at = text;
+    const char *at = calendar_read(text, day);
     ns_iso value = {.length = 0};
-    if (!take_number(&at, 4, &day->year) || !take_byte(&at, '-') || !take_number(&at, 2, &day->month) || !take_byte(&at, '-') ||
-        !take_number(&at, 2, &day->day) || !calendar_valid(*day))
+    if (at == NULL)
         return NULL;
     iso_day(&value, *day);
     if (*at == '\0')

@@ -28,23 +28,11 @@ typedef struct ns_runner {
     ns_run_stats stats;
 } ns_runner;
 
-/* Digits that are all there are, in [text, text + length). */
-static bool read_digits(const char *text, size_t length, int *number)
-{
-    *number = 0;
-    for (size_t i = 0; i < length; i++) {
-        if (text[i] < '0' || text[i] > '9')
-            return false;
-        *number = *number * 10 + (text[i] - '0');
-    }
-    return true;
-}
-
 static bool is_day(const char *text)
 {
     ns_day day;
-    return strlen(text) == strlen("YYYY-MM-DD") && text[4] == '-' && text[7] == '-' && read_digits(text, 4, &day.year) &&
-           read_digits(text + 5, 2, &day.month) && read_digits(text + 8, 2, &day.day) && calendar_valid(day);
+    const char *end = calendar_read(text, &day);
+    return end != NULL && *end == '\0';
 }
 
 /* NULL, or what makes no sense. */

@@ -19,23 +19,10 @@ void gists_free(ns_gists *gists)
     arena_free(&gists->arena);
 }
 
-static int read_digits(const char *text, size_t count)
-{
-    int number = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (text[i] < '0' || text[i] > '9')
-            return -1;
-        number = number * 10 + (text[i] - '0');
-    }
-    return number;
-}
-
 int32_t gist_day(const char *value)
 {
-    if (value == NULL || strlen(value) < strlen("YYYY-MM-DD") || value[4] != '-' || value[7] != '-')
-        return GIST_NO_DAY;
-    const ns_day day = {read_digits(value, 4), read_digits(value + 5, 2), read_digits(value + 8, 2)};
-    return calendar_valid(day) ? calendar_number(day) : GIST_NO_DAY;
+    ns_day day;
+    return value != NULL && calendar_read(value, &day) != NULL ? calendar_number(day) : GIST_NO_DAY;
 }
 
 static void *copy(ns_arena *arena, const void *bytes, size_t size)

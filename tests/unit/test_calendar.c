@@ -102,6 +102,20 @@ static void what_is_no_date(void **state)
     assert_int_equal(calendar_month_days(2024, 13), 0);
 }
 
+static void days_as_text(void **state)
+{
+    (void)state;
+    static const char *const wrong[] = {"",           "2024",       "2024-06",    "2024-06-",           "2024-06-2",
+                                        "2024-6-20",  "2024-06-31", "2023-02-29", "0000-01-01",         "2024/06/20",
+                                        "2024-06/20", "-024-06-20", "20240620",   "kemarin, 2024-06-20"};
+    ns_day day;
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        assert_null(calendar_read(wrong[i], &day));
+    assert_string_equal(calendar_read("2024-02-29T11:34", &day), "T11:34");
+    assert_int_equal(calendar_number(day), calendar_number((ns_day){2024, 2, 29}));
+    assert_string_equal(calendar_read("9999-12-31", &day), "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -109,6 +123,7 @@ int main(void)
         cmocka_unit_test(every_day_follows_the_one_before),
         cmocka_unit_test(the_ends_of_the_range),
         cmocka_unit_test(what_is_no_date),
+        cmocka_unit_test(days_as_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
