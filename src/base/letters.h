@@ -24,6 +24,12 @@ static inline bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
+/* What parts the values of JSON, and the tags of HTML. */
+static inline bool is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
 static inline char small_letter(char c)
 {
     return is_upper(c) ? (char)(c - 'A' + 'a') : c;

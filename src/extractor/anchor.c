@@ -148,9 +148,9 @@ static const char *read_text(const ns_draft *draft, const char *text, ns_day *da
 static const char *read_stamp(const ns_draft *draft, ns_span span, ns_day *day)
 {
     const char *text = draft->text;
-    while (span.start < span.end && memchr(" \t\r\n", text[span.start], 4) != NULL)
+    while (span.start < span.end && is_space(text[span.start]))
         span.start++;
-    while (span.start < span.end && memchr(" \t\r\n", text[span.end - 1], 4) != NULL)
+    while (span.start < span.end && is_space(text[span.end - 1]))
         span.end--;
     return span.end - span.start > LONGEST_STAMP ? NULL : read_iso(draft_copy(draft, span), draft->arena, day);
 }

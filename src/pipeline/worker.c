@@ -1,6 +1,7 @@
 /* worker.c: see worker.h. */
 #include "pipeline/worker.h"
 
+#include "base/letters.h"
 #include "reader/html.h"
 #include "reader/mojibake.h"
 #include "reader/source.h"
@@ -245,7 +246,7 @@ static void add_article(ns_worker *worker, ns_result *result, const ns_input *in
 static size_t skip_blanks(const char *text, size_t length)
 {
     size_t at = 0;
-    while (at < length && memchr(" \t\r\n", text[at], 4) != NULL)
+    while (at < length && is_space(text[at]))
         at++;
     return at;
 }

@@ -15,7 +15,7 @@ enum { CHARSET_REACH = 2048, FEED_REACH = 512, LONGEST_TITLE = 400, MOST_HEADING
 bool html_looks_like(const char *text, size_t length)
 {
     size_t at = 0;
-    while (at < length && text[at] != '\0' && strchr(" \t\r\n", text[at]) != NULL)
+    while (at < length && is_space(text[at]))
         at++;
     if (length - at < 2 || text[at] != '<')
         return false;

@@ -2,6 +2,8 @@
  * JSON inside is for those who parse it. */
 #include "reader/pieces.h"
 
+#include "base/letters.h"
+
 enum { CHUNK = 256 << 10, LARGEST_PIECE = 512 << 20, LARGEST_KEPT = 4 << 20 };
 
 enum { END_OF_FILE = -1 };
@@ -50,7 +52,7 @@ static inline void pass(ns_pieces *pieces)
 static int skip_blanks(ns_pieces *pieces)
 {
     int byte;
-    while ((byte = peek(pieces)) == ' ' || byte == '\t' || byte == '\r' || byte == '\n')
+    while ((byte = peek(pieces)) >= 0 && is_space((char)byte))
         pass(pieces);
     return byte;
 }

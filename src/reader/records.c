@@ -12,6 +12,7 @@
  * (and while nobody sets hooks or the locale). A thread sanitizer sees the write only in a cJSON built with it. */
 #include "reader/records.h"
 
+#include "base/letters.h"
 #include "reader/text_list.h"
 #include "reader/unescape.h"
 
@@ -355,11 +356,6 @@ static const char *take_tree(record *r)
     r->arena->guard = outer;
     cJSON_Delete(r->tree);
     return message;
-}
-
-static bool is_space(char c)
-{
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
 static const char *not_json(const record *r, const char *at)

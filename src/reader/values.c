@@ -1,10 +1,7 @@
 /* values.c: see values.h. */
 #include "reader/values.h"
 
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
+#include "base/letters.h"
 
 /* A byte of a string; the quotation mark that ends it is one too. */
 static void step_string(ns_values *values, char c)
@@ -39,7 +36,7 @@ static bool is_between(ns_values *values, char c)
         values->listed = false;
         return true;
     }
-    return is_blank(c) || (values->listed && c == ',');
+    return is_space(c) || (values->listed && c == ',');
 }
 
 size_t values_to_lines(ns_values *values, char *bytes, size_t length)

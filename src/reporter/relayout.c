@@ -23,11 +23,6 @@ static const char *skip_string(const char *at, const char *end)
     return at < end ? at + 1 : end;
 }
 
-static bool is_blank(char byte)
-{
-    return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
-}
-
 /* Is there an object inside the container that begins at `at`? */
 static bool holds_object(const char *at, const char *end)
 {
@@ -60,7 +55,7 @@ static void open_container(ns_reading *reading)
 static void copy_string(ns_reading *reading)
 {
     const char *start = reading->at, *stop = skip_string(start, reading->end), *next = stop;
-    while (next < reading->end && is_blank(*next))
+    while (next < reading->end && is_space(*next))
         next++;
     bool key = next < reading->end && *next == ':';
     if (key)
@@ -73,7 +68,7 @@ static void copy_string(ns_reading *reading)
 /* Behind the number, true, false or null, or what stands in its place. */
 static const char *skip_word(const char *at, const char *end)
 {
-    while (at < end && !is_blank(*at) && *at != ',' && *at != ']' && *at != '}')
+    while (at < end && !is_space(*at) && *at != ',' && *at != ']' && *at != '}')
         at++;
     return at;
 }
@@ -96,7 +91,7 @@ static void copy_all(ns_reading *reading)
         } else if (byte == '}' || byte == ']') {
             json_end(reading->json);
             reading->at++;
-        } else if (byte == ',' || is_blank(byte)) {
+        } else if (byte == ',' || is_space(byte)) {
             reading->at++;
         } else {
             copy_word(reading);
@@ -186,7 +181,7 @@ const char *relayout_fault(const char *text, size_t length, unsigned depth)
                 return "nested too deep for a record";
         } else if (*at == '}' || *at == ']') {
             depth--;
-        } else if (!is_blank(*at) && *at != ',' && *at != ':') {
+        } else if (!is_space(*at) && *at != ',' && *at != ':') {
             stop = skip_word(at, end);
             if (!is_word(at, stop))
                 return "not JSON";
