@@ -6,7 +6,8 @@
 #include <string.h>
 #include <strings.h>
 
-/* In tokens: how far behind its cue a medium is told to, and how far behind a capital ("artikel Cek Fakta kompas.com") its name may stand. */
+/* In tokens: how far behind its cue a medium is told to, and how far behind a capital ("artikel Cek Fakta kompas.com") its name
+ * may stand. */
 enum { MEDIUM_REACH = 12, NAME_REACH = 3 };
 /* In words: what may tell of a medium between its noun and its name ("media olahraga asal Korea Selatan, Naver"). In attributions: how far
  * back a name is looked for that was listed before. */

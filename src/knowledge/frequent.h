@@ -7,8 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* A common word stands in so many of a thousand articles, or more: that of one in eight tells nothing. There are a few dozen; with many more COMMON_BITS must grow,
- * or no step gives each a place of its own. */
+/* A common word stands in so many of a thousand articles, or more: that of one in eight tells nothing. There are a few dozen;
+ * with many more COMMON_BITS must grow, or no step gives each a place of its own. */
 enum { FREQUENT_SLOTS = 4096, FREQUENT_COMMON = 120, COMMON_BITS = 8 };
 
 /* Hash → per mille. Made once; immutable then. */

@@ -21,9 +21,9 @@
  * carries at least one `yes` (the match's captures follow, each "name=text"; "match=text" is the whole) and one `no`. The
  * build compiles each rule, runs its examples and stops with file, line and a caret under what is wrong.
  *
- * A rule is only tried where it can match: for each symbol there is a bit map of the rules that can begin with it, have it as second
- * or third symbol (as any of the first six bytes of a line), or stand behind it, which the build finds out by trying them all. So a rule costs next to nothing where its cue
- * does not stand. A rule's matches do not overlap one another. */
+ * A rule is only tried where it can match: for each symbol there is a bit map of the rules that can begin with it, have it as
+ * second or third symbol (as any of the first six bytes of a line), or stand behind it, which the build finds out by trying them
+ * all. So a rule costs next to nothing where its cue does not stand. A rule's matches do not overlap one another. */
 #ifndef NS_KNOWLEDGE_RULES_H
 #define NS_KNOWLEDGE_RULES_H
 

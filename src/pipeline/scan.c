@@ -1,5 +1,6 @@
 /* scan.c: one article from text to findings: zones, tokens, sentences, rules, finders. Each step is one call; read
- * extract_article and you know the program. ns_check lints what the last scan has left. Reading and decoding are left to the reader, printing to the reporter. */
+ * extract_article and you know the program. ns_check lints what the last scan has left. Reading and decoding are left to the
+ * reader, printing to the reporter. */
 #include "pipeline/scan.h"
 
 #include "base/hash.h"

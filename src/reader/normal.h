@@ -21,7 +21,8 @@ typedef struct ns_normal {
     LIST(ns_normal_piece) pieces; /* ordered, not touching */
 } ns_normal;
 
-/* text is valid UTF-8 with NS_TEXT_PADDING readable bytes behind it. Time is linear, and next to nothing for a text with nothing to change. */
+/* text is valid UTF-8 with NS_TEXT_PADDING readable bytes behind it. Time is linear, and next to nothing for a text with nothing
+ * to change. */
 void normal_make(const char *text, size_t length, ns_arena *arena, ns_normal *normal);
 
 /* A span of the finders' text in the article's, and back. One that cuts a stretch takes all of it. */

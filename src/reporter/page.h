@@ -1,8 +1,8 @@
 /* page.h: the HTML report: one file with everything in it. Takes in the articles as they are done (markup.h), keeps what the page shows
  * of them, and writes the page when the corpus part is known. Prints what the JSON report says, and nothing else.
  *
- * Memory: the markup of the texts, up to PAGE_ARTICLES articles and PAGE_TEXTS bytes, after which they are let go and the page says so; what it says of
- * each name and article; PAGE_QUOTES rows of quotes. */
+ * Memory: the markup of the texts, up to PAGE_ARTICLES articles and PAGE_TEXTS bytes, after which they are let go and the page
+ * says so; what it says of each name and article; PAGE_QUOTES rows of quotes. */
 #ifndef NS_REPORTER_PAGE_H
 #define NS_REPORTER_PAGE_H
 

@@ -26,7 +26,8 @@ void reporter_init(ns_reporter *reporter, const ns_report_options *options, ns_g
 void reporter_free(ns_reporter *reporter);
 
 /* Each appends to out. A JSON report is head, articles with separators between them, corpus, errors, tail; in JSONL there is
- * nothing but articles, and an article is a line that ends with '\n'. Paths and messages may hold bytes that are not UTF-8: they become U+FFFD. */
+ * nothing but articles, and an article is a line that ends with '\n'. Paths and messages may hold bytes that are not UTF-8: they
+ * become U+FFFD. */
 void report_head(ns_buffer *out);
 void report_separator(bool first, ns_buffer *out); /* before each article of a JSON report */
 void report_article(ns_reporter *reporter, const ns_article *article, ns_buffer *out);

@@ -1,5 +1,6 @@
 /* rarity.h: how much two articles have in common, their names and telling words weighed by how rare they are. In: gists. Out: a
- * cosine to which no single thing gives much, 0 to SIMILAR_ONE, the same on every machine and in whatever order articles came: sums are of whole numbers.
+ * cosine to which no single thing gives much, 0 to SIMILAR_ONE, the same on every machine and in whatever order articles came:
+ * sums are of whole numbers.
  *
  * Rarity is log2 of one over the share of articles that have it: of those here, and of a thousand more as news at large is
  * (knowledge/frequent.h), so that it means something among five articles, too. */
@@ -34,8 +35,8 @@ typedef struct ns_rarity {
     ns_ranks *ranks;             /* while rarity_init runs */
 } ns_rarity;
 
-/* Brings terms and names of each gist into order, each once, and numbers terms from 0 (their NS_TERM_TITLE stays). At least one gist. names: the
- * tally's table. rarity is freed with rarity_free, also if an allocation fails in between. */
+/* Brings terms and names of each gist into order, each once, and numbers terms from 0 (their NS_TERM_TITLE stays). At least one
+ * gist. names: the tally's table. rarity is freed with rarity_free, also if an allocation fails in between. */
 void rarity_init(ns_rarity *rarity, ns_gist *const *gists, size_t count, const ns_table *names, ns_guard *guard);
 void rarity_free(ns_rarity *rarity);
 

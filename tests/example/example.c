@@ -1,5 +1,5 @@
-/* example.c: the library in seventy lines, good C and good C++. Prints the names, dates and findings of one article, and how many articles a
- * whole run over the paths of the command line finds.
+/* example.c: the library in seventy lines, good C and good C++. Prints the names, dates and findings of one article, and how
+ * many articles a whole run over the paths of the command line finds.
  *
  *     cc example.c $(pkg-config --cflags --libs newsscan) */
 #include <newsscan.h>

@@ -281,8 +281,8 @@ static const char *leave_bracket(const char *pattern)
     return pattern;
 }
 
-/* Over what of a pattern draws nothing: brackets, what is written in `silent`, and often all but one alternative. Returns the pattern itself
- * where there is something to draw. */
+/* Over what of a pattern draws nothing: brackets, what is written in `silent`, and often all but one alternative. Returns the
+ * pattern itself where there is something to draw. */
 static const char *pass_over(uint32_t *seed, const char *pattern, const char *silent)
 {
     if (*pattern == '|')
