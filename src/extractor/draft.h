@@ -48,7 +48,7 @@ typedef enum ns_finder { FINDER_NONE, FINDER_DATE, FINDER_NAME, FINDER_QUOTE, FI
     X(denial, "denial") X(plea, "plea") X(people, "people") X(indefinite, "indefinite") \
     X(record, "record") X(feat, "feat") X(only, "only") \
     X(described, "described") X(definite, "definite") X(medium_verb, "medium-verb") X(press, "press") X(press_more, "press-more") \
-    X(relation, "relation") X(club_cue, "club-cue") X(abbreviation, "abbreviation")
+    X(relation, "relation") X(club_cue, "club-cue") X(abbreviation, "abbreviation") X(english_inner, "english-inner") X(as_word, "as-word")
 /* clang-format on */
 typedef struct ns_class_masks {
 #define NS_CLASS_FIELD(field, name) ns_classes field;

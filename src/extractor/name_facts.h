@@ -13,7 +13,8 @@
     X(loose_head) X(direction) X(adverb) X(count_noun) X(named) X(reported)
 #define MORE_NAME_CLASSES(X) \
     X(month) X(weekday) X(hijri_month) X(time_zone) X(measure) X(currency_before) X(currency_after) X(pronoun) \
-    X(club_cue) X(negation) X(abbreviation) X(scale) X(place_tail) X(place_noun) X(org_noun) X(org_noun_more) X(thing_noun) X(event_tail)
+    X(club_cue) X(negation) X(abbreviation) X(scale) X(place_tail) X(place_noun) X(org_noun) X(org_noun_more) X(thing_noun) X(event_tail) \
+    X(english_inner) X(as_word)
 /* What no single class tells, see name_facts.c. */
 #define NAME_MARKS(X) \
     X(person_word) X(capital) X(quiet) X(in_title)

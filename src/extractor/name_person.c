@@ -55,14 +55,19 @@ static uint32_t employer_end(const ns_namer *namer, uint32_t t)
     uint32_t end = t;
     while (end - t < NAME_MAX_WORDS && name_person_word(namer, end))
         end++;
-    if (end == t || !name_symbol(namer, end, ',') || name_has(namer, t, is->given_name | is->surname))
+    if (end == t || name_has(namer, t, is->given_name | is->surname))
+        return t;
+    const ns_mention *seat = name_at(namer, end); /* "Sagara Indonesia, Joko Prakoso" */
+    if (seat != NULL && seat->type == NS_PLACE)
+        end = seat->last;
+    if (!name_symbol(namer, end, ','))
         return t;
     uint32_t last = name_person_end(namer, end + 1);
     if (last <= end + 2)
         return t;
     bool closed = name_symbol(namer, last, ',') && !name_has(namer, last + 1, is->any_capital | is->conjunction) &&
                   name_has(namer, end + 1, is->given_name);
-    return end == t + 1 || closed ? end : t;
+    return end == t + 1 || seat != NULL || closed ? end : t;
 }
 
 /* "Bupati Kudus Wirawan Adi": behind a title even a weak place is one, if a name follows it. Pushes it; 0 if there is none. */
@@ -93,6 +98,16 @@ static bool holder_follows(const ns_namer *namer, uint32_t t)
            (name_person_end(namer, t) > t && name_has(namer, t, is->given_name | is->surname));
 }
 
+/* "Country Manager Sagara Indonesia | Joko Prakoso": a firm that bears its land's or town's name; t if there is none. */
+static uint32_t seated_employer_end(const ns_namer *namer, uint32_t t)
+{
+    uint32_t end = name_person_end(namer, t);
+    const ns_mention *seat = end > t ? name_at(namer, end) : NULL;
+    if (seat == NULL || seat->type != NS_PLACE || name_has(namer, t, is->given_name | is->surname))
+        return t;
+    return name_person_end(namer, seat->last) > seat->last + 1 ? seat->last : t;
+}
+
 /* The employer between a title and a name, pushed as an institution or a place: "Direktur Utama TSNP | Anggita Wirasena", "analis Bahtera
  * Sekuritas | Nugroho Adi", "pelatih Persigara | Iwan Sugarna". Returns its end; 0 if there is none. */
 static uint32_t take_employer(ns_namer *namer, uint32_t t)
@@ -109,7 +124,7 @@ static uint32_t take_employer(ns_namer *namer, uint32_t t)
         last = holder_follows(namer, t + 1) && !name_has(namer, t, is->degree | is->roman) ? t + 1 : t;
     else if (last > t && name_capital(namer, last) && namer->draft->holder[last] == 0 && name_has(namer, last, is->org_tail))
         last++;
-    else
+    else if ((last = seated_employer_end(namer, t)) == t)
         last = name_border(namer, t);
     if (last == t || name_person_end(namer, last) == last)
         return 0;
@@ -184,6 +199,47 @@ static bool begins_name(const ns_namer *namer, ns_range title)
            name_has(namer, last, is->given_name);
 }
 
+/* "Rini Astuti, | CEO Sagara |, berkata", "Rini Astuti (| CEO Sagara |)", "Rini Astuti selaku | CEO Sagara |": the title stands behind
+ * its holder, and a mark closes what it says; "Seusai rapat dengan Rini Astuti, Kiai Sagara | berdoa" is about two people. */
+static bool is_apposed(const ns_namer *namer, uint32_t title, uint32_t end)
+{
+    if (title < 2 || !name_capital(namer, title) || name_has(namer, title, is->honorific | is->kin))
+        return false;
+    bool closed = name_symbol(namer, title - 1, ',')   ? name_symbol(namer, end, ',') || name_symbol(namer, end, '.')
+                  : name_symbol(namer, title - 1, '(') ? name_symbol(namer, end, ')')
+                                                       : name_has(namer, title - 1, is->as_word);
+    if (!closed)
+        return false;
+    uint32_t holder = namer->draft->holder[title - 2];
+    if (holder != 0)
+        return namer->draft->mentions.items[holder - 1].type == NS_PERSON;
+    return name_capital(namer, title - 2) && name_has(namer, title - 2, is->given_name | is->surname);
+}
+
+/* Where the employer ends that stands behind a title as its holder would: "Head of PR | Sagara Indonesia dalam peluncuran itu", "Rini
+ * Astuti, CEO | Sagara, berkata"; t if it is no employer. */
+static uint32_t lone_employer_end(const ns_namer *namer, uint32_t title, uint32_t t)
+{
+    uint32_t end = name_person_end(namer, t);
+    for (uint32_t i = t; i < end; i++)
+        if (name_has(namer, i, is->given_name | is->surname))
+            return t;
+    const ns_mention *seat = end > t ? name_at(namer, end) : NULL;
+    if (seat != NULL && seat->type == NS_PLACE)
+        return seat->last;
+    return is_apposed(namer, title, end) ? end : t;
+}
+
+/* "General | Manager", "Sales & Marketing | Director": in English what continues a title stands before it. */
+static uint32_t role_start(const ns_namer *namer, uint32_t title)
+{
+    uint32_t first = title;
+    while (first > 0 && name_capital(namer, first - 1) && name_has(namer, first - 1, is->title_more) &&
+           namer->draft->holder[first - 1] == 0 && !name_opens(namer, first))
+        first -= first > 1 && name_symbol(namer, first - 2, '&') ? 2 : 1;
+    return first;
+}
+
 void name_take_titled(ns_namer *namer, const ns_match *match)
 {
     ns_range title = match_range(match, NS_CAPTURE_title), run = match_range(match, NS_CAPTURE_name);
@@ -209,7 +265,13 @@ void name_take_titled(ns_namer *namer, const ns_match *match)
         return;
     if (state.comma && name_opens(namer, title.first) && name_has(namer, title.first, is->kin))
         return;
-    name_take_person(namer, state.at, NAME_TITLED, role_text(namer, title.first, state.role_end), match->rule->name);
+    uint32_t employer = state.comma ? state.at : lone_employer_end(namer, title.first, state.at);
+    if (employer > state.at) {
+        name_push(namer, state.at, employer, NS_ORG, NAME_KNOWN, "employer");
+        return;
+    }
+    name_take_person(namer, state.at, NAME_TITLED, role_text(namer, role_start(namer, title.first), state.role_end),
+                     match->rule->name);
 }
 
 /* ---- before a verb of reporting or an age */

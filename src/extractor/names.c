@@ -10,7 +10,7 @@
 #define FORMS(X) \
     X(titled, "titled") X(person, "person") X(subject, "subject") X(org, "org") X(medium, "medium") X(place, "place") \
     X(event, "event") X(law_numbered, "law-numbered") X(law, "law") X(acronym, "acronym") X(expansion, "expansion") \
-    X(nickname, "nickname")
+    X(nickname, "nickname") X(english, "english")
 
 typedef enum name_form {
     FORM_none,
@@ -43,6 +43,9 @@ static void take_span(ns_namer *namer, const ns_match *match)
     switch ((name_form)DRAFT_FORM(match->kind)) {
     case FORM_org:
         name_take_headed(namer, match, NS_ORG);
+        break;
+    case FORM_english:
+        name_take_english(namer, match);
         break;
     case FORM_place:
         name_take_headed(namer, match, NS_PLACE);

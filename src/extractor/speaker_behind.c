@@ -106,7 +106,7 @@ static ns_speaker bare_name(const ns_speakers *speakers, uint32_t from)
 {
     const ns_class_masks *is = speakers->draft->classes;
     uint32_t end = capitals_end(speakers, from);
-    if (end == from || speakers->mention_of[end] != 0 ||
+    if (end == from || speakers->mention_of[end] != 0 || speakers_mark(speakers->draft, end) == '&' || /* "R & D Manager Budi" */
         word_has(speakers, from, is->title | is->org_head | is->document | is->weekday | is->month | is->source))
         return NOBODY;
     return speakers_namesake(speakers, from, end);
