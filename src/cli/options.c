@@ -181,24 +181,26 @@ static ns_verb find_verb(const char *word)
     return strcmp(word, "check") == 0 ? VERB_CHECK : strcmp(word, "merge") == 0 ? VERB_MERGE : VERB_SCAN;
 }
 
-/* The first PATH of a scan: a verb in the wrong place, or "chek", which would set off a scan of all that follows it? */
+/* The first PATH of a scan: a verb in the wrong place, or "chek", which would set off a scan of all that follows it? "./check" and
+ * "chek.txt" are nobody's slip: one that is not there is a missing file, as it is in any other place, and behind "--". */
 static bool check_verb(const ns_parser *parser, const char *path)
 {
     if (find_verb(path) != VERB_SCAN)
         return COMPLAIN(parser, "the verb comes first: newsscan %s [OPTION]... [PATH]...; write ./%s for a file or folder", path,
                         path);
-    const char *near = strchr(path, '/') == NULL ? suggest_verb(path) : NULL; /* "./check" is nobody's slip */
+    const char *near = strpbrk(path, "/.") == NULL ? suggest_verb(path) : NULL;
     if (near != NULL && access(path, F_OK) != 0)
         return COMPLAIN(parser, "%s is no verb, and no file or folder; did you mean newsscan %s?", path, near);
     return true;
 }
 
-static bool add_path(const ns_parser *parser, const char *path)
+/* may_be_verb: no "--" stands before it. */
+static bool add_path(const ns_parser *parser, const char *path, bool may_be_verb)
 {
     ns_texts *paths = &parser->settings->paths;
     if (*path == '\0')
         return COMPLAIN(parser, "an empty PATH");
-    if (parser->settings->verb == VERB_SCAN && paths->count == 0 && !check_verb(parser, path))
+    if (parser->settings->verb == VERB_SCAN && paths->count == 0 && may_be_verb && !check_verb(parser, path))
         return false;
     paths->items[paths->count++] = path;
     return true;
@@ -217,7 +219,7 @@ static bool parse_words(ns_parser *parser)
     while (fine && parser->at < parser->argc && !shows_page(settings)) {
         const char *word = parser->argv[parser->at++];
         if (!options || word[0] != '-' || word[1] == '\0')
-            fine = add_path(parser, word);
+            fine = add_path(parser, word, options);
         else if (word[1] != '-')
             fine = parse_letters(parser, word + 1);
         else if (word[2] == '\0')

@@ -53,13 +53,25 @@ scan chek a.txt
 check 'a mistyped verb: what was meant, and no scan of what follows' eval 'exits 2 && one_message "did you mean newsscan check" && [ ! -s out ]'
 scan marge a.txt
 check 'the other one too' eval 'exits 2 && one_message "did you mean newsscan merge"'
+for path in ./chek chec.k chek/a.txt; do
+    scan a.txt "$path" && cp err first.err
+    scan "$path"
+    check "$path is a file that is missing" eval "exits 3 && cmp -s err first.err && ! says 'did you mean'"
+done
+scan -- chek a.txt
+check 'behind -- nothing is a verb' eval "exits 3 && one_message 'chek: No such file' && json '.corpus.articles == 1'"
+scan a.txt chek
+check 'nor behind another path' eval "exits 3 && one_message 'chek: No such file' && json '.corpus.articles == 1'"
 article chek
 scan chek
 check 'a file that is called nearly like a verb is a file' exits 0
 for verb in check merge; do
     mkdir "$verb" && article "$verb/a.txt"
-    scan "./$verb"
-    check "./$verb is a folder" eval "exits 0 && json '.corpus.articles == 1'"
+    for path in "./$verb" "-- $verb"; do
+        # shellcheck disable=SC2086
+        scan $path
+        check "$path is a folder" eval "exits 0 && json '.corpus.articles == 1'"
+    done
 done
 scan merge --text a.txt
 check 'an option that is none of merge' eval 'exits 2 && one_message "unknown option --text"'
