@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /* Offset of the first byte that is not valid UTF-8, or length if all of it is. */
 size_t utf8_valid_prefix(const char *text, size_t length);
@@ -17,6 +18,12 @@ size_t utf8_encode(uint32_t code, char out[4]);
 
 /* How many code points text holds. */
 size_t utf8_count(const char *text, size_t length);
+
+/* The bytes of the byte order mark that text begins with, as files of some editors do: 3, or 0. */
+static inline size_t utf8_mark(const char *text, size_t length)
+{
+    return length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+}
 
 static inline bool utf8_is_continuation(char byte)
 {

@@ -2,6 +2,7 @@
 #include "checker/baseline.h"
 
 #include "base/letters.h"
+#include "base/utf8.h"
 #include "reader/source.h"
 
 #include <stdlib.h>
@@ -68,6 +69,7 @@ bool baseline_read(ns_baseline *baseline, const char *path, const char **message
     if (source_read(path, LARGEST, &baseline->bytes, message) != NS_OK)
         return false;
     const char *at = baseline->bytes.data, *end = at + baseline->bytes.length;
+    at += utf8_mark(at, baseline->bytes.length);
     while (at < end) {
         const char *stop = memchr(at, '\n', (size_t)(end - at));
         size_t length = (size_t)((stop != NULL ? stop : end) - at);

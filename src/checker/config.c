@@ -2,6 +2,7 @@
 #include "checker/config.h"
 
 #include "base/distance.h"
+#include "base/utf8.h"
 #include "checker/selector.h"
 
 #include <string.h>
@@ -248,7 +249,7 @@ bool config_read(const char *text, size_t length, ns_arena *arena, ns_config *co
     const char *end = text + length;
     *config = (ns_config){.root = false};
     *LIST_PUSH(arena, &config->sections) = NULL;
-    for (const char *at = text; at < end;) {
+    for (const char *at = text + utf8_mark(text, length); at < end;) {
         const char *stop = memchr(at, '\n', (size_t)(end - at));
         size_t size = (size_t)((stop != NULL ? stop : end) - at);
         reader.line++;
@@ -285,22 +286,26 @@ void config_apply(const ns_config *config, const bool *holds, ns_policy *policy,
 bool config_select(const char *list, bool first, ns_policy *policy, ns_arena *arena, const char **message)
 {
     ns_piece rest = {list, strlen(list)}, item;
-    for (; next_item(&rest, &item); first = false) {
-        *message = unknown_rule(arena, item);
-        if (!selector_is_known(item.text, item.length))
+    *message = "no rule is named: that would be all, not none";
+    bool any = false;
+    for (; next_item(&rest, &item); first = false, any = true) {
+        if (!selector_is_known(item.text, item.length)) {
+            *message = unknown_rule(arena, item);
             return false;
+        }
         policy_only(policy, item.text, item.length, first);
     }
-    return true;
+    return any;
 }
 
 bool config_ignore(const char *list, ns_policy *policy, ns_arena *arena, const char **message)
 {
     ns_piece rest = {list, strlen(list)}, item;
     while (next_item(&rest, &item)) {
-        *message = unknown_rule(arena, item);
-        if (!selector_is_known(item.text, item.length))
+        if (!selector_is_known(item.text, item.length)) {
+            *message = unknown_rule(arena, item);
             return false;
+        }
         policy_set(policy, item.text, item.length, POLICY_OFF);
     }
     return true;

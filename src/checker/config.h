@@ -47,7 +47,8 @@ bool config_read(const char *text, size_t length, ns_arena *arena, ns_config *co
 /* Applies the wishes of those sections that hold (by number). */
 void config_apply(const ns_config *config, const bool *holds, ns_policy *policy, ns_arena *arena);
 
-/* "a, b" of the command line: false and a message in the arena if one of them is no selector. Else they are applied. */
+/* "a, b" of the command line: false and a message (static, or in the arena) if one of them is no selector, or a selection has none. Else
+ * they are applied. */
 bool config_select(const char *list, bool first, ns_policy *policy, ns_arena *arena, const char **message);
 bool config_ignore(const char *list, ns_policy *policy, ns_arena *arena, const char **message);
 

@@ -247,6 +247,8 @@ static bool check_together(const ns_parser *parser)
         return COMPLAIN(parser, "standard input cannot be both an article and the list of --files-from");
     if (settings->write_baseline != NULL && (settings->output != NULL || settings->format != NS_CHECK_TEXT))
         return COMPLAIN(parser, "--write-baseline has a file and a format of its own: no -o, no -f");
+    if (settings->write_baseline != NULL && settings->baseline != NULL)
+        return COMPLAIN(parser, "--write-baseline writes all that is found; what --baseline passes over would be missing in it");
     if (settings->config != NULL && settings->no_config)
         return COMPLAIN(parser, "--config and --no-config contradict each other");
     return true;

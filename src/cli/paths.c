@@ -1,6 +1,8 @@
 /* paths.c: see paths.h. */
 #include "cli/paths.h"
 
+#include "base/utf8.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -45,10 +47,11 @@ static int read_list(const char *path, char **data, size_t *length)
     return error;
 }
 
-/* Cuts the list at its separators; empty entries are passed over, as is a carriage return before a line break. */
+/* Cuts the list at its separators; empty entries are passed over, as are a carriage return before a line break and a byte order mark. */
 static void cut_list(ns_paths *paths, size_t length, char separator)
 {
     char *at = paths->list, *end = at + length;
+    at += separator == '\n' ? utf8_mark(at, length) : 0;
     while (at < end) {
         char *stop = memchr(at, separator, (size_t)(end - at));
         if (stop == NULL)

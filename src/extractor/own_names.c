@@ -207,10 +207,8 @@ static bool read_line(list_row *row, char *line, size_t length)
 
 static bool read_lines(list_row *row)
 {
-    static const char mark[] = "\xEF\xBB\xBF"; /* a byte order mark: what some editors begin a file with */
     ns_buffer *file = &row->names->file;
-    size_t skip = file->length >= strlen(mark) && memcmp(file->data, mark, strlen(mark)) == 0 ? strlen(mark) : 0;
-    for (char *line = file->data + skip, *last = file->data + file->length; line < last;) {
+    for (char *line = file->data + utf8_mark(file->data, file->length), *last = file->data + file->length; line < last;) {
         char *end = memchr(line, '\n', (size_t)(last - line));
         if (end == NULL)
             end = last; /* padding follows */

@@ -1,6 +1,7 @@
 /* kinds.c: see kinds.h. */
 #include "reader/kinds.h"
 
+#include "base/utf8.h"
 #include "reader/html.h"
 
 #include <string.h>
@@ -64,8 +65,7 @@ static size_t skip_passed(const char *bytes, size_t at, size_t length)
 
 ns_kind kind_of_bytes(const char *bytes, size_t length)
 {
-    static const char mark[] = "\xEF\xBB\xBF";
-    size_t at = skip_passed(bytes, length >= 3 && memcmp(bytes, mark, 3) == 0 ? 3 : 0, length);
+    size_t at = skip_passed(bytes, utf8_mark(bytes, length), length);
     size_t next = at < length ? skip_passed(bytes, at + 1, length) : length;
     if (at < length && bytes[at] == '{')
         return HOLDS_RECORDS;

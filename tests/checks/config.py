@@ -60,6 +60,10 @@ out = run(RULE, 'sub', 'a.txt')[1].splitlines()
 check('sorted by path', [line.split(':')[0] for line in out] == ['a.txt', 'sub/b.txt', 'sub/deep/c.txt'], out)
 check('a family, the first word of a name, all', all(only('--select', word, 'a.txt') for word in ('dates', 'date', 'all')))
 check('a list with commas', only('--select', 'date-weekday, dates', 'a.txt') == ['a.txt'])
+for nothing in '', ',', ' , ':
+    status, out, err = run('--select', nothing, 'a.txt')
+    check(f'--select "{nothing}" selects nothing, not all', status == 2 and out == '' and '--select: no rule is named' in err, err)
+check('--ignore of nothing is fine', only('--ignore', '', 'a.txt') == ['a.txt'])
 check('--ignore', only('--ignore', 'dates', 'a.txt') == [] and only('--select', 'date', '--ignore', 'date-weekday', 'a.txt') == [])
 
 # ---- colour
@@ -127,6 +131,8 @@ put('.newsscan', 'words = #sholat, mempengaruhi # and others\n')
 check('words: one that begins like a comment', run('--select', 'spelling-peluluhan', 'house.txt')[1] == '')
 put('.newsscan', 'words = pengaruhi\n')
 check('words: whole words only', run('--select', 'spelling-peluluhan', 'house.txt')[1].count('\n') == 2)
+put('.newsscan', '\ufeffwords = mempengaruhi\r\n[a.txt]\r\nall = off\r\n')
+check('a byte order mark and the line ends of Windows are nothing', run('--select', 'spelling-peluluhan', 'house.txt') == (0, '', ''))
 os.remove(os.path.join(work, '.newsscan'))
 
 # ---- the same text twice
@@ -148,6 +154,11 @@ check('the baseline knows it', run(TWIN, '--baseline', 'known', 'twins')[1] == '
 status, out, err = run(RULE, '--write-baseline', 'known', '.')
 check('--write-baseline: status 0, nothing shown, the count', status == 0 and out == '' and 'written to known' in err, err)
 check('what the baseline knows is passed over', run(RULE, '--baseline', 'known', '.')[:2] == (0, ''))
+known = open(os.path.join(work, 'known'), encoding='utf-8').read()
+put('windows', '\ufeff' + known.replace('\n', '\r\n'))
+check('... also when an editor of Windows saved it', run(RULE, '--baseline', 'windows', '.')[:2] == (0, ''))
+status, out, err = run(RULE, '--baseline', 'known', '--write-baseline', 'known', '.')
+check('--write-baseline and --baseline: nothing is lost', status == 2 and out == '' and open(os.path.join(work, 'known'), encoding='utf-8').read() == known)
 put('a.txt', 'Satu baris di depan.\n\n' + SLIP)
 check('moved text is known still', only(RULE, '--baseline', 'known', 'a.txt') == [])
 put('a.txt', SLIP + SLIP)

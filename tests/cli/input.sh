@@ -106,6 +106,9 @@ check '--exclude with exceptions' paths_are news/a-b/x.txt news/a/x.txt
 printf 'news/a/x.txt\na.txt\n' >list
 scan --files-from list
 check '--files-from' paths_are news/a/x.txt a.txt
+sed '1s/^/\xEF\xBB\xBF/; s/$/\r/' list >windows
+scan --files-from windows
+check '--files-from: a list with a byte order mark and the line ends of Windows' paths_are news/a/x.txt a.txt
 scan --files-from - <list
 check '--files-from -' paths_are news/a/x.txt a.txt
 article $'two\nlines.txt'
