@@ -84,11 +84,9 @@ static uint64_t join(uint64_t hash, uint64_t more)
     return hash_mix(hash ^ hash_mix(more + UINT64_C(0x9e3779b97f4a7c15)));
 }
 
-/* "./a.txt" and "a.txt" are one file. */
 static uint64_t hash_path(const char *path)
 {
-    while (path[0] == '.' && path[1] == '/')
-        path += 2;
+    path = findings_relative(path);
     return hash_bytes(path, strlen(path));
 }
 

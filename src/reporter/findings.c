@@ -46,12 +46,12 @@ void findings_fingerprint(uint64_t fingerprint, char digits[FINGERPRINT_DIGITS])
         digits[--i] = "0123456789abcdef"[fingerprint & 15];
 }
 
-const char *findings_file(const ns_linted *linted)
+const char *findings_relative(const char *path)
 {
-    const char *file = linted->file;
-    while (file[0] == '.' && file[1] == '/')
-        file += 2;
-    return file;
+    while (path[0] == '.' && path[1] == '/')
+        for (path++; *path == '/';)
+            path++;
+    return path;
 }
 
 size_t findings_line(const ns_linted *linted, const ns_found *found)

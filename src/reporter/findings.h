@@ -51,6 +51,9 @@ void findings_article(ns_findings_page *page, const ns_linted *linted, ns_buffer
 /* errors of an NS_CHECK_JSON page follow, as behind report_corpus: a list that is open. */
 void findings_tail(ns_findings_page *page, ns_buffer *out);
 
+/* "./a.txt" and ".//a.txt" as CI systems know the file, and as it is told by from run to run: "a.txt". Part of the path. */
+const char *findings_relative(const char *path);
+
 /* The unified diff that makes all repairs of an article: those that would overlap an earlier one wait for the next run. mark: the
  * file begins with a byte order mark. False, and nothing appended, if there is no repair. */
 bool findings_diff(const char *path, const char *text, size_t length, bool mark, const ns_found *found, size_t count,

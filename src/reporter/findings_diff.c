@@ -194,9 +194,8 @@ static void put_name(const char *lead, const char *path, ns_buffer *out)
 
 static void put_head(const char *path, ns_buffer *out)
 {
-    while (path[0] == '.' && path[1] == '/')
-        path += 2;
-    path += path[0] == '/';
+    path = findings_relative(path);
+    path += strspn(path, "/");
     buffer_string(out, "--- ");
     put_name("a/", path, out);
     buffer_string(out, "+++ ");

@@ -19,8 +19,6 @@ extern const char *const findings_level_names[]; /* by ns_severity: "note", "war
 enum { FINGERPRINT_DIGITS = 16 };
 void findings_fingerprint(uint64_t fingerprint, char digits[FINGERPRINT_DIGITS]);
 
-/* "./a.txt" as CI systems know it: "a.txt". */
-const char *findings_file(const ns_linted *linted);
 /* The line in that file: of the finding, or of the record that holds the article. */
 size_t findings_line(const ns_linted *linted, const ns_found *found);
 

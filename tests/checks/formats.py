@@ -112,7 +112,9 @@ with open('print/moved.txt', 'w', encoding='utf-8') as file:
     file.write('Satu alinea lagi di depan.\n\n' + SLIP)
 check('fingerprint: text may move', prints_of('print/moved.txt') == before)
 check('fingerprint: another file, another one', not set(prints_of('print/a.txt')) & set(prints_of('print/b.txt')))
-check('fingerprint: ./a.txt is a.txt', prints_of('./print/a.txt') == prints_of('print/a.txt'))
+check('fingerprint: ./a.txt is a.txt', prints_of('./print/a.txt') == prints_of('.//././/print/a.txt') == prints_of('print/a.txt'))
+for form, told in (('sarif', '"uri":"plain.txt"'), ('gitlab', '"path": "plain.txt"'), ('github', 'file=plain.txt,'), ('diff', '--- a/plain.txt\n')):
+    check(f'{form}: .//a.txt is a.txt, not /a.txt', told in run('-f', form, './/plain.txt'), run('-f', form, './/plain.txt')[:300])
 records = [json.dumps({'key': 'k1', 'text': 'Lain.'}), json.dumps({'key': 'k2', 'text': SLIP})]
 for order in (records, records[::-1]):
     with open('print/r.jsonl', 'w', encoding='utf-8') as file:
