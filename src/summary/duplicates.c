@@ -38,16 +38,12 @@ static bool is_other_day(const ns_gist *a, const ns_gist *b)
     return a->day_count > 0 && b->day_count > 0;
 }
 
-/* Names of both, which are in order (rarity_init). */
 static unsigned count_names(const ns_gist *a, const ns_gist *b)
 {
     unsigned count = 0;
-    for (size_t i = 0, k = 0; i < a->name_count && k < b->name_count;) {
-        uint32_t left = a->names[i].name, right = b->names[k].name;
-        count += left == right;
-        i += left <= right;
-        k += right <= left;
-    }
+    for (size_t i = 0; i < a->name_count; i++)
+        for (size_t k = 0; k < b->name_count; k++)
+            count += a->names[i].name == b->names[k].name;
     return count;
 }
 

@@ -34,52 +34,6 @@ static uint16_t weigh(size_t articles, uint32_t often, unsigned rate)
     return (uint16_t)(all > these ? all - these : 0);
 }
 
-static bool comes_first(const ns_gist_name *a, const ns_gist_name *b)
-{
-    if (a->name != b->name)
-        return a->name < b->name;
-    return a->type != b->type ? a->type < b->type : a->count < b->count;
-}
-
-/* This and the next one by insertion: a gist has few of either. */
-static void sort_terms(uint32_t *terms, size_t count)
-{
-    for (size_t i = 1; i < count; i++) {
-        uint32_t term = terms[i];
-        size_t at = i;
-        for (; at > 0 && (terms[at - 1] & TERM_BITS) > (term & TERM_BITS); at--)
-            terms[at] = terms[at - 1];
-        terms[at] = term;
-    }
-}
-
-static void sort_names(ns_gist_name *names, size_t count)
-{
-    for (size_t i = 1; i < count; i++) {
-        ns_gist_name name = names[i];
-        size_t at = i;
-        for (; at > 0 && comes_first(&name, &names[at - 1]); at--)
-            names[at] = names[at - 1];
-        names[at] = name;
-    }
-}
-
-/* One name may stand twice, as a person and as a place; a term only in a record that somebody has edited. */
-static void put_in_order(ns_gist *gist)
-{
-    size_t terms = 0, names = 0;
-    sort_terms(gist->terms, gist->term_count);
-    sort_names(gist->names, gist->name_count);
-    for (size_t i = 0; i < gist->term_count; i++)
-        if (terms == 0 || ((gist->terms[terms - 1] ^ gist->terms[i]) & TERM_BITS) != 0)
-            gist->terms[terms++] = gist->terms[i];
-    for (size_t i = 0; i < gist->name_count; i++)
-        if (names == 0 || gist->names[names - 1].name != gist->names[i].name)
-            gist->names[names++] = gist->names[i];
-    gist->term_count = (uint8_t)terms;
-    gist->name_count = (uint8_t)names;
-}
-
 /* More mentions weigh more, each doubling two thirds of the first one. */
 static uint32_t name_weight(const ns_rarity *rarity, const ns_gist_name *name)
 {
@@ -122,12 +76,10 @@ static uint32_t number_of(const ns_ranks *ranks, uint32_t term)
     return ranks->before[term / 64] + (uint32_t)__builtin_popcountll(smaller);
 }
 
-/* Counts who has each name, too. */
-static void order_gists(ns_rarity *rarity)
+static void count_names(ns_rarity *rarity)
 {
     for (size_t at = 0; at < rarity->count; at++) {
-        ns_gist *gist = rarity->gists[at];
-        put_in_order(gist);
+        const ns_gist *gist = rarity->gists[at];
         for (size_t i = 0; i < gist->name_count; i++)
             rarity->often[rarity->names + gist->names[i].name]++;
     }
@@ -196,11 +148,21 @@ static size_t most_things(const ns_rarity *rarity)
     return count;
 }
 
-static void mark_slots(ns_rarity *rarity, uint8_t more)
+static void clear_slots(ns_rarity *rarity)
 {
-    for (size_t i = rarity->first[rarity->held]; i < rarity->first[rarity->held + 1]; i++) {
-        uint8_t *slot = &rarity->slots[rarity->things[i] % RARITY_SLOTS];
-        *slot = (uint8_t)(*slot + more);
+    for (size_t i = rarity->first[rarity->held]; i < rarity->first[rarity->held + 1]; i++)
+        rarity->slots[rarity->things[i] % RARITY_SLOTS] = 0;
+}
+
+/* Each thing leads to the one that had its slot before. */
+static void fill_slots(ns_rarity *rarity)
+{
+    const uint32_t *things = rarity->things + rarity->first[rarity->held];
+    size_t count = rarity->first[rarity->held + 1] - rarity->first[rarity->held];
+    for (size_t i = 0; i < count; i++) {
+        uint8_t *slot = &rarity->slots[things[i] % RARITY_SLOTS];
+        rarity->before[i] = *slot;
+        *slot = (uint8_t)(i + 1);
     }
 }
 
@@ -220,10 +182,10 @@ void rarity_init(ns_rarity *rarity, ns_gist *const *gists, size_t count, const n
     rarity->first = mem_alloc(guard, (count + 1) * sizeof *rarity->first);
     rarity->lengths = mem_alloc(guard, count * sizeof *rarity->lengths);
     renumber(rarity, rarity->ranks, &frequent);
-    order_gists(rarity);
+    count_names(rarity);
     weigh_all(rarity, &frequent, names);
     list_things(rarity);
-    mark_slots(rarity, 1);
+    fill_slots(rarity);
 }
 
 void rarity_free(ns_rarity *rarity)
@@ -244,36 +206,48 @@ void rarity_hold(ns_rarity *rarity, uint32_t gist)
 {
     if (gist == rarity->held)
         return;
-    mark_slots(rarity, UINT8_MAX); /* one less */
+    clear_slots(rarity);
     rarity->held = gist;
-    mark_slots(rarity, 1);
+    fill_slots(rarity);
 }
 
-/* Of the things [at, end) those that fall where one of the held gist's does: nearly always the number of those in common. */
-static unsigned count_common(const ns_rarity *rarity, size_t at, size_t end)
+/* Of a gist's things those that fall where one of the held gist's does: nearly always those that both have. Without a branch, as nobody
+ * can tell which they are. */
+static size_t find_common(const ns_rarity *rarity, const uint32_t *things, size_t count, uint8_t *common)
 {
-    unsigned count = 0;
-    for (; at < end; at++)
-        count += rarity->slots[rarity->things[at] % RARITY_SLOTS];
-    return count;
+    size_t found = 0;
+    for (size_t i = 0; i < count; i++) {
+        common[found] = (uint8_t)i;
+        found += rarity->slots[things[i] % RARITY_SLOTS] != 0;
+    }
+    return found;
+}
+
+/* The place of a thing among those of the held gist, from 1; 0: it is none of them. */
+static size_t held_place(const ns_rarity *rarity, const uint32_t *held, uint32_t thing)
+{
+    size_t place = rarity->slots[thing % RARITY_SLOTS];
+    while (place != 0 && held[place - 1] != thing)
+        place = rarity->before[place - 1];
+    return place;
 }
 
 uint32_t rarity_similarity(const ns_rarity *rarity, uint32_t gist)
 {
-    size_t a = rarity->first[rarity->held], a_end = rarity->first[rarity->held + 1], b = rarity->first[gist],
-           b_end = rarity->first[gist + 1];
-    if (count_common(rarity, b, b_end) < LEAST_COMMON)
+    size_t a = rarity->first[rarity->held], b = rarity->first[gist];
+    uint8_t common[RARITY_THINGS + 1];
+    size_t found = find_common(rarity, rarity->things + b, rarity->first[gist + 1] - b, common), count = 0;
+    if (found < LEAST_COMMON)
         return 0;
     double lengths = rarity->lengths[rarity->held] * rarity->lengths[gist];
-    unsigned count = 0;
     uint64_t sum = 0, most = (uint64_t)(MOST_OF_ONE * lengths);
-    while (a < a_end && b < b_end) {
-        uint32_t left = rarity->things[a], right = rarity->things[b];
-        uint64_t both = (uint64_t)rarity->counts_as[a] * rarity->counts_as[b];
-        sum += left != right ? 0 : both < most ? both : most;
-        count += left == right;
-        a += left <= right;
-        b += right <= left;
+    for (size_t i = 0; i < found; i++) {
+        size_t other = b + common[i], place = held_place(rarity, rarity->things + a, rarity->things[other]);
+        if (place == 0)
+            continue;
+        uint64_t both = (uint64_t)rarity->counts_as[a + place - 1] * rarity->counts_as[other];
+        sum += both < most ? both : most;
+        count++;
     }
     return count >= LEAST_COMMON && lengths > 0 ? (uint32_t)(SIMILAR_ONE * ((double)sum / lengths)) : 0;
 }

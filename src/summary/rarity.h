@@ -15,28 +15,30 @@ enum { SIMILAR_ONE = 1 << 16 };
 
 typedef struct ns_ranks ns_ranks;
 
-enum { RARITY_SLOTS = 4096 };
+/* A gist's things, at most, and slots to find them in. */
+enum { RARITY_THINGS = NS_TERMS + GIST_NAMES, RARITY_SLOTS = 4096 };
 
 typedef struct ns_rarity {
     ns_gist *const *gists;
     size_t count;
-    uint32_t names;              /* terms are numbered from 0, names from here on */
-    uint32_t *often;             /* by term or name: articles that have it */
-    ns_arena scratch;            /* room for stories.c: what is not needed afterwards */
-    uint32_t *counts;            /* the same: by name, all 0 */
-    uint16_t *weight;            /* by term or name: 256 for each doubling of rarity */
-    size_t range;                /* of terms and names */
-    uint32_t *things;            /* of each gist what another one has, too: numbers of terms and names, in order */
-    uint16_t *counts_as;         /* by thing: what it counts in its gist */
-    size_t *first;               /* by gist: its first thing; count + 1 items */
-    double *lengths;             /* by gist: the root of the squares of all it has */
-    uint32_t held;               /* the gist that others are compared with */
-    uint8_t slots[RARITY_SLOTS]; /* by number modulo RARITY_SLOTS: how many of its things fall there */
-    ns_ranks *ranks;             /* while rarity_init runs */
+    uint32_t names;                /* terms are numbered from 0, names from here on */
+    uint32_t *often;               /* by term or name: articles that have it */
+    ns_arena scratch;              /* room for stories.c: what is not needed afterwards */
+    uint32_t *counts;              /* the same: by name, all 0 */
+    uint16_t *weight;              /* by term or name: 256 for each doubling of rarity */
+    size_t range;                  /* of terms and names */
+    uint32_t *things;              /* of each gist what another one has, too: numbers of terms and names */
+    uint16_t *counts_as;           /* by thing: what it counts in its gist */
+    size_t *first;                 /* by gist: its first thing; count + 1 items */
+    double *lengths;               /* by gist: the root of the squares of all it has */
+    uint32_t held;                 /* the gist that others are compared with */
+    uint8_t slots[RARITY_SLOTS];   /* by number modulo RARITY_SLOTS: the last of its things that falls there, from 1, or 0 */
+    uint8_t before[RARITY_THINGS]; /* by thing of the held gist: the one before it in its slot, from 1, or 0 */
+    ns_ranks *ranks;               /* while rarity_init runs */
 } ns_rarity;
 
-/* Brings terms and names of each gist into order, each once, and numbers terms from 0 (their NS_TERM_TITLE stays). At least one
- * gist. names: the tally's table. rarity is freed with rarity_free, also if an allocation fails in between. */
+/* Numbers the gists' terms from 0 (their NS_TERM_TITLE stays). At least one gist, none with a term or a name twice. names: the tally's
+ * table. rarity is freed with rarity_free, also if an allocation fails in between. */
 void rarity_init(ns_rarity *rarity, ns_gist *const *gists, size_t count, const ns_table *names, ns_guard *guard);
 void rarity_free(ns_rarity *rarity);
 

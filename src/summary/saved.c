@@ -59,14 +59,27 @@ static uint32_t get_three(const uint8_t *bytes)
     return (uint32_t)bytes[0] << 16 | (uint32_t)bytes[1] << 8 | bytes[2];
 }
 
+static bool has_term(const ns_sketch *sketch, uint32_t term)
+{
+    for (size_t i = 0; i < sketch->term_count; i++)
+        if (((sketch->terms[i] ^ term) & ~(uint32_t)NS_TERM_TITLE) == 0)
+            return true;
+    return false;
+}
+
+/* Each once: a record that somebody has edited may have one twice. */
 static void read_terms(const cJSON *item, ns_sketch *sketch)
 {
     uint8_t bytes[3 * NS_TERMS];
     size_t length;
     const char *terms = saved_text_at(item, "terms");
-    if (terms != NULL && base64_decode(terms, bytes, sizeof bytes, &length))
-        for (; 3 * (size_t)sketch->term_count + 3 <= length; sketch->term_count++)
-            sketch->terms[sketch->term_count] = get_three(bytes + 3 * (size_t)sketch->term_count);
+    if (terms == NULL || !base64_decode(terms, bytes, sizeof bytes, &length))
+        return;
+    for (size_t at = 0; at + 3 <= length; at += 3) {
+        uint32_t term = get_three(bytes + at);
+        if (!has_term(sketch, term))
+            sketch->terms[sketch->term_count++] = term;
+    }
 }
 
 static void read_sketch(const cJSON *record, ns_arena *arena, ns_article *article)

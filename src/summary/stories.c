@@ -183,17 +183,22 @@ static void compare(ns_seeker *seeker, uint32_t at)
 
 /* ---- groups */
 
-/* The average likeness of the first articles of each. */
+static uint32_t sampled(const ns_seeker *seeker, uint32_t first)
+{
+    return seeker->size[first] < SAMPLE ? seeker->size[first] : SAMPLE;
+}
+
+/* The average likeness of the first articles of each. Of what is alike some show it, so that the others need not be compared. */
 static bool are_alike(const ns_seeker *seeker, uint32_t a, uint32_t b)
 {
-    uint64_t sum = 0, count = 0;
-    uint32_t left = a;
-    for (unsigned i = 0; i < SAMPLE && left != NONE; i++, left = seeker->next[left]) {
+    uint32_t lefts = sampled(seeker, a), rights = sampled(seeker, b), left = a;
+    uint64_t sum = 0, enough = (uint64_t)lefts * rights * ALIKE;
+    for (uint32_t i = 0; i < lefts && sum < enough; i++, left = seeker->next[left]) {
         uint32_t right = b;
-        for (unsigned k = 0; k < SAMPLE && right != NONE; k++, right = seeker->next[right], count++)
+        for (uint32_t k = 0; k < rights && sum < enough; k++, right = seeker->next[right])
             sum += likeness(seeker, left, right);
     }
-    return sum >= count * ALIKE;
+    return sum >= enough;
 }
 
 static void join(ns_seeker *seeker, uint32_t a, uint32_t b)
