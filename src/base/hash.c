@@ -9,6 +9,12 @@ static uint64_t step(uint64_t lane, uint64_t word)
     return lane ^ (lane >> 29);
 }
 
+/* Up to seven bytes, the last ones of `length`: of eight or more without a branch, as nobody can guess how many they are. */
+static uint64_t load_last(const char *bytes, size_t count, size_t length)
+{
+    return length >= 8 ? hash_load8(bytes + count - 8) >> 8 >> (56 - 8 * count) : hash_load(bytes, count);
+}
+
 uint64_t hash_bytes(const void *bytes, size_t length)
 {
     const char *at = bytes;
@@ -23,6 +29,6 @@ uint64_t hash_bytes(const void *bytes, size_t length)
         left -= 8;
         at += 8;
     }
-    b = step(b, hash_load(at, left));
+    b = step(b, load_last(at, left, length));
     return hash_mix(a ^ hash_mix(b));
 }

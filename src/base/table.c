@@ -2,8 +2,6 @@
  * comparison before the bytes are looked at. */
 #include "base/table.h"
 
-#include "base/hash.h"
-
 #include <stdlib.h>
 
 enum { FIRST_SLOTS = 64 };
@@ -77,13 +75,18 @@ static uint32_t find(const ns_table *table, const char *bytes, size_t length, ui
     return table->count;
 }
 
+uint32_t table_intern_hashed(ns_table *table, const char *bytes, size_t length, uint32_t hash)
+{
+    uint32_t number = find(table, bytes, length, hash);
+    return number < table->count ? number : add(table, bytes, length, hash);
+}
+
 uint32_t table_intern(ns_table *table, const char *bytes, size_t length)
 {
-    uint32_t hash = (uint32_t)hash_bytes(bytes, length), number = find(table, bytes, length, hash);
-    return number < table->count ? number : add(table, bytes, length, hash);
+    return table_intern_hashed(table, bytes, length, table_hash(bytes, length));
 }
 
 uint32_t table_find(const ns_table *table, const char *bytes, size_t length)
 {
-    return find(table, bytes, length, (uint32_t)hash_bytes(bytes, length));
+    return find(table, bytes, length, table_hash(bytes, length));
 }

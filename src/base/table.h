@@ -4,6 +4,7 @@
 #define NS_BASE_TABLE_H
 
 #include "base/buffer.h"
+#include "base/hash.h"
 
 typedef struct ns_table_key {
     size_t at; /* offset into the table's text */
@@ -26,7 +27,37 @@ void table_free(ns_table *table);
 /* The string's number; a string not met before gets number table->count, which then grows. */
 uint32_t table_intern(ns_table *table, const char *bytes, size_t length);
 
-/* The same for a string met before; table->count for any other. */
+/* The same in steps, for many strings at once: a large table lies in no cache, and while one string's slot, key or bytes are waited for
+ * the others' can be on their way. Each step only asks for what the next one reads. */
+static inline uint32_t table_hash(const char *bytes, size_t length)
+{
+    return (uint32_t)hash_bytes(bytes, length);
+}
+
+static inline void table_fetch_slot(const ns_table *table, uint32_t hash)
+{
+    if (table->slot_count > 0)
+        __builtin_prefetch(&table->slots[hash & (table->slot_count - 1)]);
+}
+
+/* Returns the number that the string has, if nothing else took its slot; table->count if it is free. */
+static inline uint32_t table_fetch_key(const ns_table *table, uint32_t hash)
+{
+    uint32_t kept = table->slot_count > 0 ? table->slots[hash & (table->slot_count - 1)] : 0;
+    if (kept == 0)
+        return table->count;
+    __builtin_prefetch(&table->keys[kept - 1]);
+    return kept - 1;
+}
+
+static inline void table_fetch_string(const ns_table *table, uint32_t number)
+{
+    __builtin_prefetch(table->text.data + table->keys[number].at);
+}
+
+uint32_t table_intern_hashed(ns_table *table, const char *bytes, size_t length, uint32_t hash);
+
+/* The number of a string met before; table->count for any other. */
 uint32_t table_find(const ns_table *table, const char *bytes, size_t length);
 
 /* The string of a number, NUL-terminated; stays where it is until the next new string. */

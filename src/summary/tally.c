@@ -14,12 +14,21 @@ enum { DAY_LENGTH = 10 }; /* "2024-06-20" */
 #define NONE UINT32_MAX
 
 typedef struct ns_counter {
-    uint64_t articles, mentions;
-    uint64_t quotes[3];  /* by ns_quote_kind */
-    uint64_t seen;       /* number of the last article that had it, from 1 */
     uint32_t name, next; /* number of the string; the string's next counter or NONE */
     unsigned as;
+    uint64_t seen; /* number of the last article that had it, from 1 */
+    uint64_t articles, mentions;
+    uint64_t quotes[3]; /* by ns_quote_kind */
 } ns_counter;
+
+/* A string of the article in hand that counts. */
+typedef struct ns_counted {
+    const char *name;
+    uint32_t length, hash;
+    uint32_t counter;
+    uint16_t as, quote; /* quote: ns_quote_kind, of a speaker */
+    size_t mentions;
+} ns_counted;
 
 struct ns_tally {
     ns_guard *guard;
@@ -28,7 +37,9 @@ struct ns_tally {
     size_t chain_capacity;
     ns_counter *counters;
     size_t counter_count, counter_capacity;
-    uint32_t *entities; /* of the article in hand: the counter of each, then the number of its name */
+    ns_counted *counted; /* of the article in hand: its entities, then the others */
+    size_t counted_count, counted_capacity;
+    uint32_t *entities; /* of the article in hand: the number of each one's name */
     size_t entity_capacity;
     ns_gists gists;
     ns_arena scratch;
@@ -62,20 +73,26 @@ void tally_free(ns_tally *tally)
     rarity_free(&tally->rarity);
     free(tally->chains);
     free(tally->counters);
+    free(tally->counted);
     free(tally->entities);
     free(tally->lists);
     free(tally);
 }
 
-static uint32_t intern(ns_tally *tally, const char *name, size_t length)
+static uint32_t intern_hashed(ns_tally *tally, const char *name, size_t length, uint32_t hash)
 {
     tally->chains =
         mem_grow(tally->guard, tally->chains, &tally->chain_capacity, (size_t)tally->names.count + 1, sizeof *tally->chains);
     uint32_t known = tally->names.count;
-    uint32_t number = table_intern(&tally->names, name, length);
+    uint32_t number = table_intern_hashed(&tally->names, name, length, hash);
     if (number == known)
         tally->chains[number] = NONE;
     return number;
+}
+
+static uint32_t intern(ns_tally *tally, const char *name, size_t length)
+{
+    return intern_hashed(tally, name, length, table_hash(name, length));
 }
 
 static uint32_t add_counter(ns_tally *tally, uint32_t name, unsigned as)
@@ -98,21 +115,12 @@ static uint32_t find_counter(ns_tally *tally, uint32_t name, unsigned as)
     return index != NONE ? index : add_counter(tally, name, as);
 }
 
-/* The counter of a name in the article in hand, one article counted once. It stays where it is until the next call. */
-static ns_counter *meet(ns_tally *tally, const char *name, unsigned as)
-{
-    uint32_t index = find_counter(tally, intern(tally, name, strlen(name)), as);
-    ns_counter *counter = &tally->counters[index];
-    if (counter->seen != tally->articles) {
-        counter->seen = tally->articles;
-        counter->articles++;
-    }
-    return counter;
-}
-
 static bool begins_with_year(const char *value)
 {
-    return value != NULL && strspn(value, "0123456789") >= 4;
+    for (size_t i = 0; value != NULL && i < 4; i++)
+        if (value[i] < '0' || value[i] > '9')
+            return false;
+    return value != NULL;
 }
 
 /* published is as precise as written; only a whole day can be compared with days. */
@@ -135,59 +143,134 @@ static void widen_days(ns_tally *tally, const char *first, const char *last)
         memcpy(tally->last, last, DAY_LENGTH);
 }
 
-static size_t add_to_roster(uint32_t *roster, size_t count, uint32_t name)
+static ns_counted *add_counted(ns_tally *tally, const char *name, unsigned as, size_t mentions)
 {
-    for (size_t i = 0; i < count; i++)
-        if (roster[i] == name)
-            return count;
-    roster[count] = name;
-    return count + 1;
+    size_t length = strlen(name);
+    ns_counted *counted = &tally->counted[tally->counted_count++];
+    *counted = (ns_counted){.name = name, .length = (uint32_t)length, .as = (uint16_t)as, .mentions = mentions};
+    counted->hash = table_hash(name, length);
+    table_fetch_slot(&tally->names, counted->hash);
+    return counted;
 }
 
-static void tally_entities(ns_tally *tally, const ns_article *article)
+/* A speaker is nearly always one of the entities, and called by the same string. */
+static void list_speaker(ns_tally *tally, const ns_article *article, const ns_quote *quote)
 {
-    uint32_t roster[PAIRS_NAMES];
-    size_t count = 0;
-    tally->entities =
-        mem_grow(tally->guard, tally->entities, &tally->entity_capacity, article->entity_count, sizeof *tally->entities);
-    for (size_t i = 0; i < article->entity_count; i++) {
-        const ns_entity *entity = &article->entities[i];
-        ns_counter *counter = meet(tally, entity->name, (unsigned)entity->type);
-        counter->mentions += entity->mention_count;
-        tally->entities[i] = (uint32_t)(counter - tally->counters);
-        if (count < PAIRS_NAMES)
-            count = add_to_roster(roster, count, counter->name);
+    const ns_counted *entity = quote->speaker_entity < article->entity_count ? &tally->counted[quote->speaker_entity] : NULL;
+    if (quote->speaker == NULL)
+        return;
+    if (entity != NULL && entity->name == quote->speaker) {
+        ns_counted *counted = &tally->counted[tally->counted_count++];
+        *counted = *entity;
+        counted->as = TALLY_SPEAKERS;
+        counted->mentions = 0;
+        counted->quote = (uint16_t)quote->kind;
+        return;
     }
-    pairs_add(&tally->pairs, roster, count, 1);
+    add_counted(tally, quote->speaker, TALLY_SPEAKERS, 0)->quote = (uint16_t)quote->kind;
 }
 
-static void tally_quotes(ns_tally *tally, const ns_article *article)
-{
-    for (size_t i = 0; i < article->quote_count; i++) {
-        const ns_quote *quote = &article->quotes[i];
-        if (quote->speaker_entity < article->entity_count)
-            tally->counters[tally->entities[quote->speaker_entity]].quotes[quote->kind]++;
-        if (quote->speaker != NULL)
-            meet(tally, quote->speaker, TALLY_SPEAKERS)->quotes[quote->kind]++;
-    }
-}
-
-static void tally_date(ns_tally *tally, const char *value)
+static void list_date(ns_tally *tally, const char *value)
 {
     if (begins_with_year(value))
-        meet(tally, value, TALLY_DATES)->mentions++;
+        (void)add_counted(tally, value, TALLY_DATES, 1);
 }
 
-static void tally_dates(ns_tally *tally, const ns_article *article)
+static void list_dates(ns_tally *tally, const ns_article *article)
 {
     for (size_t i = 0; i < article->date_count; i++) {
         const ns_date *date = &article->dates[i];
         bool grain = date->grain == NS_GRAIN_DAY || date->grain == NS_GRAIN_MONTH || date->grain == NS_GRAIN_YEAR;
         if (date->type != NS_DATE || !grain)
             continue;
-        tally_date(tally, date->value);
-        tally_date(tally, date->to);
+        list_date(tally, date->value);
+        list_date(tally, date->to);
     }
+}
+
+static void list_counted(ns_tally *tally, const ns_article *article)
+{
+    size_t most = article->entity_count + article->quote_count + article->attribution_count + 2 * article->date_count + 1;
+    tally->counted = mem_grow(tally->guard, tally->counted, &tally->counted_capacity, most, sizeof *tally->counted);
+    tally->counted_count = 0;
+    for (size_t i = 0; i < article->entity_count; i++)
+        (void)add_counted(tally, article->entities[i].name, (unsigned)article->entities[i].type,
+                          article->entities[i].mention_count);
+    if (article->outlet != NULL)
+        (void)add_counted(tally, article->outlet, TALLY_OUTLETS, 1);
+    for (size_t i = 0; i < article->quote_count; i++)
+        list_speaker(tally, article, &article->quotes[i]);
+    for (size_t i = 0; i < article->attribution_count; i++)
+        (void)add_counted(tally, article->attributions[i].name, TALLY_ATTRIBUTIONS, 1);
+    list_dates(tally, article);
+}
+
+/* The tables are too large for any cache, and each string would wait for its slot, its key, its bytes and its counter in turn. So all
+ * strings have asked for their slots, and all ask for the next before any is used. */
+static void fetch_counters(const ns_tally *tally)
+{
+    const ns_table *names = &tally->names;
+    for (size_t i = 0; i < tally->counted_count; i++) {
+        uint32_t number = tally->counted[i].counter = table_fetch_key(names, tally->counted[i].hash);
+        if (number < names->count)
+            __builtin_prefetch(&tally->chains[number]);
+    }
+    for (size_t i = 0; i < tally->counted_count; i++) {
+        uint32_t number = tally->counted[i].counter, counter = number < names->count ? tally->chains[number] : NONE;
+        if (counter == NONE)
+            continue;
+        table_fetch_string(names, number);
+        __builtin_prefetch(&tally->counters[counter]);
+    }
+}
+
+static void find_counters(ns_tally *tally)
+{
+    fetch_counters(tally);
+    for (size_t i = 0; i < tally->counted_count; i++) {
+        ns_counted *counted = &tally->counted[i];
+        counted->counter = find_counter(tally, intern_hashed(tally, counted->name, counted->length, counted->hash), counted->as);
+    }
+}
+
+/* One article counts once. */
+static void count_all(ns_tally *tally)
+{
+    for (size_t i = 0; i < tally->counted_count; i++) {
+        const ns_counted *counted = &tally->counted[i];
+        ns_counter *counter = &tally->counters[counted->counter];
+        counter->articles += counter->seen != tally->articles;
+        counter->seen = tally->articles;
+        counter->mentions += counted->mentions;
+        counter->quotes[counted->quote] += counted->as == TALLY_SPEAKERS;
+    }
+}
+
+static void count_quotes_of_entities(ns_tally *tally, const ns_article *article)
+{
+    for (size_t i = 0; i < article->quote_count; i++) {
+        const ns_quote *quote = &article->quotes[i];
+        if (quote->speaker_entity < article->entity_count)
+            tally->counters[tally->counted[quote->speaker_entity].counter].quotes[quote->kind]++;
+    }
+}
+
+static bool is_in(const uint32_t *roster, size_t count, uint32_t name)
+{
+    uint32_t same = 0;
+    for (size_t i = 0; i < count; i++) /* to the end: it is nearly always a new one */
+        same |= roster[i] == name;
+    return same != 0;
+}
+
+static void count_pairs(ns_tally *tally, const uint32_t *names, size_t name_count)
+{
+    uint32_t roster[PAIRS_NAMES];
+    size_t count = 0;
+    for (size_t i = 0; i < name_count && count < PAIRS_NAMES; i++)
+        if (!is_in(roster, count, names[i]))
+            roster[count++] = names[i];
+    pairs_add(&tally->pairs, roster, count, 1);
 }
 
 void tally_article(ns_tally *tally, const ns_article *article)
@@ -197,15 +280,15 @@ void tally_article(ns_tally *tally, const ns_article *article)
     tally->sentences += article->sentences;
     if (article->published != NULL && states_day(article->published))
         widen_days(tally, article->published, article->published);
-    if (article->outlet != NULL)
-        meet(tally, article->outlet, TALLY_OUTLETS)->mentions++;
-    tally_entities(tally, article);
-    tally_quotes(tally, article);
-    for (size_t i = 0; i < article->attribution_count; i++)
-        meet(tally, article->attributions[i].name, TALLY_ATTRIBUTIONS)->mentions++;
-    tally_dates(tally, article);
+    list_counted(tally, article);
+    find_counters(tally);
+    count_all(tally);
+    count_quotes_of_entities(tally, article);
+    tally->entities =
+        mem_grow(tally->guard, tally->entities, &tally->entity_capacity, article->entity_count, sizeof *tally->entities);
     for (size_t i = 0; i < article->entity_count; i++)
-        tally->entities[i] = tally->counters[tally->entities[i]].name;
+        tally->entities[i] = tally->counters[tally->counted[i].counter].name;
+    count_pairs(tally, tally->entities, article->entity_count);
     gists_add(&tally->gists, article, tally->entities);
 }
 
