@@ -16,9 +16,14 @@
 
 enum { EXIT_DONE = 0, EXIT_FOUND = 1, EXIT_FAILED = 2, EXIT_UNREADABLE = 3 };
 
+static bool writes_stdout(const ns_settings *settings)
+{
+    return settings->output == NULL || strcmp(settings->output, "-") == 0;
+}
+
 static bool shows_color(const ns_settings *settings)
 {
-    return settings->output == NULL && messages_color(settings->color, STDOUT_FILENO);
+    return writes_stdout(settings) && messages_color(settings->color, STDOUT_FILENO);
 }
 
 static ns_check_options check_options(const ns_settings *settings)
@@ -160,7 +165,7 @@ static int run(const ns_settings *settings, const ns_paths *paths, ns_output *ou
 {
     ns_job job = {.settings = settings, .paths = paths, .output = output, .messages = messages};
     ns_progress progress;
-    bool in_the_way = settings->output == NULL && isatty(STDOUT_FILENO) == 1; /* the report scrolls by on the same screen */
+    bool in_the_way = writes_stdout(settings) && isatty(STDOUT_FILENO) == 1; /* the report scrolls by on the same screen */
     progress_init(&progress, settings->quiet || in_the_way);
     messages->progress = &progress;
     ns_status status = settings->verb == VERB_MERGE ? merge(&job) : scan(&job);

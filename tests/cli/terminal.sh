@@ -32,6 +32,10 @@ on_terminal "TERM=dumb '$NEWSSCAN' -f jsonl missing.txt"
 check 'TERM=dumb' eval 'grep -q missing.txt tty && ! grep -q "$escape" tty'
 on_terminal "TERM=xterm '$NEWSSCAN' --color never -f jsonl missing.txt"
 check '--color never' eval 'grep -q missing.txt tty && ! grep -q "$escape" tty'
+scan check --color always -o - a.txt
+check '-o -: standard output, in colours as without it' grep -q "$escape" out
+scan check --color always -o lines.txt a.txt
+check '-o FILE: no colours in a file' eval 'exits 0 && [ -s lines.txt ] && ! grep -q "$escape" lines.txt'
 scan --color always missing.txt
 check '--color always, no terminal' says "$escape\["
 scan missing.txt
