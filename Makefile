@@ -62,7 +62,7 @@ $(BUILD)/%.o: %.c
 # Programs of the build: they turn src/data into tables, and prove every rule on its examples.
 GEN_tables      = $(call objects,$(patsubst %,src/knowledge/gen/%.c,tables lists vocabulary phrases symbols places) src/tokenizer/split.c $(call sources,base))
 GEN_outlets     = $(call objects,src/knowledge/gen/outlets.c $(call sources,base))
-GEN_usage       = $(call objects,src/knowledge/gen/usage.c $(call sources,base))
+GEN_usage       = $(call objects,src/knowledge/gen/usage.c src/knowledge/gen/lists.c $(call sources,base))
 GEN_model       = $(call objects,src/knowledge/gen/model.c src/knowledge/gen/places.c)
 GEN_rules       = $(call objects,src/knowledge/gen/rules.c src/knowledge/gen/program.c src/knowledge/gen/matcher.c $(call sources,base knowledge tokenizer) $(TABLES))
 GEN_page        = $(call objects,$(wildcard src/reporter/gen/*.c) $(call sources,base))

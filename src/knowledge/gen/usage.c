@@ -1,12 +1,11 @@
 /* usage.c: a program of the build. src/data/checks/NAME.tsv → the table of knowledge/usage.h.
  *
- * usage: usage FOLDER OUT.c
- * It stops at the first mistake in the data with file:line, because a word list is edited by hand. */
+ * usage: usage FOLDER OUT.c */
 #include "base/letters.h"
 #include "base/memory.h"
+#include "knowledge/gen/lists.h"
 #include "knowledge/usage.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <inttypes.h>
 #include <stdarg.h>
@@ -31,14 +30,6 @@ static const char *const lists[] = {
 #undef USAGE_LIST
 };
 static uint16_t current_list;
-static const char *current_file = "";
-static unsigned current_line;
-
-_Noreturn static void fail(const char *message, const char *what)
-{
-    fprintf(stderr, "%s:%u: %s%s%s\n", current_file, current_line, message, *what != '\0' ? ": " : "", what);
-    exit(1);
-}
 
 __attribute__((format(printf, 1, 2))) static char *text_of(const char *format, ...)
 {
@@ -49,7 +40,7 @@ __attribute__((format(printf, 1, 2))) static char *text_of(const char *format, .
     va_end(arguments);
     char *made = length < 0 || length >= MAX_LINE ? NULL : strdup(text);
     if (made == NULL)
-        fail("too long, or out of memory", "");
+        lists_fail("too long, or out of memory", "");
     return made;
 }
 
@@ -76,7 +67,7 @@ static void read_condition(char *word, entry *usage)
                 *conditions[i].into = text_of("%s", word + strlen(conditions[i].name));
                 return;
             }
-        fail("no such condition", word);
+        lists_fail("no such condition", word);
     }
 }
 
@@ -85,13 +76,13 @@ static unsigned count_words(const char *text)
     unsigned words = 1;
     for (const char *at = text; *at != '\0'; at++) {
         if (is_upper(*at))
-            fail("the first column is in lower case", text);
+            lists_fail("the first column is in lower case", text);
         if (*at == ' ' && (at[1] == ' ' || at[1] == '\0' || at == text))
-            fail("words are parted by one blank", text);
+            lists_fail("words are parted by one blank", text);
         words += *at == ' ';
     }
     if (words > USAGE_MOST_WORDS)
-        fail("too many words", text);
+        lists_fail("too many words", text);
     return words;
 }
 
@@ -132,9 +123,9 @@ static uint8_t choose_key(const entry *usage)
 static void add(const entry *usage)
 {
     if (row_count == MAX_ROWS)
-        fail("too many rows", "");
+        lists_fail("too many rows", "");
     rows[row_count] = *usage;
-    rows[row_count++].line = current_line;
+    rows[row_count++].line = lists_line();
 }
 
 /* The word in other forms: with -nya, doubled, and each with a curly apostrophe where it has a straight one. */
@@ -176,62 +167,33 @@ static void read_row(char *line)
     for (char *word = conditions != NULL ? strtok(conditions, " ") : NULL; word != NULL; word = strtok(NULL, " "))
         read_condition(word, &usage);
     if (strcmp(usage.wrong, usage.right) == 0)
-        fail("nothing to mend", line);
+        lists_fail("nothing to mend", line);
     add_forms(usage);
 }
 
-static void read_list(const char *folder, char *name)
+static void take_line(char *line, void *context)
 {
-    char line[MAX_LINE];
-    bool sourced = false, licensed = false;
-    current_file = text_of("%s/%s", folder, name);
-    current_line = 0;
-    FILE *file = fopen(current_file, "r");
-    if (file == NULL)
-        fail(strerror(errno), "");
-    name[strlen(name) - 4] = '\0';
-    for (current_list = 0; strcmp(lists[current_list], name) != 0;)
-        if (++current_list == USAGE_LIST_COUNT)
-            fail("knowledge/usage_lists.def knows no such list", name);
-    while (fgets(line, sizeof line, file) != NULL) {
-        current_line++;
-        line[strcspn(line, "\r\n")] = '\0';
-        sourced |= strncmp(line, "# source: ", 10) == 0;
-        licensed |= strncmp(line, "# licence: ", 11) == 0;
-        if (line[0] != '#' && line[0] != '\0')
-            read_row(line);
-    }
-    if (ferror(file) || fclose(file) != 0)
-        fail("cannot be read", "");
-    if (!sourced || !licensed)
-        fail("the head of a list says where it is from: `# source: ...` and `# licence: ...`", "");
+    (void)context;
+    read_row(line);
 }
 
-static int by_name(const void *a, const void *b)
+static uint16_t find_list(const char *folder, const char *name)
 {
-    return strcmp(*(char *const *)a, *(char *const *)b);
+    for (uint16_t list = 0; list < USAGE_LIST_COUNT; list++)
+        if (strcmp(lists[list], name) == 0)
+            return list;
+    lists_stand(folder, 0);
+    lists_fail("knowledge/usage_lists.def knows no such list", name);
 }
 
 static void read_folder(const char *folder)
 {
     char *names[MAX_LISTS];
-    size_t count = 0;
-    DIR *dir = opendir(folder);
-    current_file = folder;
-    if (dir == NULL)
-        fail(strerror(errno), "");
-    for (struct dirent *file = readdir(dir); file != NULL; file = readdir(dir)) {
-        size_t length = strlen(file->d_name);
-        if (length <= 4 || strcmp(file->d_name + length - 4, ".tsv") != 0)
-            continue;
-        if (count == MAX_LISTS)
-            fail("too many lists", "");
-        names[count++] = text_of("%s", file->d_name);
+    size_t count = lists_in(folder, ".tsv", names, MAX_LISTS);
+    for (size_t i = 0; i < count; i++) {
+        current_list = find_list(folder, names[i]);
+        lists_read(text_of("%s/%s.tsv", folder, names[i]), take_line, NULL, NULL);
     }
-    closedir(dir);
-    qsort(names, count, sizeof *names, by_name);
-    for (size_t i = 0; i < count; i++)
-        read_list(folder, names[i]);
 }
 
 /* ---- the table */
@@ -266,9 +228,8 @@ static void drop_doubles(void)
         const entry *usage = &rows[i], *last = kept > 0 ? &rows[kept - 1] : NULL;
         if (last != NULL && last->list == usage->list && strcmp(last->wrong, usage->wrong) == 0) {
             if (strcmp(last->right, usage->right) != 0) {
-                current_file = lists[usage->list];
-                current_line = rows[i].line;
-                fail("this word has two repairs", usage->wrong);
+                lists_stand(lists[usage->list], rows[i].line);
+                lists_fail("this word has two repairs", usage->wrong);
             }
             continue;
         }
@@ -366,10 +327,9 @@ int main(int count, char **arguments)
     qsort(rows, row_count, sizeof *rows, by_key);
     drop_doubles();
     FILE *out = fopen(arguments[2], "w");
-    current_file = arguments[2];
-    current_line = 0;
+    lists_stand(arguments[2], 0);
     if (out == NULL)
-        fail(strerror(errno), "");
+        lists_fail(strerror(errno), "");
     fputs("/* Made from src/data/checks by knowledge/gen/usage.c. */\n#include \"knowledge/usage.h\"\n", out);
     write_rows(out);
     write_slots(out);
