@@ -207,9 +207,14 @@ static uint16_t find_kind(const ns_phrases *phrases, const char *name)
     lists_fail("kinds.tsv knows no such kind", name);
 }
 
+static bool is_empty(const char *field)
+{
+    return strcmp(field, "-") == 0 || *field == '\0';
+}
+
 static uint32_t optional(ns_phrases *phrases, const char *field)
 {
-    return strcmp(field, "-") == 0 || *field == '\0' ? 0 : phrases_add_text(phrases, field);
+    return is_empty(field) ? 0 : phrases_add_text(phrases, field);
 }
 
 static const char role_form[] = "a role ends in YYYY-MM..YYYY-MM, or YYYY-MM.. while it lasts";
@@ -250,7 +255,7 @@ static void add_roles(ns_phrases *phrases, char *field, ns_name_sense *meaning)
 {
     char *list[MOST_FIELDS];
     meaning->role = (uint32_t)phrases->role_count;
-    if (optional(phrases, field) == 0)
+    if (is_empty(field))
         return;
     if (phrases->kinds[meaning->kind].type != 0)
         lists_fail("only a person has roles", field);
@@ -273,7 +278,7 @@ static void take_name(char *line, void *context)
     if (count > 5)
         add_roles(phrases, fields[5], &meaning);
     add_sense(phrases, fields[1], &meaning);
-    if (count < 5 || optional(phrases, fields[4]) == 0)
+    if (count < 5 || is_empty(fields[4]))
         return;
     size_t alias_count = lists_fields(fields[4], '|', aliases, MOST_FIELDS);
     for (size_t i = 0; i < alias_count; i++)
