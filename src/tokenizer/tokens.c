@@ -513,6 +513,11 @@ static ns_block read_block(const ns_maker *maker, uint32_t at)
     return block_read(rest);
 }
 
+static uint64_t bits_below(unsigned end)
+{
+    return (UINT64_C(1) << end) - 1;
+}
+
 static uint64_t bits_from(unsigned first)
 {
     return first < BLOCK ? UINT64_MAX << first : 0;
@@ -562,29 +567,25 @@ static uint32_t cut_block(ns_maker *maker, uint32_t base)
     unsigned reach = BLOCK - (unsigned)__builtin_clzll(~letters);
     uint64_t starts = ~block.blanks & ~(letters & letters << 1) & ~bits_from(reach); /* of tokens */
     uint64_t ends = ~letters & letters << 1;                                         /* of words */
-    uint64_t capitals = odd_capitals(&block);
+    uint64_t closer = (letters + odd_capitals(&block)) & ends; /* what is carried on from a capital ends up behind its word */
     while (starts != 0) {
         unsigned start = (unsigned)__builtin_ctzll(starts);
         starts &= starts - 1;
         bool word = (letters >> start & 1) != 0;
         unsigned end = word ? (unsigned)__builtin_ctzll(ends) : start;
-        uint64_t upto = ends ^ (ends - 1); /* the word's end */
         if ((block.odd >> end & 1) != 0) {
             uint32_t at = take_piece(maker, base + start);
             if (at >= base + reach)
                 return at;
             starts &= bits_from(at - base);
             ends &= bits_from(at - base + 1);
-            capitals &= bits_from(at - base);
         } else if (!word) {
             push_ascii_mark(maker, base + start);
         } else {
             ns_shape shape = (block.uppers >> start & 1) != 0 ? NS_SHAPE_cap : NS_SHAPE_lower;
             push_word(maker, base + start, base + end, shape);
-            if ((capitals & upto) != 0) {
-                look_closer(maker, base + end, (letters & upto) >> start, block.uppers >> start);
-                capitals &= ~upto;
-            }
+            if ((closer >> end & 1) != 0)
+                look_closer(maker, base + end, bits_below(end - start), block.uppers >> start);
             ends &= ends - 1;
         }
     }
