@@ -274,11 +274,11 @@ static void keep(ns_arena *arena, ns_found_list *list, const ns_found *found)
 void amounts_find(ns_draft *draft)
 {
     ns_found_list list = {0};
-    size_t date = 0, count;
-    const ns_match **matches = draft_matches(draft, FINDER_AMOUNT, &count);
-    for (size_t i = 0; i < count; i++) {
+    size_t date = 0;
+    const ns_match_list *matches = &draft->of_finder[FINDER_AMOUNT];
+    for (size_t i = 0; i < matches->count; i++) {
         ns_found found;
-        if (!make(draft, matches[i], &found))
+        if (!make(draft, matches->items[i], &found))
             continue;
         if (list.count > 0 && list.items[list.count - 1].last <= found.first)
             settle(draft, &list, &date);

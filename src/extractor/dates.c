@@ -59,10 +59,10 @@ static bool has_lost(const ns_readings *list, const ns_match *match)
 
 static void collect(ns_draft *draft, ns_readings *list)
 {
-    size_t zone = 0, count;
-    const ns_match **matches = draft_matches(draft, FINDER_DATE, &count);
-    for (size_t i = 0; i < count; i++) {
-        const ns_match *match = matches[i];
+    size_t zone = 0;
+    const ns_match_list *matches = &draft->of_finder[FINDER_DATE];
+    for (size_t i = 0; i < matches->count; i++) {
+        const ns_match *match = matches->items[i];
         ns_reading reading;
         if (has_lost(list, match) || in_date_zone(draft, match->group[0].first, &zone))
             continue;
@@ -79,17 +79,15 @@ enum { CUE_DISTANCE = 24 }; /* tokens: a clause */
 static bool is_future(const ns_draft *draft, const ns_reading *reading)
 {
     const ns_class_masks *classes = draft->classes;
-    uint32_t sentence = draft->tokens.sentences[reading->first];
-    for (uint32_t at = reading->first, seen = 0; at > 0 && seen < CUE_DISTANCE; seen++) {
-        at--;
-        ns_classes mask = draft_classes(draft, at);
-        uint8_t symbol = draft->tokens.symbols[at];
-        if (draft->tokens.sentences[at] != sentence || draft->tokens.shapes[at] == NS_SHAPE_close || symbol == '"')
+    const ns_tokens *tokens = &draft->tokens;
+    const ns_classes said = classes->say | classes->say_nya | classes->report | classes->reported, cue = said | classes->future;
+    uint32_t first = reading->first, end = first < CUE_DISTANCE ? 0 : first - CUE_DISTANCE;
+    for (uint32_t at = first; at > end && tokens->sentences[at - 1] == tokens->sentences[first]; at--) {
+        if (tokens->shapes[at - 1] == NS_SHAPE_close || tokens->symbols[at - 1] == '"')
             return false;
-        if ((mask & (classes->say | classes->say_nya | classes->report | classes->reported)) != 0)
-            return false;
-        if ((mask & classes->future) != 0)
-            return true;
+        ns_classes mask = draft_classes(draft, at - 1) & cue;
+        if (mask != 0)
+            return (mask & said) == 0;
     }
     return false;
 }

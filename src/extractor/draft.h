@@ -18,7 +18,7 @@
 #include "tokenizer/tokens.h"
 
 /* Whose a rule's matches are: the first word of its `as`. */
-typedef enum ns_finder { FINDER_NONE, FINDER_DATE, FINDER_NAME, FINDER_QUOTE, FINDER_AMOUNT } ns_finder;
+typedef enum ns_finder { FINDER_NONE, FINDER_DATE, FINDER_NAME, FINDER_QUOTE, FINDER_AMOUNT, FINDERS } ns_finder;
 
 /* ns_match.kind = finder << 8 | form; the form is the second word of `as`, numbered by the finder itself. */
 #define DRAFT_KIND(finder, form) ((uint16_t)((unsigned)(finder) << 8 | (unsigned)(form)))
@@ -82,6 +82,11 @@ typedef struct ns_anchor {
     ns_basis basis;
 } ns_anchor;
 
+typedef struct ns_match_list {
+    const ns_match **items;
+    size_t count;
+} ns_match_list;
+
 /* What the name model made of words in earlier articles (name_look.c). It changes nothing in what is found. */
 typedef struct ns_name_memory ns_name_memory;
 
@@ -98,8 +103,9 @@ typedef struct ns_draft {
     ns_arena *arena;
     ns_layout layout;
     ns_tokens tokens;
-    uint32_t *zone_first; /* first token of each zone; zone_count + 1 items */
-    ns_matches matches;   /* of every rule, in token order */
+    uint32_t *zone_first;             /* first token of each zone; zone_count + 1 items */
+    ns_matches matches;               /* of every rule, in token order */
+    ns_match_list of_finder[FINDERS]; /* the same, each finder's own */
     ns_anchor anchor;
     const char *published; /* ISO, as precise as written */
     ns_facts *facts;       /* token → what the name finder knows of it; made by names_find */

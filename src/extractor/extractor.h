@@ -11,8 +11,8 @@ uint8_t names_form(const char *form);
 uint8_t quotes_form(const char *form);
 uint8_t amounts_form(const char *form);
 
-/* A finder's matches, in token order. Listed without a branch: matches of all finders take turns as nobody can foresee. */
-const ns_match **draft_matches(const ns_draft *draft, ns_finder finder, size_t *count);
+/* Parts draft->matches by finder → draft->of_finder. */
+void matches_part(ns_draft *draft);
 
 void dates_find(ns_draft *draft);    /* the publication line, the anchor, then every date → draft->published, anchor, dates */
 void names_find(ns_draft *draft);    /* gazetteer, rules, shape → draft->mentions (overlapping, with strengths) */

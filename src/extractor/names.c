@@ -102,11 +102,11 @@ static void take_cue(ns_namer *namer, const ns_match *match)
 /* The matches of names.rules outside of headlines. */
 static const ns_match **list_matches(const ns_namer *namer, size_t *count)
 {
-    size_t all;
-    const ns_match **list = draft_matches(namer->draft, FINDER_NAME, &all);
-    for (size_t i = 0; i < all; i++) {
-        list[*count] = list[i];
-        *count += !name_has(namer, list[i]->group[0].first, is->quiet);
+    const ns_match_list *all = &namer->draft->of_finder[FINDER_NAME];
+    const ns_match **list = arena_alloc(namer->draft->arena, all->count * sizeof(ns_match *));
+    for (size_t i = 0; i < all->count; i++) {
+        list[*count] = all->items[i];
+        *count += !name_has(namer, all->items[i]->group[0].first, is->quiet);
     }
     return list;
 }

@@ -440,9 +440,8 @@ void quotes_find(ns_draft *draft)
     if (draft->tokens.count == 0)
         return;
     speakers_begin(&speech.speakers, draft);
-    size_t count;
-    const ns_match **cues = draft_matches(draft, FINDER_QUOTE, &count);
-    for (size_t i = 0; i < count; i++)
-        take_cue(&speech, cues[i]);
+    const ns_match_list *cues = &draft->of_finder[FINDER_QUOTE];
+    for (size_t i = 0; i < cues->count; i++)
+        take_cue(&speech, cues->items[i]);
     speech_list(&speech);
 }

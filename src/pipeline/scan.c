@@ -158,8 +158,9 @@ static void part_sentences(ns_draft *draft)
         uint32_t first = draft->zone_first[zone], end = draft->zone_first[zone + 1];
         if (first > 0 && first < end && !follows_line(draft, zone, first))
             more += sentences[first] == sentences[first - 1] - more;
-        for (uint32_t at = first; more > 0 && at < end; at++)
-            sentences[at] += more;
+        if (more > 0)
+            for (size_t at = first; at < end; at++)
+                sentences[at] += more;
     }
 }
 
@@ -257,6 +258,7 @@ static void match_rules(ns_scanner *scanner, ns_draft *draft)
     join_zones_and_tokens(draft);
     part_sentences(draft);
     rules_find(engine->symbol_rules, scanner->rules, draft->tokens.symbols, draft->tokens.count, draft->arena, &draft->matches);
+    matches_part(draft);
 }
 
 static void extract_article(ns_scanner *scanner, ns_draft *draft)
