@@ -1,27 +1,32 @@
 /* sketch.c: see sketch.h. */
 #include "base/sketch.h"
 
-#include "base/hash.h"
+#include "base/lanes.h"
 
 #define EMPTY UINT32_MAX
 
-/* Buckets of a small text are mostly empty; each then takes the first full one of a row of its own. The empty ones are listed first,
- * without a branch, as nobody can tell which they are. */
+/* An empty bucket takes the first full one of a row of its own. */
+static uint8_t borrow(const uint32_t *least, uint32_t bucket)
+{
+    uint32_t at = bucket;
+    for (uint64_t attempt = 1; least[at] == EMPTY; attempt++)
+        at = (uint32_t)hash_mix(attempt << 8 | bucket) & (NS_SHINGLES - 1);
+    return (uint8_t)least[at];
+}
+
+/* Buckets of a small text are mostly empty. Which are nobody can tell, so all are asked at once, sixteen to a group of bits. */
 static void densify(const uint32_t *least, uint8_t *bytes)
 {
-    uint8_t empty[NS_SHINGLES];
-    size_t count = 0;
-    for (uint32_t bucket = 0; bucket < NS_SHINGLES; bucket++) {
-        bytes[bucket] = (uint8_t)least[bucket];
-        empty[count] = (uint8_t)bucket;
-        count += least[bucket] == EMPTY;
+    char empty[NS_SHINGLES];
+    for (size_t i = 0; i < NS_SHINGLES; i++) {
+        bytes[i] = (uint8_t)least[i];
+        empty[i] = (char)-(least[i] == EMPTY);
     }
-    for (size_t i = 0; i < count; i++) {
-        uint32_t at = empty[i];
-        for (uint64_t attempt = 1; least[at] == EMPTY; attempt++)
-            at = (uint32_t)hash_mix(attempt << 8 | empty[i]) & (NS_SHINGLES - 1);
-        bytes[empty[i]] = (uint8_t)least[at];
-    }
+    for (uint32_t first = 0; first < NS_SHINGLES; first += LANES)
+        for (uint32_t bits = lanes_bits(lanes_load(empty + first)); bits != 0; bits &= bits - 1) {
+            uint32_t bucket = first + (uint32_t)__builtin_ctz(bits);
+            bytes[bucket] = borrow(least, bucket);
+        }
 }
 
 /* Word hashes are mixed well already: one more multiplication spreads their sum over all bits. */
