@@ -230,6 +230,40 @@ static inline char *put_text(ns_json *json, char *at, const char *text, size_t l
     return plain == length ? at + plain : put_escaped(json, at + plain, text + plain, length - plain);
 }
 
+char *json_put_string(ns_json *json, char *at, const char *text, size_t length)
+{
+    *at++ = '"';
+    at = put_text(json, at, text, length);
+    *at++ = '"';
+    return at;
+}
+
+/* Sixteen bytes at a time, the last ones with what stands behind them. Returns as copy_plain. */
+static size_t copy_inside(char *to, const char *text, size_t length)
+{
+    for (size_t at = 0;; at += 16) {
+        unsigned special = copy_sixteen(to + at, text + at);
+        size_t left = length - at;
+        if (left <= 16)
+            special |= 1u << left;
+        if (special != 0)
+            return at + (unsigned)__builtin_ctz(special);
+    }
+}
+
+char *json_put_piece(ns_json *json, char *at, const char *text, size_t length, size_t left)
+{
+    if (left < length + 16)
+        return json_put_string(json, at, text, length);
+    if (json->limit - at < (ptrdiff_t)length)
+        at = json_more(json, at, length);
+    *at++ = '"';
+    size_t plain = copy_inside(at, text, length);
+    at = plain == length ? at + plain : put_escaped(json, at + plain, text + plain, length - plain);
+    *at++ = '"';
+    return at;
+}
+
 static void take_string(ns_json *json, char *at)
 {
     *at++ = '"';
@@ -238,9 +272,7 @@ static void take_string(ns_json *json, char *at)
 
 void json_string(ns_json *json, const char *text, size_t length)
 {
-    char *at = json_room(json);
-    *at++ = '"';
-    take_string(json, put_text(json, at, text, length));
+    json_take(json, json_put_separator(json, json_put_string(json, json_room(json), text, length)));
 }
 
 void json_bytes(ns_json *json, const char *bytes, size_t length)
@@ -346,19 +378,20 @@ static char *put_general(char *at, double value)
     return at;
 }
 
-void json_double(ns_json *json, double value)
+char *json_put_double(char *at, double value)
 {
-    if (!isfinite(value)) {
-        json_null(json);
-        return;
-    }
-    char *at = json_room(json);
+    if (!isfinite(value))
+        return (char *)memcpy(at, "null", 4) + 4;
     if (value < 0) {
         *at++ = '-';
         value = -value;
     }
     uint64_t whole;
     unsigned places;
-    at = as_decimal(value, &whole, &places) ? put_decimal(at, whole, places) : put_general(at, value);
-    json_take(json, json_put_separator(json, at));
+    return as_decimal(value, &whole, &places) ? put_decimal(at, whole, places) : put_general(at, value);
+}
+
+void json_double(ns_json *json, double value)
+{
+    json_take(json, json_put_separator(json, json_put_double(json_room(json), value)));
 }

@@ -18,7 +18,7 @@ enum {
     JSON_WORD = 16,
     JSON_KEY = 32,
     JSON_VALUE = DECIMAL_ROOM + JSON_SEPARATOR, /* a number or word */
-    JSON_ROOM = 256                             /* what can be written after one look at the room */
+    JSON_ROOM = 512                             /* what can be written after one look at the room */
 };
 
 /* A container that is open. */
@@ -172,6 +172,66 @@ static inline void json_number(ns_json *json, uint64_t value)
 static inline void json_word(ns_json *json, const ns_json_word *word)
 {
     json_take(json, json_put_word(json, json_room(json), word));
+}
+
+/* An object that holds no other and no list is written in one go, since its separators are the same for all its values: json_room, a
+ * bracket, the json_flat functions, json_flat_end, json_take. Between two texts there may be JSON_ROOM bytes. gap: json_gap. */
+JSON_INLINE size_t json_gap(const ns_json *json) /* blanks behind a colon or comma */
+{
+    return json->compact ? 0 : 1;
+}
+
+JSON_INLINE char *json_flat_key(char *at, size_t gap, const char *key)
+{
+    size_t length = strlen(key);
+    assert(length + 4 <= JSON_KEY);
+    *at++ = '"';
+    memcpy(at, key, length);
+    memcpy(at + length, "\": ", 4); /* one move; the NUL is written over */
+    return at + length + 2 + gap;
+}
+
+JSON_INLINE char *json_flat_next(char *at, size_t gap)
+{
+    memcpy(at, ", ", 2);
+    return at + 1 + gap;
+}
+
+JSON_INLINE char *json_flat_number(char *at, size_t gap, const char *key, uint64_t value)
+{
+    return json_flat_next(decimal_write(json_flat_key(at, gap, key), value), gap);
+}
+
+JSON_INLINE char *json_flat_word(char *at, size_t gap, const char *key, const ns_json_word *word)
+{
+    at = json_flat_key(at, gap, key);
+    memcpy(at, word->text, sizeof word->text);
+    return json_flat_next(at + word->length, gap);
+}
+
+/* The values alone, with their quotation marks; room behind them as json_room makes it. */
+char *json_put_string(ns_json *json, char *at, const char *text, size_t length);
+/* ... of a longer text: `left` bytes can be read. */
+char *json_put_piece(ns_json *json, char *at, const char *text, size_t length, size_t left);
+char *json_put_double(char *at, double value);
+
+/* text: NULL gives null. */
+JSON_INLINE char *json_flat_text(ns_json *json, char *at, size_t gap, const char *key, const char *text)
+{
+    at = json_flat_key(at, gap, key);
+    if (text != NULL)
+        at = json_put_string(json, at, text, strlen(text));
+    else
+        at = (char *)memcpy(at, "null", 4) + 4;
+    return json_flat_next(at, gap);
+}
+
+/* In place of the last separator. */
+JSON_INLINE char *json_flat_end(const ns_json *json, char *at, size_t gap)
+{
+    at -= 1 + gap;
+    *at++ = '}';
+    return json_put_separator(json, at);
 }
 
 static inline void json_null(ns_json *json)

@@ -18,6 +18,7 @@ _Static_assert(3 * NS_TERMS <= SKETCH_BYTES, "room for the terms");
 enum { REPORT_LEVEL = 1 };
 
 static const ns_json_word role_names[] = {JSON_NAME("reporter"), JSON_NAME("editor"), JSON_NAME("contributor")};
+static const ns_json_word truth_names[] = {{"false", 5}, {"true", 4}};
 static const ns_json_word entity_type_names[] = {SPELL_ENTITY_TYPES(JSON_NAME)};
 static const ns_json_word date_type_names[] = {SPELL_DATE_TYPES(JSON_NAME)};
 static const ns_json_word grain_names[] = {JSON_NULL, SPELL_GRAINS(JSON_NAME)};
@@ -111,56 +112,91 @@ JSON_INLINE void id_at(ns_json *json, const char *key, uint64_t id)
     write_id(json, id);
 }
 
-JSON_INLINE char *put_places(const ns_page *page, char *at, ns_span span)
+JSON_INLINE char *put_places(const ns_page *page, char *at, size_t gap, ns_span span)
 {
-    const ns_json *json = &page->json;
-    at = json_put_number(json, json_put_key(json, at, "start"), offsets_at(page->offsets, span.start));
-    return json_put_number(json, json_put_key(json, at, "end"), offsets_at(page->offsets, span.end));
+    at = json_flat_number(at, gap, "start", offsets_at(page->offsets, span.start));
+    return json_flat_number(at, gap, "end", offsets_at(page->offsets, span.end));
 }
 
-JSON_INLINE void span_keys(ns_page *page, ns_span span)
+JSON_INLINE char *put_span(ns_page *page, char *at, size_t gap, ns_span span)
 {
-    char *at = put_places(page, json_room(&page->json), span);
-    json_take(&page->json, json_put_key(&page->json, at, "text"));
-    json_string(&page->json, page->article->text + span.start, span.end - span.start);
+    const ns_article *article = page->article;
+    at = json_flat_key(put_places(page, at, gap, span), gap, "text");
+    at = json_put_piece(&page->json, at, article->text + span.start, span.end - span.start, article->text_length - span.start);
+    return json_flat_next(at, gap);
+}
+
+JSON_INLINE char *put_double(char *at, size_t gap, const char *key, double value)
+{
+    return json_flat_next(json_put_double(json_flat_key(at, gap, key), value), gap);
+}
+
+/* "e3", "q1": the number of something in its list, from 1. */
+JSON_INLINE char *put_numbered(char *at, size_t gap, const char *key, char letter, size_t index)
+{
+    at = json_flat_key(at, gap, key);
+    *at++ = '"';
+    *at++ = letter;
+    at = decimal_write(at, index + 1);
+    *at++ = '"';
+    return json_flat_next(at, gap);
+}
+
+JSON_INLINE char *begin_flat(ns_json *json)
+{
+    char *at = json_room(json);
+    *at = '{';
+    return at + 1;
+}
+
+JSON_INLINE void end_flat(ns_json *json, char *at, size_t gap)
+{
+    json_take(json, json_flat_end(json, at, gap));
 }
 
 static void write_authors(ns_page *page)
 {
     ns_json *json = &page->json;
+    const size_t gap = json_gap(json);
     list_at(json, "authors", false);
     for (size_t i = 0; i < page->article->author_count; i++) {
         const ns_author *author = &page->article->authors[i];
-        json_object(json, true);
-        text_at(json, "name", author->name);
-        word_at(json, "role", &role_names[author->role]);
-        json_end(json);
+        char *at = json_flat_text(json, begin_flat(json), gap, "name", author->name);
+        end_flat(json, json_flat_word(at, gap, "role", &role_names[author->role]), gap);
     }
     json_end(json);
+}
+
+/* A key and a text of an object that is not flat. */
+JSON_INLINE char *put_text(ns_json *json, char *at, size_t gap, const char *key, const char *text)
+{
+    static const ns_json_word null = JSON_NULL;
+    at = json_flat_key(at, gap, key);
+    return text == NULL ? json_put_word(json, at, &null)
+                        : json_put_separator(json, json_put_string(json, at, text, strlen(text)));
 }
 
 static void write_entity(ns_page *page, size_t index)
 {
     ns_json *json = &page->json;
+    const size_t gap = json_gap(json);
     const ns_entity *entity = &page->article->entities[index];
     json_object(json, false);
     numbered_at(json, "id", 'e', index);
-    word_at(json, "type", &entity_type_names[entity->type]);
-    text_at(json, "name", entity->name);
-    text_at(json, "role", entity->role);
-    text_at(json, "country", entity->country);
-    text_at(json, "region", entity->region);
-    list_at(json, "aliases", true);
+    char *at = json_put_word(json, json_flat_key(json_room(json), gap, "type"), &entity_type_names[entity->type]);
+    at = put_text(json, at, gap, "name", entity->name);
+    at = put_text(json, at, gap, "role", entity->role);
+    at = put_text(json, at, gap, "country", entity->country);
+    at = put_text(json, at, gap, "region", entity->region);
+    json_take(json, json_flat_key(at, gap, "aliases"));
+    json_list(json, true);
     for (size_t i = 0; i < entity->alias_count; i++)
         json_text(json, entity->aliases[i]);
     json_end(json);
     number_at(json, "count", entity->mention_count);
     list_at(json, "mentions", false);
-    for (size_t i = 0; i < entity->mention_count; i++) {
-        json_object(json, true);
-        span_keys(page, entity->mentions[i]);
-        json_end(json);
-    }
+    for (size_t i = 0; i < entity->mention_count; i++)
+        end_flat(json, put_span(page, begin_flat(json), gap, entity->mentions[i]), gap);
     json_end(json);
     json_end(json);
 }
@@ -176,20 +212,20 @@ static void write_entities(ns_page *page)
 static void write_dates(ns_page *page)
 {
     ns_json *json = &page->json;
+    const size_t gap = json_gap(json);
     list_at(json, "dates", false);
     for (size_t i = 0; i < page->article->date_count; i++) {
         const ns_date *date = &page->article->dates[i];
-        json_object(json, true);
-        span_keys(page, date->span);
-        word_at(json, "type", &date_type_names[date->type]);
-        text_at(json, "value", date->value);
-        text_at(json, "to", date->to);
-        word_at(json, "grain", &grain_names[date->grain]);
-        word_at(json, "basis", &basis_names[date->basis]);
-        word_at(json, "mod", &mod_names[date->mod]);
-        word_at(json, "conflict", &conflict_names[date->conflict]);
-        text_at(json, "suggest", date->suggest);
-        json_end(json);
+        char *at = put_span(page, begin_flat(json), gap, date->span);
+        at = json_flat_word(at, gap, "type", &date_type_names[date->type]);
+        at = json_flat_text(json, at, gap, "value", date->value);
+        at = json_flat_text(json, at, gap, "to", date->to);
+        at = json_flat_word(at, gap, "grain", &grain_names[date->grain]);
+        at = json_flat_word(at, gap, "basis", &basis_names[date->basis]);
+        at = json_flat_word(at, gap, "mod", &mod_names[date->mod]);
+        at = json_flat_word(at, gap, "conflict", &conflict_names[date->conflict]);
+        at = json_flat_text(json, at, gap, "suggest", date->suggest);
+        end_flat(json, at, gap);
     }
     json_end(json);
 }
@@ -197,23 +233,22 @@ static void write_dates(ns_page *page)
 static void write_quotes(ns_page *page)
 {
     ns_json *json = &page->json;
+    const size_t gap = json_gap(json);
     list_at(json, "quotes", false);
     for (size_t i = 0; i < page->article->quote_count; i++) {
         const ns_quote *quote = &page->article->quotes[i];
-        json_object(json, true);
-        numbered_at(json, "id", 'q', i);
-        word_at(json, "kind", &quote_kind_names[quote->kind]);
-        span_keys(page, quote->span);
-        text_at(json, "speaker", quote->speaker);
+        char *at = put_numbered(begin_flat(json), gap, "id", 'q', i);
+        at = json_flat_word(at, gap, "kind", &quote_kind_names[quote->kind]);
+        at = put_span(page, at, gap, quote->span);
+        at = json_flat_text(json, at, gap, "speaker", quote->speaker);
         if (quote->speaker_entity == NS_NO_ENTITY)
-            text_at(json, "speaker_id", NULL);
+            at = json_flat_text(json, at, gap, "speaker_id", NULL);
         else
-            numbered_at(json, "speaker_id", 'e', quote->speaker_entity);
-        text_at(json, "cue", quote->cue);
-        json_key(json, "closed");
-        json_bool(json, quote->closed);
-        text_at(json, "via", quote->via);
-        json_end(json);
+            at = put_numbered(at, gap, "speaker_id", 'e', quote->speaker_entity);
+        at = json_flat_text(json, at, gap, "cue", quote->cue);
+        at = json_flat_word(at, gap, "closed", &truth_names[quote->closed]);
+        at = json_flat_text(json, at, gap, "via", quote->via);
+        end_flat(json, at, gap);
     }
     json_end(json);
 }
@@ -221,14 +256,14 @@ static void write_quotes(ns_page *page)
 static void write_attributions(ns_page *page)
 {
     ns_json *json = &page->json;
+    const size_t gap = json_gap(json);
     list_at(json, "attributions", false);
     for (size_t i = 0; i < page->article->attribution_count; i++) {
         const ns_attribution *attribution = &page->article->attributions[i];
-        json_object(json, true);
-        span_keys(page, attribution->span);
-        text_at(json, "name", attribution->name);
-        text_at(json, "cue", attribution->cue);
-        json_end(json);
+        char *at = put_span(page, begin_flat(json), gap, attribution->span);
+        at = json_flat_text(json, at, gap, "name", attribution->name);
+        at = json_flat_text(json, at, gap, "cue", attribution->cue);
+        end_flat(json, at, gap);
     }
     json_end(json);
 }
@@ -236,18 +271,16 @@ static void write_attributions(ns_page *page)
 static void write_amounts(ns_page *page)
 {
     ns_json *json = &page->json;
+    const size_t gap = json_gap(json);
     list_at(json, "amounts", false);
     for (size_t i = 0; i < page->article->amount_count; i++) {
         const ns_amount *amount = &page->article->amounts[i];
-        json_object(json, true);
-        span_keys(page, amount->span);
-        word_at(json, "type", &amount_type_names[amount->type]);
-        json_key(json, "value");
-        json_double(json, amount->value);
-        json_key(json, "to");
-        json_double(json, amount->to);
-        text_at(json, "unit", amount->unit);
-        json_end(json);
+        char *at = put_span(page, begin_flat(json), gap, amount->span);
+        at = json_flat_word(at, gap, "type", &amount_type_names[amount->type]);
+        at = put_double(at, gap, "value", amount->value);
+        at = put_double(at, gap, "to", amount->to);
+        at = json_flat_text(json, at, gap, "unit", amount->unit);
+        end_flat(json, at, gap);
     }
     json_end(json);
 }
@@ -255,15 +288,14 @@ static void write_amounts(ns_page *page)
 static void write_boilerplate(ns_page *page)
 {
     ns_json *json = &page->json;
+    const size_t gap = json_gap(json);
     list_at(json, "boilerplate", false);
     for (size_t i = 0; i < page->article->zone_count; i++) {
         const ns_zone *zone = &page->article->zones[i];
         if (zone->kind == NS_ZONE_BODY || zone->kind == NS_ZONE_TITLE)
             continue;
-        json_object(json, true);
-        json_take(json, put_places(page, json_room(json), zone->span));
-        word_at(json, "kind", &zone_kind_names[zone->kind]);
-        json_end(json);
+        char *at = put_places(page, begin_flat(json), gap, zone->span);
+        end_flat(json, json_flat_word(at, gap, "kind", &zone_kind_names[zone->kind]), gap);
     }
     json_end(json);
 }
