@@ -11,7 +11,7 @@
 static const char *current_file = "";
 static unsigned current_line;
 
-_Noreturn void lists_fail(const char *message, const char *what)
+void lists_fail(const char *message, const char *what)
 {
     fprintf(stderr, "%s:%u: %s%s%s\n", current_file, current_line, message, *what != '\0' ? ": " : "", what);
     exit(1);

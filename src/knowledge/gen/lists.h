@@ -5,8 +5,9 @@
 
 #include <stddef.h>
 
-/* "file:line: message: what", of the line read last, or of what lists_stand said after it. `what` may be "". */
-_Noreturn void lists_fail(const char *message, const char *what);
+/* "file:line: message: what", of the line read last, or of what lists_stand said after it. `what` may be "". An attribute, as cppcheck
+ * does not follow _Noreturn. */
+__attribute__((noreturn)) void lists_fail(const char *message, const char *what);
 
 /* The next fault is one of this file (and line, if it is not 0); the name is not copied. */
 void lists_stand(const char *file, unsigned line);
