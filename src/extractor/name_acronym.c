@@ -69,6 +69,31 @@ static void define(ns_namer *namer, uint32_t acronym, const ns_mention *named, c
     mention->region = full.region;
 }
 
+/* "Lembaga Penjamin Ternak (LPT)" is an institution by its head; "Radio Frequency Tag (RFT)" may be anything in capitals, so that the
+ * model is to say it. */
+static void take_expansion(ns_namer *namer, uint32_t acronym, ns_range full, const char *rule)
+{
+    if (name_has(namer, full.first, is->org_head) || name_has(namer, full.last - 1, is->org_tail)) {
+        define(namer, acronym, name_push(namer, full.first, full.last, NS_ORG, NAME_KNOWN, rule), rule);
+        return;
+    }
+    name_push(namer, full.first, full.last, NS_ORG, NAME_GUESSED, rule);
+    *LIST_PUSH(namer->draft->arena, &namer->unsure) = (ns_unsure){acronym, full, rule};
+}
+
+void name_settle_acronym(ns_namer *namer, const ns_unsure *unsure)
+{
+    const ns_mention *full = mention_before(namer, unsure->full.last);
+    if (full != NULL && full->first <= unsure->full.first) {
+        define(namer, unsure->acronym, full, unsure->rule);
+        return;
+    }
+    size_t length = 0;
+    const char *text = draft_token(namer->draft, unsure->acronym, &length);
+    name_drop(namer, unsure->acronym);
+    (void)form_put(&namer->things, text, length);
+}
+
 void name_take_acronym(ns_namer *namer, const ns_match *match)
 {
     uint32_t acronym = match_range(match, NS_CAPTURE_acronym).first, end = match->group[0].first;
@@ -86,7 +111,7 @@ void name_take_acronym(ns_namer *namer, const ns_match *match)
             continue;
         if (is_thing_expansion(namer, acronym, first, end))
             return;
-        define(namer, acronym, name_push(namer, first, end, NS_ORG, NAME_KNOWN, match->rule->name), match->rule->name);
+        take_expansion(namer, acronym, (ns_range){first, end}, match->rule->name);
         return;
     }
 }

@@ -108,6 +108,14 @@ static inline void put_place(feature_list *to, uint32_t place)
     put(to, KIND_RUN, place);
 }
 
+/* What stands on the sides of the run, whichever of its tokens is asked about: what it tells of one it tells of all. */
+static inline void put_sides(feature_list *to, const ns_run_look *look)
+{
+    const ns_look *first = look->looks + LOOK_AROUND, *behind = first + (look->run.last - look->run.first);
+    put(to, KIND_RUN + 5, first[-1].word.text);
+    put(to, KIND_RUN + 6, behind->word.text);
+}
+
 /* The run as a whole, and what stands on its sides. */
 static inline void put_run(feature_list *to, const ns_run_look *look, uint32_t i, uint32_t place)
 {
@@ -135,6 +143,7 @@ size_t name_features(const ns_run_look *look, uint32_t i, uint32_t *features)
         put_holder(&list, at);
     put_place(&list, place_in_run(look, i));
     put_run(&list, look, i, place_in_run(look, i));
+    put_sides(&list, look);
     memcpy(features, list.features, list.count * sizeof *features);
     return list.count;
 }
@@ -197,13 +206,16 @@ static inline void put_always(feature_list *to, const ns_run_look *look, uint32_
 /* The weights of all tokens are on their way from memory before the first are summed up. */
 void name_sums(const ns_run_look *look, ns_model_sums *sums)
 {
-    feature_list lists[MODEL_LONGEST];
+    feature_list lists[MODEL_LONGEST], sides;
     uint32_t length = look->run.last - look->run.first;
+    sides.count = 0;
+    put_sides(&sides, look);
     for (uint32_t i = 0; i < length; i++)
         put_always(&lists[i], look, i);
+    ns_model_sums all = sum_up(&sides, SIDES);
     for (uint32_t i = 0; i < length; i++) {
         const ns_look *at = look->looks + LOOK_AROUND + i;
-        sums[i] = at->word.alone + look->places[place_in_run(look, i)];
+        sums[i] = all + at->word.alone + look->places[place_in_run(look, i)];
         if ((at[-1].held | at[0].held | at[1].held) != 0)
             sums[i] += held_sums(at);
         sums[i] = model_plus(sums[i], &at[-1].word.beside[SIDE_BEFORE]);

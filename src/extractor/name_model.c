@@ -458,16 +458,6 @@ static void take(ns_namer *namer, uint32_t first, uint32_t last, ns_entity_type 
     add_facts(namer, mention);
 }
 
-/* One word that nothing vouches for ("Ekstroversi", "Wrapping") must be surer than the model alone would have it: wrong names are worse
- * than missing ones. What a weight of 3 is in the table. */
-enum { DOUBT = 36 };
-
-static bool is_doubtful(const ns_namer *namer, ns_range run)
-{
-    return run.last == run.first + 1 && holder_of(namer, run.first) == NULL &&
-           !name_has(namer, run.first, is->given_name | is->surname | is->org_head | is->place_head);
-}
-
 static void judge(ns_namer *namer, ns_range run, const ns_look_place *places)
 {
     uint32_t length = run.last - run.first;
@@ -481,8 +471,6 @@ static void judge(ns_namer *namer, ns_range run, const ns_look_place *places)
         model_score(sums[i], &scores[i]);
         model_allow(name_allowed(namer, run, run.first + i), &scores[i]);
     }
-    if (is_doubtful(namer, run))
-        scores[0].of[TAG_NONE] += DOUBT;
     model_best(scores, table_model_follow, length, tags);
     for (uint32_t i = 0, end; i < length; i = end) {
         end = i + 1;
@@ -519,12 +507,23 @@ static const open_run *list_open_runs(const ns_namer *namer, size_t *count)
     return open;
 }
 
+/* Acronyms whose expansion ends by token `end`, from the next-th on; returns the first that is left. */
+static size_t settle_acronyms(ns_namer *namer, size_t next, uint32_t end)
+{
+    while (next < namer->unsure.count && namer->unsure.items[next].full.last <= end)
+        name_settle_acronym(namer, &namer->unsure.items[next++]);
+    return next;
+}
+
 /* All are listed before the first is judged: what is kept of their words comes from memory meanwhile. */
 void name_judge_runs(ns_namer *namer)
 {
     note_things(namer);
-    size_t count = 0;
+    size_t count = 0, settled = 0;
     const open_run *open = list_open_runs(namer, &count);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         judge(namer, open[i].run, open[i].places);
+        settled = settle_acronyms(namer, settled, open[i].run.last);
+    }
+    (void)settle_acronyms(namer, settled, UINT32_MAX);
 }

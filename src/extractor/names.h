@@ -15,15 +15,23 @@ enum { NAME_LIKELY = 3, NAME_GUESSED = 4, NAME_CUED = 5, NAME_TITLED = 7, NAME_K
 /* Tokens of a person's name, particles included ("Muhammad bin Salman bin Abdulaziz al Saud"). */
 enum { NAME_MAX_WORDS = 7 };
 
+/* An acronym whose expansion the model has not judged yet. */
+typedef struct ns_unsure {
+    uint32_t acronym;
+    ns_range full;
+    const char *rule;
+} ns_unsure;
+
 typedef struct ns_namer {
     ns_draft *draft;
     ns_phrase_tokens phrase;
-    const ns_facts *facts; /* the draft's */
-    ns_forms people;       /* what people of the article are called, for name_model.c; empty until it is asked */
-    ns_forms things;       /* words behind "film", "fitur", for name_model.c */
-    ns_forms places;       /* names behind a place's head, for name_border.c */
-    ns_forms runs;         /* first words of runs of capitals, for name_border.c; empty until it is asked */
-    bool places_noted;     /* places has been filled, if only with nothing */
+    const ns_facts *facts;  /* the draft's */
+    ns_forms people;        /* what people of the article are called, for name_model.c; empty until it is asked */
+    ns_forms things;        /* words behind "film", "fitur", for name_model.c */
+    ns_forms places;        /* names behind a place's head, for name_border.c */
+    ns_forms runs;          /* first words of runs of capitals, for name_border.c; empty until it is asked */
+    LIST(ns_unsure) unsure; /* in the order of the text */
+    bool places_noted;      /* places has been filled, if only with nothing */
 } ns_namer;
 
 /* ---- single tokens (name_token.c). t may be any number up to the count of tokens; what is behind the end is no word. */
@@ -86,6 +94,7 @@ void name_take_subject(ns_namer *namer, uint32_t end, const char *rule);
 void name_take_medium(ns_namer *namer, uint32_t t, const char *rule);
 void name_take_acronym(ns_namer *namer, const ns_match *match); /* name_acronym.c */
 void name_take_expansion(ns_namer *namer, const ns_match *match);
+void name_settle_acronym(ns_namer *namer, const ns_unsure *unsure); /* as soon as the expansion is judged */
 void name_take_nickname(ns_namer *namer, const ns_match *match);
 void name_find_runs(ns_namer *namer);           /* name_run.c */
 void names_cut_overlaps(const ns_draft *draft); /* name_overlap.c */

@@ -2,9 +2,9 @@
  *
  * usage: train OUT FILE.jsonl...
  * A line of a file is {"text": ..., "entities": [{"start", "end", "type"}, ...]}: offsets in code points, types PERSON, ORG and LOC
- * (GPE and FACILITY are LOC too). An averaged perceptron learns the tags of the runs that name_model.c would judge, with what rules
- * and gazetteer say of them among the features. Integers only, one fixed order: the same files give the same weights, bit for
- * bit. */
+ * (GPE and FACILITY are LOC too). A conditional random field learns the tags of the runs that name_model.c would judge, with what rules
+ * and gazetteer say of them among the features: the weights under which the true tags are most probable, small weights preferred. One
+ * fixed order, and no function of the mathematical library that rounds as it likes: the same files give the same weights. */
 #include "base/utf8.h"
 #include "extractor/name_model.h"
 #include "knowledge/fold.h"
@@ -14,21 +14,23 @@
 #include <cjson/cJSON.h>
 #include <errno.h>
 #include <inttypes.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum {
-    PUPILS = 8,      /* learn one after the other, each from the beginning and in another order; the table holds their average */
-    ROUNDS = 8,      /* passes over the text */
-    MARGIN = 2,      /* by how much a true tag must win */
-    SEEN_ENOUGH = 3, /* a feature met less often is left out */
-    ONE = 12,        /* what a weight of 1.0 is in the table's whole numbers */
+    ROUNDS = 40,       /* passes over the text */
+    SEEN_ENOUGH = 3,   /* a feature met less often is left out */
+    ONE = 30,          /* what a weight of 1.0 is in the table's whole numbers */
     MOST_WEIGHT = 127, /* the table holds bytes */
     LEAST_WEIGHT = 1,  /* features whose weights are all smaller are left out */
     MAX_LINE = 1 << 20,
     SLOT_BITS = 22 /* room for the features while training */
 };
+
+static const double FIRST_STEP = 0.1; /* how far the first lessons move the weights; later ones move them less */
+static const double SMALLNESS = 1;    /* how much small weights are preferred to true ones, a lesson being 1 */
 
 _Noreturn static void fail(const char *path, unsigned line, const char *message)
 {
@@ -286,17 +288,14 @@ static void read_file(ns_scanner *scanner, const char *path)
 
 /* ---- weights */
 
-/* The weights of a feature, 1.0 being 1, and what averaging them needs: their sum over all steps so far, and the step when each was
- * last changed. */
 typedef struct weight_row {
     uint32_t hash, seen;
-    int32_t weights[MODEL_TAGS], since[MODEL_TAGS];
-    int64_t sums[MODEL_TAGS];
+    double weights[MODEL_TAGS];
 } weight_row;
 
-static weight_row *rows; /* open addressing; seen 0: empty */
-static weight_row follow_rows[MODEL_TAGS];
-static int32_t step;
+static weight_row *rows;                              /* open addressing; seen 0: empty */
+static double follow_weights[MODEL_TAGS][MODEL_TAGS]; /* [tag before][tag] */
+static double scale = 1;                              /* by which all weights are to be multiplied: so all shrink at once */
 
 static size_t find_row(uint32_t hash)
 {
@@ -335,52 +334,139 @@ static void keep_frequent(void)
     }
 }
 
-static void change(weight_row *row, uint8_t tag, int32_t by)
+/* ---- learning */
+
+/* e to the power of x, by additions and multiplications alone. */
+static double power_of_e(double x)
 {
-    row->sums[tag] += (int64_t)(step - row->since[tag]) * row->weights[tag];
-    row->since[tag] = step;
-    row->weights[tag] += by;
+    const double log2 = 0.693147180559945309;
+    int halvings = (int)(x / log2);
+    double rest = x - halvings * log2, term = 1, sum = 1;
+    for (int i = 1; i <= 18; i++) {
+        term *= rest / i;
+        sum += term;
+    }
+    return ldexp(sum, halvings);
 }
 
-static void learn(const run_token *tokens, uint32_t length, const uint8_t *guess)
+/* For each tag of a token, or of the token behind. */
+typedef double tag_row[MODEL_TAGS];
+
+/* A lesson as the weights see it now, none of it normed: what each tag weighs by itself, what all ways to a token's tag weigh, and all
+ * ways from it. */
+typedef struct lesson_ways {
+    tag_row alone[MODEL_LONGEST], to[MODEL_LONGEST], from[MODEL_LONGEST];
+} lesson_ways;
+
+static tag_row follow_factors[MODEL_TAGS];
+
+static bool may_follow(unsigned before, unsigned tag)
+{
+    return !tag_goes_on(tag) || before == tag || before + 1 == tag;
+}
+
+static void weigh_follow(void)
+{
+    for (unsigned before = 0; before < MODEL_TAGS; before++)
+        for (unsigned tag = 0; tag < MODEL_TAGS; tag++)
+            follow_factors[before][tag] = may_follow(before, tag) ? power_of_e(scale * follow_weights[before][tag]) : 0;
+}
+
+/* Divides by the sum, so that no product grows or shrinks out of range. */
+static void norm(tag_row row)
+{
+    double sum = 0;
+    for (unsigned tag = 0; tag < MODEL_TAGS; tag++)
+        sum += row[tag];
+    for (unsigned tag = 0; tag < MODEL_TAGS; tag++)
+        row[tag] /= sum;
+}
+
+static void weigh_alone(const run_token *token, tag_row alone)
+{
+    const uint32_t *features = course.features + token->features;
+    double most = -INFINITY;
+    for (unsigned tag = 0; tag < MODEL_TAGS; tag++) {
+        alone[tag] = 0;
+        for (uint8_t f = 0; f < token->count; f++)
+            alone[tag] += rows[features[f]].weights[tag];
+        if ((token->allowed >> tag & 1) != 0 && alone[tag] > most)
+            most = alone[tag];
+    }
+    for (unsigned tag = 0; tag < MODEL_TAGS; tag++)
+        alone[tag] = (token->allowed >> tag & 1) != 0 ? power_of_e(scale * (alone[tag] - most)) : 0;
+}
+
+/* Where the run begins, only "no name" stands before. */
+static const tag_row outside = {[TAG_NONE] = 1};
+
+static void find_ways(const run_token *tokens, uint32_t length, lesson_ways *ways)
 {
     for (uint32_t i = 0; i < length; i++) {
-        const uint32_t *features = course.features + tokens[i].features;
-        uint8_t before = i > 0 ? tokens[i - 1].tag : TAG_NONE, guess_before = i > 0 ? guess[i - 1] : TAG_NONE;
-        if (before != guess_before || tokens[i].tag != guess[i]) {
-            change(&follow_rows[before], tokens[i].tag, 1);
-            change(&follow_rows[guess_before], guess[i], -1);
+        const double *before = i > 0 ? ways->to[i - 1] : outside;
+        weigh_alone(&tokens[i], ways->alone[i]);
+        for (unsigned tag = 0; tag < MODEL_TAGS; tag++) {
+            double sum = 0;
+            for (unsigned from = 0; from < MODEL_TAGS; from++)
+                sum += before[from] * follow_factors[from][tag];
+            ways->to[i][tag] = sum * ways->alone[i][tag];
         }
-        for (uint8_t f = 0; f < tokens[i].count && tokens[i].tag != guess[i]; f++) {
-            change(&rows[features[f]], tokens[i].tag, 1);
-            change(&rows[features[f]], guess[i], -1);
-        }
+        norm(ways->to[i]);
     }
+    for (unsigned tag = 0; tag < MODEL_TAGS; tag++)
+        ways->from[length - 1][tag] = 1;
+    for (uint32_t i = length - 1; i-- > 0; norm(ways->from[i]))
+        for (unsigned tag = 0; tag < MODEL_TAGS; tag++) {
+            ways->from[i][tag] = 0;
+            for (unsigned to = 0; to < MODEL_TAGS; to++)
+                ways->from[i][tag] += follow_factors[tag][to] * ways->alone[i + 1][to] * ways->from[i + 1][to];
+        }
 }
 
-/* One lesson: guess, and learn from the mistakes. Returns how many tags were wrong. */
-static size_t take_lesson(const run_lesson *lesson)
+/* Moves the features' weights to the true tag, as far as it is not certain yet; returns how probable it was. */
+static double learn_token(const run_token *token, const double *to, const double *from, double by)
+{
+    const uint32_t *features = course.features + token->features;
+    tag_row likely;
+    for (unsigned tag = 0; tag < MODEL_TAGS; tag++)
+        likely[tag] = to[tag] * from[tag];
+    norm(likely);
+    for (unsigned tag = 0; tag < MODEL_TAGS; tag++)
+        for (uint8_t f = 0; f < token->count; f++)
+            rows[features[f]].weights[tag] += by * ((tag == token->tag) - likely[tag]);
+    return likely[token->tag];
+}
+
+/* The same for what tags say of those behind them. */
+static void learn_follow(const lesson_ways *ways, const run_token *tokens, uint32_t i, double by)
+{
+    const double *before = i > 0 ? ways->to[i - 1] : outside;
+    tag_row likely[MODEL_TAGS];
+    double sum = 0;
+    for (unsigned from = 0; from < MODEL_TAGS; from++)
+        for (unsigned tag = 0; tag < MODEL_TAGS; tag++) {
+            likely[from][tag] = before[from] * follow_factors[from][tag] * ways->alone[i][tag] * ways->from[i][tag];
+            sum += likely[from][tag];
+        }
+    unsigned true_before = i > 0 ? tokens[i - 1].tag : TAG_NONE;
+    for (unsigned from = 0; from < MODEL_TAGS; from++)
+        for (unsigned tag = 0; tag < MODEL_TAGS; tag++)
+            follow_weights[from][tag] += by * ((from == true_before && tag == tokens[i].tag) - likely[from][tag] / sum);
+}
+
+/* One lesson moves the weights by `step`; returns how probable its true tags were, all together. */
+static double take_lesson(const run_lesson *lesson, double step)
 {
     const run_token *tokens = course.tokens + lesson->first_token;
-    ns_tag_scores scores[MODEL_LONGEST] = {{{0}}}, follow[MODEL_TAGS] = {{{0}}};
-    uint8_t guess[MODEL_LONGEST];
-    size_t wrong = 0;
+    lesson_ways ways;
+    double by = step / scale, likely = 0;
+    weigh_follow();
+    find_ways(tokens, lesson->length, &ways);
     for (uint32_t i = 0; i < lesson->length; i++) {
-        for (uint8_t f = 0; f < tokens[i].count; f++)
-            for (size_t tag = 0; tag < MODEL_TAGS; tag++)
-                scores[i].of[tag] += rows[course.features[tokens[i].features + f]].weights[tag];
-        model_allow(tokens[i].allowed, &scores[i]);
-        scores[i].of[tokens[i].tag] -= MARGIN;
+        likely += learn_token(&tokens[i], ways.to[i], ways.from[i], by);
+        learn_follow(&ways, tokens, i, by);
     }
-    for (size_t tag = 0; tag < MODEL_TAGS; tag++)
-        memcpy(follow[tag].of, follow_rows[tag].weights, sizeof follow_rows[tag].weights);
-    model_best(scores, follow, lesson->length, guess);
-    for (uint32_t i = 0; i < lesson->length; i++)
-        wrong += guess[i] != tokens[i].tag;
-    if (wrong > 0)
-        learn(tokens, lesson->length, guess);
-    step++;
-    return wrong;
+    return likely;
 }
 
 /* The order of lessons changes from round to round, always in the same way. */
@@ -395,48 +481,36 @@ static void shuffle(uint64_t *state)
     }
 }
 
-static void forget(weight_row *row)
-{
-    for (uint8_t tag = 0; tag < MODEL_TAGS; tag++)
-        change(row, tag, -row->weights[tag]);
-}
-
 static void train(void)
 {
     uint64_t state = 1;
-    for (unsigned pupil = 1; pupil <= PUPILS; pupil++) {
-        size_t wrong = 0;
-        for (unsigned round = 1; round <= ROUNDS; round++) {
-            wrong = 0;
-            shuffle(&state);
-            for (size_t i = 0; i < course.lesson_count; i++)
-                wrong += take_lesson(&course.lessons[i]);
+    double shrink = SMALLNESS / (double)course.lesson_count, likely = 0, lessons = 0;
+    for (unsigned round = 1; round <= ROUNDS; round++) {
+        likely = 0;
+        shuffle(&state);
+        for (size_t i = 0; i < course.lesson_count; i++) {
+            double step = FIRST_STEP / (1 + shrink * FIRST_STEP * lessons++);
+            scale *= 1 - step * shrink;
+            likely += take_lesson(&course.lessons[i], step);
         }
-        printf("pupil %u: %zu of %zu tokens wrong in the last round\n", pupil, wrong, course.token_count);
-        for (size_t slot = 0; slot < (size_t)1 << SLOT_BITS; slot++)
-            forget(&rows[slot]);
-        for (uint8_t tag = 0; tag < MODEL_TAGS; tag++)
-            forget(&follow_rows[tag]);
     }
+    printf("true tags had a probability of %.3f in the last round\n", likely / (double)course.token_count);
 }
 
 /* ---- writing */
 
-/* The averaged weight in the table's whole numbers, rounded to the nearest. */
-static int32_t average(weight_row *row, uint8_t tag)
+/* A weight in the table's whole numbers, rounded to the nearest. */
+static int32_t whole(double weight)
 {
-    change(row, tag, 0);
-    int64_t doubled = 2 * row->sums[tag] * ONE;
-    return (int32_t)((doubled + (doubled < 0 ? -step : step)) / (2 * (int64_t)step));
+    return (int32_t)floor(weight * scale * ONE + 0.5);
 }
 
 /* Weights relative to those of "no name"; false if the feature tells next to nothing. */
-static bool settle(weight_row *row, int32_t weights[MODEL_ROW])
+static bool settle(const weight_row *row, int32_t weights[MODEL_ROW])
 {
     bool tells = false;
-    int32_t none = average(row, TAG_NONE);
     for (uint8_t tag = 0; tag < MODEL_ROW; tag++) {
-        int32_t weight = average(row, (uint8_t)(tag + 1)) - none;
+        int32_t weight = whole(row->weights[tag + 1] - row->weights[TAG_NONE]);
         weights[tag] = weight > MOST_WEIGHT ? MOST_WEIGHT : weight < -MOST_WEIGHT ? -MOST_WEIGHT : weight;
         tells |= abs(weights[tag]) >= LEAST_WEIGHT;
     }
@@ -459,7 +533,7 @@ static void write_weights(FILE *out)
     for (uint8_t tag = 0; tag < MODEL_TAGS; tag++) {
         fputs("follow", out);
         for (uint8_t next = 0; next < MODEL_TAGS; next++)
-            fprintf(out, " %" PRId32, average(&follow_rows[tag], next));
+            fprintf(out, " %" PRId32, whole(follow_weights[tag][next]));
         fputc('\n', out);
     }
     size_t count = 0, kept = 0;
