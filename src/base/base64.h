@@ -8,9 +8,9 @@
 
 #define BASE64_LENGTH(bytes) (((bytes)*4 + 2) / 3) /* how many letters so many bytes take */
 
-void base64_encode(const uint8_t *bytes, size_t length, char *text); /* no NUL behind it */
+void base64_encode(const uint8_t *bytes, size_t length, char *text); /* text has room for these; no NUL goes behind it */
 
-/* At most `room` bytes. *length: how many they were. False: no such text. */
+/* text ends with NUL. At most `room` bytes. *length: how many they were. False: no such text. */
 bool base64_decode(const char *text, uint8_t *bytes, size_t room, size_t *length);
 
 #endif

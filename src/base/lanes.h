@@ -13,6 +13,7 @@ enum { LANES = 16 };
 
 typedef uint8_t ns_lanes __attribute__((vector_size(LANES)));
 
+/* All LANES bytes are read. */
 static inline ns_lanes lanes_load(const char *text)
 {
     ns_lanes lanes;

@@ -28,8 +28,8 @@ typedef struct ns_settings {
 
 enum { OPTION_MESSAGE = 256 };
 
-/* Strings point into argv. False: message holds one line for the user. Stops at --help and --version. Either way the settings are
- * to be freed with options_free. */
+/* Strings point into argv. False: message holds one line for the user. Stops at --help, --version, --list-rules and --explain, which are
+ * all that is asked for then. Either way the settings are to be freed with options_free. */
 bool options_parse(int argc, char *const *argv, ns_settings *settings, char message[OPTION_MESSAGE]);
 void options_free(ns_settings *settings);
 

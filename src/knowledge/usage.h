@@ -53,13 +53,14 @@ extern const ns_usage table_usages[];
 extern const uint32_t table_usage_slots[]; /* open addressing by the hash of the key word: bits of it << 16 | index + 1, or 0 */
 extern const uint32_t table_usage_slot_mask;
 extern const uint64_t table_usage_filter[USAGE_FILTER_BITS / 64];
-/* May the word of this fold_hash be the key of a row that mends something (words that are only named are left out: "yang" is one)?
- * Wrong for one word in fifty, so that most words cost one look. */
+/* What stands in a slot. */
 static inline uint32_t usage_slot(uint64_t hash, uint32_t index)
 {
     return (uint32_t)(hash >> 48) << 16 | index;
 }
 
+/* May the word of this fold_hash be the key of a row that mends something (words that are only named are left out: "yang" is one)?
+ * Wrong for one word in fifty, so that most words cost one look. */
 static inline bool usage_may_be(uint64_t hash)
 {
     uint32_t bit = (uint32_t)(hash >> 8) % USAGE_FILTER_BITS;

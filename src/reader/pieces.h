@@ -50,6 +50,7 @@ typedef struct ns_pieces {
 ns_status pieces_open(ns_pieces *pieces, const char *path, ns_guard *guard, const char **message);
 void pieces_close(ns_pieces *pieces);
 
+/* What goes wrong is a piece, too. A failed allocation goes to the guard. */
 void pieces_next(ns_pieces *pieces, ns_piece *piece);
 
 /* After a piece of a report: no more of it, but for what is broken. */

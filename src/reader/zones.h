@@ -32,7 +32,7 @@ typedef struct ns_zone_rules {
 ns_status zone_rules_new(bool jit, ns_zone_rules *rules);
 void zone_rules_free(ns_zone_rules *rules);
 
-/* Strings and arrays live in the arena or in *input. */
+/* The input's text is valid UTF-8 with NS_TEXT_PADDING readable bytes behind it. Strings and arrays live in the arena or in *input. */
 void zones_find(const ns_zone_rules *rules, ns_rule_memory *memory, const ns_input *input, ns_arena *arena, ns_layout *layout);
 
 #endif

@@ -39,8 +39,8 @@ typedef struct ns_findings_page {
     bool color;
     uint64_t findings, articles;      /* written so far */
     uint64_t levels[FINDINGS_LEVELS]; /* findings, by severity */
-    ns_buffer
-        waiting[FINDINGS_LEVELS]; /* NS_CHECK_GITHUB: the annotations of each level; NS_CHECK_SARIF: [0], notices on inputs */
+    /* NS_CHECK_GITHUB: the annotations of each level; NS_CHECK_SARIF: [0], notices on inputs, and [1], a path in the writing. */
+    ns_buffer waiting[FINDINGS_LEVELS];
 } ns_findings_page;
 
 void findings_init(ns_findings_page *page, const ns_check_options *options, ns_guard *guard); /* allocates nothing yet */

@@ -30,7 +30,7 @@ uint32_t phrases_add_text(ns_phrases *phrases, const char *text)
 static uint32_t new_node(ns_phrases *phrases, uint32_t from, uint32_t word)
 {
     phrases->nodes = grow(phrases->nodes, &phrases->node_capacity, phrases->node_count + 1, sizeof *phrases->nodes);
-    phrases->nodes[phrases->node_count] = (ns_phrase){.from = from, .word = word};
+    phrases->nodes[phrases->node_count] = (ns_phrase_node){.from = from, .word = word};
     return (uint32_t)phrases->node_count++;
 }
 
@@ -138,7 +138,7 @@ bool phrases_are_plain(const char *spellings)
 }
 
 /* "NasDem" and "Nasdem" are two spellings of one phrase. */
-static void add_spelling(ns_phrase *of, const char *spelled)
+static void add_spelling(ns_phrase_node *of, const char *spelled)
 {
     size_t length = strlen(spelled), had = of->spellings != NULL ? strlen(of->spellings) : 0;
     for (const char *at = of->spellings; at != NULL; at = strchr(at, '\n'), at = at != NULL ? at + 1 : NULL)
@@ -161,7 +161,7 @@ static void add_sense(ns_phrases *phrases, const char *phrase, const ns_name_sen
 {
     char spelled[2048];
     uint32_t at = add_path(phrases, phrase, spelled, sizeof spelled); /* may move the nodes */
-    ns_phrase *node = &phrases->nodes[at];
+    ns_phrase_node *node = &phrases->nodes[at];
     add_spelling(node, spelled);
     for (uint32_t i = node->first; i != 0; i = phrases->senses[i - 1].next)
         if (same_sense(phrases, &phrases->senses[i - 1], meaning))
@@ -290,7 +290,7 @@ void phrases_read(ns_phrases *phrases, ns_vocabulary *vocabulary, const char *fo
     char path[4096], *names[MOST_LISTS];
     *phrases = (ns_phrases){.vocabulary = vocabulary, .node_count = 1};
     phrases->nodes = grow(NULL, &phrases->node_capacity, 1, sizeof *phrases->nodes);
-    phrases->nodes[0] = (ns_phrase){0};
+    phrases->nodes[0] = (ns_phrase_node){0};
     grow_edges(phrases);
     (void)phrases_add_text(phrases, "");
     snprintf(path, sizeof path, "%.4000s/kinds.tsv", folder);

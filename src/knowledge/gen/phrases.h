@@ -19,13 +19,13 @@ typedef struct ns_name_sense {
     uint16_t kind, roles;
 } ns_name_sense;
 
-typedef struct ns_phrase {
+typedef struct ns_phrase_node {
     char *spellings;      /* as the lists write it, parted by \n; NULL: only the beginning of others */
     uint32_t first, last; /* senses + 1 */
     uint16_t senses, more;
     uint32_t from, word; /* without its last word, and this word; from 0: one word */
     uint32_t row;
-} ns_phrase;
+} ns_phrase_node;
 
 typedef struct ns_phrase_edge {
     uint32_t from, word, to;
@@ -39,7 +39,7 @@ typedef struct ns_phrases {
     size_t sense_count, sense_capacity;
     ns_role_row *roles;
     size_t role_count, role_capacity;
-    ns_phrase *nodes; /* from 1 */
+    ns_phrase_node *nodes; /* from 1 */
     size_t node_count, node_capacity;
     ns_phrase_edge *edges; /* open addressing */
     size_t edge_count, edge_size;

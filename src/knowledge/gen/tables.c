@@ -57,7 +57,7 @@ static void place_words(void)
 /* Phrases of several words stand in the places of their keys, those of one behind them, in the lists' order. */
 static void place_nodes(void)
 {
-    ns_phrase *nodes = phrases.nodes;
+    ns_phrase_node *nodes = phrases.nodes;
     uint64_t *keys = zeros(phrases.node_count, sizeof *keys), *hashes = zeros(phrases.node_count, sizeof *hashes);
     size_t longer = 0, one = 0;
     for (size_t i = 1; i < phrases.node_count; i++) {
@@ -223,16 +223,16 @@ static void put_roles(void)
 
 static void put_nodes(const uint32_t *first)
 {
-    const ns_phrase *nodes = phrases.nodes;
+    const ns_phrase_node *nodes = phrases.nodes;
     size_t size = ((size_t)1 << node_places.bits) + phrases.node_count;
-    const ns_phrase **rows = zeros(size, sizeof *rows);
+    const ns_phrase_node **rows = zeros(size, sizeof *rows);
     for (size_t i = 1; i < phrases.node_count; i++)
         rows[nodes[i].row] = &nodes[i];
     while (rows[size - 1] == NULL)
         size--;
     fprintf(out, "const ns_node_row table_nodes[] = {\n");
     for (size_t i = 0; i < size; i++) {
-        const ns_phrase *of = rows[i] != NULL ? rows[i] : nodes;
+        const ns_phrase_node *of = rows[i] != NULL ? rows[i] : nodes;
         fprintf(out, "    {%u, %uu, %u, %u, %u, %u, %u},\n", nodes[of->from].row, of->from != 0 ? of->word : 0,
                 of->spellings != NULL ? phrases_add_text(&phrases, of->spellings) : 0, first[of - nodes], of->senses, of->more,
                 of->spellings != NULL && phrases_are_plain(of->spellings));
