@@ -1,4 +1,5 @@
-/* rules.c: see rules.h. PCRE2 matches lines, functions that the build has written symbols; this file decides where a rule is tried. */
+/* rules.c: see rules.h. Functions that the build has written match, and PCRE2 what the build could not write; this file decides where a
+ * rule is tried. */
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include "knowledge/rules.h"
 
@@ -75,7 +76,7 @@ uint8_t *rules_serialise(const ns_rule *rule, size_t *size)
     return bytes;
 }
 
-/* The rules over lines that the build has not compiled, or has for another PCRE2, which may know patterns that this one does not. */
+/* The rules without a matcher that the build has not compiled, or has for another PCRE2, which may know patterns that this one does not. */
 static ns_status compile_rules(ns_rules *rules)
 {
     char library[64];
@@ -240,8 +241,27 @@ static int try_slowly(const ns_rules *rules, ns_rule_memory *memory, const ns_su
     return pcre2_match(code, in->symbols, in->count, 0, PCRE2_NO_UTF_CHECK, memory->data, memory->context);
 }
 
-/* Tries one rule at the beginning of a line. A pattern that runs into its limit counts as no match. */
-static bool try_line(const ns_rules *rules, ns_rule_memory *memory, const ns_subject *in, size_t number, ns_match *match)
+/* Does the rule's matcher match at `at`? Its slots are set. */
+static bool run_matcher(const ns_rules *rules, ns_machine *machine, const ns_subject *in, size_t number, uint32_t at)
+{
+    memset(machine->slots, 0, sizeof machine->slots);
+    machine->symbols = in->symbols;
+    machine->end = (uint32_t)in->count;
+    machine->way_count = machine->back_count = 0;
+    machine->slots[0] = at;
+    return rules->set->rules[number].match(machine, at) && machine->slots[1] != at;
+}
+
+static void set_groups(const ns_rules *rules, const ns_machine *machine, const ns_subject *in, size_t number, ns_match *match)
+{
+    const uint32_t *found = machine->slots;
+    ns_range *group = begin_match(rules, in, number, match);
+    for (unsigned i = 0; i < match->rule->groups; i++)
+        set_group(match, group, i, in->base + found[2 * i], in->base + found[2 * i + 1]);
+}
+
+/* Tries a rule that has no matcher. A pattern that runs into its limit counts as no match. */
+static bool try_pattern(const ns_rules *rules, ns_rule_memory *memory, const ns_subject *in, size_t number, ns_match *match)
 {
     pcre2_code *fast = atomic_load_explicit(&rules->items[number].fast, memory_order_acquire);
     int groups = fast != NULL ? pcre2_jit_match(fast, in->symbols, in->count, 0, 0, memory->data, memory->context)
@@ -258,22 +278,25 @@ static bool try_line(const ns_rules *rules, ns_rule_memory *memory, const ns_sub
     return true;
 }
 
+/* Tries one rule at the beginning of a line. */
+static bool try_line(const ns_rules *rules, ns_rule_memory *memory, const ns_subject *in, size_t number, ns_match *match)
+{
+    if (rules->set->rules[number].match == NULL)
+        return try_pattern(rules, memory, in, number, match);
+    if (!run_matcher(rules, &memory->machine, in, number, 0))
+        return false;
+    set_groups(rules, &memory->machine, in, number, match);
+    return true;
+}
+
 /* Tries one rule over symbols. */
 static void try_symbols(const ns_rules *rules, ns_rule_memory *memory, const ns_subject *in, size_t number, uint32_t at,
                         ns_matches *matches)
 {
-    ns_machine *machine = &memory->machine;
-    const uint32_t *found = machine->slots;
-    memset(machine->slots, 0, sizeof machine->slots);
-    machine->way_count = machine->back_count = 0;
-    machine->slots[0] = at;
-    if (!rules->set->rules[number].match(machine, at) || found[1] == at)
+    if (!run_matcher(rules, &memory->machine, in, number, at))
         return;
-    ns_match *match = LIST_PUSH(in->arena, matches);
-    ns_range *group = begin_match(rules, in, number, match);
-    for (unsigned i = 0; i < match->rule->groups; i++)
-        set_group(match, group, i, found[2 * i], found[2 * i + 1]);
-    memory->next[number] = found[1];
+    set_groups(rules, &memory->machine, in, number, LIST_PUSH(in->arena, matches));
+    memory->next[number] = memory->machine.slots[1];
 }
 
 static void forget_ends(ns_rule_memory *memory, size_t count, ns_arena *arena)
@@ -378,7 +401,6 @@ void rules_find(const ns_rules *rules, ns_rule_memory *memory, const uint8_t *sy
     const ns_subject in = {.symbols = symbols, .count = count, .arena = arena};
     uint32_t places[PLACES];
     ns_open open[PLACES * NS_MOST_GATES + 1];
-    memory->machine.symbols = symbols;
     forget_ends(memory, rules->set->count + 1, arena);
     for (size_t next = 0; next < count;) {
         size_t found = find_places(rules, &in, &next, places), count_open = 0;

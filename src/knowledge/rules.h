@@ -1,6 +1,6 @@
-/* rules.h: patterns as data. Regular expressions in PCRE2's syntax over token symbols, or over the lines of the text. PCRE2 itself matches
- * lines; for symbols the build writes C functions (knowledge/program.h), which know sets, brackets, alternatives, greedy repetitions that
- * end, and looking ahead or behind.
+/* rules.h: patterns as data. Regular expressions in PCRE2's syntax over token symbols, or over the lines of the text. The build writes
+ * C functions for them (knowledge/program.h), which know sets, brackets, alternatives, repetitions, and looking ahead or behind; what they do
+ * not know (a bracket that is tried one way only, for one) is left to PCRE2 itself over lines, and no rule over symbols.
  *
  * A rule file (src/data/rules/NAME.rules) is a list of rules:
  *
@@ -70,8 +70,8 @@ typedef struct ns_further {
 /* One rule as the build embeds it: pattern already expanded, examples proven. */
 typedef struct ns_rule {
     const char *name, *as, *pattern; /* `as` as written: "date day-month-year" */
-    ns_matcher match;                /* over symbols; NULL: level lines */
-    const uint8_t *code;             /* level lines: pattern as PCRE2 compiled it, serialised; may be NULL */
+    ns_matcher match;                /* NULL: PCRE2 matches, which only it does over lines */
+    const uint8_t *code;             /* for that, the pattern as PCRE2 compiled it, serialised; may be NULL */
     const char *file;                /* "dates.rules" */
     unsigned line;
     uint16_t groups;                     /* the whole match included, which is group 0 */
@@ -112,7 +112,7 @@ static inline ns_range match_range(const ns_match *match, ns_capture name)
 typedef struct ns_rules ns_rules;             /* shared between threads */
 typedef struct ns_rule_memory ns_rule_memory; /* match data and JIT stack; one a thread */
 
-/* What the build has compiled of a rule over lines is read when the rule is tried for the first time; for another PCRE2 all are
+/* What PCRE2 has compiled of a rule in the build is read when the rule is tried for the first time; for another PCRE2 all are
  * compiled here (NS_ERR_RULES: it cannot). Where jit is set, a rule becomes machine code when it has been tried often, if PCRE2 can.
  * classify turns rule->as into the number put into ns_match.kind; it may be NULL. The set must outlive the result. */
 ns_status rules_new(const ns_rule_set *set, bool jit, uint16_t (*classify)(const char *as), ns_rules **rules);

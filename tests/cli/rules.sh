@@ -42,13 +42,13 @@ check 'a repetition without an end' eval 'exits 1 && says "own.rules:4: without 
 match '\( ,??'
 check 'as few as it can' wrong 4 '?' 'patterns over symbols take as many as they can'
 match '\( (?> , )'
-check 'a bracket of another kind' wrong 4 '?> ' 'patterns over symbols do not know this bracket'
+check 'a bracket of another kind' wrong 4 '?> ' 'patterns do not know this bracket'
 match '\( . \)'
-check 'any token at all' wrong 4 '. ' 'patterns over symbols do not know this'
+check 'any token at all' wrong 4 '. ' 'patterns do not know this'
 match '\( # \)'
 check 'what PCRE2 takes for a comment' eval 'exits 1 && says "own.rules:4: "'
 match '\( \w \)'
-check 'a class of characters' wrong 4 '\w' 'patterns over symbols do not know this escape'
+check 'a class of characters' wrong 4 '\w' 'patterns do not know this escape'
 match '\( (?<= [,(]{2} ) ,'
 check 'a look behind at more than tokens' eval 'exits 1 && says "own.rules:4: only tokens are looked for behind"'
 
@@ -67,13 +67,23 @@ check 'a line that is none' wrong 1 because 'before the first `rule`: because'
 rules 'level words'
 check 'a level that is none' wrong 1 words 'the level is lines or symbols: words'
 
+rules 'level lines' 'rule own' 'why "((,))"' 'as x' 'match [(](?>,+)[)]' 'yes (,,)' 'no (;)'
+check 'what cannot be written over lines is left to PCRE2' eval 'exits 0 && grep -q "NULL, code_0" made.c'
+rules 'level lines' 'rule own' 'why "abc"' 'as x' 'match a(?:b??)*c' 'yes abc' 'no b'
+check 'as few as may be within a repetition, too' eval 'exits 0 && grep -q "NULL, code_0" made.c'
+
 # What no rule of src/data does: a capture within what is looked for in vain stays empty, one that another way took is forgotten.
 rules 'rule vain' 'why x' 'as x' 'match \( (?: (?! (?<name> , ) ) [,;] | , ) \)' 'yes (,)' 'no (:)' \
     'rule way' 'why x' 'as x' 'match \[ (?: (?<name> , ) ; )? ,? \]' 'yes [,]' 'no [;]' \
-    'rule once' 'why x' 'as x' 'match \{ (?: (?<name> , ){0,2} ; )?+ , \}' 'yes {,}' 'no {;}'
+    'rule once' 'why x' 'as x' 'match \{ (?: (?<name> , ){0,2} ; )?+ , \}' 'yes {,}' 'no {;}' \
+    'level lines' \
+    'rule fewer' 'why x' 'as x' 'match a[^.]*(?<name>[é„])[^.]{2,3}$' 'yes aé„éx' 'no aé' \
+    'rule round' 'why x' 'as x' 'match a(?:b|bc)*c(?!d)(?<name>[^x]+?)\b' 'yes abbcc e' 'no acdd' \
+    'rule behind' 'why x' 'as x' 'match [“xy]a(?<=a)(?<!“a)(?<!xa)b\b' 'yes yab' 'no yabc'
 cat >driver.c <<'END'
 #include "made.c"
 #include <stdio.h>
+#include <string.h>
 
 static void show(size_t rule, const char *symbols)
 {
@@ -85,6 +95,16 @@ static void show(size_t rule, const char *symbols)
         printf("%s %d, %d to %d\n", symbols, (int)machine.slots[1], (int)machine.slots[2], (int)machine.slots[3]);
 }
 
+static void show_line(size_t rule, const char *line)
+{
+    static ns_machine machine;
+    machine = (ns_machine){.symbols = (const uint8_t *)line, .end = (uint32_t)strlen(line)};
+    if (!table_line_rules.rules[rule].match(&machine, 0))
+        printf("%s none\n", line);
+    else
+        printf("%s %d, %d to %d\n", line, (int)machine.slots[1], (int)machine.slots[2], (int)machine.slots[3]);
+}
+
 int main(void)
 {
     show(0, "(,)");
@@ -93,14 +113,30 @@ int main(void)
     show(2, "{,}");
     show(2, "{,;,}");
     show(2, "{,,;,}");
+    show_line(0, "aé„éxy");
+    show_line(0, "aé„éx");
+    show_line(1, "abbcc e");
+    show_line(1, "abccd-");
+    show_line(1, "abcd");
+    show_line(2, "yab");
+    show_line(2, "xab");
+    show_line(2, "“ab");
     return 0;
 }
 END
-"${CC:-cc}" -std=c17 -I. -I"$root/src" -I"$root/include" driver.c -o driver >out 2>err && ./driver >out
+"${CC:-cc}" -std=c17 -I. -I"$root/src" -I"$root/include" driver.c "$root/src/knowledge/program.c" "$root/src/base/utf8.c" -o driver >out 2>err && ./driver >out
 check 'the matchers catch what the patterns say' eval \
     '[ "$(cat out)" = "(,) 3, 0 to 0
 [,] 3, 0 to 0
 [,;] 4, 1 to 2
 {,} 3, 0 to 0
 {,;,} 5, 1 to 2
-{,,;,} 6, 2 to 3" ]'
+{,,;,} 6, 2 to 3
+aé„éxy 10, 6 to 8
+aé„éx 9, 3 to 6
+abbcc e 5, 4 to 5
+abccd- 5, 3 to 5
+abcd none
+yab 3, 0 to 0
+xab none
+“ab none" ]'

@@ -1,5 +1,6 @@
 /* matcher.c: a program → the C function that does it (program_write of gen/program.h). A symbol's row tells which sets it is in, so
- * that a step over one is a load and a test. Whatever fails goes to `back`, where the last way left is taken. */
+ * that a step over one is a load and a test; of a line, it is that of a character's first byte, and what begins beyond ASCII is asked for
+ * its code point, too. Whatever fails goes to `back`, where the last way left is taken. */
 #include "knowledge/gen/program.h"
 
 #include <inttypes.h>
@@ -8,63 +9,207 @@ enum { WORD = 64, MAX_DEPTH = 16 };
 
 typedef struct writer {
     const program *program;
+    const symbol_sets *sets;
+    const char *look; /* reads what stands at `at` */
     FILE *out;
     bool is_target[NS_MAX_OPS + 1]; /* somebody goes on there; */
-    bool is_way[NS_MAX_OPS + 1];    /* from a way left */
+    bool is_way[NS_MAX_OPS + 1];    /* from a way left, which bears the step's number */
     bool has_ways;                  /* one may have been left before the step at hand */
     size_t open[MAX_DEPTH];         /* STEP_ONCE and its like whose STEP_DONE is still to come */
     size_t depth;
 } writer;
 
-/* Is the symbol that `row` belongs to in the set? */
-static void put_test(const writer *with, const char *row, unsigned set, bool in)
+/* A set that no row need be asked for: of one symbol alone, or of a letter in both cases. Sets *letter to it, with `bit` set. */
+static bool is_letter_set(const symbol_set *set, unsigned *letter, unsigned *bit)
 {
-    fprintf(with->out, "(%s[%u] & UINT64_C(0x%" PRIx64 ")) %s 0", row, set / WORD, UINT64_C(1) << set % WORD, in ? "!=" : "==");
+    unsigned count = 0, all = 0, common = ~0u;
+    for (unsigned symbol = 0; symbol <= NS_LINE_EDGE; symbol++)
+        if ((set->bits[symbol / 8] >> symbol % 8 & 1) != 0) {
+            count++;
+            all |= symbol;
+            common &= symbol;
+        }
+    *letter = all;
+    *bit = all ^ common;
+    return count == 1 || (count == 2 && *bit == 0x20);
 }
 
-static void put_over(const writer *with)
+/* Is the symbol `here` in the set? */
+static void put_test(const writer *with, const char *here, unsigned set, bool in)
 {
-    fprintf(with->out, "    row = row_at(symbols, ++at);\n");
+    unsigned letter, bit;
+    const char *is = in ? "==" : "!=";
+    bool plain = is_letter_set(&with->sets->items[set], &letter, &bit);
+    if (plain && bit == 0)
+        fprintf(with->out, "%s %s %u", here, is, letter);
+    else if (plain)
+        fprintf(with->out, "(%s | %u) %s %u", here, bit, is, letter);
+    else
+        fprintf(with->out, "(%srows[%s][%u] & UINT64_C(0x%" PRIx64 ")) %s 0", with->program->lines ? "line_" : "", here,
+                set / WORD, UINT64_C(1) << set % WORD, in ? "!=" : "==");
+}
+
+static unsigned wide_of(const writer *with, unsigned set)
+{
+    return with->sets->items[set].wide;
+}
+
+/* Goes over what is of the set, which has been tested, save a character beyond ASCII. */
+static void put_over(const writer *with, unsigned set, const char *otherwise)
+{
+    if (wide_of(with, set) == 0)
+        fprintf(with->out, "    at++;\n");
+    else
+        fprintf(with->out, "    size = size_in(symbols + at, wide_%u);\n    if (size == 0)\n        %s;\n    at += size;\n",
+                wide_of(with, set), otherwise);
+    fprintf(with->out, "    here = %s;\n", with->look);
 }
 
 static void write_set(const writer *with, const step *here)
 {
     fprintf(with->out, "    if (");
-    put_test(with, "row", here->set, false);
+    put_test(with, "here", here->set, false);
     fprintf(with->out, ")\n        goto back;\n");
-    put_over(with);
+    put_over(with, here->set, "goto back");
+}
+
+/* Goes over as many as there are, `most` at most; count_N tells how many. */
+static void put_as_many(const writer *with, const step *here, size_t number, unsigned most)
+{
+    fprintf(with->out, "    while (");
+    put_test(with, "here", here->set, true);
+    if (most > 0)
+        fprintf(with->out, " && count_%zu < %u", number, most);
+    fprintf(with->out, ") {\n");
+    put_over(with, here->set, "break");
+    fprintf(with->out, "    count_%zu++;\n    }\n", number);
 }
 
 static void write_run(const writer *with, const step *here, size_t number)
 {
-    fprintf(with->out, "    at_%zu = at;\n    while (", number);
-    put_test(with, "row", here->set, true);
-    if (here->most > 0)
-        fprintf(with->out, " && at - at_%zu < %u", number, here->most);
-    fprintf(with->out, ")\n    ");
-    put_over(with);
+    fprintf(with->out, "    count_%zu = 0;\n", number);
+    put_as_many(with, here, number, here->most);
     if (here->least > 0)
-        fprintf(with->out, "    if (at - at_%zu < %u)\n        goto back;\n", number, here->least);
+        fprintf(with->out, "    if (count_%zu < %u)\n        goto back;\n", number, here->least);
+}
+
+/* As many as there are; then fewer, but only where what follows can begin. The way back to this step, not to its beginning, bears its
+ * number and NS_MAX_OPS. */
+static void write_many(const writer *with, const step *here, size_t number)
+{
+    write_run(with, here, number);
+    if (here->sure)
+        return;
+    fprintf(with->out, "    left_%zu = count_%zu - %u;\nfewer_%zu:\n    while (", number, number, here->least, number);
+    put_test(with, "here", here->other, false);
+    fprintf(with->out, ") {\n    if (left_%zu == 0)\n        goto back;\n    left_%zu--;\n", number, number);
+    fprintf(with->out, "    at = %s;\n    here = %s;\n    }\n",
+            wide_of(with, here->set) != 0 ? "before_in(symbols, at)" : "at - 1", with->look);
+    fprintf(with->out, "    if (left_%zu > 0)\n        leave_more(machine, at, NS_MAX_OPS + %zu, left_%zu);\n", number, number,
+            number);
+}
+
+static void write_fewer(const writer *with, const step *here, size_t number)
+{
+    fprintf(with->out,
+            "    case NS_MAX_OPS + %zu:\n        left_%zu = machine->left - 1;\n        at = %s;\n        here = %s;\n        "
+            "goto fewer_%zu;\n",
+            number, number, wide_of(with, here->set) != 0 ? "before_in(symbols, at)" : "at - 1", with->look, number);
+}
+
+static void put_one_more(const writer *with, const step *here, size_t number)
+{
+    fprintf(with->out, "    if (left_%zu == 0 || ", number);
+    put_test(with, "here", here->set, false);
+    fprintf(with->out, ")\n        goto back;\n    left_%zu--;\n", number);
+    put_over(with, here->set, "goto back");
+}
+
+/* As few as may be; then more, up to where what follows can begin. */
+static void write_few(const writer *with, const step *here, size_t number)
+{
+    if (here->least > 0) {
+        fprintf(with->out, "    count_%zu = 0;\n", number);
+        put_as_many(with, here, number, here->least);
+        fprintf(with->out, "    if (count_%zu < %u)\n        goto back;\n", number, here->least);
+    }
+    fprintf(with->out, "    left_%zu = %u;\n", number, here->most > 0 ? (unsigned)(here->most - here->least) : NS_MOST_LEFT);
+    if (!here->sure)
+        fprintf(with->out, "more_%zu:\n", number);
+    fprintf(with->out, "    while (");
+    put_test(with, "here", here->other, false);
+    fprintf(with->out, ") {\n");
+    put_one_more(with, here, number);
+    fprintf(with->out, "    }\n");
+    if (!here->sure)
+        fprintf(with->out, "    if (left_%zu > 0)\n        leave_more(machine, at, NS_MAX_OPS + %zu, left_%zu);\n", number,
+                number, number);
+}
+
+static void write_more(const writer *with, const step *here, size_t number)
+{
+    fprintf(with->out, "    case NS_MAX_OPS + %zu:\n        left_%zu = machine->left;\n", number, number);
+    put_one_more(with, here, number);
+    fprintf(with->out, "        goto more_%zu;\n", number);
+}
+
+/* What stands so many symbols before. */
+static void put_before(const writer *with, char text[64], unsigned count)
+{
+    if (count > 0)
+        snprintf(text, 64, "byte_before(symbols, at, %u, %u)", count, with->program->lines ? NS_LINE_EDGE : 0);
+    else
+        snprintf(text, 64, "here");
 }
 
 static void write_peek(const writer *with, const step *here)
 {
-    char row[64];
-    snprintf(row, sizeof row, here->least > 0 ? "row_before(symbols, at, %u)" : "row", here->least);
+    char before[64];
+    unsigned wide = wide_of(with, here->set);
+    bool unless = here->code == STEP_UNLESS;
+    put_before(with, before, here->least);
     fprintf(with->out, "    if (");
-    put_test(with, row, here->set, here->code == STEP_UNLESS);
+    put_test(with, before, here->set, unless);
+    if (wide != 0)
+        fprintf(with->out, " %s size_in(symbols + at, wide_%u) %s 0", unless ? "&&" : "||", wide, unless ? "!=" : "==");
     fprintf(with->out, ")\n        goto back;\n");
 }
 
-static void write_split(const writer *with, const step *here)
+static void write_border(const writer *with, const step *here)
 {
-    fprintf(with->out, "    if (");
-    put_test(with, "row", here->set, false);
-    fprintf(with->out, ")\n        goto step_%u;\n", here->to);
+    char before[64];
+    put_before(with, before, 1);
+    fprintf(with->out, "    if ((");
+    put_test(with, before, here->set, true);
+    fprintf(with->out, ") == (");
+    put_test(with, "here", here->set, true);
+    fprintf(with->out, "))\n        goto back;\n");
+}
+
+/* Can the branch at step `number` be taken, as far as the symbol here tells, and the one before if it begins by asking for that? */
+static void put_branch_test(const writer *with, unsigned set, size_t number)
+{
+    const step *head = &with->program->steps[number];
+    put_test(with, "here", set, true);
+    if ((head->code != STEP_PEEK && head->code != STEP_UNLESS) || head->least == 0)
+        return;
+    char before[64];
+    put_before(with, before, head->least);
+    fprintf(with->out, " && ");
+    put_test(with, before, head->set, head->code == STEP_PEEK);
+}
+
+static void write_split(const writer *with, const step *here, size_t number)
+{
+    if (here->again) /* once a round there is room for all ways that are left outside of loops */
+        fprintf(with->out, "    if (machine->way_count > NS_MAX_OPS)\n        return false;\n");
+    fprintf(with->out, "    if (!(");
+    put_branch_test(with, here->set, number + 1);
+    fprintf(with->out, "))\n        goto step_%u;\n", here->to);
     if (here->sure)
         return;
     fprintf(with->out, "    if (");
-    put_test(with, "row", here->other, true);
+    put_branch_test(with, here->other, here->to);
     fprintf(with->out, ")\n        leave_way(machine, at, %u);\n", here->to);
 }
 
@@ -80,7 +225,9 @@ static bool is_option(const writer *with, size_t number)
 static void write_option(const writer *with, const step *here)
 {
     unsigned set = here->set;
-    fprintf(with->out, "    at += (uint32_t)(row[%u] >> %u & 1);\n    row = row_at(symbols, at);\n", set / WORD, set % WORD);
+    fprintf(with->out, "    at += ");
+    put_test(with, "here", set, true);
+    fprintf(with->out, ";\n    here = %s;\n", with->look);
 }
 
 /* Where there is no way back, nobody asks what a slot held before. */
@@ -89,9 +236,15 @@ static void write_save(const writer *with, const step *here)
     fprintf(with->out, with->has_ways ? "    save(machine, %u, at);\n" : "    machine->slots[%u] = at;\n", here->least);
 }
 
+/* Fewer, or more, characters. */
+static bool tries_others(const step *here)
+{
+    return (here->code == STEP_MANY || here->code == STEP_FEW) && !here->sure;
+}
+
 static bool leaves_way(const step *here)
 {
-    return (here->code == STEP_SPLIT && !here->sure) || here->code == STEP_NOT_AHEAD;
+    return (here->code == STEP_SPLIT && !here->sure) || here->code == STEP_NOT_AHEAD || tries_others(here);
 }
 
 /* Is there something to forget where the STEP_ONCE, or its like, is done? */
@@ -115,6 +268,9 @@ static void write_opening(writer *with, const step *here, size_t number)
         fprintf(with->out, "    at_%zu = at;\n", number);
     if (here->code == STEP_NOT_AHEAD)
         fprintf(with->out, "    leave_way(machine, at, %u);\n", here->to);
+    if (here->least > 0)
+        fprintf(with->out, "    if (!go_before(symbols, &at, %u))\n        goto back;\n    here = %s;\n", here->least,
+                with->look);
 }
 
 static void write_done(writer *with)
@@ -130,7 +286,7 @@ static void write_done(writer *with)
     if (code == STEP_NOT_AHEAD)
         fprintf(with->out, "    goto back;\n");
     if (code == STEP_AHEAD)
-        fprintf(with->out, "    at = at_%zu;\n    row = row_at(symbols, at);\n", opened);
+        fprintf(with->out, "    at = at_%zu;\n    here = %s;\n", opened, with->look);
 }
 
 static void write_step(writer *with, size_t number)
@@ -145,12 +301,27 @@ static void write_step(writer *with, size_t number)
     case STEP_RUN:
         write_run(with, here, number);
         break;
+    case STEP_MANY:
+        write_many(with, here, number);
+        break;
+    case STEP_FEW:
+        write_few(with, here, number);
+        break;
+    case STEP_END:
+        fprintf(with->out, "    if (at != end)\n        goto back;\n");
+        break;
+    case STEP_BORDER:
+        write_border(with, here);
+        break;
     case STEP_PEEK:
     case STEP_UNLESS:
         write_peek(with, here);
         break;
     case STEP_SPLIT:
-        (is_option(with, number) ? write_option : write_split)(with, here);
+        if (is_option(with, number))
+            write_option(with, here);
+        else
+            write_split(with, here, number);
         break;
     case STEP_JUMP:
         fprintf(with->out, "    goto step_%u;\n", here->to);
@@ -167,7 +338,7 @@ static void write_step(writer *with, size_t number)
         write_done(with);
         break;
     }
-    with->has_ways |= with->is_way[number] || leaves_way(here);
+    with->has_ways |= with->is_way[number] || leaves_way(here) || here->again;
 }
 
 static void find_targets(writer *with)
@@ -177,7 +348,7 @@ static void find_targets(writer *with)
         bool goes = here->code == STEP_SPLIT && !is_option(with, i);
         if (goes || here->code == STEP_NOT_AHEAD || here->code == STEP_JUMP)
             with->is_target[here->to] = true;
-        if (leaves_way(here))
+        if (leaves_way(here) && !tries_others(here))
             with->is_way[here->to] = true;
     }
 }
@@ -189,8 +360,12 @@ static void write_variables(const writer *with)
         step_code code = with->program->steps[i].code;
         if ((code == STEP_ONCE || code == STEP_AHEAD || code == STEP_NOT_AHEAD) && is_forgetful(with, i))
             fprintf(with->out, "    uint32_t ways_%zu = 0;\n", i);
-        if (code == STEP_RUN || code == STEP_AHEAD)
+        if (code == STEP_AHEAD)
             fprintf(with->out, "    uint32_t at_%zu = 0;\n", i);
+        if (code == STEP_RUN || code == STEP_MANY || (code == STEP_FEW && with->program->steps[i].least > 0))
+            fprintf(with->out, "    uint32_t count_%zu = 0;\n", i);
+        if (tries_others(&with->program->steps[i]) || code == STEP_FEW)
+            fprintf(with->out, "    uint32_t left_%zu = 0;\n", i);
     }
 }
 
@@ -201,33 +376,62 @@ static void write_back(const writer *with)
         fprintf(with->out, "    return false;\n}\n\n");
         return;
     }
-    fprintf(with->out, "    to = take_way(machine, &at);\n    row = row_at(symbols, at);\n    switch (to) {\n");
-    for (size_t i = 0; i < with->program->count; i++)
+    fprintf(with->out, "    to = take_way(machine, &at);\n    here = %s;\n    switch (to) {\n", with->look);
+    for (size_t i = 0; i < with->program->count; i++) {
+        const step *here = &with->program->steps[i];
         if (with->is_way[i])
             fprintf(with->out, "    case %zu:\n        goto step_%zu;\n", i, i);
+        if (tries_others(here))
+            (here->code == STEP_MANY ? write_fewer : write_more)(with, here, i);
+    }
     fprintf(with->out, "    default:\n        return false;\n    }\n}\n\n");
 }
 
-void program_write(const program *of, size_t number, FILE *out)
+void program_write(const program *of, const symbol_sets *sets, size_t number, FILE *out)
 {
     static writer with;
-    with = (writer){.program = of, .out = out};
+    with = (writer){.program = of, .sets = sets, .out = out};
+    with.look = of->lines ? "byte_or_edge(symbols, at, end)" : "symbols[at]";
     find_targets(&with);
-    fprintf(out, "static bool match_%zu(ns_machine *machine, uint32_t at)\n{\n", number);
+    fprintf(out, "static bool match_%s%zu(ns_machine *machine, uint32_t at)\n{\n", of->lines ? "line_" : "", number);
     fprintf(out, "    const uint8_t *const symbols = machine->symbols;\n");
-    fprintf(out, "    const uint64_t *row = row_at(symbols, at);\n    uint16_t to;\n    (void)to;\n");
+    if (of->lines)
+        fprintf(out, "    const uint32_t end = machine->end;\n    uint32_t size = 0;\n    (void)size;\n");
+    fprintf(out, "    uint32_t here = %s, to;\n    (void)to;\n", with.look);
     write_variables(&with);
     for (size_t i = 0; i < of->count; i += is_option(&with, i) ? 2 : 1)
         write_step(&with, i);
     write_back(&with);
 }
 
+static void write_wides(const symbol_sets *sets, FILE *out)
+{
+    for (size_t i = 0; i < sets->wide_count; i++) {
+        fprintf(out, "static const ns_wide wide_%zu[] = {", i + 1);
+        for (uint32_t j = 0; j < sets->wides[i].count; j++)
+            fprintf(out, "{0x%" PRIx32 ",0x%" PRIx32 "},", sets->wides[i].ranges[j][0], sets->wides[i].ranges[j][1]);
+        fprintf(out, "{UINT32_MAX,UINT32_MAX}};\n");
+    }
+}
+
+static bool needs_rows(const symbol_sets *sets)
+{
+    unsigned letter, bit;
+    for (size_t i = 0; i < sets->count; i++)
+        if (!is_letter_set(&sets->items[i], &letter, &bit))
+            return true;
+    return false;
+}
+
 /* Bit N % 64 of word N / 64: is the symbol in set N? */
 void program_write_rows(const symbol_sets *sets, FILE *out)
 {
     size_t words = sets->count / WORD + 1;
-    fprintf(out, "static const uint64_t rows[256][%zu] = {\n", words);
-    for (unsigned symbol = 0; symbol < 256; symbol++) {
+    write_wides(sets, out);
+    if (!needs_rows(sets))
+        return;
+    fprintf(out, "static const uint64_t %srows[%d][%zu] = {\n", sets->lines ? "line_" : "", NS_LINE_EDGE + 1, words);
+    for (unsigned symbol = 0; symbol <= NS_LINE_EDGE; symbol++) {
         fprintf(out, "    {");
         for (size_t word = 0; word < words; word++) {
             uint64_t bits = 0;
@@ -237,8 +441,5 @@ void program_write_rows(const symbol_sets *sets, FILE *out)
         }
         fprintf(out, "},\n");
     }
-    fprintf(out, "};\n\nstatic inline const uint64_t *row_at(const uint8_t *symbols, uint32_t at)\n{\n");
-    fprintf(out, "    return rows[symbols[at]];\n}\n\n");
-    fprintf(out, "static inline const uint64_t *row_before(const uint8_t *symbols, uint32_t at, uint32_t back)\n{\n");
-    fprintf(out, "    return rows[at >= back ? symbols[at - back] : 0];\n}\n\n");
+    fprintf(out, "};\n\n");
 }

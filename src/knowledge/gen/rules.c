@@ -201,7 +201,7 @@ typedef struct draft {
     ns_rule rule;
     ns_openings openings;
     pcre2_code *code;
-    program *program; /* over symbols */
+    program *program; /* NULL: PCRE2 matches */
     char *why, *source;
     unsigned match_line;
     char match_text[LINE_ROOM];
@@ -218,7 +218,7 @@ typedef struct ruleset {
 } ruleset;
 
 static ruleset done[2];
-static symbol_sets sets;
+static symbol_sets sets[2]; /* by level, too */
 static size_t examples_run;
 static bool level_lines;
 
@@ -537,16 +537,20 @@ static void analyse(draft *of, const pattern *expanded)
     of->code = code;
 }
 
+/* What cannot be written over lines PCRE2 matches. */
 static void make_program(draft *of, const pattern *expanded)
 {
     program *made = calloc(1, sizeof *made);
     if (made == NULL)
         fail(0, "out of memory", "");
-    program_compile(expanded->text, &sets, made);
-    if (made->error != NULL)
+    program_compile(expanded->text, &sets[level_lines], made);
+    if (made->error != NULL && !level_lines)
         fail(expanded->column[made->error_at < expanded->length ? made->error_at : expanded->length - 1], made->error,
              of->rule.name);
-    of->program = made;
+    if (made->error == NULL)
+        of->program = made;
+    else
+        free(made);
 }
 
 static void compile(draft *of)
@@ -558,8 +562,7 @@ static void compile(draft *of)
         fail(0, "out of memory", "");
     expand(&expanded, of->source, (size_t)(strstr(line_text, of->source) - line_text), true, !level_lines, 0);
     analyse(of, &expanded);
-    if (!level_lines)
-        make_program(of, &expanded);
+    make_program(of, &expanded);
     of->rule.pattern = copy(expanded.text, expanded.length);
     free(expanded.text);
     free(expanded.column);
@@ -606,14 +609,16 @@ static void check_capture(const char *text, const ns_tokens *tokens, const ns_ma
     }
 }
 
-/* What the written matcher will find, as PCRE2 finds it: tests/unit/test_rules.c shows that they are one. */
-static bool match_symbols(const draft *of, const ns_tokens *tokens, ns_arena *arena, ns_match *match)
+/* What the written matcher will find, as PCRE2 finds it: tests/unit/test_rules.c shows that they are one. Over lines it only looks at the
+ * beginning. */
+static bool match_first(const draft *of, const uint8_t *subject, size_t count, ns_arena *arena, ns_match *match)
 {
     pcre2_match_data *data = pcre2_match_data_create(NS_MAX_GROUPS, NULL);
     const PCRE2_SIZE *found = pcre2_get_ovector_pointer(data);
+    size_t places = level_lines ? 1 : count;
     int groups = 0;
-    for (size_t at = 0; at < tokens->count && (groups <= 0 || found[1] < at); at++)
-        groups = pcre2_match(of->code, tokens->symbols, tokens->count, at, PCRE2_ANCHORED, data, NULL);
+    for (size_t at = 0; at < places && (groups <= 0 || found[1] < at); at++)
+        groups = pcre2_match(of->code, subject, count, at, PCRE2_ANCHORED, data, NULL);
     ns_range *group = arena_zero(arena, (NS_MAX_GROUPS + 1) * sizeof *group);
     *match = (ns_match){.rule = &of->rule, .group = group};
     for (int i = 0; i < groups; i++)
@@ -625,15 +630,14 @@ static bool match_symbols(const draft *of, const ns_tokens *tokens, ns_arena *ar
     return groups > 0;
 }
 
-static bool first_match(const draft *of, const ns_rules *rules, ns_rule_memory *memory, const char *text, ns_arena *arena,
-                        ns_tokens *tokens, ns_match *match)
+static bool first_match(const draft *of, const char *text, ns_arena *arena, ns_tokens *tokens, ns_match *match)
 {
     if (level_lines)
-        return rules_match_line(rules, memory, text, 0, (uint32_t)strlen(text), arena, match);
+        return match_first(of, (const uint8_t *)text, strlen(text), arena, match);
     ns_tokenizer tokenizer;
     tokenizer_init(&tokenizer);
     tokens_find(&tokenizer, text, strlen(text), arena, tokens);
-    return match_symbols(of, tokens, arena, match);
+    return match_first(of, tokens->symbols, tokens->count, arena, match);
 }
 
 static char *trim(char *text)
@@ -644,7 +648,7 @@ static char *trim(char *text)
     return text;
 }
 
-static void run_example(const draft *rule, const ns_rules *rules, ns_rule_memory *memory, const example *of)
+static void run_example(const draft *rule, const example *of)
 {
     ns_guard guard;
     ns_arena arena;
@@ -660,7 +664,7 @@ static void run_example(const draft *rule, const ns_rules *rules, ns_rule_memory
     char *text = copy(trim(fields), strlen(trim(fields)));
     ns_tokens tokens = {0};
     ns_match match = {0};
-    bool found = first_match(rule, rules, memory, text, &arena, &tokens, &match);
+    bool found = first_match(rule, text, &arena, &tokens, &match);
     if (found != of->yes)
         fail(0, of->yes ? "the rule does not match its own example" : "the rule matches what it must not", text);
     while (found && wants != NULL) {
@@ -678,26 +682,17 @@ static void run_example(const draft *rule, const ns_rules *rules, ns_rule_memory
 
 static void prove(draft *of)
 {
-    ns_rules *rules = NULL;
-    ns_rule_memory *memory = NULL;
-    gates made = make_gates(&of->openings, 1);
-    const ns_rule_set set = {&of->rule, level_lines ? 1 : 0, made.items, count_gates(&made), made.further};
-    if (rules_new(&set, false, NULL, &rules) != NS_OK || rule_memory_new(&memory) != NS_OK)
-        fail(0, "out of memory", "");
     bool yes = false, no = false;
     for (size_t i = 0; i < of->example_count; i++) {
         yes |= of->examples[i]->yes;
         no |= !of->examples[i]->yes;
-        run_example(of, rules, memory, of->examples[i]);
+        run_example(of, of->examples[i]);
         free(of->examples[i]->text);
         free(of->examples[i]);
     }
     if (!yes || !no)
         fail(0, "a rule carries at least one `yes` and one `no`", of->rule.name);
-    rules_free(rules);
-    rule_memory_free(memory);
     pcre2_code_free(of->code);
-    free_gates(&made);
 }
 
 static void finish(draft *of)
@@ -819,14 +814,17 @@ static void put_string(FILE *out, const char *text)
     fputs("\",\n     ", out);
 }
 
-static void put_rule(FILE *out, const ns_rule *rule, bool symbols, size_t number)
+static void put_rule(FILE *out, const ns_rule *rule, const char *matcher, size_t number)
 {
     const char *slash = strrchr(rule->file, '/');
     fprintf(out, "    {");
     put_string(out, rule->name);
     put_string(out, rule->as);
     put_string(out, rule->pattern);
-    fprintf(out, symbols ? "match_%zu, NULL, " : "NULL, code_%zu, ", number);
+    if (matcher != NULL)
+        fprintf(out, "%s_%zu, NULL, ", matcher, number);
+    else
+        fprintf(out, "NULL, code_%zu, ", number);
     put_string(out, slash != NULL ? slash + 1 : rule->file);
     fprintf(out, "%u, %u, {", rule->line, rule->groups);
     for (int i = 0; i < NS_CAPTURE_COUNT; i++)
@@ -877,14 +875,15 @@ static void put_code(FILE *out, const ns_rule *rule, size_t number)
 static void put_set(FILE *out, const char *name, const ruleset *set, bool lines)
 {
     gates made = make_gates(set->openings, set->count);
+    program_write_rows(&sets[lines], out);
     for (size_t i = 0; i < set->count; i++)
         if (set->programs[i] != NULL)
-            program_write(set->programs[i], i, out);
+            program_write(set->programs[i], &sets[lines], i, out);
         else
             put_code(out, &set->rules[i], i);
     fprintf(out, "static const ns_rule %s_rules[] = {\n", name);
     for (size_t i = 0; i < set->count; i++)
-        put_rule(out, &set->rules[i], set->programs[i] != NULL, i);
+        put_rule(out, &set->rules[i], set->programs[i] == NULL ? NULL : lines ? "match_line" : "match", i);
     fprintf(out, "};\n\nstatic const ns_gate %s_gates[] = {\n", name);
     for (size_t i = 0; i < count_gates(&made); i++)
         put_gate(out, &made.items[i]);
@@ -910,7 +909,6 @@ static void write_tables(const char *path)
     char library[64];
     rules_library(library);
     fprintf(out, "const char table_rules_library[] = \"%s\";\n\n", library);
-    program_write_rows(&sets, out);
     put_set(out, "symbol", &done[false], false);
     put_set(out, "line", &done[true], true);
     if (ferror(out) || fclose(out) != 0)
@@ -935,6 +933,7 @@ int main(int argc, char **argv)
     }
     char *names[256];
     size_t count = 0;
+    sets[true].lines = true;
     for (struct dirent *entry = readdir(dir); entry != NULL && count < 256; entry = readdir(dir)) {
         size_t length = strlen(entry->d_name);
         if (entry->d_name[0] != '.' && length > 6 && strcmp(entry->d_name + length - 6, ".rules") == 0)
