@@ -60,7 +60,7 @@ $(BUILD)/%.o: %.c
 	$(COMPILE)
 
 # Programs of the build: they turn src/data into tables, and prove every rule on its examples.
-GEN_tables      = $(call objects,$(patsubst %,src/knowledge/gen/%.c,tables lists vocabulary phrases symbols places) src/tokenizer/split.c $(call sources,base))
+GEN_tables      = $(call objects,$(patsubst %,src/knowledge/gen/%.c,tables lists vocabulary phrases strings symbols places) src/tokenizer/split.c $(call sources,base))
 GEN_outlets     = $(call objects,src/knowledge/gen/outlets.c $(call sources,base))
 GEN_usage       = $(call objects,src/knowledge/gen/usage.c src/knowledge/gen/lists.c $(call sources,base))
 GEN_model       = $(call objects,src/knowledge/gen/model.c src/knowledge/gen/places.c)

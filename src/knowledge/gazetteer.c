@@ -33,7 +33,6 @@ bool gazetteer_may_find(const ns_phrase_tokens *tokens, size_t at)
     const ns_node_row *row = &table_nodes[table_words[word].phrase];
     bool goes_on = (row->more != 0) & table_words[next].inner;
     __builtin_prefetch(table_text + (row->plain ? 0 : row->text));
-    __builtin_prefetch(&table_senses[row->first_sense]);
     __builtin_prefetch(&table_nodes[goes_on ? node_place(fold_step(fold_step(0, word), next)) : 0]);
     return (row->senses > 0) | goes_on | ((row->more & (MORE_PUNCTUATION | MORE_NUMBERS)) != 0);
 }
@@ -121,14 +120,14 @@ ns_phrase gazetteer_find(const ns_phrase_tokens *tokens, size_t at)
     return best;
 }
 
-static const char *optional(uint32_t text)
+static const char *optional(uint32_t code)
 {
-    return text != 0 ? table_text + text : NULL;
+    return code != 0 ? table_codes + code : NULL;
 }
 
 ns_sense gazetteer_sense(ns_phrase phrase, uint32_t i)
 {
-    const ns_sense_row *row = &table_senses[phrase.row->first_sense + i];
+    const ns_sense_row *row = i == 0 ? &phrase.row->sense : &table_senses[phrase.row->others + i - 1];
     const ns_kind_row *kind = &table_kinds[row->kind];
     return (ns_sense){.name = table_text + row->name,
                       .kind = kind->name,
@@ -136,12 +135,12 @@ ns_sense gazetteer_sense(ns_phrase phrase, uint32_t i)
                       .weak = kind->weak != 0,
                       .country = optional(row->country),
                       .region = optional(row->region),
-                      .row = phrase.row->first_sense + i};
+                      .row = row};
 }
 
 const char *gazetteer_role(const ns_sense *sense, int year, int month)
 {
-    const ns_sense_row *row = &table_senses[sense->row];
+    const ns_sense_row *row = sense->row;
     uint32_t at = (uint32_t)(year * 100 + month);
     const char *found = NULL;
     for (const ns_role_row *role = &table_roles[row->role]; role < &table_roles[row->role + row->roles]; role++) {

@@ -13,13 +13,13 @@ enum { GAZETTEER_THING = NS_ENTITY_TYPES };
 
 /* One thing a name can mean. Several lines of the lists with the same name make several senses ("Malang": city, regency). */
 typedef struct ns_sense {
-    const char *name;    /* canonical name: "Korea Utara" for "Korut" */
-    const char *kind;    /* the list's own kind: "country", "city", "party" ... */
-    ns_entity_type type; /* or GAZETTEER_THING */
-    bool weak;           /* needs a cue beside it: the name is also a common word or a person's name */
-    const char *country; /* ISO 3166-1 alpha-2, or NULL */
-    const char *region;  /* Kemendagri code, or NULL */
-    uint32_t row;        /* for gazetteer_role */
+    const char *name;        /* canonical name: "Korea Utara" for "Korut" */
+    const char *kind;        /* the list's own kind: "country", "city", "party" ... */
+    ns_entity_type type;     /* or GAZETTEER_THING */
+    bool weak;               /* needs a cue beside it: the name is also a common word or a person's name */
+    const char *country;     /* ISO 3166-1 alpha-2, or NULL */
+    const char *region;      /* Kemendagri code, or NULL */
+    const ns_sense_row *row; /* for gazetteer_role */
 } ns_sense;
 
 /* One field for each register that it is returned in. */

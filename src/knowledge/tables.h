@@ -54,27 +54,31 @@ extern const uint32_t table_feature_count;
 #define NODE_PUNCTUATION(c) (UINT32_C(0xFF000000) | (unsigned char)(c))
 
 enum { MORE_WORDS = 1, MORE_PUNCTUATION = 2, MORE_NUMBERS = 4 };
+/* What a name can mean. */
+typedef struct ns_sense_row {
+    uint32_t name;            /* offset in table_text */
+    uint16_t country, region; /* offsets in table_codes; 0: none */
+    uint16_t role;            /* first of its roles in table_roles, */
+    uint8_t kind, roles;      /* index into table_kinds; how many roles it has */
+} ns_sense_row;
+
 /* A phrase or the beginning of one. That of one word stands where the word's row says, a longer one in the only place of its key, which
  * goes on with each word (fold_step) from 0: one look finds it. Row 0 and the empty ones are no phrase's. */
 typedef struct ns_node_row {
-    uint32_t from, word; /* the row of the phrase without its last word, and this word; of one word: 0 */
-    uint32_t text;       /* offset in table_text of the phrase as written, tokens parted by one blank, spellings by \n */
-    uint32_t first_sense;
-    uint16_t senses; /* 0: no phrase ends here */
-    uint8_t more;    /* MORE_...: what phrases go on with from here */
-    uint8_t plain;   /* its one spelling has a capital at the start of each word and nowhere else: "Jakarta Selatan" */
+    _Alignas(32) uint32_t from; /* the row of the phrase without its last word, */
+    uint32_t word;              /* and this word; of one word: 0. No row lies across two lines of the cache */
+    uint32_t text;              /* offset in table_text of the phrase as written, tokens parted by one blank, spellings by \n */
+    uint32_t others;            /* the second of its senses in table_senses, if it has more than one */
+    ns_sense_row sense;         /* the first, which nearly always is the only one */
+    uint8_t senses;             /* how many; 0: no phrase ends here */
+    uint8_t more;               /* MORE_...: what phrases go on with from here */
+    uint8_t plain;              /* its one spelling has a capital at the start of each word and nowhere else: "Jakarta Selatan" */
 } ns_node_row;
 extern const uint16_t table_node_steps[];
 extern const uint32_t table_node_step_mask;
 extern const unsigned table_node_shift;
 extern const ns_node_row table_nodes[];
 
-typedef struct ns_sense_row {
-    uint32_t name, region; /* offsets in table_text; region 0: none */
-    uint32_t country;      /* likewise */
-    uint32_t role;         /* first of its roles in table_roles */
-    uint16_t kind, roles;  /* index into table_kinds; how many roles */
-} ns_sense_row;
 extern const ns_sense_row table_senses[];
 
 /* What a person was, from month to month: 201410; UINT32_MAX: still is. */
@@ -90,6 +94,7 @@ typedef struct ns_kind_row {
 } ns_kind_row;
 extern const ns_kind_row table_kinds[];
 extern const char table_text[]; /* with eight bytes to spare behind the end */
+extern const char table_codes[];
 
 #pragma GCC visibility pop
 

@@ -13,18 +13,6 @@
 
 enum { MOST_FIELDS = 64, LONGEST_PHRASE = 16, MOST_LISTS = 256 };
 
-uint32_t phrases_add_text(ns_phrases *phrases, const char *text)
-{
-    if (phrases->text_length == 0)
-        phrases->text_length = 1; /* offset 0 means none */
-    size_t size = strlen(text) + 1;
-    phrases->text = grow(phrases->text, &phrases->text_capacity, phrases->text_length + size, 1);
-    phrases->text[0] = '\0';
-    memcpy(phrases->text + phrases->text_length, text, size);
-    phrases->text_length += size;
-    return (uint32_t)(phrases->text_length - size);
-}
-
 /* ---- the trie */
 
 static uint32_t new_node(ns_phrases *phrases, uint32_t from, uint32_t word)
@@ -152,9 +140,9 @@ static void add_spelling(ns_phrase_node *of, const char *spelled)
     memcpy(of->spellings + had, spelled, length + 1);
 }
 
-static bool same_sense(const ns_phrases *phrases, const ns_name_sense *a, const ns_name_sense *b)
+static bool same_sense(const ns_name_sense *a, const ns_name_sense *b)
 {
-    return a->kind == b->kind && a->region == b->region && strcmp(phrases->text + a->name, phrases->text + b->name) == 0;
+    return a->kind == b->kind && a->region == b->region && a->name == b->name;
 }
 
 static void add_sense(ns_phrases *phrases, const char *phrase, const ns_name_sense *meaning)
@@ -164,7 +152,7 @@ static void add_sense(ns_phrases *phrases, const char *phrase, const ns_name_sen
     ns_phrase_node *node = &phrases->nodes[at];
     add_spelling(node, spelled);
     for (uint32_t i = node->first; i != 0; i = phrases->senses[i - 1].next)
-        if (same_sense(phrases, &phrases->senses[i - 1], meaning))
+        if (same_sense(&phrases->senses[i - 1], meaning))
             return; /* an alias listed twice */
     phrases->senses = grow(phrases->senses, &phrases->sense_capacity, phrases->sense_count + 1, sizeof *phrases->senses);
     phrases->senses[phrases->sense_count] = *meaning;
@@ -199,9 +187,9 @@ static void take_kind(char *line, void *context)
     row->weak = fields[2][0] == 'w';
 }
 
-static uint16_t find_kind(const ns_phrases *phrases, const char *name)
+static uint8_t find_kind(const ns_phrases *phrases, const char *name)
 {
-    for (uint16_t i = 0; i < phrases->kind_count; i++)
+    for (uint8_t i = 0; i < phrases->kind_count; i++)
         if (strcmp(phrases->kinds[i].name, name) == 0)
             return i;
     lists_fail("kinds.tsv knows no such kind", name);
@@ -212,9 +200,12 @@ static bool is_empty(const char *field)
     return strcmp(field, "-") == 0 || *field == '\0';
 }
 
-static uint32_t optional(ns_phrases *phrases, const char *field)
+static uint16_t take_code(ns_phrases *phrases, const char *field)
 {
-    return is_empty(field) ? 0 : phrases_add_text(phrases, field);
+    uint32_t code = is_empty(field) ? 0 : strings_add(&phrases->codes, field);
+    if (code > UINT16_MAX)
+        lists_fail("too many codes of countries and regions", field);
+    return (uint16_t)code;
 }
 
 static const char role_form[] = "a role ends in YYYY-MM..YYYY-MM, or YYYY-MM.. while it lasts";
@@ -246,7 +237,7 @@ static void add_role(ns_phrases *phrases, char *role)
     if (*at != '\0' || row.to < row.from)
         lists_fail(role_form, role);
     *blank = '\0';
-    row.text = phrases_add_text(phrases, role);
+    row.text = strings_add(&phrases->text, role);
     phrases->roles = grow(phrases->roles, &phrases->role_capacity, phrases->role_count + 1, sizeof *phrases->roles);
     phrases->roles[phrases->role_count++] = row;
 }
@@ -254,7 +245,9 @@ static void add_role(ns_phrases *phrases, char *role)
 static void add_roles(ns_phrases *phrases, char *field, ns_name_sense *meaning)
 {
     char *list[MOST_FIELDS];
-    meaning->role = (uint32_t)phrases->role_count;
+    if (phrases->role_count > UINT16_MAX)
+        lists_fail("too many roles", field);
+    meaning->role = (uint16_t)phrases->role_count;
     if (is_empty(field))
         return;
     if (phrases->kinds[meaning->kind].type != 0)
@@ -262,7 +255,7 @@ static void add_roles(ns_phrases *phrases, char *field, ns_name_sense *meaning)
     size_t count = lists_fields(field, '|', list, MOST_FIELDS);
     for (size_t i = 0; i < count; i++)
         add_role(phrases, list[i]);
-    meaning->roles = (uint16_t)count;
+    meaning->roles = (uint8_t)count;
 }
 
 static void take_name(char *line, void *context)
@@ -272,9 +265,9 @@ static void take_name(char *line, void *context)
     size_t count = lists_fields(line, '\t', fields, MOST_FIELDS);
     if (count < 2 || count > 6)
         lists_fail("a name is: kind, name, country, region, alias|alias..., role|role...", line);
-    ns_name_sense meaning = {.kind = find_kind(phrases, fields[0]), .name = phrases_add_text(phrases, fields[1])};
-    meaning.country = count > 2 ? optional(phrases, fields[2]) : 0;
-    meaning.region = count > 3 ? optional(phrases, fields[3]) : 0;
+    ns_name_sense meaning = {.kind = find_kind(phrases, fields[0]), .name = strings_add(&phrases->text, fields[1])};
+    meaning.country = count > 2 ? take_code(phrases, fields[2]) : 0;
+    meaning.region = count > 3 ? take_code(phrases, fields[3]) : 0;
     if (count > 5)
         add_roles(phrases, fields[5], &meaning);
     add_sense(phrases, fields[1], &meaning);
@@ -292,7 +285,6 @@ void phrases_read(ns_phrases *phrases, ns_vocabulary *vocabulary, const char *fo
     phrases->nodes = grow(NULL, &phrases->node_capacity, 1, sizeof *phrases->nodes);
     phrases->nodes[0] = (ns_phrase_node){0};
     grow_edges(phrases);
-    (void)phrases_add_text(phrases, "");
     snprintf(path, sizeof path, "%.4000s/kinds.tsv", folder);
     lists_read(path, take_kind, NULL, phrases);
     size_t count = lists_in(folder, ".tsv", names, MOST_LISTS);

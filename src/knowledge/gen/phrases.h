@@ -2,6 +2,7 @@
 #ifndef NS_KNOWLEDGE_GEN_PHRASES_H
 #define NS_KNOWLEDGE_GEN_PHRASES_H
 
+#include "knowledge/gen/strings.h"
 #include "knowledge/gen/vocabulary.h"
 #include "knowledge/tables.h"
 
@@ -12,11 +13,12 @@ typedef struct ns_name_kind {
     uint8_t type, weak;
 } ns_name_kind;
 
-/* Texts are offsets into ns_phrases.text, 0 for none. */
+/* As ns_sense_row. */
 typedef struct ns_name_sense {
-    uint32_t name, region, country, next; /* next sense of the same node + 1 */
-    uint32_t role;                        /* first of its roles */
-    uint16_t kind, roles;
+    uint32_t name, next; /* next sense of the same node + 1 */
+    uint16_t country, region;
+    uint16_t role; /* first of its roles */
+    uint8_t kind, roles;
 } ns_name_sense;
 
 typedef struct ns_phrase_node {
@@ -43,15 +45,11 @@ typedef struct ns_phrases {
     size_t node_count, node_capacity;
     ns_phrase_edge *edges; /* open addressing */
     size_t edge_count, edge_size;
-    char *text; /* what rows point into */
-    size_t text_length, text_capacity;
+    ns_strings text, codes; /* what rows point into */
 } ns_phrases;
 
 /* The lists of a folder, src/data/gazetteer: kinds.tsv, and all others. */
 void phrases_read(ns_phrases *phrases, ns_vocabulary *vocabulary, const char *folder);
-
-/* Where the text stands from now on. */
-uint32_t phrases_add_text(ns_phrases *phrases, const char *text);
 
 /* One spelling, and folding changes nothing in it but the capital that each word begins with? */
 bool phrases_are_plain(const char *spellings);

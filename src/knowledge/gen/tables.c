@@ -196,18 +196,24 @@ static void put_kinds(void)
     fprintf(out, "};\n");
 }
 
-/* first: gets the first sense of each node. */
-static void put_senses(uint32_t *first)
+static void put_sense(const ns_name_sense *of)
+{
+    fprintf(out, "{%u, %u, %u, %u, %u, %u}", of->name, of->country, of->region, of->role, of->kind, of->roles);
+}
+
+/* The first sense of a node stands in its row, the others, if it has any, here. others: gets the first of these for each node. */
+static void put_senses(uint32_t *others)
 {
     uint32_t written = 0;
     fprintf(out, "const ns_sense_row table_senses[] = {\n");
     for (size_t i = 1; i < phrases.node_count; i++) {
-        const ns_name_sense *sense;
-        first[i] = written;
-        for (uint32_t j = phrases.nodes[i].first; j != 0; j = sense->next, written++) {
-            sense = &phrases.senses[j - 1];
-            fprintf(out, "    {%u, %u, %u, %u, %u, %u},\n", sense->name, sense->region, sense->country, sense->role, sense->kind,
-                    sense->roles);
+        const ns_phrase_node *node = &phrases.nodes[i];
+        others[i] = written;
+        for (uint32_t j = node->senses > 1 ? phrases.senses[node->first - 1].next : 0; j != 0; j = phrases.senses[j - 1].next) {
+            fprintf(out, "    ");
+            put_sense(&phrases.senses[j - 1]);
+            fprintf(out, ",\n");
+            written++;
         }
     }
     fprintf(out, "    {0, 0, 0, 0, 0, 0},\n};\n");
@@ -221,7 +227,18 @@ static void put_roles(void)
     fprintf(out, "    {0, 0, 0},\n};\n");
 }
 
-static void put_nodes(const uint32_t *first)
+static void put_node(const ns_phrase_node *of, uint32_t others)
+{
+    static const ns_name_sense none;
+    if (of->senses > UINT8_MAX)
+        lists_fail("a name has too many senses", of->spellings);
+    fprintf(out, "    {%u, %uu, %u, %u, ", phrases.nodes[of->from].row, of->from != 0 ? of->word : 0,
+            of->spellings != NULL ? strings_add(&phrases.text, of->spellings) : 0, others);
+    put_sense(of->senses > 0 ? &phrases.senses[of->first - 1] : &none);
+    fprintf(out, ", %u, %u, %u},\n", of->senses, of->more, of->spellings != NULL && phrases_are_plain(of->spellings));
+}
+
+static void put_nodes(const uint32_t *others)
 {
     const ns_phrase_node *nodes = phrases.nodes;
     size_t size = ((size_t)1 << node_places.bits) + phrases.node_count;
@@ -233,9 +250,7 @@ static void put_nodes(const uint32_t *first)
     fprintf(out, "const ns_node_row table_nodes[] = {\n");
     for (size_t i = 0; i < size; i++) {
         const ns_phrase_node *of = rows[i] != NULL ? rows[i] : nodes;
-        fprintf(out, "    {%u, %uu, %u, %u, %u, %u, %u},\n", nodes[of->from].row, of->from != 0 ? of->word : 0,
-                of->spellings != NULL ? phrases_add_text(&phrases, of->spellings) : 0, first[of - nodes], of->senses, of->more,
-                of->spellings != NULL && phrases_are_plain(of->spellings));
+        put_node(of, others[of - nodes]);
     }
     fprintf(out, "};\n");
     free(rows);
@@ -243,14 +258,15 @@ static void put_nodes(const uint32_t *first)
 
 static void put_names(void)
 {
-    uint32_t *first = zeros(phrases.node_count, sizeof *first);
+    uint32_t *others = zeros(phrases.node_count, sizeof *others);
     put_kinds();
-    put_senses(first);
+    put_senses(others);
     put_roles();
-    put_nodes(first);
-    (void)phrases_add_text(&phrases, "       "); /* so that eight bytes can be read at once to the end */
-    put_bytes("table_text", phrases.text, phrases.text_length);
-    free(first);
+    put_nodes(others);
+    (void)strings_add(&phrases.text, "       "); /* so that eight bytes can be read at once to the end */
+    put_bytes("table_text", phrases.text.text, phrases.text.length);
+    put_bytes("table_codes", phrases.codes.text, phrases.codes.length);
+    free(others);
 }
 
 /* ---- the program */
