@@ -2,6 +2,7 @@
 #include "knowledge/gazetteer.h"
 
 #include "base/letters.h"
+#include "base/lanes.h"
 #include "knowledge/tables.h"
 
 #include <string.h>
@@ -91,13 +92,22 @@ static bool written_as_listed(const ns_phrase_tokens *tokens, size_t at, uint32_
     return true;
 }
 
-/* Is the token written with a capital at its start and nowhere else, as far as its folded word tells? */
-static bool written_plainly(const ns_phrase_tokens *tokens, size_t at)
+/* How the token is written, as far as its word tells, since that is known already: with a capital at its start and nowhere else, or
+ * with no small letter. */
+enum { PLAINLY = 1, IN_CAPITALS = 2 };
+
+static inline unsigned written_how(const ns_phrase_tokens *tokens, size_t at)
 {
-    const ns_word_row *row = &table_words[tokens->words[at]];
+    ns_word word = tokens->words[at];
+    const ns_word_row *row = &table_words[word];
+    const char *text = tokens->text + tokens->spans[at].start;
     size_t length = tokens->spans[at].end - tokens->spans[at].start;
-    ns_fold written = fold_unfolded(tokens->text + tokens->spans[at].start, length);
-    return length <= FOLD_INLINE && ((written.low ^ row->text[0] ^ FOLD_FIRST) | (written.high ^ row->text[1])) == 0;
+    if (length > FOLD_INLINE || word == NS_NO_WORD)
+        return 0;
+    ns_fold written = fold_unfolded(text, length);
+    unsigned plainly = ((written.low ^ row->text[0] ^ FOLD_FIRST) | (written.high ^ row->text[1])) == 0;
+    uint32_t small = lanes_bits(lanes_within(lanes_load(text), 'a', 'z')) & ((1U << length) - 1);
+    return plainly | (small == 0 ? IN_CAPITALS : 0);
 }
 
 ns_phrase gazetteer_find(const ns_phrase_tokens *tokens, size_t at)
@@ -105,11 +115,12 @@ ns_phrase gazetteer_find(const ns_phrase_tokens *tokens, size_t at)
     ns_phrase best = {0, table_nodes};
     uint32_t word = tokens->words[at], node = table_words[word].phrase;
     uint64_t key = fold_step(0, word);
-    bool plain = true;
+    unsigned how = PLAINLY | IN_CAPITALS;
     for (uint32_t count = 1; node != 0; count++) {
         const ns_node_row *row = &table_nodes[node];
-        plain = plain && written_plainly(tokens, at + count - 1); /* nearly all are, and need no look at the spelling */
-        if (row->senses > 0 && ((plain && row->plain) || written_as_listed(tokens, at, count, table_text + row->text)))
+        how &= written_how(tokens, at + count - 1); /* nearly all are, and need no look at the spelling */
+        bool so = (how & (row->plain | IN_CAPITALS)) != 0;
+        if (row->senses > 0 && (so || written_as_listed(tokens, at, count, table_text + row->text)))
             best = (ns_phrase){count, row};
         if (row->more == 0 || at + count >= tokens->count)
             break;
@@ -118,24 +129,6 @@ ns_phrase gazetteer_find(const ns_phrase_tokens *tokens, size_t at)
         node = word != NS_NO_WORD ? follow(node, word, key) : 0;
     }
     return best;
-}
-
-static const char *optional(uint32_t code)
-{
-    return code != 0 ? table_codes + code : NULL;
-}
-
-ns_sense gazetteer_sense(ns_phrase phrase, uint32_t i)
-{
-    const ns_sense_row *row = i == 0 ? &phrase.row->sense : &table_senses[phrase.row->others + i - 1];
-    const ns_kind_row *kind = &table_kinds[row->kind];
-    return (ns_sense){.name = table_text + row->name,
-                      .kind = kind->name,
-                      .type = (ns_entity_type)kind->type,
-                      .weak = kind->weak != 0,
-                      .country = optional(row->country),
-                      .region = optional(row->region),
-                      .row = row};
 }
 
 const char *gazetteer_role(const ns_sense *sense, int year, int month)

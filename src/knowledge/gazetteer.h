@@ -56,8 +56,25 @@ static inline uint32_t gazetteer_senses(ns_phrase phrase)
     return phrase.row->senses;
 }
 
+/* Of a country or a region, or NULL. */
+static inline const char *gazetteer_code(uint32_t code)
+{
+    return code != 0 ? table_codes + code : NULL;
+}
+
 /* The i-th of them; static memory. */
-ns_sense gazetteer_sense(ns_phrase phrase, uint32_t i);
+static inline ns_sense gazetteer_sense(ns_phrase phrase, uint32_t i)
+{
+    const ns_sense_row *row = i == 0 ? &phrase.row->sense : &table_senses[phrase.row->others + i - 1];
+    const ns_kind_row *kind = &table_kinds[row->kind];
+    return (ns_sense){.name = table_text + row->name,
+                      .kind = kind->name,
+                      .type = (ns_entity_type)kind->type,
+                      .weak = kind->weak != 0,
+                      .country = gazetteer_code(row->country),
+                      .region = gazetteer_code(row->region),
+                      .row = row};
+}
 
 /* What the person was in that month, by the list: static memory. NULL: nothing that is known, or one thing gave way to another. */
 const char *gazetteer_role(const ns_sense *sense, int year, int month);
