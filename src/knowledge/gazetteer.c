@@ -33,8 +33,8 @@ bool gazetteer_may_find(const ns_phrase_tokens *tokens, size_t at)
     ns_word word = tokens->words[at], next = tokens->words[at + (at + 1 < tokens->count)];
     const ns_node_row *row = &table_nodes[table_words[word].phrase];
     bool goes_on = (row->more != 0) & table_words[next].inner;
-    __builtin_prefetch(table_text + (row->plain ? 0 : row->text));
-    __builtin_prefetch(&table_nodes[goes_on ? node_place(fold_step(fold_step(0, word), next)) : 0]);
+    __builtin_prefetch(table_text + (row->text & ((uint32_t)row->plain - 1))); /* for a plain one no spelling is read */
+    __builtin_prefetch(&table_nodes[node_place(fold_step(fold_step(0, word), next)) & -(uint32_t)goes_on]);
     return (row->senses > 0) | goes_on | ((row->more & (MORE_PUNCTUATION | MORE_NUMBERS)) != 0);
 }
 
