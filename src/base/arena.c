@@ -8,11 +8,16 @@
 
 enum { FIRST_BLOCK = 64 << 10, LARGEST_KEPT = 4 << 20, LARGE_ARRAY = 1 << 20 };
 
+/* A large page costs more to clear than an article to read: only who reads many gets one. */
+enum { MANY_USES = 32 };
+
 struct ns_arena_block {
     ns_arena_block *older;
     size_t size;
     _Alignas(max_align_t) char data[];
 };
+
+enum { PAGE_BLOCK = LARGE_PAGE - sizeof(ns_arena_block) };
 
 /* An array too large to leave its old room behind when it grows: a block of its own, which realloc can make longer in place. */
 struct ns_arena_array {
@@ -51,7 +56,9 @@ void arena_reset(ns_arena *arena)
         return;
     free_blocks(block->older);
     block->older = NULL;
-    if (block->size > LARGEST_KEPT) {
+    arena->uses += arena->uses < MANY_USES;
+    bool small = arena->uses == MANY_USES && block->size > FIRST_BLOCK && block->size < PAGE_BLOCK;
+    if (block->size > LARGEST_KEPT || small) {
         free(block);
         arena->block = NULL;
         arena->next = arena->end = NULL;
@@ -68,14 +75,22 @@ void arena_free(ns_arena *arena)
     arena_init(arena, arena->guard);
 }
 
+static ns_arena_block *new_block(const ns_arena *arena, size_t size)
+{
+    if (size > SIZE_MAX - sizeof(ns_arena_block))
+        mem_fail(arena->guard);
+    ns_arena_block *block = size == PAGE_BLOCK ? mem_large_page() : NULL;
+    return block != NULL ? block : mem_alloc(arena->guard, sizeof *block + size);
+}
+
 static void add_block(ns_arena *arena, size_t need)
 {
     size_t size = arena->block == NULL ? FIRST_BLOCK : arena->block->size * 2;
+    if (arena->block == NULL && arena->uses == MANY_USES)
+        size = PAGE_BLOCK;
     if (size < need)
         size = need;
-    if (size > SIZE_MAX - sizeof(ns_arena_block))
-        mem_fail(arena->guard);
-    ns_arena_block *block = mem_alloc(arena->guard, sizeof *block + size);
+    ns_arena_block *block = new_block(arena, size);
     block->older = arena->block;
     block->size = size;
     arena->block = block;

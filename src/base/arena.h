@@ -12,10 +12,12 @@ typedef struct ns_arena {
     ns_arena_block *block; /* the newest; older ones hang behind it */
     char *next, *end;      /* the free rest of the newest block */
     ns_arena_array *array; /* the newest of the large arrays, which lie outside of the blocks */
+    unsigned uses;         /* how often it was reset */
 } ns_arena;
 
 void arena_init(ns_arena *arena, ns_guard *guard); /* allocates nothing yet */
-void arena_reset(ns_arena *arena); /* forgets everything, keeps the largest block (up to 4 MiB) for the next use */
+/* Forgets everything, keeps the largest block (up to 4 MiB) for the next use; if it is used on and on, that is a large page. */
+void arena_reset(ns_arena *arena);
 void arena_free(ns_arena *arena);
 
 void *arena_alloc_more(ns_arena *arena, size_t size); /* what arena_alloc does when the newest block is full */

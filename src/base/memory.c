@@ -1,7 +1,9 @@
 /* memory.c: see memory.h. */
+#define _DEFAULT_SOURCE /* madvise */
 #include "base/memory.h"
 
 #include <stdlib.h>
+#include <sys/mman.h>
 
 _Noreturn void mem_fail(ns_guard *guard)
 {
@@ -30,6 +32,16 @@ void *mem_resize(ns_guard *guard, void *old, size_t size)
     if (memory == NULL)
         mem_fail(guard);
     return memory;
+}
+
+void *mem_large_page(void)
+{
+    void *page = aligned_alloc(LARGE_PAGE, LARGE_PAGE);
+#ifdef MADV_HUGEPAGE
+    if (page != NULL)
+        (void)madvise(page, LARGE_PAGE, MADV_HUGEPAGE); /* or else it is as many small pages */
+#endif
+    return page;
 }
 
 void *mem_grow(ns_guard *guard, void *array, size_t *capacity, size_t want, size_t size)

@@ -27,6 +27,11 @@ void *mem_alloc(ns_guard *guard, size_t size);
 void *mem_zero(ns_guard *guard, size_t count, size_t size);
 void *mem_resize(ns_guard *guard, void *old, size_t size);
 
+/* LARGE_PAGE bytes, not cleared, for what is looked at here and there and for long: where the system has pages so large, this is one
+ * of them, and no look has to wait for the tables of pages. NULL if there is no memory, for whoever can do without. */
+enum { LARGE_PAGE = 2 << 20 };
+void *mem_large_page(void);
+
 /* Room for `want` items of `size` bytes in an array of *capacity; at least doubles, so that appending is linear. */
 void *mem_grow(ns_guard *guard, void *array, size_t *capacity, size_t want, size_t size);
 

@@ -8,8 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A word has one place here, and a newer one pushes it out. Three of four words looked at are found. */
-enum { KEPT_WORDS = 8192, CACHE_LINE = 64 };
+/* A word has one place here, and a newer one pushes it out. Few are enough for a few articles; who reads on gets a large page of them. */
+enum { CACHE_LINE = 64, FEW_WORDS = 512, MANY_WORDS = LARGE_PAGE / CACHE_LINE, MANY_MISSES = 2048 };
 
 /* What is kept of a word of up to FOLD_INLINE bytes: one line of the processor's cache, since most of the time goes into waiting for
  * it. */
@@ -32,8 +32,9 @@ struct ns_name_memory {
     ns_look nothing; /* where there is no word */
     ns_packed_sums places[RUN_PLACES];
     kept_classes classes[KEPT_CLASSES];
-    kept_word *words; /* KEPT_WORDS of them, each in a line of the cache */
-    void *room;       /* where they lie */
+    kept_word *words; /* each in a line of the cache */
+    uint32_t last;    /* the last of them, all of whose bits are set */
+    uint32_t misses;  /* words that were not found while these are few */
 };
 
 enum { CLASS_PHRASE = 30, CLASS_KNOWN = 31 }; /* beside the classes among the facts */
@@ -138,7 +139,7 @@ static ns_look_place find_place(const ns_namer *namer, uint32_t t)
         return (ns_look_place){0};
     ns_fold text = fold_unfolded(word, length);
     uint64_t form = (uint64_t)tokens->words[t] << 32 | (uint64_t)tokens->shapes[t] << 8 | length;
-    kept_word *kept = &namer->draft->names->words[fold_step(fold_step(form, text.low), text.high) % KEPT_WORDS];
+    kept_word *kept = &namer->draft->names->words[fold_step(fold_step(form, text.low), text.high) & namer->draft->names->last];
     __builtin_prefetch(kept);
     return (ns_look_place){kept, text, form};
 }
@@ -149,6 +150,7 @@ static void recall_word(const ns_namer *namer, uint32_t t, const ns_look_place *
     kept_word *kept = place->kept;
     if (kept->text.low != place->text.low || kept->text.high != place->text.high || kept->form != place->form) {
         look_at_word(namer, t, look);
+        namer->draft->names->misses++;
         *kept = (kept_word){look->word, place->text, place->form};
     }
     look->word = kept->look;
@@ -223,10 +225,11 @@ ns_status name_memory_new(ns_name_memory **memory)
     *memory = made;
     if (made == NULL)
         return NS_ERR_MEMORY;
-    made->room = calloc(KEPT_WORDS + 1, CACHE_LINE); /* cleared by the system, page by page as they are used */
-    if (made->room == NULL)
+    made->words = aligned_alloc(CACHE_LINE, FEW_WORDS * sizeof *made->words);
+    if (made->words == NULL)
         return NS_ERR_MEMORY;
-    made->words = (void *)((char *)made->room + (CACHE_LINE - (uintptr_t)made->room % CACHE_LINE) % CACHE_LINE);
+    memset(made->words, 0, FEW_WORDS * sizeof *made->words);
+    made->last = FEW_WORDS - 1;
     place_of(made, 0)->sums = name_class_sums(0); /* all other places wait for other classes than none */
     weigh(made, &made->nothing);
     for (uint32_t place = 0; place < RUN_PLACES; place++)
@@ -234,10 +237,23 @@ ns_status name_memory_new(ns_name_memory **memory)
     return NS_OK;
 }
 
+void name_memory_widen(ns_name_memory *memory)
+{
+    if (memory->last >= MANY_WORDS - 1 || memory->misses < MANY_MISSES)
+        return;
+    memory->misses = 0;
+    kept_word *words = mem_large_page();
+    if (words == NULL)
+        return; /* few will do */
+    free(memory->words);
+    memory->words = memset(words, 0, MANY_WORDS * sizeof *words);
+    memory->last = MANY_WORDS - 1;
+}
+
 void name_memory_free(ns_name_memory *memory)
 {
     if (memory == NULL)
         return;
-    free(memory->room);
+    free(memory->words);
     free(memory);
 }

@@ -519,6 +519,7 @@ static size_t settle_acronyms(ns_namer *namer, size_t next, uint32_t end)
 void name_judge_runs(ns_namer *namer)
 {
     note_things(namer);
+    name_memory_widen(namer->draft->names);
     size_t count = 0, settled = 0;
     const open_run *open = list_open_runs(namer, &count);
     for (size_t i = 0; i < count; i++) {

@@ -58,6 +58,8 @@ typedef struct ns_run_look {
     ns_look looks[MODEL_LONGEST + 2 * LOOK_AROUND];
 } ns_run_look;
 
+/* Makes more room for kept words, if they need it: before the first run of an article, for they lose their places. */
+void name_memory_widen(ns_name_memory *memory);
 /* Where the words of the run and those beside it are kept: on their way from memory, so it is asked well before name_look. In the
  * arena. */
 typedef struct ns_look_place ns_look_place;

@@ -1,8 +1,8 @@
 /* gazetteer.c: see gazetteer.h. The trie is walked by word numbers; the writing is compared once, at the end. */
 #include "knowledge/gazetteer.h"
 
-#include "base/letters.h"
 #include "base/lanes.h"
+#include "base/letters.h"
 #include "knowledge/tables.h"
 
 #include <string.h>

@@ -57,6 +57,37 @@ static void a_reset_arena_needs_no_new_memory(void **state)
     arena_free(&arena);
 }
 
+/* Who reads many articles gets a large page in the end, and keeps it; who needs little never does. */
+static void an_arena_in_long_use_gets_a_large_page(void **state)
+{
+    (void)state;
+    ns_guard guard;
+    if (setjmp(guard.escape) != 0)
+        fail();
+    ns_arena arena, small;
+    arena_init(&arena, &guard);
+    arena_init(&small, &guard);
+    const char *page = NULL;
+    for (int use = 0; use < 100; use++) {
+        char *used = arena_alloc(&arena, 100u << 10);
+        memset(used, use, 100u << 10);
+        assert_non_null(arena_alloc(&small, 100));
+        if (use == 0)
+            assert_true((uintptr_t)arena.block % LARGE_PAGE != 0);
+        if (use == 50)
+            page = used;
+        if (use >= 50)
+            assert_ptr_equal(used, page);
+        arena_reset(&arena);
+        arena_reset(&small);
+    }
+    assert_true((uintptr_t)arena.block % LARGE_PAGE == 0);
+    memset(arena_alloc(&arena, LARGE_PAGE / 2), 1, LARGE_PAGE / 2);
+    assert_true((size_t)(small.end - small.next) < LARGE_PAGE / 2);
+    arena_free(&arena);
+    arena_free(&small);
+}
+
 static void strings(void **state)
 {
     (void)state;
@@ -113,6 +144,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pieces_are_aligned_and_apart),
         cmocka_unit_test(a_reset_arena_needs_no_new_memory),
+        cmocka_unit_test(an_arena_in_long_use_gets_a_large_page),
         cmocka_unit_test(strings),
         cmocka_unit_test(lists_keep_what_they_hold),
         cmocka_unit_test(too_much_comes_back_to_the_guard),
