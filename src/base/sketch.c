@@ -90,10 +90,3 @@ bool sketch_half(ns_shingles a, ns_shingles b)
     double index = sketch_similarity(a, b);
     return index >= 0.2 && containment(index, a, b) >= 0.5;
 }
-
-uint32_t sketch_band(ns_shingles shingles, unsigned band)
-{
-    uint32_t key;
-    memcpy(&key, shingles.bytes + (size_t)band * SKETCH_BAND, SKETCH_BAND);
-    return key;
-}

@@ -7,7 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_COMPARED = 4, MOST_PAIRED = 32, LEAST_NAMES = 2 };
+enum { MOST_COMPARED = 4, MOST_PAIRED = 32, LEAST_NAMES = 2, BANDS_AT_ONCE = 4 };
+_Static_assert(SKETCH_BANDS % BANDS_AT_ONCE == 0, "all bands are read");
 
 #define NONE UINT32_MAX
 
@@ -102,23 +103,41 @@ static void propose_by_key(ns_duplicates *duplicates, ns_keys *keys)
     }
 }
 
+/* The keys of some bands for all gists. These lie in memory as they came, and a look at each costs more than the band: so several bands
+ * are read at once, and each gist is asked for some steps before. */
+static void read_bands(const ns_duplicates *duplicates, unsigned first, uint64_t *const keys[BANDS_AT_ONCE])
+{
+    for (uint32_t at = 0; at < duplicates->count; at++) {
+        ns_shingles shingles = gist_shingles(duplicates->gists[at]);
+        if (at + 8 < duplicates->count)
+            __builtin_prefetch(duplicates->gists[at + 8]);
+        if (at + 4 < duplicates->count)
+            __builtin_prefetch(duplicates->gists[at + 4]->shingles + (size_t)first * SKETCH_BAND);
+        for (unsigned band = 0; band < BANDS_AT_ONCE; band++)
+            keys[band][at] = shingles.count == 0 ? 0 : UINT64_C(1) << 32 | sketch_band(shingles, first + band);
+    }
+}
+
 static void propose_all(ns_duplicates *duplicates, ns_arena *scratch)
 {
+    uint64_t *bands[BANDS_AT_ONCE];
     ns_keys keys = {.slots = 16};
     while (keys.slots < (size_t)duplicates->count * 2)
         keys.slots *= 2;
-    keys.keys = arena_alloc(scratch, duplicates->count * sizeof *keys.keys);
+    for (unsigned band = 0; band < BANDS_AT_ONCE; band++)
+        bands[band] = arena_alloc(scratch, duplicates->count * sizeof *bands[band]);
     keys.before = arena_alloc(scratch, duplicates->count * sizeof *keys.before);
     keys.heads = arena_alloc(scratch, keys.slots * sizeof *keys.heads);
+    keys.keys = bands[0];
     for (uint32_t at = 0; at < duplicates->count; at++)
         keys.keys[at] = duplicates->gists[at]->id;
     propose_by_key(duplicates, &keys);
-    for (unsigned band = 0; band < SKETCH_BANDS; band++) {
-        for (uint32_t at = 0; at < duplicates->count; at++) {
-            ns_shingles shingles = gist_shingles(duplicates->gists[at]);
-            keys.keys[at] = shingles.count == 0 ? 0 : UINT64_C(1) << 32 | sketch_band(shingles, band);
+    for (unsigned first = 0; first < SKETCH_BANDS; first += BANDS_AT_ONCE) {
+        read_bands(duplicates, first, bands);
+        for (unsigned band = 0; band < BANDS_AT_ONCE; band++) {
+            keys.keys = bands[band];
+            propose_by_key(duplicates, &keys);
         }
-        propose_by_key(duplicates, &keys);
     }
 }
 

@@ -24,7 +24,7 @@ struct ns_pair_work {
     uint32_t *holders;      /* the rosters that hold rank 0, then those that hold rank 1 ... */
     size_t *holder_ends;    /* by rank */
     uint64_t *together;     /* by rank: articles shared with the name in hand; 0 between names */
-    uint32_t *partners;     /* the ranks whose `together` is not 0 */
+    uint32_t *partners;     /* the ranks whose `together` is not 0, and room for one more */
     ns_pair_count *spare;   /* room for sorting */
 };
 
@@ -214,8 +214,9 @@ static size_t meet_partners(const ns_pairs *pairs, uint32_t rank)
         uint64_t articles = pairs->articles[roster];
         for (size_t i = member_start(work, roster); work->members[i] < rank; i++) { /* rank itself stands in its rosters */
             uint32_t partner = work->members[i];
-            if (work->together[partner] == 0)
-                work->partners[met++] = partner;
+            work->partners[met] =
+                partner; /* if it is none that is new, the next one is written over it: a branch here costs more */
+            met += work->together[partner] == 0;
             work->together[partner] += articles;
         }
     }
@@ -227,15 +228,15 @@ static void list_pairs(ns_pairs *pairs)
     ns_pair_work *work = pairs->work;
     ns_pair_list *list = &pairs->list;
     work->together = mem_zero(pairs->guard, list->name_count, sizeof *work->together);
-    work->partners = mem_alloc(pairs->guard, list->name_count * sizeof *work->partners);
+    work->partners = mem_alloc(pairs->guard, (list->name_count + 1) * sizeof *work->partners);
     size_t capacity = 0;
     for (uint32_t rank = 0; rank < list->name_count; rank++) {
         size_t met = meet_partners(pairs, rank);
         list->items = mem_grow(pairs->guard, list->items, &capacity, list->count + met, sizeof *list->items);
         for (size_t i = 0; i < met; i++) {
             uint32_t partner = work->partners[i];
-            if (work->together[partner] >= 2)
-                list->items[list->count++] = (ns_pair_count){partner, rank, work->together[partner]};
+            list->items[list->count] = (ns_pair_count){partner, rank, work->together[partner]};
+            list->count += work->together[partner] >= 2;
             work->together[partner] = 0;
         }
     }

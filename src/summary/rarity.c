@@ -8,6 +8,8 @@
 /* Articles of the world outside, and what things count. Words of the headline and the lead tell what happened, names only to whom. */
 enum { WORLD = 1000, OF_TITLE = 330, OF_LEAD = 230, OF_NAME = 384, TERM_BITS = NS_TERM_TITLE - 1 };
 
+enum { CACHE_LINE = 64 };
+
 /* One rare name makes no event: "Huawei" stands in the headline, and counts as a word and as a name. So several things have to be in
  * common, and of the cosine no single one gives more than a small part: two articles on a minister's plans share nothing but him. */
 enum { LEAST_COMMON = 5 };
@@ -28,17 +30,27 @@ static uint32_t log2_256(uint64_t value)
     return result;
 }
 
-static uint16_t weigh(size_t articles, uint32_t often, unsigned rate)
+/* all: log2_256 of twice the articles. */
+static uint16_t weigh(uint32_t all, uint32_t often, unsigned rate)
 {
-    uint32_t all = log2_256(2 * ((uint64_t)articles + WORLD)), these = log2_256(2 * ((uint64_t)often + rate) + 1);
+    uint32_t these = log2_256(2 * ((uint64_t)often + rate) + 1);
     return (uint16_t)(all > these ? all - these : 0);
 }
 
-/* More mentions weigh more, each doubling two thirds of the first one. */
-static uint32_t name_weight(const ns_rarity *rarity, const ns_gist_name *name)
+/* By number of mentions what they count: more mentions weigh more, each doubling two thirds of the first one. */
+typedef struct ns_mention_counts {
+    uint32_t counts_as[UINT8_MAX + 1];
+} ns_mention_counts;
+
+static void fill_mention_counts(ns_mention_counts *mentions)
 {
-    uint32_t often = 256 + log2_256(name->count > 0 ? name->count : 1) * 177 / 256;
-    uint32_t weight = OF_NAME * often / 256 * rarity->weight[rarity->names + name->name] / 256;
+    for (uint32_t count = 0; count <= UINT8_MAX; count++)
+        mentions->counts_as[count] = OF_NAME * (256 + log2_256(count > 0 ? count : 1) * 177 / 256) / 256;
+}
+
+static uint32_t name_weight(const ns_rarity *rarity, const ns_mention_counts *mentions, const ns_gist_name *name)
+{
+    uint32_t weight = mentions->counts_as[name->count] * rarity->weight[rarity->names + name->name] / 256;
     return weight < UINT16_MAX ? weight : UINT16_MAX; /* of tens of millions of articles */
 }
 
@@ -54,18 +66,51 @@ struct ns_ranks {
     uint32_t before[(TERM_BITS + 1) / 64];
 };
 
-static uint32_t number_terms(ns_gist *const *gists, size_t count, ns_ranks *ranks)
+/* Gists lie in memory as they came, not in order of their days: each is asked for some steps before it is looked at, first what leads
+ * to its names and terms, then these. */
+static void fetch_ahead(const ns_rarity *rarity, size_t at)
 {
-    uint32_t terms = 0;
-    for (size_t at = 0; at < count; at++)
-        for (size_t i = 0; i < gists[at]->term_count; i++) {
-            uint32_t term = gists[at]->terms[i] & TERM_BITS;
+    if (at + 8 < rarity->count)
+        __builtin_prefetch(rarity->gists[at + 8]);
+    if (at + 4 < rarity->count) {
+        const ns_gist *gist = rarity->gists[at + 4];
+        __builtin_prefetch(gist->terms);
+        __builtin_prefetch(gist->names);
+        __builtin_prefetch(gist->names + CACHE_LINE / sizeof *gist->names);
+    }
+}
+
+/* Returns how many terms and names the gists have, each as often as it stands there. */
+static size_t note_terms(const ns_rarity *rarity, ns_ranks *ranks)
+{
+    size_t things = 0;
+    for (size_t at = 0; at < rarity->count; at++) {
+        const ns_gist *gist = rarity->gists[at];
+        fetch_ahead(rarity, at);
+        for (size_t i = 0; i < gist->term_count; i++) {
+            uint32_t term = gist->terms[i] & TERM_BITS;
             ranks->bits[term / 64] |= UINT64_C(1) << term % 64;
         }
+        things += (size_t)gist->term_count + gist->name_count;
+    }
+    return things;
+}
+
+/* As popcount is a call into a library where the machine is not known to have it. */
+static inline uint32_t count_bits(uint64_t bits)
+{
+    bits -= bits >> 1 & UINT64_C(0x5555555555555555);
+    bits = (bits & UINT64_C(0x3333333333333333)) + (bits >> 2 & UINT64_C(0x3333333333333333));
+    bits = (bits + (bits >> 4)) & UINT64_C(0x0f0f0f0f0f0f0f0f);
+    return (uint32_t)(bits * UINT64_C(0x0101010101010101) >> 56);
+}
+
+static uint32_t rank_terms(ns_ranks *ranks)
+{
+    uint32_t terms = 0;
     for (size_t word = 0; word < sizeof ranks->bits / sizeof *ranks->bits; word++) {
         ranks->before[word] = terms;
-        if (ranks->bits[word] != 0) /* of a few articles nearly none is */
-            terms += (uint32_t)__builtin_popcountll(ranks->bits[word]);
+        terms += count_bits(ranks->bits[word]);
     }
     return terms;
 }
@@ -73,35 +118,36 @@ static uint32_t number_terms(ns_gist *const *gists, size_t count, ns_ranks *rank
 static uint32_t number_of(const ns_ranks *ranks, uint32_t term)
 {
     uint64_t smaller = ranks->bits[term / 64] & ((UINT64_C(1) << term % 64) - 1);
-    return ranks->before[term / 64] + (uint32_t)__builtin_popcountll(smaller);
+    return ranks->before[term / 64] + count_bits(smaller);
 }
 
-static void count_names(ns_rarity *rarity)
+/* Gives each term of a gist its number, and its rate among the terms. */
+static void renumber_terms(ns_rarity *rarity, const ns_frequent *frequent, ns_gist *gist)
 {
-    for (size_t at = 0; at < rarity->count; at++) {
-        const ns_gist *gist = rarity->gists[at];
-        for (size_t i = 0; i < gist->name_count; i++)
-            rarity->often[rarity->names + gist->names[i].name]++;
+    for (size_t i = 0; i < gist->term_count; i++) {
+        uint32_t term = gist->terms[i] & TERM_BITS, number = number_of(rarity->ranks, term);
+        if (rarity->often[number]++ == 0)
+            rarity->weight[number] = (uint16_t)frequent_term(frequent, term);
+        gist->terms[i] = number | (gist->terms[i] & NS_TERM_TITLE);
     }
 }
 
-/* Gives each term its number, and its rate among the terms; counts who has it. */
-static void renumber(ns_rarity *rarity, const ns_ranks *ranks, const ns_frequent *frequent)
+/* Counts who has which term and which name. */
+static void count_things(ns_rarity *rarity, const ns_frequent *frequent)
 {
     for (size_t at = 0; at < rarity->count; at++) {
-        ns_gist *gist = rarity->gists[at];
-        for (size_t i = 0; i < gist->term_count; i++) {
-            uint32_t term = gist->terms[i] & TERM_BITS, number = number_of(ranks, term);
-            if (rarity->often[number]++ == 0)
-                rarity->weight[number] = (uint16_t)frequent_term(frequent, term);
-            gist->terms[i] = number | (gist->terms[i] & NS_TERM_TITLE);
-        }
+        const ns_gist *gist = rarity->gists[at];
+        fetch_ahead(rarity, at);
+        renumber_terms(rarity, frequent, rarity->gists[at]);
+        for (size_t i = 0; i < gist->name_count; i++)
+            rarity->often[rarity->names + gist->names[i].name]++;
     }
 }
 
 /* The rates of terms stand in their places; names are looked up. */
 static void weigh_all(ns_rarity *rarity, const ns_frequent *frequent, const ns_table *names)
 {
+    uint32_t all = log2_256(2 * ((uint64_t)rarity->count + WORLD));
     for (uint32_t number = 0; number < rarity->range; number++) {
         unsigned rate = rarity->weight[number];
         if (rarity->often[number] == 0)
@@ -110,42 +156,38 @@ static void weigh_all(ns_rarity *rarity, const ns_frequent *frequent, const ns_t
             uint32_t name = number - rarity->names;
             rate = frequent_name(frequent, table_string(names, name), names->keys[name].length);
         }
-        rarity->weight[number] = weigh(rarity->count, rarity->often[number], rate);
+        rarity->weight[number] = weigh(all, rarity->often[number], rate);
     }
 }
 
-/* What nobody else has cannot be in common: it only makes the article longer. Returns the square of its weight. */
+/* What nobody else has cannot be in common: it only makes the article longer. It is written all the same, and written over by the next
+ * one: nobody can guess what others have. Returns the square of its weight. */
 static uint64_t add_thing(ns_rarity *rarity, uint32_t number, uint32_t weight, size_t *count)
 {
-    if (rarity->often[number] > 1) {
-        rarity->things[*count] = number;
-        rarity->counts_as[(*count)++] = (uint16_t)weight;
-    }
+    rarity->things[*count] = number;
+    rarity->counts_as[*count] = (uint16_t)weight;
+    *count += rarity->often[number] > 1;
     return (uint64_t)weight * weight;
 }
 
 static void list_things(ns_rarity *rarity)
 {
+    ns_mention_counts mentions;
     size_t count = 0;
+    fill_mention_counts(&mentions);
     for (size_t at = 0; at < rarity->count; at++) {
         const ns_gist *gist = rarity->gists[at];
         uint64_t square = 0;
+        fetch_ahead(rarity, at);
         rarity->first[at] = count;
         for (size_t i = 0; i < gist->term_count; i++)
             square += add_thing(rarity, gist->terms[i] & TERM_BITS, term_weight(rarity, gist->terms[i]), &count);
         for (size_t i = 0; i < gist->name_count; i++)
-            square += add_thing(rarity, rarity->names + gist->names[i].name, name_weight(rarity, &gist->names[i]), &count);
+            square +=
+                add_thing(rarity, rarity->names + gist->names[i].name, name_weight(rarity, &mentions, &gist->names[i]), &count);
         rarity->lengths[at] = sqrt((double)square);
     }
     rarity->first[rarity->count] = count;
-}
-
-static size_t most_things(const ns_rarity *rarity)
-{
-    size_t count = 0;
-    for (size_t at = 0; at < rarity->count; at++)
-        count += (size_t)rarity->gists[at]->term_count + rarity->gists[at]->name_count;
-    return count;
 }
 
 static void clear_slots(ns_rarity *rarity)
@@ -172,17 +214,17 @@ void rarity_init(ns_rarity *rarity, ns_gist *const *gists, size_t count, const n
     *rarity = (ns_rarity){.gists = gists, .count = count, .ranks = mem_zero(guard, 1, sizeof(ns_ranks))};
     arena_init(&rarity->scratch, guard);
     frequent_init(&frequent);
-    rarity->names = number_terms(gists, count, rarity->ranks);
+    size_t most = note_terms(rarity, rarity->ranks) + 1;
+    rarity->names = rank_terms(rarity->ranks);
     rarity->range = rarity->names + (size_t)names->count;
     rarity->often = mem_zero(guard, rarity->range, sizeof *rarity->often);
     rarity->weight = mem_zero(guard, rarity->range, sizeof *rarity->weight);
     rarity->counts = mem_zero(guard, names->count, sizeof *rarity->counts);
-    rarity->things = mem_alloc(guard, most_things(rarity) * sizeof *rarity->things);
-    rarity->counts_as = mem_alloc(guard, most_things(rarity) * sizeof *rarity->counts_as);
+    rarity->things = mem_alloc(guard, most * sizeof *rarity->things);
+    rarity->counts_as = mem_alloc(guard, most * sizeof *rarity->counts_as);
     rarity->first = mem_alloc(guard, (count + 1) * sizeof *rarity->first);
     rarity->lengths = mem_alloc(guard, count * sizeof *rarity->lengths);
-    renumber(rarity, rarity->ranks, &frequent);
-    count_names(rarity);
+    count_things(rarity, &frequent);
     weigh_all(rarity, &frequent, names);
     list_things(rarity);
     fill_slots(rarity);
@@ -232,6 +274,16 @@ static size_t held_place(const ns_rarity *rarity, const uint32_t *held, uint32_t
     return place;
 }
 
+uint64_t rarity_most(double lengths)
+{
+    return (uint64_t)(MOST_OF_ONE * lengths);
+}
+
+uint32_t rarity_likeness(uint64_t sum, size_t common, double lengths)
+{
+    return common >= LEAST_COMMON && lengths > 0 ? (uint32_t)(SIMILAR_ONE * ((double)sum / lengths)) : 0;
+}
+
 uint32_t rarity_similarity(const ns_rarity *rarity, uint32_t gist)
 {
     size_t a = rarity->first[rarity->held], b = rarity->first[gist];
@@ -240,7 +292,7 @@ uint32_t rarity_similarity(const ns_rarity *rarity, uint32_t gist)
     if (found < LEAST_COMMON)
         return 0;
     double lengths = rarity->lengths[rarity->held] * rarity->lengths[gist];
-    uint64_t sum = 0, most = (uint64_t)(MOST_OF_ONE * lengths);
+    uint64_t sum = 0, most = rarity_most(lengths);
     for (size_t i = 0; i < found; i++) {
         size_t other = b + common[i], place = held_place(rarity, rarity->things + a, rarity->things[other]);
         if (place == 0)
@@ -249,5 +301,5 @@ uint32_t rarity_similarity(const ns_rarity *rarity, uint32_t gist)
         sum += both < most ? both : most;
         count++;
     }
-    return count >= LEAST_COMMON && lengths > 0 ? (uint32_t)(SIMILAR_ONE * ((double)sum / lengths)) : 0;
+    return rarity_likeness(sum, count, lengths);
 }

@@ -46,4 +46,9 @@ void rarity_free(ns_rarity *rarity);
 void rarity_hold(ns_rarity *rarity, uint32_t gist);
 uint32_t rarity_similarity(const ns_rarity *rarity, uint32_t gist);
 
+/* Of a likeness, where `lengths` is the product of both gists': what one thing may give it, and what the sum over so many things in
+ * common makes. */
+uint64_t rarity_most(double lengths);
+uint32_t rarity_likeness(uint64_t sum, size_t common, double lengths);
+
 #endif

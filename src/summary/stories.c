@@ -1,6 +1,7 @@
 /* stories.c: see stories.h. Candidates, likenesses, groups; what a group says is told by story.c. */
 #include "summary/stories.h"
 
+#include "base/radix.h"
 #include "summary/story.h"
 
 #include <stdlib.h>
@@ -45,23 +46,27 @@ static uint64_t rarity_key(const ns_seeker *seeker, uint32_t number, size_t plac
     return (uint64_t)(UINT16_MAX - rarity->weight[number]) << 48 | (uint64_t)hash << 16 | place;
 }
 
+/* Keeps the RAREST least keys, in order. Each place takes the lesser key and hands the other one on: without a branch, as nobody can
+ * guess where a key belongs. */
+static void keep_least(uint64_t keys[RAREST], uint64_t key)
+{
+    for (size_t i = 0; i < RAREST; i++) {
+        uint64_t least = key < keys[i] ? key : keys[i];
+        key = key < keys[i] ? keys[i] : key;
+        keys[i] = least;
+    }
+}
+
 /* Those of a gist's things that are rarest, of what another article has, too; returns how many, at most RAREST. */
 static size_t rarest_things(const ns_seeker *seeker, uint32_t at, uint32_t numbers[RAREST])
 {
     const ns_rarity *rarity = seeker->rarity;
     const uint32_t *things = rarity->things + rarity->first[at];
-    size_t all = rarity->first[at + 1] - rarity->first[at], count = 0;
-    uint64_t keys[RAREST + 1];
-    for (size_t i = 0; i < all; i++) {
-        uint64_t key = rarity_key(seeker, things[i], i);
-        if (count == RAREST && key > keys[RAREST - 1])
-            continue;
-        size_t place = count;
-        for (; place > 0 && keys[place - 1] > key; place--)
-            keys[place] = keys[place - 1];
-        keys[place] = key;
-        count += count < RAREST;
-    }
+    size_t all = rarity->first[at + 1] - rarity->first[at], count = all < RAREST ? all : RAREST;
+    uint64_t keys[RAREST];
+    memset(keys, 0xFF, sizeof keys);
+    for (size_t i = 0; i < all; i++)
+        keep_least(keys, rarity_key(seeker, things[i], i));
     for (size_t i = 0; i < count; i++)
         numbers[i] = things[keys[i] & UINT16_MAX];
     return count;
@@ -177,8 +182,22 @@ static void compare(ns_seeker *seeker, uint32_t at)
     }
     if (count > MOST_LIKE)
         qsort(found, count, sizeof *found, by_similarity);
-    for (size_t i = 0; i < count && i < MOST_LIKE; i++)
+    for (size_t i = count < MOST_LIKE ? count : MOST_LIKE; i-- > 0;)
         *LIST_PUSH(&seeker->rarity->scratch, &seeker->likenesses) = found[i];
+}
+
+/* As by_similarity has them. They were found from the last gist to the first, and those of each from the last to the first, so that
+ * backwards they are in order but for the similarity. */
+static const ns_radix *sort_likenesses(const ns_seeker *seeker)
+{
+    size_t count = seeker->likenesses.count;
+    ns_arena *scratch = &seeker->rarity->scratch;
+    ns_radix *order = arena_alloc(scratch, count * sizeof *order), *spare = arena_alloc(scratch, count * sizeof *spare);
+    for (size_t i = 0; i < count; i++) {
+        size_t item = count - 1 - i;
+        order[i] = (ns_radix){SIMILAR_ONE - seeker->likenesses.items[item].similarity, (uint32_t)item};
+    }
+    return radix_sort(order, spare, count);
 }
 
 /* ---- groups */
@@ -212,6 +231,7 @@ static void join(ns_seeker *seeker, uint32_t a, uint32_t b)
 
 static void make_groups(ns_seeker *seeker)
 {
+    const ns_radix *order = sort_likenesses(seeker);
     size_t count = seeker->rarity->count;
     seeker->first = arena_alloc(seeker->arena, count * sizeof *seeker->first);
     seeker->next = arena_alloc(seeker->arena, count * sizeof *seeker->next);
@@ -223,8 +243,8 @@ static void make_groups(ns_seeker *seeker)
         seeker->size[at] = 1;
     }
     for (size_t i = 0; i < seeker->likenesses.count; i++) {
-        uint32_t a = gists_first(seeker->first, seeker->likenesses.items[i].a),
-                 b = gists_first(seeker->first, seeker->likenesses.items[i].b);
+        const ns_likeness *likest = &seeker->likenesses.items[order[i].item];
+        uint32_t a = gists_first(seeker->first, likest->a), b = gists_first(seeker->first, likest->b);
         bool alone = seeker->size[a] == 1 && seeker->size[b] == 1; /* then it is their own likeness */
         if (a != b && (alone || are_alike(seeker, a, b)))
             join(seeker, a, b);
@@ -279,8 +299,6 @@ void stories_find(ns_rarity *rarity, const ns_table *names, ns_duplicates *dupli
         memset(arena_alloc(&rarity->scratch, rarity->range * sizeof *seeker.heads), 0xFF, rarity->range * sizeof *seeker.heads);
     for (uint32_t at = (uint32_t)rarity->count; at-- > 0;)
         compare(&seeker, at);
-    if (seeker.likenesses.count > 0)
-        qsort(seeker.likenesses.items, seeker.likenesses.count, sizeof *seeker.likenesses.items, by_similarity);
     make_groups(&seeker);
     tell_stories(&seeker, &rarity->scratch, list);
 }

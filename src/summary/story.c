@@ -3,11 +3,12 @@
 
 #include "base/calendar.h"
 #include "base/hash.h"
+#include "summary/central.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_COMPARED = 32, MOST_NAMES = 12 };
+enum { MOST_NAMES = 12 };
 
 static int by_path(const void *left, const void *right)
 {
@@ -33,19 +34,16 @@ static uint64_t id_of(const ns_gist *const *gists, size_t count, ns_arena *arena
     return id;
 }
 
-/* The headline of the article that is likest to all the others; of a large story, to some of them. */
-static const char *central_title(ns_rarity *rarity, const uint32_t *members, size_t count)
+/* The headline of the article that is likest to all the others; of a large story, to some of them. Of two articles each is as like the
+ * other. */
+static const char *central_title(const ns_rarity *rarity, const uint32_t *members, size_t count, ns_arena *scratch)
 {
     const char *title = NULL;
-    uint64_t best = 0, sums[MOST_COMPARED] = {0};
-    size_t most = count < MOST_COMPARED ? count : MOST_COMPARED;
+    uint64_t best = 0, sums[CENTRAL_ARTICLES] = {0};
+    size_t most = count < CENTRAL_ARTICLES ? count : CENTRAL_ARTICLES;
+    if (most > 2)
+        central_sums(rarity, members, most, scratch, sums);
     for (size_t i = 0; i < most; i++) {
-        rarity_hold(rarity, members[i]);
-        for (size_t k = i + 1; k < most; k++) {
-            uint32_t similarity = rarity_similarity(rarity, members[k]);
-            sums[i] += similarity;
-            sums[k] += similarity;
-        }
         const char *own = rarity->gists[members[i]]->title;
         if (own != NULL && (title == NULL || sums[i] > best)) {
             best = sums[i];
@@ -136,7 +134,7 @@ void story_tell(ns_rarity *rarity, const ns_table *names, const uint32_t *member
         story->gists[i] = rarity->gists[members[i]];
     qsort(story->gists, count, sizeof *story->gists, by_path);
     story->id = id_of(story->gists, count, scratch);
-    story->title = central_title(rarity, members, count);
+    story->title = central_title(rarity, members, count, scratch);
     set_days(arena, story);
     set_names(rarity, names, arena, scratch, story);
     disputes_find(names, rarity->counts, arena, scratch, story);
