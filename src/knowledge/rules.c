@@ -327,31 +327,17 @@ static inline uint64_t doors_open(const uint64_t open[NS_SYMBOLS][NS_SPOTS], ns_
 
 enum { PLACES = 64 };
 
-/* Doors that are open as far as the symbols have been read: those of a place, when its third has been. */
-typedef struct ns_way_in {
-    uint64_t before, first, second;
-} ns_way_in;
-
-/* Reads a symbol: the first of one place, the second of the place before that, the third of the one before. Returns the latter's doors. */
-static inline uint64_t read_symbol(const ns_rules *rules, unsigned symbol, ns_way_in *doors)
-{
-    const uint64_t *open = rules->open[symbol];
-    uint64_t third = doors->second & open[NS_THIRD];
-    *doors = (ns_way_in){open[NS_BEFORE], doors->before & open[NS_FIRST], doors->first & open[NS_SECOND]};
-    return third;
-}
-
-/* The places among the next PLACES where a door may be open; returns how many. Other places are written, too, and written over: whether
- * there is a door no processor can guess. */
+/* The places among the next PLACES where the first two symbols leave a door open, all gates taken for one: the others would shut hardly
+ * any more. Returns how many. Other places are written, too, and written over: whether there is a door no processor can guess. */
 static size_t find_places(const ns_rules *rules, const ns_subject *in, size_t *next, uint32_t places[PLACES])
 {
     size_t found = 0, at = *next, end = in->count - at > PLACES ? at + PLACES : in->count;
-    ns_way_in doors = {.before = rules->open[at > 0 ? in->symbols[at - 1] : 0][NS_BEFORE]};
-    (void)read_symbol(rules, in->symbols[at], &doors);
-    (void)read_symbol(rules, in->symbols[at + 1], &doors);
+    uint64_t first = rules->open[in->symbols[at]][NS_FIRST];
     for (; at < end; at++) {
+        const uint64_t *behind = rules->open[in->symbols[at + 1]];
         places[found] = (uint32_t)at;
-        found += read_symbol(rules, in->symbols[at + 2], &doors) != 0;
+        found += (first & behind[NS_SECOND]) != 0;
+        first = behind[NS_FIRST];
     }
     *next = end;
     return found;
