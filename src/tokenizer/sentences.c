@@ -27,10 +27,11 @@ static bool is_break(const ns_reader *reader, size_t at)
     return reader->tokens->symbols[at] == SYMBOL_BREAK && reader->tokens->shapes[at] == NS_SHAPE_COUNT;
 }
 
+/* at: a token, or the one spare item behind the last, which is none and has no symbol. */
 static char punctuation(const ns_reader *reader, size_t at)
 {
     const ns_tokens *tokens = reader->tokens;
-    bool mark = at < tokens->count && tokens->shapes[at] == NS_SHAPE_COUNT && tokens->symbols[at] != SYMBOL_BREAK;
+    bool mark = (tokens->shapes[at] == NS_SHAPE_COUNT) & (tokens->symbols[at] != SYMBOL_BREAK);
     return mark ? (char)tokens->symbols[at] : '\0';
 }
 
@@ -105,7 +106,7 @@ static bool full_stop_is_taken(const ns_reader *reader, size_t at, size_t next)
 }
 
 /* "TOTO".Momen itu: a mark before another mark opens nothing. */
-static bool opens_quotation(const ns_reader *reader, size_t at)
+static inline bool opens_quotation(const ns_reader *reader, size_t at)
 {
     if (reader->tokens->shapes[at] == NS_SHAPE_open)
         return true;
