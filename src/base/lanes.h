@@ -5,6 +5,8 @@
 
 #include "base/hash.h"
 
+#include <stdbool.h>
+
 #if defined __SSE2__
 #include <emmintrin.h>
 #endif
@@ -55,6 +57,16 @@ static inline uint32_t lanes_bits(ns_lanes lanes)
 #else
     return lanes_bits_plain(lanes);
 #endif
+}
+
+/* Are so many bytes all ASCII? */
+enum { FOUR_LANES = 4 * LANES };
+static inline bool lanes_ascii(const char *text)
+{
+    ns_lanes all = lanes_load(text);
+    for (size_t i = LANES; i < FOUR_LANES; i += LANES)
+        all |= lanes_load(text + i);
+    return lanes_bits(all) == 0;
 }
 
 #endif

@@ -6,6 +6,8 @@
 static size_t ascii_run(const char *text, size_t length)
 {
     size_t at = 0;
+    while (length - at >= FOUR_LANES && lanes_ascii(text + at))
+        at += FOUR_LANES;
     for (; length - at >= LANES; at += LANES) {
         uint32_t beyond = lanes_bits(lanes_load(text + at));
         if (beyond != 0)

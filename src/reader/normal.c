@@ -68,26 +68,53 @@ static bool is_lead(const unsigned char *at)
     return (at[0] == 0xC2 && at[1] == 0xAD) || at[0] == 0xCC || at[0] == 0xCD || at[0] >= 0xEE;
 }
 
+static ns_lanes ascii_suspects(ns_lanes bytes)
+{
+    return lanes_equal(bytes, '&') | lanes_equal(bytes, '<') | lanes_equal(bytes, '\\');
+}
+
+/* Is no byte of FOUR_LANES worth a look? */
+static bool is_plain(const char *text)
+{
+    ns_lanes all = {0};
+    for (size_t i = 0; i < FOUR_LANES; i += LANES) {
+        ns_lanes bytes = lanes_load(text + i);
+        all |= ascii_suspects(bytes) | bytes;
+    }
+    return lanes_bits(all) == 0;
+}
+
 /* Which of sixteen bytes may begin a change, as far as each tells by itself. */
 static uint32_t suspects(ns_lanes bytes)
 {
-    ns_lanes ascii = lanes_equal(bytes, '&') | lanes_equal(bytes, '<') | lanes_equal(bytes, '\\');
+    ns_lanes ascii = ascii_suspects(bytes);
     if (lanes_bits(ascii | bytes) == 0)
         return 0;
     return lanes_bits(ascii | lanes_equal(bytes, 0xC2) | lanes_within(bytes, 0xCC, 0xCD) | lanes_equal(bytes, 0xE2) |
                       lanes_within(bytes, 0xEE, 0xFF));
 }
 
-/* The next place at or behind `at` where a change may begin, or length. Sixteen bytes at a time, which hardly ever hold any. */
-static size_t next_candidate(const char *text, size_t at, size_t length)
+/* The next place from `at` on, before `end`, where a change may begin, or end. */
+static size_t look_closely(const char *text, size_t at, size_t end)
 {
-    for (; at < length; at += LANES)
+    for (; at < end; at += LANES)
         for (uint32_t left = suspects(lanes_load(text + at)); left != 0; left &= left - 1) {
             size_t suspect = at + (size_t)__builtin_ctz(left);
-            if (suspect < length && ((unsigned char)text[suspect] < 0x80 || is_lead((const unsigned char *)text + suspect)))
+            if (suspect < end && ((unsigned char)text[suspect] < 0x80 || is_lead((const unsigned char *)text + suspect)))
                 return suspect;
         }
-    return length;
+    return end;
+}
+
+/* The same in the whole text. Many bytes at a time, which hardly ever hold any. */
+static size_t next_candidate(const char *text, size_t at, size_t length)
+{
+    for (; length - at >= FOUR_LANES; at += FOUR_LANES) {
+        size_t found = is_plain(text + at) ? at + FOUR_LANES : look_closely(text, at, at + FOUR_LANES);
+        if (found < at + FOUR_LANES)
+            return found;
+    }
+    return look_closely(text, at, length);
 }
 
 /* ---- changes */

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
-enum { BLOCK = 64 };
+enum { BLOCK = FOUR_LANES };
 
 void offsets_init(ns_offsets *offsets, ns_guard *guard)
 {
@@ -17,14 +17,6 @@ void offsets_free(ns_offsets *offsets)
 {
     free(offsets->blocks);
     offsets_init(offsets, offsets->guard);
-}
-
-static bool is_ascii(const char *block)
-{
-    ns_lanes all = lanes_load(block);
-    for (size_t i = LANES; i < BLOCK; i += LANES)
-        all |= lanes_load(block + i);
-    return lanes_bits(all) == 0;
 }
 
 /* A bit for each byte that looks like 10xxxxxx. */
@@ -39,7 +31,7 @@ static uint64_t block_bits(const char *block)
 static size_t ascii_blocks(const char *text, size_t length)
 {
     size_t at = 0;
-    while (length - at >= BLOCK && is_ascii(text + at))
+    while (length - at >= BLOCK && lanes_ascii(text + at))
         at += BLOCK;
     return at;
 }
@@ -54,7 +46,7 @@ void offsets_read(ns_offsets *offsets, const char *text, size_t length)
     ns_offset_block *block = offsets->blocks;
     uint64_t before = 0;
     for (; length - at >= BLOCK; at += BLOCK) {
-        uint64_t bits = is_ascii(text + at) ? 0 : block_bits(text + at);
+        uint64_t bits = lanes_ascii(text + at) ? 0 : block_bits(text + at);
         *block++ = (ns_offset_block){.continued = bits, .before = before};
         before += offsets_bits(bits);
     }

@@ -42,8 +42,22 @@ static void bytes_are_told_apart(void **state)
     }
 }
 
+static void one_byte_beyond_ascii_is_seen(void **state)
+{
+    (void)state;
+    char text[FOUR_LANES];
+    memset(text, 0x7F, sizeof text);
+    assert_true(lanes_ascii(text));
+    for (size_t i = 0; i < sizeof text; i++) {
+        text[i] = (char)0x80;
+        assert_false(lanes_ascii(text));
+        text[i] = 0;
+    }
+    assert_true(lanes_ascii(text));
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(bytes_are_told_apart)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(bytes_are_told_apart), cmocka_unit_test(one_byte_beyond_ascii_is_seen)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
