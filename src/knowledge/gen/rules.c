@@ -5,6 +5,8 @@
  * The first mistake is shown with file, line and a caret, and stops the build. */
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include "knowledge/gen/program.h"
+#include "knowledge/gen/openings.h"
+#include "knowledge/gen/pattern.h"
 #include "knowledge/rules.h"
 #include "knowledge/tables.h"
 #include "tokenizer/tokens.h"
@@ -18,7 +20,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LINE_ROOM = 8192, PATTERN_ROOM = 1 << 18, MAX_MACROS = 64, MAX_RULES = 1024, MAX_EXAMPLES = 64, MAX_DEPTH = 8 };
+enum { LINE_ROOM = 8192, MAX_RULES = 1024, MAX_EXAMPLES = 64 };
 
 /* The engine is linked in without rules of its own. */
 const ns_rule_set table_symbol_rules = {0}, table_line_rules = {0};
@@ -44,138 +46,6 @@ static char *copy(const char *text, size_t length)
     return made;
 }
 
-/* ---- expanding patterns */
-
-typedef struct macro {
-    char *name, *text;
-} macro;
-
-static macro macros[MAX_MACROS];
-static size_t macro_count;
-
-typedef struct pattern {
-    char *text;
-    size_t *column; /* of the source line, for each byte */
-    size_t length;
-    bool in_class, negated_start;
-} pattern;
-
-static void put(pattern *to, char byte, size_t column)
-{
-    if (to->length + 2 > PATTERN_ROOM)
-        fail(column, "the pattern is too long when expanded", "");
-    to->text[to->length] = byte;
-    to->column[to->length++] = column;
-    to->text[to->length] = '\0';
-}
-
-static void put_text(pattern *to, const char *text, size_t column)
-{
-    for (; *text != '\0'; text++)
-        put(to, *text, column);
-}
-
-/* a&b|c&!d → bit map of symbols; & binds closer than |. */
-static void evaluate(const char *expression, size_t length, size_t column, uint8_t result[32])
-{
-    memset(result, 0, 32);
-    for (size_t at = 0; at < length;) {
-        uint8_t both[32];
-        memset(both, 0xFF, 32);
-        for (bool more = true; more;) {
-            bool not = expression[at] == '!';
-            at += not ;
-            size_t size = strcspn(expression + at, "&|>");
-            uint32_t i = 0;
-            while (i < table_feature_count &&
-                   (strlen(table_features[i].name) != size || memcmp(table_features[i].name, expression + at, size) != 0))
-                i++;
-            if (i == table_feature_count)
-                fail(column + at + 1, "no shape and no list of src/data/lexicon has this name", copy(expression + at, size));
-            for (int j = 0; j < 32; j++)
-                both[j] &= (uint8_t)(not ? ~table_features[i].symbols[j] : table_features[i].symbols[j]);
-            at += size;
-            more = at < length && expression[at] == '&';
-            at += more;
-        }
-        for (int j = 0; j < 32; j++)
-            result[j] |= both[j];
-        at += at < length; /* the | */
-    }
-}
-
-static void put_symbols(pattern *to, const uint8_t set[32], size_t column)
-{
-    char hex[8];
-    bool any = false;
-    if (!to->in_class)
-        put(to, '[', column);
-    for (int symbol = 2; symbol < 256; symbol++)
-        if ((set[symbol / 8] >> symbol % 8 & 1) != 0) {
-            any = true;
-            snprintf(hex, sizeof hex, "\\x%02x", symbol);
-            put_text(to, hex, column);
-        }
-    if (!any)
-        fail(column, "no token can have these features together", "");
-    if (!to->in_class)
-        put(to, ']', column);
-}
-
-static bool is_feature(const char *at)
-{
-    size_t length = strspn(at + 1, "abcdefghijklmnopqrstuvwxyz0123456789-&|!");
-    return length > 0 && at[1 + length] == '>';
-}
-
-static void expand(pattern *to, const char *source, size_t column, bool moving, bool symbols, int depth);
-
-static size_t expand_macro(pattern *to, const char *at, size_t column, bool symbols, int depth)
-{
-    size_t length = 1;
-    while (isupper((unsigned char)at[length]) || at[length] == '_' || isdigit((unsigned char)at[length]))
-        length++;
-    for (size_t i = 0; i < macro_count; i++)
-        if (strlen(macros[i].name) == length - 1 && memcmp(macros[i].name, at + 1, length - 1) == 0) {
-            if (depth == MAX_DEPTH)
-                fail(column, "definitions go round in a circle", macros[i].name);
-            expand(to, macros[i].text, column, false, symbols, depth + 1);
-            return length;
-        }
-    fail(column, "not defined above", copy(at, length));
-}
-
-/* Copies source with @MACROS and <features> replaced. moving: columns advance with the source (false inside a macro). */
-static void expand(pattern *to, const char *source, size_t column, bool moving, bool symbols, int depth)
-{
-    for (const char *at = source; *at != '\0'; at++) {
-        size_t here = moving ? column + (size_t)(at - source) : column;
-        if (*at == '\\' && at[1] != '\0') {
-            put(to, *at++, here);
-            put(to, *at, here);
-        } else if (*at == '@' && isupper((unsigned char)at[1])) {
-            at += expand_macro(to, at, here, symbols, depth) - 1;
-        } else if (symbols && *at == '<' && (at == source || at[-1] != '?') && is_feature(at)) {
-            size_t length = strcspn(at + 1, ">");
-            uint8_t set[32];
-            evaluate(at + 1, length, here, set);
-            put_symbols(to, set, here);
-            at += length + 1;
-        } else if (symbols && *at == '[' && !to->in_class) {
-            put(to, *at, here);
-            to->in_class = true;
-            if (at[1] == '^') { /* a negated class never crosses a wall */
-                at++;
-                put_text(to, "^\\x01", here);
-            }
-        } else {
-            if (*at == ']')
-                to->in_class = false;
-            put(to, *at, here);
-        }
-    }
-}
-
 /* ---- one rule */
 
 typedef struct example {
@@ -184,18 +54,6 @@ typedef struct example {
     unsigned line;
     char line_text[LINE_ROOM];
 } example;
-
-/* One symbol that a rule's match can begin with, and bit maps of those that can stand around it: before and second are its
- * neighbours; third comes behind second, and what further bytes of a line come behind third. Bit 0 stands for the edge of the text. */
-typedef struct ns_opening {
-    uint8_t symbol;
-    uint8_t before[32], second[32], third[32], further[NS_FURTHER][32];
-} ns_opening;
-
-typedef struct ns_openings {
-    ns_opening *items;
-    size_t count;
-} ns_openings;
 
 typedef struct draft {
     ns_rule rule;
@@ -221,6 +79,7 @@ static ruleset done[2];
 static symbol_sets sets[2]; /* by level, too */
 static size_t examples_run;
 static bool level_lines;
+static macros definitions; /* of the file in hand */
 
 static uint32_t options(bool lines)
 {
@@ -233,183 +92,6 @@ static const char *const capture_names[] = {
     NS_CAPTURES(CAPTURE_NAME)
 #undef CAPTURE_NAME
 };
-
-/* ---- where a rule is worth trying */
-
-typedef struct prober {
-    const pcre2_code *code;
-    pcre2_match_data *data;
-    uint32_t behind; /* how far the pattern looks behind itself */
-} prober;
-
-static void set_bit(uint8_t map[32], int symbol)
-{
-    map[symbol / 8] |= (uint8_t)(1u << symbol % 8);
-}
-
-/* Could a match begin at text[at]? whole: there is nothing behind text[length - 1]. */
-static bool can_match(const prober *with, const uint8_t *text, size_t length, size_t at, bool whole)
-{
-    uint32_t how = PCRE2_ANCHORED | (whole ? 0 : PCRE2_PARTIAL_HARD);
-    int result = pcre2_match(with->code, text, length, at, how, with->data, NULL);
-    return result > 0 || result == PCRE2_ERROR_PARTIAL;
-}
-
-/* Could a match begin at `first` between these two? 0 is the edge of the text; second -1: whatever comes. */
-static bool can_begin(const prober *with, int before, int first, int second)
-{
-    uint8_t text[3];
-    size_t length = 0;
-    if (before > 0)
-        text[length++] = (uint8_t)before;
-    size_t at = length;
-    text[length++] = (uint8_t)first;
-    if (second > 0)
-        text[length++] = (uint8_t)second;
-    return can_match(with, text, length, at, second == 0);
-}
-
-/* Can one begin there if `third` comes behind second? 0: nothing does. */
-static bool can_go_on(const prober *with, int before, int first, int second, int third)
-{
-    uint8_t text[4];
-    size_t length = 0;
-    if (before > 0)
-        text[length++] = (uint8_t)before;
-    size_t at = length;
-    text[length++] = (uint8_t)first;
-    text[length++] = (uint8_t)second;
-    if (third > 0)
-        text[length++] = (uint8_t)third;
-    return can_match(with, text, length, at, third == 0);
-}
-
-static bool has_bit(const uint8_t map[32], int symbol)
-{
-    return (map[symbol / 8] >> symbol % 8 & 1) != 0;
-}
-
-static void probe_thirds(const prober *with, int before, const uint8_t seconds[32], ns_opening *opening)
-{
-    if (has_bit(seconds, 0))
-        set_bit(opening->third, 0);
-    for (int second = 1; second < 256; second++)
-        for (int third = 0; third < 256 && has_bit(seconds, second); third++)
-            if (!has_bit(opening->third, third) && can_go_on(with, before, opening->symbol, second, third))
-                set_bit(opening->third, third);
-}
-
-/* What can stand around a symbol, by trying everything. Symbols before it that allow the same seconds are taken for alike, as only the
- * lookbehind tells them apart. */
-static void probe_symbols(const prober *with, ns_opening *opening)
-{
-    uint8_t known[256][32];
-    size_t known_count = 0;
-    for (int before = 0; before < (with->behind == 1 ? 256 : 1); before++) {
-        uint8_t seconds[32] = {0};
-        for (int second = 0; second < 256 && can_begin(with, before, opening->symbol, -1); second++)
-            if (can_begin(with, before, opening->symbol, second)) {
-                set_bit(seconds, second);
-                set_bit(opening->second, second);
-                set_bit(opening->before, before);
-            }
-        size_t like = 0;
-        while (like < known_count && memcmp(known[like], seconds, sizeof seconds) != 0)
-            like++;
-        if (like < known_count)
-            continue;
-        memcpy(known[known_count++], seconds, sizeof seconds);
-        probe_thirds(with, before, seconds, opening);
-    }
-}
-
-/* What lines can begin with, all of one length. */
-enum { MOST_PREFIXES = 256, LONGEST_PREFIX = 3 + NS_FURTHER };
-typedef struct prefixes {
-    size_t count, length;
-    uint8_t items[MOST_PREFIXES][LONGEST_PREFIX + 1];
-} prefixes;
-
-/* Adds what can go on from each prefix to the map, and sets the prefixes to those that are longer by it. False: there are too many. */
-static bool go_on(const prober *with, prefixes *of, uint8_t map[32])
-{
-    prefixes from = *of;
-    bool all = true;
-    *of = (prefixes){.length = from.length + 1};
-    for (size_t i = 0; i < from.count; i++)
-        for (int next = 1; next < NS_ASCII; next++) {
-            from.items[i][from.length] = (uint8_t)next;
-            if ((!all && has_bit(map, next)) || !can_match(with, from.items[i], of->length, 0, false))
-                continue;
-            set_bit(map, next);
-            all = all && of->count < MOST_PREFIXES;
-            if (all)
-                memcpy(of->items[of->count++], from.items[i], of->length);
-        }
-    return all;
-}
-
-/* A line that begins in ASCII: what may follow beyond ASCII is not tried, half a character is no text. A line may end anywhere. */
-static void probe_ascii(const prober *with, ns_opening *opening)
-{
-    prefixes all = {.count = 1, .length = 1, .items = {{opening->symbol}}};
-    bool known = true;
-    for (int i = 0; i < 2 + NS_FURTHER; i++) {
-        uint8_t *map = i == 0 ? opening->second : i == 1 ? opening->third : opening->further[i - 2];
-        memset(map, known ? 0 : 0xFF, 16);
-        memset(map + 16, 0xFF, 16);
-        known = known && go_on(with, &all, map);
-        set_bit(map, 0);
-    }
-}
-
-/* A line that begins beyond ASCII: its first character is tried. Where case does not count, "k" is the Kelvin sign too, and that
- * begins with the same byte as a quotation mark. */
-static void probe_wide(const prober *with, ns_opening *opening)
-{
-    bool two = opening->symbol < 0xE0, three = !two && opening->symbol < 0xF0;
-    memset(opening->second, two || three ? 0 : 0xFF, 32);
-    memset(opening->third, three ? 0 : 0xFF, 32);
-    for (int i = 0; i < 64 * 64 && (two || three); i++) {
-        uint8_t character[] = {opening->symbol, (uint8_t)(0x80 + i / 64), (uint8_t)(0x80 + i % 64)};
-        if (can_match(with, character, two ? 2 : 3, 0, false)) {
-            set_bit(opening->second, character[1]);
-            set_bit(opening->third, character[2]);
-        }
-    }
-}
-
-static void probe(const prober *with, ns_opening *opening)
-{
-    if (level_lines || with->behind != 1)
-        memset(opening->before, 0xFF, 32);
-    if (level_lines && opening->symbol < 0x80) {
-        probe_ascii(with, opening);
-    } else if (level_lines) {
-        probe_wide(with, opening);
-    } else if (with->behind > 1) {
-        memset(opening->second, 0xFF, 32);
-        memset(opening->third, 0xFF, 32);
-    } else {
-        probe_symbols(with, opening);
-    }
-}
-
-static void find_openings(draft *of, const pcre2_code *code, const uint8_t first[32])
-{
-    prober with = {.code = code, .data = pcre2_match_data_create(NS_MAX_GROUPS, NULL)};
-    ns_openings *found = &of->openings;
-    found->items = calloc(256, sizeof *found->items);
-    if (with.data == NULL || found->items == NULL)
-        fail(0, "out of memory", "");
-    pcre2_pattern_info(code, PCRE2_INFO_MAXLOOKBEHIND, &with.behind);
-    for (int symbol = 0; symbol < 256; symbol++)
-        if (has_bit(first, symbol)) {
-            found->items[found->count].symbol = (uint8_t)symbol;
-            probe(&with, &found->items[found->count++]);
-        }
-    pcre2_match_data_free(with.data);
-}
 
 /* ---- doors and gates */
 
@@ -533,7 +215,8 @@ static void analyse(draft *of, const pattern *expanded)
         fail(strcspn(of->match_text, " \t"), "a rule begins with its cue: this pattern can begin with anything, or with nothing",
              of->rule.name);
     name_groups(&of->rule, code);
-    find_openings(of, code, type == 1 ? single : map);
+    if (!openings_find(code, level_lines, type == 1 ? single : map, &of->openings))
+        fail(0, "out of memory", "");
     of->code = code;
 }
 
@@ -557,15 +240,16 @@ static void compile(draft *of)
 {
     line_number = of->match_line;
     memcpy(line_text, of->match_text, LINE_ROOM);
-    pattern expanded = {.text = malloc(PATTERN_ROOM), .column = malloc(PATTERN_ROOM * sizeof(size_t))};
-    if (expanded.text == NULL || expanded.column == NULL)
+    pattern *expanded = malloc(sizeof *expanded);
+    if (expanded == NULL)
         fail(0, "out of memory", "");
-    expand(&expanded, of->source, (size_t)(strstr(line_text, of->source) - line_text), true, !level_lines, 0);
-    analyse(of, &expanded);
-    make_program(of, &expanded);
-    of->rule.pattern = copy(expanded.text, expanded.length);
-    free(expanded.text);
-    free(expanded.column);
+    pattern_expand(of->source, (size_t)(strstr(line_text, of->source) - line_text), !level_lines, &definitions, expanded);
+    if (expanded->error != NULL)
+        fail(expanded->error_column, expanded->error, expanded->what);
+    analyse(of, expanded);
+    make_program(of, expanded);
+    of->rule.pattern = copy(expanded->text, expanded->length);
+    free(expanded);
 }
 
 /* ---- examples */
@@ -733,9 +417,10 @@ static void add_example(draft *of, const char *text, bool yes)
 static void define(char *value)
 {
     size_t length = strcspn(value, " \t");
-    if (macro_count == MAX_MACROS)
+    if (definitions.count == MOST_MACROS)
         fail(0, "too many definitions", value);
-    macros[macro_count++] = (macro){copy(value, length), copy(trim(value + length), strlen(trim(value + length)))};
+    definitions.items[definitions.count].name = copy(value, length);
+    definitions.items[definitions.count++].text = copy(trim(value + length), strlen(trim(value + length)));
 }
 
 static void take_field(draft *of, const char *key, char *value)
@@ -777,7 +462,7 @@ static void read_file(const char *path)
     if (file == NULL)
         fail(0, strerror(errno), "");
     level_lines = false;
-    macro_count = 0;
+    definitions.count = 0;
     draft of = {0};
     while (fgets(line_text, sizeof line_text, file) != NULL) {
         line_number++;
