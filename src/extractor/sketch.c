@@ -1,13 +1,14 @@
 /* sketch.c: the finished findings and the tokens → the article's digest (newsscan.h, ns_sketch): by it the summary finds near copies
  * and articles on the same event. Boilerplate stays out. How sketches are compared is base/sketch.c's affair. */
 #include "base/buffer.h"
+#include "base/met.h"
 #include "base/sketch.h"
 #include "extractor/extractor.h"
 
 #include <math.h>
 
 /* The event is told in the headline and the first words. */
-enum { LEAD_WORDS = 80, TERM_LETTERS = 4, TERM_BITS = (1 << 23) - 1, MET_WORDS = 8 };
+enum { LEAD_WORDS = 80, TERM_LETTERS = 4, TERM_BITS = (1 << 23) - 1 };
 
 enum { REACH_AFTER = 3, REACH_BEFORE = 3, REACH_PEOPLE = 9, OUTCOME_ROOM = 16 };
 
@@ -74,25 +75,23 @@ static bool has_term(const ns_sketch *sketch, uint32_t term)
     return false;
 }
 
-/* met: a bit for each term that is there, and perhaps for others. */
-static void add_terms(const uint32_t *words, size_t count, uint32_t mark, uint64_t met[MET_WORDS], ns_sketch *sketch)
+/* met: the terms that are there. */
+static void add_terms(const uint32_t *words, size_t count, uint32_t mark, ns_met *met, ns_sketch *sketch)
 {
     for (size_t i = 0; i < count && sketch->term_count < NS_TERMS; i++) {
         uint32_t term = words[i] & TERM_BITS;
-        uint64_t *here = &met[term / 64 % MET_WORDS], bit = UINT64_C(1) << term % 64;
-        if ((*here & bit) != 0 && has_term(sketch, term))
+        if (met_before(met, term) && has_term(sketch, term))
             continue;
-        *here |= bit;
         sketch->terms[sketch->term_count++] = term | mark;
     }
 }
 
 static void find_terms(const ns_draft *draft, ns_sketch *sketch)
 {
-    uint64_t met[MET_WORDS] = {0};
+    ns_met met = {{0}};
     uint32_t telling[LEAD_WORDS];
-    add_terms(telling, list_telling(draft, NS_ZONE_TITLE, telling), NS_TERM_TITLE, met, sketch);
-    add_terms(telling, list_telling(draft, NS_ZONE_BODY, telling), 0, met, sketch);
+    add_terms(telling, list_telling(draft, NS_ZONE_TITLE, telling), NS_TERM_TITLE, &met, sketch);
+    add_terms(telling, list_telling(draft, NS_ZONE_BODY, telling), 0, &met, sketch);
 }
 
 /* ---- figures */

@@ -170,6 +170,7 @@ static void find_figures(const ns_story *story, ns_arena *arena, ns_arena *scrat
 /* ---- names */
 
 typedef struct ns_spelling {
+    uint64_t first; /* the first letters, as a number that grows as the text does */
     const char *text;
     size_t length;
     uint32_t name;
@@ -179,8 +180,20 @@ typedef struct ns_spelling {
 static int by_spelling(const void *left, const void *right)
 {
     const ns_spelling *a = left, *b = right;
+    if (a->first != b->first)
+        return a->first < b->first ? -1 : 1;
     int order = strcmp(a->text, b->text);
     return order != 0 ? order : (a->type > b->type) - (a->type < b->type);
+}
+
+static uint64_t first_letters(const char *text)
+{
+    uint64_t letters = 0;
+    for (size_t i = 0; i < sizeof letters; i++) {
+        letters = letters << 8 | (unsigned char)*text;
+        text += *text != '\0';
+    }
+    return letters;
 }
 
 /* Each once for each of its types, in order of the text. known: by name, the types that are listed already, as bits. */
@@ -193,8 +206,8 @@ static size_t list_spellings(const ns_table *names, uint32_t *known, const ns_st
             if ((known[name->name] >> name->type & 1) != 0)
                 continue;
             known[name->name] |= UINT32_C(1) << name->type;
-            list[count++] =
-                (ns_spelling){table_string(names, name->name), names->keys[name->name].length, name->name, name->type};
+            const char *text = table_string(names, name->name);
+            list[count++] = (ns_spelling){first_letters(text), text, names->keys[name->name].length, name->name, name->type};
         }
     for (size_t i = 0; i < count; i++)
         known[list[i].name] = 0;

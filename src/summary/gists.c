@@ -3,6 +3,7 @@
 
 #include "base/calendar.h"
 #include "base/hash.h"
+#include "base/met.h"
 #include "base/radix.h"
 #include "base/sketch.h"
 
@@ -31,13 +32,12 @@ static void *copy(ns_arena *arena, const void *bytes, size_t size)
     return size == 0 ? NULL : memcpy(arena_alloc(arena, size), bytes, size);
 }
 
-/* Without a branch for each: there are few, and it is nearly always a new one. */
-static bool is_new(const ns_gist_name *names, size_t count, uint32_t name)
+static ns_gist_name *find_name(ns_gist_name *names, size_t count, uint32_t name)
 {
-    bool known = false;
     for (size_t i = 0; i < count; i++)
-        known |= names[i].name == name;
-    return !known;
+        if (names[i].name == name)
+            return &names[i];
+    return NULL;
 }
 
 static bool comes_first(const ns_gist_name *a, const ns_gist_name *b)
@@ -46,25 +46,19 @@ static bool comes_first(const ns_gist_name *a, const ns_gist_name *b)
 }
 
 /* One name may stand twice, as a person and as a place: then the first of its types stays, whichever is met first. */
-static void settle(ns_gist_name *names, const ns_gist_name *name)
-{
-    while (names->name != name->name)
-        names++;
-    if (comes_first(name, names))
-        *names = *name;
-}
-
 static void add_names(ns_arena *arena, const ns_article *article, const uint32_t *numbers, ns_gist *gist)
 {
     ns_gist_name names[GIST_NAMES];
+    ns_met met = {{0}};
     size_t most = article->entity_count < GIST_NAMES ? article->entity_count : GIST_NAMES, count = 0;
     for (size_t i = 0; i < most; i++) {
         size_t mentions = article->entities[i].mention_count;
         const ns_gist_name name = {numbers[i], (uint8_t)article->entities[i].type, (uint8_t)(mentions < 255 ? mentions : 255)};
-        if (is_new(names, count, name.name))
+        ns_gist_name *known = met_before(&met, name.name) ? find_name(names, count, name.name) : NULL;
+        if (known == NULL)
             names[count++] = name;
-        else
-            settle(names, &name);
+        else if (comes_first(&name, known))
+            *known = name;
     }
     gist->names = copy(arena, names, count * sizeof *names);
     gist->name_count = (uint8_t)count;

@@ -3,7 +3,7 @@
  * The end is an inverted index: names are ranked in code point order, each name knows its rosters, and for one name after the
  * other its partners (those of lower rank) are counted in an array that has a place for every name. Time is the number of pairs
  * met, which PAIRS_NAMES bounds by 256 times the number of names in rosters. Names of a single article pair with nothing and are
- * dropped first. Pairs come out in order of the higher name; passes over the bytes of the rest bring them into theirs. */
+ * dropped first. Pairs come out in order of the higher name; passes over the digits of the rest bring them into theirs. */
 #include "summary/pairs.h"
 
 #include <stdlib.h>
@@ -244,28 +244,30 @@ static void list_pairs(ns_pairs *pairs)
 
 /* ---- order: articles down, then a, then b, by which they stand already */
 
+enum { DIGIT_BITS = 11, DIGITS = 1 << DIGIT_BITS };
+
 typedef enum ns_pair_key { BY_NAME, BY_ARTICLES } ns_pair_key;
 
-static size_t byte_of(const ns_pair_count *pair, ns_pair_key key, unsigned shift)
+static size_t digit_of(const ns_pair_count *pair, ns_pair_key key, unsigned shift)
 {
-    return (key == BY_NAME ? pair->a : ~pair->articles) >> shift & 255;
+    return (key == BY_NAME ? pair->a : ~pair->articles) >> shift & (DIGITS - 1);
 }
 
-/* By one byte of the key; those with the same one stay in their order. */
-static void sort_by_byte(ns_pairs *pairs, ns_pair_key key, unsigned shift)
+/* By one digit of the key; those with the same one stay in their order. */
+static void sort_by_digit(ns_pairs *pairs, ns_pair_key key, unsigned shift)
 {
     ns_pair_list *list = &pairs->list;
     ns_pair_count *from = list->items, *to = pairs->work->spare;
-    size_t places[256] = {0}, place = 0;
+    size_t places[DIGITS] = {0}, place = 0;
     for (size_t i = 0; i < list->count; i++)
-        places[byte_of(&from[i], key, shift)]++;
-    for (size_t byte = 0; byte < 256; byte++) {
-        size_t size = places[byte];
-        places[byte] = place;
+        places[digit_of(&from[i], key, shift)]++;
+    for (size_t digit = 0; digit < DIGITS; digit++) {
+        size_t size = places[digit];
+        places[digit] = place;
         place += size;
     }
     for (size_t i = 0; i < list->count; i++)
-        to[places[byte_of(&from[i], key, shift)]++] = from[i];
+        to[places[digit_of(&from[i], key, shift)]++] = from[i];
     list->items = to;
     pairs->work->spare = from;
 }
@@ -273,8 +275,8 @@ static void sort_by_byte(ns_pairs *pairs, ns_pair_key key, unsigned shift)
 /* most: no key is larger. */
 static void sort_by_key(ns_pairs *pairs, ns_pair_key key, uint64_t most)
 {
-    for (unsigned shift = 0; shift < 64 && most >> shift > 0; shift += 8)
-        sort_by_byte(pairs, key, shift);
+    for (unsigned shift = 0; shift < 64 && most >> shift > 0; shift += DIGIT_BITS)
+        sort_by_digit(pairs, key, shift);
 }
 
 static void sort_pairs(ns_pairs *pairs)

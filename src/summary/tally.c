@@ -4,6 +4,8 @@
  * it, nearly always one or two long ("Budi" the person and "Budi" the speaker). */
 #include "summary/tally.h"
 
+#include "base/met.h"
+
 #include "base/letters.h"
 
 #include <stdlib.h>
@@ -257,18 +259,19 @@ static void count_quotes_of_entities(ns_tally *tally, const ns_article *article)
 
 static bool is_in(const uint32_t *roster, size_t count, uint32_t name)
 {
-    uint32_t same = 0;
-    for (size_t i = 0; i < count; i++) /* to the end: it is nearly always a new one */
-        same |= roster[i] == name;
-    return same != 0;
+    for (size_t i = 0; i < count; i++)
+        if (roster[i] == name)
+            return true;
+    return false;
 }
 
 static void count_pairs(ns_tally *tally, const uint32_t *names, size_t name_count)
 {
     uint32_t roster[PAIRS_NAMES];
+    ns_met met = {{0}};
     size_t count = 0;
     for (size_t i = 0; i < name_count && count < PAIRS_NAMES; i++)
-        if (!is_in(roster, count, names[i]))
+        if (!met_before(&met, names[i]) || !is_in(roster, count, names[i]))
             roster[count++] = names[i];
     pairs_add(&tally->pairs, roster, count, 1);
 }
@@ -406,29 +409,41 @@ static int by_date(const void *left, const void *right)
 }
 
 typedef struct ns_figure {
-    unsigned as;
     ns_name_list *list;
     int (*order)(const void *, const void *);
 } ns_figure;
 
-static ns_name_count *fill_list(const ns_tally *tally, const ns_figure *figure, ns_name_count *room)
+/* The lists stand one after the other, in one array. */
+static void place_lists(ns_tally *tally, const ns_figure figures[TALLY_LISTS])
 {
-    ns_name_list *list = figure->list;
-    *list = (ns_name_list){.items = room};
+    size_t counts[TALLY_LISTS] = {0};
+    for (size_t i = 0; i < tally->counter_count; i++)
+        counts[tally->counters[i].as]++;
+    ns_name_count *room = tally->lists;
+    for (size_t i = 0; i < TALLY_LISTS; i++) {
+        *figures[i].list = (ns_name_list){.items = room};
+        room += counts[i];
+    }
+}
+
+static void fill_lists(ns_tally *tally, const ns_figure figures[TALLY_LISTS])
+{
+    tally->lists = mem_alloc(tally->guard, tally->counter_count * sizeof *tally->lists);
+    place_lists(tally, figures);
     for (size_t i = 0; i < tally->counter_count; i++) {
         const ns_counter *counter = &tally->counters[i];
-        if (counter->as == figure->as)
-            list->items[list->count++] = (ns_name_count){
-                .name = table_string(&tally->names, counter->name),
-                .articles = counter->articles,
-                .mentions = counter->mentions,
-                .direct = counter->quotes[NS_DIRECT],
-                .partial = counter->quotes[NS_PARTIAL],
-                .indirect = counter->quotes[NS_INDIRECT],
-            };
+        ns_name_list *list = figures[counter->as].list;
+        list->items[list->count++] = (ns_name_count){
+            .name = table_string(&tally->names, counter->name),
+            .articles = counter->articles,
+            .mentions = counter->mentions,
+            .direct = counter->quotes[NS_DIRECT],
+            .partial = counter->quotes[NS_PARTIAL],
+            .indirect = counter->quotes[NS_INDIRECT],
+        };
     }
-    qsort(list->items, list->count, sizeof *list->items, figure->order);
-    return room + list->count;
+    for (size_t i = 0; i < TALLY_LISTS; i++)
+        qsort(figures[i].list->items, figures[i].list->count, sizeof *figures[i].list->items, figures[i].order);
 }
 
 static void free_counters(ns_tally *tally)
@@ -484,25 +499,22 @@ const ns_corpus *tally_finish(ns_tally *tally)
 {
     ns_corpus *corpus = &tally->corpus;
     const ns_figure figures[TALLY_LISTS] = {
-        {NS_PERSON, &corpus->people, by_count},
-        {NS_ORG, &corpus->orgs, by_count},
-        {NS_PLACE, &corpus->places, by_count},
-        {NS_EVENT, &corpus->events, by_count},
-        {NS_LAW, &corpus->laws, by_count},
-        {TALLY_OUTLETS, &corpus->outlets, by_count},
-        {TALLY_SPEAKERS, &corpus->speakers, by_quotes},
-        {TALLY_ATTRIBUTIONS, &corpus->attributions, by_articles},
-        {TALLY_DATES, &corpus->timeline, by_date},
+        [NS_PERSON] = {&corpus->people, by_count},
+        [NS_ORG] = {&corpus->orgs, by_count},
+        [NS_PLACE] = {&corpus->places, by_count},
+        [NS_EVENT] = {&corpus->events, by_count},
+        [NS_LAW] = {&corpus->laws, by_count},
+        [TALLY_OUTLETS] = {&corpus->outlets, by_count},
+        [TALLY_SPEAKERS] = {&corpus->speakers, by_quotes},
+        [TALLY_ATTRIBUTIONS] = {&corpus->attributions, by_articles},
+        [TALLY_DATES] = {&corpus->timeline, by_date},
     };
     corpus->articles = tally->articles;
     corpus->words = tally->words;
     corpus->sentences = tally->sentences;
     corpus->first = tally->first[0] != '\0' ? tally->first : NULL;
     corpus->last = tally->last[0] != '\0' ? tally->last : NULL;
-    tally->lists = mem_alloc(tally->guard, tally->counter_count * sizeof *tally->lists);
-    ns_name_count *room = tally->lists;
-    for (size_t i = 0; i < TALLY_LISTS; i++)
-        room = fill_list(tally, &figures[i], room);
+    fill_lists(tally, figures);
     free_counters(tally); /* rosters need names only */
     corpus->pairs = *pairs_finish(&tally->pairs, &tally->names);
     find_groups(tally);
