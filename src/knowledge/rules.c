@@ -420,12 +420,17 @@ static inline uint64_t line_start(const ns_subject *in)
     return in->count >= 8 ? hash_load8((const char *)in->symbols) : hash_load((const char *)in->symbols, in->count);
 }
 
-/* The doors of a gate that a line's first bytes leave open. further: NULL if one of them is not ASCII, since what may stand behind
- * that the build has not tried. */
-static inline uint64_t line_doors(const ns_gate *gate, const ns_further *further, uint64_t start)
+/* The doors of a gate that a line's first bytes leave open. */
+static inline uint64_t line_doors(const ns_gate *gate, uint64_t start)
 {
-    uint64_t doors = doors_open(gate->open, (ns_around){0, start & 255, start >> 8 & 255, start >> 16 & 255});
-    if (doors == 0 || further == NULL)
+    return gate->open[start & 255][NS_FIRST] & gate->open[start >> 8 & 255][NS_SECOND] & gate->open[start >> 16 & 255][NS_THIRD];
+}
+
+/* Of these doors those that further bytes leave open; all, if one of the first is not ASCII: what may stand behind that the build has
+ * not tried. */
+static inline uint64_t further_doors(const ns_further *further, uint64_t start, uint64_t doors)
+{
+    if ((start & UINT64_C(0x808080808080)) != 0)
         return doors;
     for (size_t i = 0; i < NS_FURTHER; i++)
         doors &= further->open[i][start >> 8 * (3 + i) & 255];
@@ -439,17 +444,12 @@ bool rules_match_line(const ns_rules *rules, ns_rule_memory *memory, const char 
         return false;
     const ns_rule_set *set = rules->set;
     const ns_subject in = {.symbols = (const uint8_t *)text + start, .count = end - start, .base = start, .arena = arena};
-    if (doors_open(rules->open, look_ahead(in.symbols, end - start)) == 0)
-        return false;
-    uint64_t first = line_start(&in);
-    const ns_further *further = (first & UINT64_C(0x808080808080)) == 0 ? set->further : NULL;
-    for (size_t i = 0; i < set->gate_count; i++) {
-        uint64_t left = line_doors(&set->gates[i], further != NULL ? &further[i] : NULL, first) & rules->doors[i];
-        for (; left != 0; left &= left - 1) {
-            size_t number = set->gates[i].rule[__builtin_ctzll(left)];
-            if (try_line(rules, memory, &in, number, match))
-                return true;
-        }
-    }
+    size_t gate = set->gate_of[in.symbols[0]];
+    uint64_t first = line_start(&in), left = line_doors(&set->gates[gate], first) & rules->doors[gate];
+    if (left != 0 && set->further != NULL)
+        left = further_doors(&set->further[gate], first, left);
+    for (; left != 0; left &= left - 1)
+        if (try_line(rules, memory, &in, set->gates[gate].rule[__builtin_ctzll(left)], match))
+            return true;
     return false;
 }

@@ -85,6 +85,7 @@ typedef struct ns_rule_set {
     const ns_gate *gates;
     size_t gate_count;
     const ns_further *further; /* level lines: one for each gate; NULL: all doors are open so far */
+    uint8_t gate_of[256];      /* level lines: the one gate with doors for a first byte */
 } ns_rule_set;
 
 /* The rules of src/data/rules. Made by the build, which had this PCRE2 (rules_library). */

@@ -40,7 +40,7 @@ static ns_rule_set make_set(const ns_rule *rules, size_t count)
             gate.open[symbol][spot] = (UINT64_C(1) << count) - 1;
     for (uint16_t i = 0; i < count; i++)
         gate.rule[i] = i;
-    return (ns_rule_set){rules, count, &gate, 1, NULL};
+    return (ns_rule_set){rules, count, &gate, 1, NULL, {0}};
 }
 
 static void set_up(fixture *of, const ns_rule_set *set, bool jit)

@@ -4,6 +4,7 @@
  * usage: rules RULES_DIR OUT.c
  * The first mistake is shown with file, line and a caret, and stops the build. */
 #define PCRE2_CODE_UNIT_WIDTH 8
+#include "base/letters.h"
 #include "knowledge/gen/program.h"
 #include "knowledge/gen/openings.h"
 #include "knowledge/gen/pattern.h"
@@ -113,6 +114,7 @@ typedef struct gates {
     ns_gate *items;
     ns_further *further; /* behind each of them */
     size_t doors;
+    uint8_t gate_of[256]; /* over lines, by first symbol */
 } gates;
 
 static void make_door(gates *of, size_t number, const ns_opening *opening)
@@ -128,29 +130,98 @@ static void make_door(gates *of, size_t number, const ns_opening *opening)
         let_pass(of->further[number / NS_DOORS].open[i], 1, NS_ASCII, door, opening->further[i]);
 }
 
-/* The door of an opening is that of the rule's first one with the same neighbours. */
-static void make_doors(gates *of, uint16_t rule, const ns_openings *openings)
+/* An opening of a rule. */
+typedef struct ns_entry {
+    const ns_opening *opening;
+    uint16_t rule;
+    uint8_t group; /* of first symbols whose doors stand in one gate */
+} ns_entry;
+
+/* Over lines, letters go by their small ones, digits together, others by themselves; symbols all together. */
+static uint8_t group_of(uint8_t symbol, bool lines)
 {
-    size_t door_of[256];
-    for (size_t i = 0; i < openings->count; i++) {
-        size_t like = 0;
-        while (!same_neighbours(&openings->items[i], &openings->items[like]))
-            like++;
-        door_of[i] = like < i ? door_of[like] : of->doors++;
-        if (door_of[i] >= (size_t)NS_MOST_GATES * NS_DOORS)
-            fail(0, "there are too many rules", "");
-        of->items[door_of[i] / NS_DOORS].rule[door_of[i] % NS_DOORS] = rule;
-        make_door(of, door_of[i], &openings->items[i]);
-    }
+    if (!lines)
+        return 0;
+    return is_letter((char)symbol) ? symbol | 0x20 : is_digit((char)symbol) ? '0' : symbol;
 }
 
-static gates make_gates(const ns_openings *openings, size_t count)
+static int by_group(const void *a, const void *b)
 {
-    gates made = {calloc(NS_MOST_GATES, sizeof *made.items), calloc(NS_MOST_GATES, sizeof *made.further), 0};
+    const ns_entry *one = a, *other = b;
+    if (one->group != other->group)
+        return one->group < other->group ? -1 : 1;
+    if (one->rule != other->rule)
+        return one->rule < other->rule ? -1 : 1;
+    return one->opening < other->opening ? -1 : one->opening > other->opening;
+}
+
+/* In order of the groups, and in each of the rules. */
+static ns_entry *list_entries(const ns_openings *openings, size_t count, bool lines, size_t *entry_count)
+{
+    ns_entry *entries = calloc(count * 256 + 1, sizeof *entries);
+    if (entries == NULL)
+        fail(0, "out of memory", "");
+    *entry_count = 0;
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0; j < openings[i].count; j++) {
+            const ns_opening *opening = &openings[i].items[j];
+            entries[(*entry_count)++] = (ns_entry){opening, (uint16_t)i, group_of(opening->symbol, lines)};
+        }
+    qsort(entries, *entry_count, sizeof *entries, by_group);
+    return entries;
+}
+
+/* The door of an opening is that of the first one of its group and rule with the same neighbours. Returns behind the group's last. */
+static size_t number_doors(const ns_entry *entries, size_t first, size_t count, size_t *door, size_t doors[])
+{
+    size_t i = first;
+    for (; i < count && entries[i].group == entries[first].group; i++) {
+        size_t like = i;
+        while (like > first && entries[like - 1].rule == entries[i].rule)
+            like--;
+        while (!same_neighbours(entries[i].opening, entries[like].opening))
+            like++;
+        doors[i] = like < i ? doors[like] : (*door)++;
+    }
+    return i;
+}
+
+/* Over lines, where one gate is asked, the doors of a group that would stand in two go to the next. */
+static void make_doors(gates *of, const ns_entry *entries, size_t count, bool lines)
+{
+    size_t *doors = calloc(count + 1, sizeof *doors);
+    if (doors == NULL)
+        fail(0, "out of memory", "");
+    for (size_t first = 0, end; first < count; first = end) {
+        size_t door = of->doors, gate;
+        end = number_doors(entries, first, count, &door, doors);
+        gate = of->doors / NS_DOORS;
+        if (lines && (door - 1) / NS_DOORS != gate) {
+            gate++;
+            door = gate * NS_DOORS;
+            end = number_doors(entries, first, count, &door, doors);
+        }
+        of->doors = door;
+        if (door > (size_t)NS_MOST_GATES * NS_DOORS || (lines && (door - 1) / NS_DOORS != gate))
+            fail(0, "there are too many rules", "");
+        for (size_t i = first; i < end; i++) {
+            of->items[doors[i] / NS_DOORS].rule[doors[i] % NS_DOORS] = entries[i].rule;
+            of->gate_of[entries[i].opening->symbol] = (uint8_t)(doors[i] / NS_DOORS);
+            make_door(of, doors[i], entries[i].opening);
+        }
+    }
+    free(doors);
+}
+
+static gates make_gates(const ns_openings *openings, size_t count, bool lines)
+{
+    gates made = {.items = calloc(NS_MOST_GATES, sizeof *made.items), .further = calloc(NS_MOST_GATES, sizeof *made.further)};
     if (made.items == NULL || made.further == NULL)
         fail(0, "out of memory", "");
-    for (size_t i = 0; i < count; i++)
-        make_doors(&made, (uint16_t)i, &openings[i]);
+    size_t entry_count;
+    ns_entry *entries = list_entries(openings, count, lines, &entry_count);
+    make_doors(&made, entries, entry_count, lines);
+    free(entries);
     return made;
 }
 
@@ -559,7 +630,7 @@ static void put_code(FILE *out, const ns_rule *rule, size_t number)
 
 static void put_set(FILE *out, const char *name, const ruleset *set, bool lines)
 {
-    gates made = make_gates(set->openings, set->count);
+    gates made = make_gates(set->openings, set->count, lines);
     program_write_rows(&sets[lines], out);
     for (size_t i = 0; i < set->count; i++)
         if (set->programs[i] != NULL)
@@ -579,8 +650,12 @@ static void put_set(FILE *out, const char *name, const ruleset *set, bool lines)
             put_further(out, &made.further[i]);
         fprintf(out, "};\n\n");
     }
-    fprintf(out, "const ns_rule_set table_%s_rules = {%s_rules, %zu, %s_gates, %zu, %s%s};\n\n", name, name, set->count, name,
-            count_gates(&made), lines ? name : "NULL", lines ? "_further" : "");
+    fprintf(out, "const ns_rule_set table_%s_rules = {%s_rules, %zu, %s_gates, %zu, ", name, name, set->count, name,
+            count_gates(&made));
+    fprintf(out, lines ? "line_further, {" : "NULL, {");
+    for (int symbol = 0; symbol < 256; symbol++)
+        fprintf(out, "%u,", made.gate_of[symbol]);
+    fprintf(out, "}};\n\n");
     free_gates(&made);
 }
 
