@@ -397,19 +397,21 @@ void rules_find(const ns_rules *rules, ns_rule_memory *memory, const uint8_t *sy
     }
 }
 
-/* The first bytes of a line of which so many are left. */
-static inline ns_around look_ahead(const uint8_t *bytes, uint32_t left)
+/* Those of a line's first bytes. */
+static inline uint64_t line_doors(const uint64_t open[NS_SYMBOLS][NS_SPOTS], unsigned first, unsigned second, unsigned third)
 {
-    return (ns_around){0, bytes[0], left > 1 ? bytes[1] : 0, left > 2 ? bytes[2] : 0};
+    return open[first][NS_FIRST] & open[second][NS_SECOND] & open[third][NS_THIRD];
 }
 
+/* The last two places are kept: what stands behind the end does not count. */
 uint64_t rules_begin_line(const ns_rules *rules, const char *text, uint32_t at, uint32_t end, uint64_t places)
 {
     const uint8_t *bytes = (const uint8_t *)text + at;
-    uint64_t kept = 0;
-    for (; places != 0; places &= places - 1) {
-        uint32_t place = (uint32_t)__builtin_ctzll(places);
-        kept |= (uint64_t)(doors_open(rules->open, look_ahead(bytes + place, end - at - place)) != 0) << place;
+    uint32_t left = end - at;
+    uint64_t last = left >= 64 + 2 ? 0 : left >= 2 ? ~UINT64_C(0) << (left - 2) : ~UINT64_C(0), kept = places & last;
+    for (places &= ~last; places != 0; places &= places - 1) {
+        const uint8_t *place = bytes + __builtin_ctzll(places);
+        kept |= (places & (0 - places)) & (0 - (uint64_t)(line_doors(rules->open, place[0], place[1], place[2]) != 0));
     }
     return kept;
 }
@@ -418,12 +420,6 @@ uint64_t rules_begin_line(const ns_rules *rules, const char *text, uint32_t at, 
 static inline uint64_t line_start(const ns_subject *in)
 {
     return in->count >= 8 ? hash_load8((const char *)in->symbols) : hash_load((const char *)in->symbols, in->count);
-}
-
-/* The doors of a gate that a line's first bytes leave open. */
-static inline uint64_t line_doors(const ns_gate *gate, uint64_t start)
-{
-    return gate->open[start & 255][NS_FIRST] & gate->open[start >> 8 & 255][NS_SECOND] & gate->open[start >> 16 & 255][NS_THIRD];
 }
 
 /* Of these doors those that further bytes leave open; all, if one of the first is not ASCII: what may stand behind that the build has
@@ -445,7 +441,8 @@ bool rules_match_line(const ns_rules *rules, ns_rule_memory *memory, const char 
     const ns_rule_set *set = rules->set;
     const ns_subject in = {.symbols = (const uint8_t *)text + start, .count = end - start, .base = start, .arena = arena};
     size_t gate = set->gate_of[in.symbols[0]];
-    uint64_t first = line_start(&in), left = line_doors(&set->gates[gate], first) & rules->doors[gate];
+    uint64_t first = line_start(&in);
+    uint64_t left = line_doors(set->gates[gate].open, first & 255, first >> 8 & 255, first >> 16 & 255) & rules->doors[gate];
     if (left != 0 && set->further != NULL)
         left = further_doors(&set->further[gate], first, left);
     for (; left != 0; left &= left - 1)
