@@ -63,7 +63,7 @@ $(BUILD)/%.o: %.c
 GEN_tables      = $(call objects,$(patsubst %,src/knowledge/gen/%.c,tables lists vocabulary phrases strings symbols places) src/tokenizer/split.c $(call sources,base))
 GEN_outlets     = $(call objects,src/knowledge/gen/outlets.c $(call sources,base))
 GEN_usage       = $(call objects,src/knowledge/gen/usage.c src/knowledge/gen/lists.c $(call sources,base))
-GEN_model       = $(call objects,src/knowledge/gen/model.c src/knowledge/gen/places.c)
+GEN_model       = $(call objects,src/knowledge/gen/model.c src/knowledge/gen/places.c src/knowledge/model.c)
 GEN_rules       = $(call objects,$(patsubst %,src/knowledge/gen/%.c,rules pattern openings program sets matcher) $(call sources,base knowledge tokenizer) $(TABLES))
 GEN_page        = $(call objects,$(wildcard src/reporter/gen/*.c) $(call sources,base))
 GEN_train       = $(call objects,src/pipeline/gen/train.c) $(BUILD)/libnewsscan.a

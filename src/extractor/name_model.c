@@ -471,7 +471,7 @@ static void judge(ns_namer *namer, ns_range run, const ns_look_place *places)
         model_score(sums[i], &scores[i]);
         model_allow(name_allowed(namer, run, run.first + i), &scores[i]);
     }
-    model_best(scores, table_model_follow, length, tags);
+    model_best(scores, table_model_ways, length, tags);
     for (uint32_t i = 0, end; i < length; i = end) {
         end = i + 1;
         if (tags[i] == TAG_NONE) {

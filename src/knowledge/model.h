@@ -47,7 +47,7 @@ extern const ns_model_slot table_model[];
 extern const uint16_t table_model_steps[];
 extern const uint32_t table_model_step_mask;
 extern const unsigned table_model_shift;
-extern const ns_tag_scores table_model_follow[MODEL_TAGS]; /* [tag before][tag] */
+extern const ns_tag_scores table_model_ways[MODEL_TAGS]; /* of model_make_ways */
 
 /* A feature's hash, spread over 64 bits. */
 static inline uint64_t model_spread(uint32_t feature)
@@ -110,8 +110,10 @@ static inline void model_allow(unsigned allowed, ns_tag_scores *scores)
         scores->half[half] -= ((bits.half[half] & (int32_t)allowed) == 0) & MODEL_RULED_OUT;
 }
 
-/* The tags of the best way through `length` tokens, 1 <= length <= MODEL_LONGEST. No name goes on that did not begin. follow:
- * table_model_follow, or what is being learned. */
-void model_best(const ns_tag_scores *scores, const ns_tag_scores follow[MODEL_TAGS], size_t length, uint8_t *tags);
+/* follow: [tag before][tag], what a tag adds to the score of the tag behind it. ways: the same as model_best needs it. */
+void model_make_ways(const ns_tag_scores follow[MODEL_TAGS], ns_tag_scores ways[MODEL_TAGS]);
+
+/* The tags of the best way through `length` tokens, 1 <= length <= MODEL_LONGEST. No name goes on that did not begin. */
+void model_best(const ns_tag_scores *scores, const ns_tag_scores ways[MODEL_TAGS], size_t length, uint8_t *tags);
 
 #endif

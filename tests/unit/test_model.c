@@ -61,8 +61,10 @@ static void test_unknown_features_say_nothing(void **state)
 static void expect_tags(const ns_tag_scores *scores, size_t length, const char *expected)
 {
     static const ns_tag_scores follow[MODEL_TAGS];
+    ns_tag_scores ways[MODEL_TAGS];
     uint8_t tags[MODEL_LONGEST];
-    model_best(scores, follow, length, tags);
+    model_make_ways(follow, ways);
+    model_best(scores, ways, length, tags);
     for (size_t i = 0; i < length; i++)
         assert_int_equal(tags[i], expected[i] - '0');
 }
@@ -115,7 +117,7 @@ static void test_no_way_is_better(void **state)
     uint64_t dice = 1;
     (void)state;
     for (unsigned round = 0; round < 50; round++) {
-        ns_tag_scores scores[LENGTH] = {{{0}}}, follow[MODEL_TAGS] = {{{0}}};
+        ns_tag_scores scores[LENGTH] = {{{0}}}, follow[MODEL_TAGS] = {{{0}}}, ways[MODEL_TAGS];
         uint8_t tags[LENGTH];
         for (size_t tag = 0; tag < MODEL_TAGS; tag++)
             for (size_t next = 0; next < MODEL_TAGS; next++)
@@ -126,7 +128,8 @@ static void test_no_way_is_better(void **state)
             if (round % 2 == 0)
                 model_allow((unsigned)draw(&dice, 63) + 64, &scores[i]);
         }
-        model_best(scores, follow, LENGTH, tags);
+        model_make_ways(follow, ways);
+        model_best(scores, ways, LENGTH, tags);
         unsigned number = 0;
         for (size_t i = LENGTH; i-- > 0;)
             number = number * MODEL_TAGS + tags[i];

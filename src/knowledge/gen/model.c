@@ -19,7 +19,7 @@ typedef struct weights_row {
 
 static weights_row rows[MAX_ROWS];
 static uint32_t count;
-static long follow[MODEL_TAGS][MODEL_TAGS];
+static ns_tag_scores follow[MODEL_TAGS];
 static unsigned follow_count;
 static const char *path;
 static unsigned line_number;
@@ -53,9 +53,10 @@ static void read_follow(char *text)
         fail("more follow lines than tags");
     for (unsigned tag = 0; tag < MODEL_TAGS; tag++) {
         char *end;
-        follow[follow_count][tag] = strtol(text, &end, 10);
-        if (end == text || labs(follow[follow_count][tag]) > INT16_MAX)
+        long score = strtol(text, &end, 10);
+        if (end == text || labs(score) > INT16_MAX)
             fail("a follow line has one number for each tag");
+        follow[follow_count].of[tag] = (int32_t)score;
         text = end;
     }
     follow_count++;
@@ -118,6 +119,19 @@ static void write_slots(FILE *out, const ns_places *places)
     fputs("};\n", out);
 }
 
+static void write_ways(FILE *out)
+{
+    ns_tag_scores ways[MODEL_TAGS];
+    model_make_ways(follow, ways);
+    fputs("const ns_tag_scores table_model_ways[MODEL_TAGS] = {\n", out);
+    for (unsigned before = 0; before < MODEL_TAGS; before++) {
+        fputs("    {{", out);
+        for (unsigned tag = 0; tag < MODEL_LANES; tag++)
+            fprintf(out, "%" PRId32 "%s", ways[before].of[tag], tag + 1 < MODEL_LANES ? ", " : "}},\n");
+    }
+    fputs("};\n", out);
+}
+
 static void write_table(FILE *out)
 {
     ns_places places = place_rows();
@@ -129,13 +143,7 @@ static void write_table(FILE *out)
         fprintf(out, "%s%u,", i % 16 == 0 ? "\n    " : "", places.steps[i]);
     fputs("\n};\n", out);
     write_slots(out, &places);
-    fputs("const ns_tag_scores table_model_follow[MODEL_TAGS] = {\n", out);
-    for (unsigned before = 0; before < MODEL_TAGS; before++) {
-        fputs("    {{", out);
-        for (unsigned tag = 0; tag < MODEL_TAGS; tag++)
-            fprintf(out, "%ld%s", follow[before][tag], tag + 1 < MODEL_TAGS ? ", " : "}},\n");
-    }
-    fputs("};\n", out);
+    write_ways(out);
 }
 
 int main(int argc, char **argv)
