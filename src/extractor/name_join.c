@@ -47,22 +47,14 @@ static ns_owner *find_owner(const ns_kept *kept, const ns_mention *as)
     return piece && form->bearer != NULL && !form->shared ? form->bearer : form->full->owners[as->type];
 }
 
-/* Canonical names end where their list ends: forms are read further than that. */
-static const char *padded(const ns_resolver *resolver, const char *name)
-{
-    size_t length = strlen(name);
-    char *text = arena_alloc(resolver->draft->arena, length + NS_TEXT_PADDING);
-    return memcpy(text, name, length);
-}
-
 static ns_form *canonical_form(ns_resolver *resolver, const char *name)
 {
-    return form_put(&resolver->forms, padded(resolver, name), strlen(name));
+    return form_put(&resolver->forms, name, strlen(name));
 }
 
 static ns_owner *owner_of_name(const ns_resolver *resolver, const char *name, ns_entity_type type)
 {
-    const ns_form *form = form_find(&resolver->forms, padded(resolver, name), strlen(name));
+    const ns_form *form = form_find(&resolver->forms, name, strlen(name));
     return form != NULL ? form->owners[type] : NULL;
 }
 

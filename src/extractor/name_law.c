@@ -63,7 +63,7 @@ static size_t room_for(const ns_draft *draft, uint32_t first, uint32_t last)
         if (strlen(forms[i].full) > longest)
             longest = strlen(forms[i].full);
     ns_span span = draft_span(draft, first, last);
-    return span.end - span.start + (last - first) * (longest + sizeof number_word + sizeof year_word) + 1;
+    return span.end - span.start + (last - first) * (longest + sizeof number_word + sizeof year_word) + 1 + NS_TEXT_PADDING;
 }
 
 /* A token as it stands, with the blank before it that the text has, or should have: "No.21". */

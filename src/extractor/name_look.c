@@ -9,7 +9,7 @@
 #include <string.h>
 
 /* A word has one place here, and a newer one pushes it out. Few are enough for a few articles; who reads on gets a large page of them. */
-enum { CACHE_LINE = 64, FEW_WORDS = 512, MANY_WORDS = LARGE_PAGE / CACHE_LINE, MANY_MISSES = 2048 };
+enum { CACHE_LINE = 64, FEW_WORDS = 512, MANY_WORDS = LARGE_PAGE / CACHE_LINE, MANY_MISSES = 1024 };
 
 /* What is kept of a word of up to FOLD_INLINE bytes: one line of the processor's cache, since most of the time goes into waiting for
  * it. */
@@ -160,13 +160,14 @@ static void look_at(const ns_namer *namer, uint32_t t, const ns_look_place *plac
 {
     size_t length = 0;
     (void)draft_token(namer->draft, t, &length);
-    *look = namer->draft->names->nothing;
     if (place != NULL && place->kept != NULL)
         recall_word(namer, t, place, look);
     else if (length > 0 && namer->draft->tokens.symbols[t] != SYMBOL_WALL)
         look_at_word(namer, t, look);
-    else
+    else {
+        *look = namer->draft->names->nothing;
         return;
+    }
     look_at_holder(namer, t, look);
 }
 

@@ -222,12 +222,16 @@ static const uint32_t *list_open(const ns_namer *namer, size_t *count)
     const ns_draft *draft = namer->draft;
     const bool *settled = mark_settled(namer);
     uint32_t *open = arena_alloc(draft->arena, (draft->capital_count + 1) * sizeof *open);
+    size_t shown = 0;
     for (size_t i = 0; i < draft->capital_count; i++) {
-        uint32_t t = open[*count] = draft->capitals[i], holder = draft->holder[t];
+        uint32_t t = open[shown] = draft->capitals[i], holder = draft->holder[t];
         ns_facts facts = namer->facts[t];
-        bool shown = (((facts & is->capital) != 0) | (holder != 0)) & ((facts & (is->quiet | is->in_title)) == 0);
-        bool plain = (holder == 0) & ((facts & (names | is->common)) == is->common) & ends_runs(namer, t + 1);
-        *count += shown & !plain & !settled[holder];
+        shown += (((facts & is->capital) != 0) | (holder != 0)) & ((facts & (is->quiet | is->in_title)) == 0) & !settled[holder];
+    }
+    for (size_t i = 0; i < shown; i++) {
+        uint32_t t = open[*count] = open[i];
+        bool everyday = (namer->facts[t] & (names | is->common)) == is->common;
+        *count += !((draft->holder[t] == 0) & everyday & ends_runs(namer, t + 1));
     }
     return open;
 }

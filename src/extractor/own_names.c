@@ -232,8 +232,10 @@ static ns_status load(ns_own_names *names, const char *path, const char **error)
         return status;
     }
     list_row row = {.names = names};
-    if (read_lines(&row))
+    if (read_lines(&row)) {
+        buffer_reserve(&names->strings.text, NS_TEXT_PADDING);
         return NS_OK;
+    }
     *error = arena_printf(&names->arena, "%s:%u: %s", path, row.line, names->error);
     return NS_ERR_USAGE;
 }

@@ -93,7 +93,7 @@ typedef struct ns_kind_row {
     uint8_t weak;
 } ns_kind_row;
 extern const ns_kind_row table_kinds[];
-extern const char table_text[]; /* with eight bytes to spare behind the end */
+extern const char table_text[]; /* with NS_TEXT_PADDING bytes behind the end */
 extern const char table_codes[];
 
 #pragma GCC visibility pop

@@ -263,7 +263,7 @@ static void put_names(void)
     put_senses(others);
     put_roles();
     put_nodes(others);
-    (void)strings_add(&phrases.text, "       "); /* so that eight bytes can be read at once to the end */
+    (void)strings_add(&phrases.text, "                "); /* NS_TEXT_PADDING */
     put_bytes("table_text", phrases.text.text, phrases.text.length);
     put_bytes("table_codes", phrases.codes.text, phrases.codes.length);
     free(others);
