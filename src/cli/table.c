@@ -124,5 +124,6 @@ const ns_verb_page verb_pages[] = {
     [VERB_CHECK] = {"check ", "newsscan check lints Indonesian news copy, for editors and CI.",
                     "0 no errors; 1 errors; 2 not done; 3 some input not read.", "a file, a folder (read recursively)"},
     [VERB_MERGE] = {"merge ", "newsscan merge joins reports and JSONL of newsscan into one report.",
-                    "0 done; 2 not done (usage, writing); 3 some input is not ours.", "a report or JSONL file of newsscan"},
+                    "0 done; 2 not done (usage, writing); 3 some input is not ours.",
+                    "a report or JSONL of newsscan, also packed"},
 };

@@ -200,13 +200,15 @@ static ns_status merge_pieces(ns_merger *merger, const char *path)
 static ns_status merge_file(ns_merger *merger, const char *path)
 {
     const char *message = NULL;
+    ns_status status;
     merger->articles = false;
     merger->stats.files++;
-    if (pieces_open(&merger->pieces, path, &merger->guard, &message) != NS_OK) {
+    if (pieces_open(&merger->pieces, path, &merger->guard, &message) == NS_OK) {
+        status = merge_pieces(merger, path);
+    } else {
         refuse(merger, path, 0, message);
-        return sink_settle(&merger->sink) ? NS_OK : NS_ERR_IO;
+        status = sink_settle(&merger->sink) ? NS_OK : NS_ERR_IO;
     }
-    ns_status status = merge_pieces(merger, path);
     int kept = errno;
     pieces_close(&merger->pieces);
     errno = kept;

@@ -57,8 +57,8 @@ static ns_limits full_limits(const ns_limits *given)
         limits.file = NS_MAX_TEXT;
     if (limits.line == 0 || limits.line > NS_MAX_TEXT)
         limits.line = NS_MAX_TEXT;
-    limits.unpacked = limits.unpacked > 0 ? limits.unpacked : (uint64_t)64 << 30;
-    limits.ratio = limits.ratio > 0 ? limits.ratio : 1000;
+    limits.unpacked = limits.unpacked > 0 ? limits.unpacked : UNPACK_BYTES;
+    limits.ratio = limits.ratio > 0 ? limits.ratio : UNPACK_RATIO;
     limits.entries = limits.entries > 0 ? limits.entries : 1000000;
     return limits;
 }

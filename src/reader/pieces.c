@@ -3,6 +3,8 @@
 #include "reader/pieces.h"
 
 #include "base/letters.h"
+#include "base/utf8.h"
+#include "reader/kinds.h"
 
 enum { CHUNK = 256 << 10, LARGEST_PIECE = 512 << 20, LARGEST_KEPT = 4 << 20 };
 
@@ -10,12 +12,49 @@ enum { END_OF_FILE = -1 };
 
 static const char broken[] = "broken off or not JSON";
 
+/* ---- bytes */
+
+/* The next entry of what is packed. */
+static bool next_entry(ns_pieces *pieces)
+{
+    const char *name, *message = NULL;
+    bool over;
+    ns_unpacked entry = pieces->packed ? stream_next(&pieces->stream, &name, &message, &over) : UNPACKED_END;
+    if (entry == UNPACKED_FAILED)
+        pieces->failed = message;
+    pieces->packed = entry == UNPACKED_ENTRY;
+    return pieces->packed;
+}
+
+/* Clusters keep their parts packed. */
+static ns_status unpack_if_packed(ns_pieces *pieces, const char **message)
+{
+    static const ns_limits limits = {.unpacked = UNPACK_BYTES, .ratio = UNPACK_RATIO};
+    const char *bytes = NULL;
+    size_t length = 0, before;
+    ns_status status;
+    do {
+        before = length;
+        status = stream_look(&pieces->stream, &bytes, &length, message);
+    } while (status == NS_OK && length > before && length < PACKED_SNIFF_BYTES);
+    if (status != NS_OK || !kind_is_packed(bytes, length))
+        return status;
+    pieces->packed = true;
+    status = stream_unpack(&pieces->stream, &limits, message);
+    if (status != NS_OK)
+        return status;
+    pieces->done = !next_entry(pieces);
+    *message = pieces->failed;
+    return pieces->failed == NULL ? NS_OK : NS_ERR_IO;
+}
+
 ns_status pieces_open(ns_pieces *pieces, const char *path, ns_guard *guard, const char **message)
 {
     *pieces = (ns_pieces){.line = 1};
     buffer_init(&pieces->chunk, guard);
     buffer_init(&pieces->value, guard);
-    return stream_open(&pieces->stream, path, guard, message);
+    ns_status status = stream_open(&pieces->stream, path, guard, message);
+    return status == NS_OK ? unpack_if_packed(pieces, message) : status;
 }
 
 void pieces_close(ns_pieces *pieces)
@@ -28,15 +67,17 @@ void pieces_close(ns_pieces *pieces)
 static int refill(ns_pieces *pieces)
 {
     const char *message = NULL;
-    bool ended;
+    bool ended, first = pieces->bytes == 0;
     if (pieces->failed != NULL)
         return END_OF_FILE;
     buffer_clear(&pieces->chunk);
-    pieces->at = 0;
     if (stream_read(&pieces->stream, &pieces->chunk, CHUNK, &ended, &message) != NS_OK)
         pieces->failed = message;
+    else if (ended && next_entry(pieces))
+        buffer_byte(&pieces->chunk, '\n'); /* what was broken off is not gone on with */
     pieces->bytes += pieces->chunk.length;
-    return pieces->chunk.length > 0 ? (unsigned char)pieces->chunk.data[0] : END_OF_FILE;
+    pieces->at = first ? utf8_mark(pieces->chunk.data, pieces->chunk.length) : 0;
+    return pieces->at < pieces->chunk.length ? (unsigned char)pieces->chunk.data[pieces->at] : END_OF_FILE;
 }
 
 static inline int peek(ns_pieces *pieces)

@@ -1,5 +1,5 @@
-/* pieces.h: what newsscan wrote earlier → its pieces, one at a time: JSONL, JSON reports, or both one after the other. Memory is
- * that of one piece, however large the file.
+/* pieces.h: what newsscan wrote earlier → its pieces, one at a time: JSONL, JSON reports, or both one after the other, as they are or
+ * packed (unpack.h; an archive's entries follow each other). Memory is that of one piece, however large the file.
  *
  * A JSON report is an object that begins with one of the keys of a report; it may stand on any number of lines. Every other object
  * is a record, and a record is one line: what is wrong with a line (a task was killed while it wrote) ends with it. */
@@ -41,12 +41,13 @@ typedef struct ns_pieces {
     ns_piece_place place;
     bool comma;   /* an element or member has come before, here */
     bool passing; /* over the rest of this report */
+    bool packed;
     char key[PIECE_KEY];
     const char *failed; /* a read went wrong */
     bool done;          /* and that has been told */
 } ns_pieces;
 
-/* path: a file or "-". Close it whatever happens, a failed allocation too. */
+/* path: a file or "-". Close it whatever happens, a failed allocation too. Messages are static. */
 ns_status pieces_open(ns_pieces *pieces, const char *path, ns_guard *guard, const char **message);
 void pieces_close(ns_pieces *pieces);
 

@@ -14,6 +14,10 @@
 #include <stdbool.h>
 #include <sys/types.h>
 
+/* Of ns_limits, where nobody says otherwise. */
+#define UNPACK_BYTES ((uint64_t)64 << 30)
+enum { UNPACK_RATIO = 1000 };
+
 typedef struct ns_unpack ns_unpack;
 
 /* Hands over the next packed bytes: *bytes is theirs until the next call. 0: the end; -1: a read failed, errno tells why. */

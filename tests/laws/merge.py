@@ -1,11 +1,17 @@
 """merge: JSONL joined is the JSON report, byte for byte; parts give the same in any grouping; sums of sums are sums. The views of records
 are those of the run that made them, but for what check marks: that is in no record."""
+import bz2
+import gzip
 import html.parser
+import io
+import lzma
 import os
 import random
 import re
 import sys
+import tarfile
 import tempfile
+import zipfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
 import tap
@@ -186,4 +192,39 @@ status, out, err = tap.scan('merge', 'no/such/file', keep('one', article))
 tap.check('a file that is not there', status == 3 and len(tap.json.loads(out)['articles']) == 1)
 tap.check('the order of keys and blanks do not matter', merge('--no-articles', '-', data=tap.json.dumps(tap.json.loads(report), sort_keys=True).encode()) ==
           merge('--no-articles', '-', data=report))
+
+
+# ---- as files come: packed, with the mark and the line ends of Windows
+def zipped(parts):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, 'w', zipfile.ZIP_DEFLATED) as archive:
+        for number, part in enumerate(parts):
+            archive.writestr(f'part-{number}.jsonl', part)
+    return out.getvalue()
+
+
+def tarred(parts):
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode='w:gz') as archive:
+        for number, part in enumerate(parts):
+            entry = tarfile.TarInfo(f'part-{number}.jsonl')
+            entry.size = len(part)
+            archive.addfile(entry, io.BytesIO(part))
+    return out.getvalue()
+
+
+lines = tap.scan('-f', 'jsonl', os.path.join(tap.CORPUS, 'pakta'))[1]
+parts = [b''.join(lines.splitlines(keepends=True)[:3])[:-1], b''.join(lines.splitlines(keepends=True)[3:])] # the first without its last line's end
+mark = b'\xef\xbb\xbf'
+for name, data in (('.jsonl.gz', gzip.compress(lines)), ('.json.xz', lzma.compress(report)), ('.json.bz2', bz2.compress(report)), ('.zip of parts', zipped(parts)),
+                   ('.tar.gz of parts', tarred(parts)), ('two .gz, one behind the other', gzip.compress(parts[0] + b'\n') + gzip.compress(parts[1])),
+                   ('a byte order mark, JSONL', mark + lines), ('a byte order mark, JSON', mark + report), ('... packed', gzip.compress(mark + report)),
+                   ('line ends of Windows', lines.replace(b'\n', b'\r\n'))):
+    tap.check(f'{name}: the same from a file', merge(keep('packed', data)) == report)
+    tap.check(f'{name}: the same from standard input', merge('-', data=data) == report)
+for name, data, kept in (('an archive of nothing', zipped([]), 0), ('packed, cut off', gzip.compress(lines)[:-4000], None)):
+    status, out, err = tap.scan('merge', keep('packed', data))
+    joined = tap.json.loads(out)
+    tap.check(f'{name}: told once', len(joined['errors']) == err.count(b'\n') == (kept is None) and status == (3 if kept is None else 0) and
+              (kept is None or len(joined['articles']) == kept), (status, err))
 tap.finish()
