@@ -87,17 +87,6 @@ JSON_INLINE void list_at(ns_json *json, const char *key, bool flat)
     json_list(json, flat);
 }
 
-/* "e3", "q1": the number of something in its list, from 1. */
-JSON_INLINE void numbered_at(ns_json *json, const char *key, char letter, size_t index)
-{
-    char *at = json_put_key(json, json_room(json), key);
-    *at++ = '"';
-    *at++ = letter;
-    at = decimal_write(at, index + 1);
-    *at++ = '"';
-    json_take(json, json_put_separator(json, at));
-}
-
 static void write_id(ns_json *json, uint64_t id)
 {
     char digits[16];
@@ -131,7 +120,7 @@ JSON_INLINE char *put_double(char *at, size_t gap, const char *key, double value
     return json_flat_next(json_put_double(json_flat_key(at, gap, key), value), gap);
 }
 
-/* "e3", "q1": the number of something in its list, from 1. */
+/* "e3", "q1": the number of something in its list, from 1. Without what parts it from the next value. */
 JSON_INLINE char *put_numbered(char *at, size_t gap, const char *key, char letter, size_t index)
 {
     at = json_flat_key(at, gap, key);
@@ -139,7 +128,19 @@ JSON_INLINE char *put_numbered(char *at, size_t gap, const char *key, char lette
     *at++ = letter;
     at = decimal_write(at, index + 1);
     *at++ = '"';
-    return json_flat_next(at, gap);
+    return at;
+}
+
+/* A list of texts, likewise. */
+JSON_INLINE char *put_texts(ns_json *json, char *at, size_t gap, const char *key, const char *const *texts, size_t count)
+{
+    at = json_flat_key(at, gap, key);
+    *at++ = '[';
+    for (size_t i = 0; i < count; i++)
+        at = json_flat_next(json_put_string(json, at, texts[i], strlen(texts[i])), gap);
+    at -= count > 0 ? 1 + gap : 0;
+    *at++ = ']';
+    return at;
 }
 
 JSON_INLINE char *begin_flat(ns_json *json)
@@ -182,19 +183,16 @@ static void write_entity(ns_page *page, size_t index)
     const size_t gap = json_gap(json);
     const ns_entity *entity = &page->article->entities[index];
     json_object(json, false);
-    numbered_at(json, "id", 'e', index);
-    char *at = json_put_word(json, json_flat_key(json_room(json), gap, "type"), &entity_type_names[entity->type]);
+    char *at = json_put_separator(json, put_numbered(json_room(json), gap, "id", 'e', index));
+    at = json_put_word(json, json_flat_key(at, gap, "type"), &entity_type_names[entity->type]);
     at = put_text(json, at, gap, "name", entity->name);
     at = put_text(json, at, gap, "role", entity->role);
     at = put_text(json, at, gap, "country", entity->country);
     at = put_text(json, at, gap, "region", entity->region);
-    json_take(json, json_flat_key(at, gap, "aliases"));
-    json_list(json, true);
-    for (size_t i = 0; i < entity->alias_count; i++)
-        json_text(json, entity->aliases[i]);
-    json_end(json);
-    number_at(json, "count", entity->mention_count);
-    list_at(json, "mentions", false);
+    at = json_put_separator(json, put_texts(json, at, gap, "aliases", entity->aliases, entity->alias_count));
+    at = json_put_number(json, json_flat_key(at, gap, "count"), entity->mention_count);
+    json_take(json, json_flat_key(at, gap, "mentions"));
+    json_list(json, false);
     for (size_t i = 0; i < entity->mention_count; i++)
         end_flat(json, put_span(page, begin_flat(json), gap, entity->mentions[i]), gap);
     json_end(json);
@@ -237,14 +235,14 @@ static void write_quotes(ns_page *page)
     list_at(json, "quotes", false);
     for (size_t i = 0; i < page->article->quote_count; i++) {
         const ns_quote *quote = &page->article->quotes[i];
-        char *at = put_numbered(begin_flat(json), gap, "id", 'q', i);
+        char *at = json_flat_next(put_numbered(begin_flat(json), gap, "id", 'q', i), gap);
         at = json_flat_word(at, gap, "kind", &quote_kind_names[quote->kind]);
         at = put_span(page, at, gap, quote->span);
         at = json_flat_text(json, at, gap, "speaker", quote->speaker);
         if (quote->speaker_entity == NS_NO_ENTITY)
             at = json_flat_text(json, at, gap, "speaker_id", NULL);
         else
-            at = put_numbered(at, gap, "speaker_id", 'e', quote->speaker_entity);
+            at = json_flat_next(put_numbered(at, gap, "speaker_id", 'e', quote->speaker_entity), gap);
         at = json_flat_text(json, at, gap, "cue", quote->cue);
         at = json_flat_word(at, gap, "closed", &truth_names[quote->closed]);
         at = json_flat_text(json, at, gap, "via", quote->via);
@@ -301,19 +299,17 @@ static void write_boilerplate(ns_page *page)
 }
 
 /* Bytes as text; none give null. */
-JSON_INLINE void base64_at(ns_json *json, const char *key, const uint8_t *bytes, size_t length)
+JSON_INLINE char *put_base64(char *at, size_t gap, const char *key, const uint8_t *bytes, size_t length)
 {
-    _Static_assert(BASE64_LENGTH(SKETCH_BYTES) + JSON_KEY + JSON_SEPARATOR + 2 <= JSON_ROOM, "written without another look");
-    if (length == 0) {
-        text_at(json, key, NULL);
-        return;
-    }
-    char *at = json_put_key(json, json_room(json), key);
+    static const ns_json_word null = JSON_NULL;
+    if (length == 0)
+        return json_flat_word(at, gap, key, &null);
+    at = json_flat_key(at, gap, key);
     *at++ = '"';
     base64_encode(bytes, length, at);
     at += BASE64_LENGTH(length);
     *at++ = '"';
-    json_take(json, json_put_separator(json, at));
+    return json_flat_next(at, gap);
 }
 
 static size_t put_three(uint8_t *bytes, uint32_t value)
@@ -334,19 +330,17 @@ static void write_sketch(ns_page *page)
         json_null(json);
         return;
     }
-    json_object(json, true);
+    _Static_assert(2 * (BASE64_LENGTH(SKETCH_BYTES) + JSON_KEY) + JSON_KEY <= JSON_ROOM, "written without another look");
+    const size_t gap = json_gap(json);
     put_three(bytes, sketch->shingle_count);
     memcpy(bytes + 3, sketch->shingles, NS_SHINGLES);
-    base64_at(json, "shingles", bytes, sketch->shingle_count > 0 ? SKETCH_BYTES : 0);
+    char *at = put_base64(begin_flat(json), gap, "shingles", bytes, sketch->shingle_count > 0 ? SKETCH_BYTES : 0);
     size_t length = 0;
     for (uint32_t i = 0; i < sketch->term_count; i++)
         length += put_three(bytes + length, sketch->terms[i]);
-    base64_at(json, "terms", bytes, length);
-    list_at(json, "figures", true);
-    for (uint32_t i = 0; i < sketch->figure_count; i++)
-        json_text(json, sketch->figures[i]);
-    json_end(json);
-    json_end(json);
+    at = put_base64(at, gap, "terms", bytes, length);
+    at = put_texts(json, at, gap, "figures", (const char *const *)sketch->figures, sketch->figure_count);
+    end_flat(json, json_flat_next(at, gap), gap);
 }
 
 static void write_tokens(ns_page *page)
