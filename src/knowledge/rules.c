@@ -343,24 +343,19 @@ static size_t find_places(const ns_rules *rules, const ns_subject *in, size_t *n
     return found;
 }
 
-/* Doors of a gate that are open at a place. */
+/* Doors that are open at a place. */
 typedef struct ns_open {
     uint64_t doors;
     const uint16_t *rule; /* the gate's */
     uint32_t at;
 } ns_open;
 
-/* Those of one place; returns how many gates have one. Others are written, too, and written over. */
-static size_t open_doors(const ns_rules *rules, const ns_subject *in, uint32_t at, ns_open *open)
+static inline ns_open open_doors(const ns_rules *rules, const ns_subject *in, uint32_t at)
 {
-    const ns_rule_set *set = rules->set;
     ns_around around = look_around(in->symbols, at);
-    size_t found = 0;
-    for (size_t i = 0; i < set->gate_count; i++) {
-        open[found] = (ns_open){doors_open(set->gates[i].open, around) & rules->doors[i], set->gates[i].rule, at};
-        found += open[found].doors != 0;
-    }
-    return found;
+    size_t number = rules->set->gate_of[around.first];
+    const ns_gate *gate = &rules->set->gates[number];
+    return (ns_open){doors_open(gate->open, around) & rules->doors[number], gate->rule, at};
 }
 
 /* Tries the rules behind all these doors, count + 1 of them readable. One loop: where that over the doors of a place ended no processor
@@ -386,13 +381,15 @@ void rules_find(const ns_rules *rules, ns_rule_memory *memory, const uint8_t *sy
 {
     const ns_subject in = {.symbols = symbols, .count = count, .arena = arena};
     uint32_t places[PLACES];
-    ns_open open[PLACES * NS_MOST_GATES + 1];
+    ns_open open[PLACES + 1];
     forget_ends(memory, rules->set->count + 1, arena);
     for (size_t next = 0; next < count;) {
         size_t found = find_places(rules, &in, &next, places), count_open = 0;
         open[0].doors = 0;
-        for (size_t i = 0; i < found; i++)
-            count_open += open_doors(rules, &in, places[i], open + count_open);
+        for (size_t i = 0; i < found; i++) { /* those without are written, too, and written over */
+            open[count_open] = open_doors(rules, &in, places[i]);
+            count_open += open[count_open].doors != 0;
+        }
         try_doors(rules, memory, &in, open, count_open, matches);
     }
 }

@@ -85,8 +85,8 @@ typedef struct ns_rule_set {
     size_t count;
     const ns_gate *gates;
     size_t gate_count;
-    const ns_further *further; /* level lines: one for each gate; NULL: all doors are open so far */
-    uint8_t gate_of[256];      /* level lines: the one gate with doors for a first byte */
+    const ns_further *further;   /* level lines: one for each gate; NULL: all doors are open so far */
+    uint8_t gate_of[NS_SYMBOLS]; /* the one gate with all doors for a first symbol */
 } ns_rule_set;
 
 /* The rules of src/data/rules. Made by the build, which had this PCRE2 (rules_library). */

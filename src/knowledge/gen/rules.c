@@ -4,7 +4,6 @@
  * usage: rules RULES_DIR OUT.c
  * The first mistake is shown with file, line and a caret, and stops the build. */
 #define PCRE2_CODE_UNIT_WIDTH 8
-#include "base/letters.h"
 #include "knowledge/gen/program.h"
 #include "knowledge/gen/openings.h"
 #include "knowledge/gen/pattern.h"
@@ -113,121 +112,113 @@ static void let_pass(uint64_t *open, size_t stride, size_t count, uint64_t door,
 typedef struct gates {
     ns_gate *items;
     ns_further *further; /* behind each of them */
-    size_t doors;
-    uint8_t gate_of[256]; /* over lines, by first symbol */
+    size_t count, doors[NS_MOST_GATES];
+    uint8_t of[NS_SYMBOLS]; /* the one before all that can begin with a symbol */
 } gates;
 
-static void make_door(gates *of, size_t number, const ns_opening *opening)
+static void make_door(gates *all, const ns_opening *opening, size_t number)
 {
-    ns_gate *gate = &of->items[number / NS_DOORS];
-    uint64_t door = UINT64_C(1) << number % NS_DOORS;
-    uint64_t *open = gate->open[0];
-    gate->open[opening->symbol][NS_FIRST] |= door;
+    size_t at = all->of[opening->symbol];
+    uint64_t door = UINT64_C(1) << number;
+    uint64_t *open = all->items[at].open[0];
+    all->items[at].open[opening->symbol][NS_FIRST] |= door;
     let_pass(open + NS_BEFORE, NS_SPOTS, NS_SYMBOLS, door, opening->before);
     let_pass(open + NS_SECOND, NS_SPOTS, NS_SYMBOLS, door, opening->second);
     let_pass(open + NS_THIRD, NS_SPOTS, NS_SYMBOLS, door, opening->third);
     for (size_t i = 0; i < NS_FURTHER; i++)
-        let_pass(of->further[number / NS_DOORS].open[i], 1, NS_ASCII, door, opening->further[i]);
+        let_pass(all->further[at].open[i], 1, NS_ASCII, door, opening->further[i]);
 }
 
-/* An opening of a rule. */
-typedef struct ns_entry {
-    const ns_opening *opening;
-    uint16_t rule;
-    uint8_t group; /* of first symbols whose doors stand in one gate */
-} ns_entry;
-
-/* Over lines, letters go by their small ones, digits together, others by themselves; symbols all together. */
-static uint8_t group_of(uint8_t symbol, bool lines)
+/* The door of an opening is that of the rule's first one with the same neighbours behind the same gate. */
+static void make_doors(gates *all, uint16_t rule, const ns_openings *openings)
 {
-    if (!lines)
-        return 0;
-    return is_letter((char)symbol) ? symbol | 0x20 : is_digit((char)symbol) ? '0' : symbol;
-}
-
-static int by_group(const void *a, const void *b)
-{
-    const ns_entry *one = a, *other = b;
-    if (one->group != other->group)
-        return one->group < other->group ? -1 : 1;
-    if (one->rule != other->rule)
-        return one->rule < other->rule ? -1 : 1;
-    return one->opening < other->opening ? -1 : one->opening > other->opening;
-}
-
-/* In order of the groups, and in each of the rules. */
-static ns_entry *list_entries(const ns_openings *openings, size_t count, bool lines, size_t *entry_count)
-{
-    ns_entry *entries = calloc(count * 256 + 1, sizeof *entries);
-    if (entries == NULL)
-        fail(0, "out of memory", "");
-    *entry_count = 0;
-    for (size_t i = 0; i < count; i++)
-        for (size_t j = 0; j < openings[i].count; j++) {
-            const ns_opening *opening = &openings[i].items[j];
-            entries[(*entry_count)++] = (ns_entry){opening, (uint16_t)i, group_of(opening->symbol, lines)};
-        }
-    qsort(entries, *entry_count, sizeof *entries, by_group);
-    return entries;
-}
-
-/* The door of an opening is that of the first one of its group and rule with the same neighbours. Returns behind the group's last. */
-static size_t number_doors(const ns_entry *entries, size_t first, size_t count, size_t *door, size_t doors[])
-{
-    size_t i = first;
-    for (; i < count && entries[i].group == entries[first].group; i++) {
-        size_t like = i;
-        while (like > first && entries[like - 1].rule == entries[i].rule)
-            like--;
-        while (!same_neighbours(entries[i].opening, entries[like].opening))
+    size_t door_of[256];
+    for (size_t i = 0; i < openings->count; i++) {
+        const ns_opening *opening = &openings->items[i];
+        size_t like = 0, at = all->of[opening->symbol];
+        while (at != all->of[openings->items[like].symbol] || !same_neighbours(opening, &openings->items[like]))
             like++;
-        doors[i] = like < i ? doors[like] : (*door)++;
+        door_of[i] = like < i ? door_of[like] : all->doors[at]++;
+        all->items[at].rule[door_of[i]] = rule;
+        make_door(all, opening, door_of[i]);
     }
-    return i;
 }
 
-/* Over lines, where one gate is asked, the doors of a group that would stand in two go to the next. */
-static void make_doors(gates *of, const ns_entry *entries, size_t count, bool lines)
+/* The doors that a gate will have. */
+typedef struct gate_plan {
+    const ns_opening *door[NS_DOORS];
+    size_t rule[NS_DOORS], doors;
+} gate_plan;
+
+static bool has_door(const gate_plan *plan, size_t rule, const ns_opening *opening)
 {
-    size_t *doors = calloc(count + 1, sizeof *doors);
-    if (doors == NULL)
-        fail(0, "out of memory", "");
-    for (size_t first = 0, end; first < count; first = end) {
-        size_t door = of->doors, gate;
-        end = number_doors(entries, first, count, &door, doors);
-        gate = of->doors / NS_DOORS;
-        if (lines && (door - 1) / NS_DOORS != gate) {
-            gate++;
-            door = gate * NS_DOORS;
-            end = number_doors(entries, first, count, &door, doors);
-        }
-        of->doors = door;
-        if (door > (size_t)NS_MOST_GATES * NS_DOORS || (lines && (door - 1) / NS_DOORS != gate))
-            fail(0, "there are too many rules", "");
-        for (size_t i = first; i < end; i++) {
-            of->items[doors[i] / NS_DOORS].rule[doors[i] % NS_DOORS] = entries[i].rule;
-            of->gate_of[entries[i].opening->symbol] = (uint8_t)(doors[i] / NS_DOORS);
-            make_door(of, doors[i], entries[i].opening);
-        }
-    }
-    free(doors);
+    for (size_t i = 0; i < plan->doors; i++)
+        if (plan->rule[i] == rule && same_neighbours(plan->door[i], opening))
+            return true;
+    return false;
 }
 
-static gates make_gates(const ns_openings *openings, size_t count, bool lines)
+/* How many doors more a gate needs for all that can begin with a symbol; with `make` it gets them. */
+static size_t doors_more(gate_plan *plan, const ns_openings *openings, size_t count, int symbol, bool make)
 {
-    gates made = {.items = calloc(NS_MOST_GATES, sizeof *made.items), .further = calloc(NS_MOST_GATES, sizeof *made.further)};
+    size_t more = 0;
+    for (size_t rule = 0; rule < count; rule++)
+        for (size_t i = 0; i < openings[rule].count; i++) {
+            const ns_opening *opening = &openings[rule].items[i];
+            if (opening->symbol != symbol || has_door(plan, rule, opening))
+                continue;
+            more++;
+            if (make) {
+                plan->door[plan->doors] = opening;
+                plan->rule[plan->doors++] = rule;
+            }
+        }
+    return more;
+}
+
+/* The gate before a symbol: of those with room the one that needs fewest doors more. */
+static void choose_gate(gates *all, gate_plan plans[NS_MOST_GATES], const ns_openings *openings, size_t count, int symbol)
+{
+    size_t best = NS_MOST_GATES, fewest = NS_DOORS + 1;
+    for (size_t at = 0; at < NS_MOST_GATES && (at < all->count || best > at); at++) { /* a new one only if there must be */
+        size_t more = doors_more(&plans[at], openings, count, symbol, false);
+        if (plans[at].doors + more > NS_DOORS || more >= fewest)
+            continue;
+        best = at;
+        fewest = more;
+    }
+    if (best == NS_MOST_GATES)
+        fail(0, "there are too many rules", "");
+    (void)doors_more(&plans[best], openings, count, symbol, true);
+    all->of[symbol] = (uint8_t)best;
+    all->count += best == all->count;
+}
+
+/* Symbols that most can begin with come first: what the others need is there then, mostly. */
+static void choose_gates(gates *all, const ns_openings *openings, size_t count)
+{
+    static gate_plan plans[NS_MOST_GATES], none;
+    size_t doors[NS_SYMBOLS], most = 0;
+    memset(plans, 0, sizeof plans);
+    for (int symbol = 0; symbol < NS_SYMBOLS; symbol++) {
+        doors[symbol] = doors_more(&none, openings, count, symbol, false);
+        most = doors[symbol] > most ? doors[symbol] : most;
+    }
+    for (; most > 0; most--)
+        for (int symbol = 0; symbol < NS_SYMBOLS; symbol++)
+            if (doors[symbol] == most)
+                choose_gate(all, plans, openings, count, symbol);
+}
+
+static gates make_gates(const ns_openings *openings, size_t count)
+{
+    gates made = {calloc(NS_MOST_GATES, sizeof *made.items), calloc(NS_MOST_GATES, sizeof *made.further), 0, {0}, {0}};
     if (made.items == NULL || made.further == NULL)
         fail(0, "out of memory", "");
-    size_t entry_count;
-    ns_entry *entries = list_entries(openings, count, lines, &entry_count);
-    make_doors(&made, entries, entry_count, lines);
-    free(entries);
+    choose_gates(&made, openings, count);
+    for (size_t i = 0; i < count; i++)
+        make_doors(&made, (uint16_t)i, &openings[i]);
     return made;
-}
-
-static size_t count_gates(const gates *of)
-{
-    return (of->doors + NS_DOORS - 1) / NS_DOORS;
 }
 
 static void free_gates(gates *of)
@@ -630,7 +621,7 @@ static void put_code(FILE *out, const ns_rule *rule, size_t number)
 
 static void put_set(FILE *out, const char *name, const ruleset *set, bool lines)
 {
-    gates made = make_gates(set->openings, set->count, lines);
+    gates made = make_gates(set->openings, set->count);
     program_write_rows(&sets[lines], out);
     for (size_t i = 0; i < set->count; i++)
         if (set->programs[i] != NULL)
@@ -641,20 +632,19 @@ static void put_set(FILE *out, const char *name, const ruleset *set, bool lines)
     for (size_t i = 0; i < set->count; i++)
         put_rule(out, &set->rules[i], set->programs[i] == NULL ? NULL : lines ? "match_line" : "match", i);
     fprintf(out, "};\n\nstatic const ns_gate %s_gates[] = {\n", name);
-    for (size_t i = 0; i < count_gates(&made); i++)
+    for (size_t i = 0; i < made.count; i++)
         put_gate(out, &made.items[i]);
     fprintf(out, "};\n\n");
     if (lines) {
         fprintf(out, "static const ns_further %s_further[] = {\n", name);
-        for (size_t i = 0; i < count_gates(&made); i++)
+        for (size_t i = 0; i < made.count; i++)
             put_further(out, &made.further[i]);
         fprintf(out, "};\n\n");
     }
-    fprintf(out, "const ns_rule_set table_%s_rules = {%s_rules, %zu, %s_gates, %zu, ", name, name, set->count, name,
-            count_gates(&made));
+    fprintf(out, "const ns_rule_set table_%s_rules = {%s_rules, %zu, %s_gates, %zu, ", name, name, set->count, name, made.count);
     fprintf(out, lines ? "line_further, {" : "NULL, {");
     for (int symbol = 0; symbol < 256; symbol++)
-        fprintf(out, "%u,", made.gate_of[symbol]);
+        fprintf(out, "%u,", made.of[symbol]);
     fprintf(out, "}};\n\n");
     free_gates(&made);
 }
