@@ -78,7 +78,7 @@ static void look_at_holder(const ns_namer *namer, uint32_t t, ns_look *look)
 /* "Kuz-", "Kuzn-"; "-wan", "-land": the beginning and the end of the word, as far as it has one. */
 static void look_at_affixes(const char *text, size_t length, ns_look *look)
 {
-    static const size_t heads[] = {3, 4}, tails[] = {3, 4};
+    static const size_t heads[] = {3, 4, 5}, tails[] = {3, 4, 5};
     size_t count = 0;
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
         look->affixes[count++] = hash_word(text, heads[i] < length ? heads[i] : length);
@@ -208,7 +208,7 @@ bool name_hide_knowledge(ns_run_look *look)
     bool hidden = false;
     for (uint32_t i = 0; i < look->run.last - look->run.first; i++) {
         ns_look *at = &look->looks[LOOK_AROUND + i];
-        if (at->held == 0 && (at->word.classes & is->common) == 0)
+        if (at->held == 0)
             continue;
         hidden = true;
         at->word.text = HIDDEN_WORD;

@@ -12,14 +12,20 @@ static bool holds_given_name(const ns_namer *namer, uint32_t first, uint32_t las
     return false;
 }
 
-/* Two or three words that no list knows, in capitals but not ALL of them: foreign people, far oftener than anything else. */
+/* Two or three words that no list knows, in capitals but not ALL of them: foreign people, far oftener than anything else. What small
+ * words and hyphens there are between them a person's name may have (name_person_end). */
 static bool all_unknown(const ns_namer *namer, uint32_t first, uint32_t last)
 {
     const ns_tokens *tokens = &namer->draft->tokens;
-    for (uint32_t t = first; t < last; t++)
+    uint32_t words = 0;
+    for (uint32_t t = first; t < last; t++) {
+        if (!name_capital(namer, t))
+            continue;
         if (draft_classes(namer->draft, t) != 0 || tokens->shapes[t] != NS_SHAPE_cap)
             return false;
-    return true;
+        words++;
+    }
+    return words == 2 || words == 3;
 }
 
 /* "Seorang petani, Juni Widyasari, ...": a month behind a comma or a title is a name if a name follows it. */
@@ -74,7 +80,7 @@ static void take_run(ns_namer *namer, uint32_t first, uint32_t last)
     }
     if (word && memchr(text, '.', length) == NULL && first > 0 && name_has(namer, first - 1, is->locative))
         name_push(namer, first, last, NS_PLACE, NAME_LIKELY, "behind-locative");
-    else if (last > first + 1 && last < first + 4 && !name_opens(namer, first) && !name_has(namer, first - 1, is->thing_noun) &&
+    else if (!single && !name_opens(namer, first) && !name_has(namer, first - 1, is->thing_noun) &&
              all_unknown(namer, first, last))
         name_push(namer, first, last, NS_PERSON, NAME_LIKELY, "unknown-words");
 }

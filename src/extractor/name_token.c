@@ -81,12 +81,12 @@ static bool ends_name(const ns_namer *namer, uint32_t first, uint32_t t)
            !name_has(namer, t, is->org_tail | is->place_tail | is->event_tail);
 }
 
-/* Is token t a hyphen without blanks around it? */
-static bool is_tight_hyphen(const ns_namer *namer, uint32_t t)
+/* Is token t a hyphen without blanks around it, or with one on either side? */
+static bool is_hyphen(const ns_namer *namer, uint32_t t, uint32_t blanks)
 {
     const ns_tokens *tokens = &namer->draft->tokens;
-    return name_symbol(namer, t, '-') && t + 1 < tokens->count && tokens->spans[t - 1].end == tokens->spans[t].start &&
-           tokens->spans[t].end == tokens->spans[t + 1].start;
+    return name_symbol(namer, t, '-') && t + 1 < tokens->count && tokens->spans[t - 1].end + blanks == tokens->spans[t].start &&
+           tokens->spans[t].end + blanks == tokens->spans[t + 1].start;
 }
 
 static bool is_syllable(const ns_namer *namer, uint32_t t)
@@ -101,8 +101,27 @@ static bool is_syllable(const ns_namer *namer, uint32_t t)
 /* "Lee | Kun-Hee": a given name of two syllables behind a family name; "Widodo-Kalla" are two people. */
 static bool has_two_syllables(const ns_namer *namer, uint32_t first, uint32_t t)
 {
-    return t == first + 1 && is_tight_hyphen(namer, t + 1) && is_syllable(namer, t) && is_syllable(namer, t + 2) &&
+    return t == first + 1 && is_hyphen(namer, t + 1, 0) && is_syllable(namer, t) && is_syllable(namer, t + 2) &&
            name_has(namer, first, is->surname) && !name_capital(namer, t + 3);
+}
+
+/* "Han | Seok - min": the same in a text that puts blanks around every hyphen; the second syllable is no word of everyday. */
+static bool has_two_apart(const ns_namer *namer, uint32_t first, uint32_t t)
+{
+    enum { LONGEST_SYLLABLE = 5 };
+    size_t length = 0;
+    if (t != first + 1 || !is_hyphen(namer, t + 1, 1) || !is_syllable(namer, t) || !name_capital(namer, first))
+        return false;
+    (void)draft_token(namer->draft, t + 2, &length);
+    return length <= LONGEST_SYLLABLE && namer->draft->tokens.shapes[t + 2] == NS_SHAPE_lower &&
+           !name_has(namer, t + 2, is->common | is->conjunction | is->preposition);
+}
+
+/* "Salim M. | Al - Nahyan": the article, a hyphen with or without blanks, and the name it belongs to. */
+static bool has_article(const ns_namer *namer, uint32_t t)
+{
+    return name_has(namer, t, is->name_particle) && name_capital(namer, t) &&
+           (is_hyphen(namer, t + 1, 0) || is_hyphen(namer, t + 1, 1)) && name_person_word(namer, t + 2);
 }
 
 /* "al-Hariri" is one token, and begins with a small letter. */
@@ -136,8 +155,13 @@ uint32_t name_person_end(const ns_namer *namer, uint32_t t)
         bool particle = (i > t || name_capital(namer, i)) && name_has(namer, i, is->name_particle);
         if (particle && name_person_word(namer, i + 1))
             continue; /* "bin" of "Salman bin Abdulaziz", "De" of "Kevin De Bruyne", "La" of "La Ode" */
-        if (has_two_syllables(namer, t, i))
+        if (has_two_syllables(namer, t, i) || has_two_apart(namer, t, i))
             return i + 3;
+        if (i > t && has_article(namer, i)) {
+            i += 2;
+            end = i + 1;
+            continue;
+        }
         if (i > t && is_particled(namer, i)) {
             end = i + 1;
             continue;
