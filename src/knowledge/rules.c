@@ -394,7 +394,7 @@ void rules_find(const ns_rules *rules, ns_rule_memory *memory, const uint8_t *sy
     }
 }
 
-/* Those of a line's first bytes. */
+/* The doors that a line's first three bytes leave open. */
 static inline uint64_t line_doors(const uint64_t open[NS_SYMBOLS][NS_SPOTS], unsigned first, unsigned second, unsigned third)
 {
     return open[first][NS_FIRST] & open[second][NS_SECOND] & open[third][NS_THIRD];
