@@ -1,7 +1,6 @@
-/* rules.h: patterns as data. Regular expressions in PCRE2's syntax over token symbols, or over the lines of the text. The build
- * writes C functions for them (knowledge/program.h), which know sets, brackets, alternatives, repetitions, and looking ahead or
- * behind; what they do not know (a bracket that is tried one way only, for one) is left to PCRE2 itself over lines, and no rule
- * over symbols.
+/* rules.h: patterns as data. Regular expressions in PCRE2's syntax over token symbols, or over the lines of the text. The build writes
+ * C functions for them (knowledge/program.h), which know sets, brackets, alternatives, repetitions, and looking ahead or behind. A
+ * pattern over lines that they do not know (a bracket that is tried one way only, for one) is left to PCRE2.
  *
  * A rule file (src/data/rules/NAME.rules) is a list of rules:
  *

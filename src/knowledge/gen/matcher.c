@@ -157,7 +157,7 @@ static void write_more(const writer *with, const step *here, size_t number)
 static void put_before(const writer *with, char text[64], unsigned count)
 {
     if (count > 0)
-        snprintf(text, 64, "byte_before(symbols, at, %u, %u)", count, with->program->lines ? NS_LINE_EDGE : 0);
+        snprintf(text, 64, "byte_before(symbols, at, %u, %u)", count, with->program->lines ? (unsigned)NS_LINE_EDGE : 0u);
     else
         snprintf(text, 64, "here");
 }

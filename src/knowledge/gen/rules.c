@@ -681,7 +681,7 @@ int main(int argc, char **argv)
         fprintf(stderr, "%s: %s\n", argv[1], strerror(errno));
         return 1;
     }
-    char *names[256];
+    char *names[256] = {0};
     size_t count = 0;
     sets[true].lines = true;
     for (struct dirent *entry = readdir(dir); entry != NULL && count < 256; entry = readdir(dir)) {
