@@ -4,23 +4,23 @@
  * usage: rules RULES_DIR OUT.c
  * The first mistake is shown with file, line and a caret, and stops the build. */
 #define PCRE2_CODE_UNIT_WIDTH 8
-#include "knowledge/gen/program.h"
+#include "knowledge/gen/gates.h"
+#include "knowledge/gen/lists.h"
 #include "knowledge/gen/openings.h"
 #include "knowledge/gen/pattern.h"
+#include "knowledge/gen/program.h"
 #include "knowledge/rules.h"
 #include "knowledge/tables.h"
 #include "tokenizer/tokens.h"
 
 #include <ctype.h>
-#include <dirent.h>
 #include <errno.h>
-#include <inttypes.h>
 #include <pcre2.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { LINE_ROOM = 8192, MAX_RULES = 1024, MAX_EXAMPLES = 64 };
+enum { LINE_ROOM = 8192, MAX_RULES = 1024, MAX_EXAMPLES = 64, MOST_FILES = 256 };
 
 /* The engine is linked in without rules of its own. */
 const ns_rule_set table_symbol_rules = {0}, table_line_rules = {0};
@@ -92,140 +92,6 @@ static const char *const capture_names[] = {
     NS_CAPTURES(CAPTURE_NAME)
 #undef CAPTURE_NAME
 };
-
-/* ---- doors and gates */
-
-static bool same_neighbours(const ns_opening *a, const ns_opening *b)
-{
-    return memcmp(a->before, b->before, sizeof a->before) == 0 && memcmp(a->second, b->second, sizeof a->second) == 0 &&
-           memcmp(a->third, b->third, sizeof a->third) == 0 && memcmp(a->further, b->further, sizeof a->further) == 0;
-}
-
-/* open: of symbol 0; that of the next one stands `stride` words behind it. */
-static void let_pass(uint64_t *open, size_t stride, size_t count, uint64_t door, const uint8_t map[32])
-{
-    for (size_t symbol = 0; symbol < count; symbol++)
-        if (has_bit(map, (int)symbol))
-            open[symbol * stride] |= door;
-}
-
-typedef struct gates {
-    ns_gate *items;
-    ns_further *further; /* behind each of them */
-    size_t count, doors[NS_MOST_GATES];
-    uint8_t of[NS_SYMBOLS]; /* the one before all that can begin with a symbol */
-} gates;
-
-static void make_door(gates *all, const ns_opening *opening, size_t number)
-{
-    size_t at = all->of[opening->symbol];
-    uint64_t door = UINT64_C(1) << number;
-    uint64_t *open = all->items[at].open[0];
-    all->items[at].open[opening->symbol][NS_FIRST] |= door;
-    let_pass(open + NS_BEFORE, NS_SPOTS, NS_SYMBOLS, door, opening->before);
-    let_pass(open + NS_SECOND, NS_SPOTS, NS_SYMBOLS, door, opening->second);
-    let_pass(open + NS_THIRD, NS_SPOTS, NS_SYMBOLS, door, opening->third);
-    for (size_t i = 0; i < NS_FURTHER; i++)
-        let_pass(all->further[at].open[i], 1, NS_ASCII, door, opening->further[i]);
-}
-
-/* The door of an opening is that of the rule's first one with the same neighbours behind the same gate. */
-static void make_doors(gates *all, uint16_t rule, const ns_openings *openings)
-{
-    size_t door_of[256];
-    for (size_t i = 0; i < openings->count; i++) {
-        const ns_opening *opening = &openings->items[i];
-        size_t like = 0, at = all->of[opening->symbol];
-        while (at != all->of[openings->items[like].symbol] || !same_neighbours(opening, &openings->items[like]))
-            like++;
-        door_of[i] = like < i ? door_of[like] : all->doors[at]++;
-        all->items[at].rule[door_of[i]] = rule;
-        make_door(all, opening, door_of[i]);
-    }
-}
-
-/* The doors that a gate will have. */
-typedef struct gate_plan {
-    const ns_opening *door[NS_DOORS];
-    size_t rule[NS_DOORS], doors;
-} gate_plan;
-
-static bool has_door(const gate_plan *plan, size_t rule, const ns_opening *opening)
-{
-    for (size_t i = 0; i < plan->doors; i++)
-        if (plan->rule[i] == rule && same_neighbours(plan->door[i], opening))
-            return true;
-    return false;
-}
-
-/* How many doors more a gate needs for all that can begin with a symbol; with `make` it gets them. */
-static size_t doors_more(gate_plan *plan, const ns_openings *openings, size_t count, int symbol, bool make)
-{
-    size_t more = 0;
-    for (size_t rule = 0; rule < count; rule++)
-        for (size_t i = 0; i < openings[rule].count; i++) {
-            const ns_opening *opening = &openings[rule].items[i];
-            if (opening->symbol != symbol || has_door(plan, rule, opening))
-                continue;
-            more++;
-            if (make) {
-                plan->door[plan->doors] = opening;
-                plan->rule[plan->doors++] = rule;
-            }
-        }
-    return more;
-}
-
-/* The gate before a symbol: of those with room the one that needs fewest doors more. */
-static void choose_gate(gates *all, gate_plan plans[NS_MOST_GATES], const ns_openings *openings, size_t count, int symbol)
-{
-    size_t best = NS_MOST_GATES, fewest = NS_DOORS + 1;
-    for (size_t at = 0; at < NS_MOST_GATES && (at < all->count || best > at); at++) { /* a new one only if there must be */
-        size_t more = doors_more(&plans[at], openings, count, symbol, false);
-        if (plans[at].doors + more > NS_DOORS || more >= fewest)
-            continue;
-        best = at;
-        fewest = more;
-    }
-    if (best == NS_MOST_GATES)
-        fail(0, "there are too many rules", "");
-    (void)doors_more(&plans[best], openings, count, symbol, true);
-    all->of[symbol] = (uint8_t)best;
-    all->count += best == all->count;
-}
-
-/* Symbols that most can begin with come first: what the others need is there then, mostly. */
-static void choose_gates(gates *all, const ns_openings *openings, size_t count)
-{
-    static gate_plan plans[NS_MOST_GATES], none;
-    size_t doors[NS_SYMBOLS], most = 0;
-    memset(plans, 0, sizeof plans);
-    for (int symbol = 0; symbol < NS_SYMBOLS; symbol++) {
-        doors[symbol] = doors_more(&none, openings, count, symbol, false);
-        most = doors[symbol] > most ? doors[symbol] : most;
-    }
-    for (; most > 0; most--)
-        for (int symbol = 0; symbol < NS_SYMBOLS; symbol++)
-            if (doors[symbol] == most)
-                choose_gate(all, plans, openings, count, symbol);
-}
-
-static gates make_gates(const ns_openings *openings, size_t count)
-{
-    gates made = {calloc(NS_MOST_GATES, sizeof *made.items), calloc(NS_MOST_GATES, sizeof *made.further), 0, {0}, {0}};
-    if (made.items == NULL || made.further == NULL)
-        fail(0, "out of memory", "");
-    choose_gates(&made, openings, count);
-    for (size_t i = 0; i < count; i++)
-        make_doors(&made, (uint16_t)i, &openings[i]);
-    return made;
-}
-
-static void free_gates(gates *of)
-{
-    free(of->items);
-    free(of->further);
-}
 
 /* ---- compiling */
 
@@ -579,33 +445,6 @@ static void put_rule(FILE *out, const ns_rule *rule, const char *matcher, size_t
     fprintf(out, "}},\n");
 }
 
-static void put_doors(FILE *out, const uint64_t *doors, size_t count)
-{
-    fprintf(out, "{");
-    for (size_t i = 0; i < count; i++)
-        fprintf(out, "0x%" PRIx64 ",", doors[i]);
-    fprintf(out, "},\n");
-}
-
-static void put_gate(FILE *out, const ns_gate *gate)
-{
-    fprintf(out, "    {{\n");
-    for (int symbol = 0; symbol < NS_SYMBOLS; symbol++)
-        put_doors(out, gate->open[symbol], NS_SPOTS);
-    fprintf(out, "}, {");
-    for (int door = 0; door < NS_DOORS; door++)
-        fprintf(out, "%u,", gate->rule[door]);
-    fprintf(out, "}},\n");
-}
-
-static void put_further(FILE *out, const ns_further *further)
-{
-    fprintf(out, "    {{\n");
-    for (size_t i = 0; i < NS_FURTHER; i++)
-        put_doors(out, further->open[i], NS_ASCII);
-    fprintf(out, "}},\n");
-}
-
 static void put_code(FILE *out, const ns_rule *rule, size_t number)
 {
     size_t size = 0;
@@ -621,7 +460,9 @@ static void put_code(FILE *out, const ns_rule *rule, size_t number)
 
 static void put_set(FILE *out, const char *name, const ruleset *set, bool lines)
 {
-    gates made = make_gates(set->openings, set->count);
+    gates made;
+    if (!gates_make(set->openings, set->count, &made))
+        fail(0, "there are too many rules, or no memory is left", "");
     program_write_rows(&sets[lines], out);
     for (size_t i = 0; i < set->count; i++)
         if (set->programs[i] != NULL)
@@ -631,22 +472,14 @@ static void put_set(FILE *out, const char *name, const ruleset *set, bool lines)
     fprintf(out, "static const ns_rule %s_rules[] = {\n", name);
     for (size_t i = 0; i < set->count; i++)
         put_rule(out, &set->rules[i], set->programs[i] == NULL ? NULL : lines ? "match_line" : "match", i);
-    fprintf(out, "};\n\nstatic const ns_gate %s_gates[] = {\n", name);
-    for (size_t i = 0; i < made.count; i++)
-        put_gate(out, &made.items[i]);
     fprintf(out, "};\n\n");
-    if (lines) {
-        fprintf(out, "static const ns_further %s_further[] = {\n", name);
-        for (size_t i = 0; i < made.count; i++)
-            put_further(out, &made.further[i]);
-        fprintf(out, "};\n\n");
-    }
+    gates_write(&made, name, lines, out);
     fprintf(out, "const ns_rule_set table_%s_rules = {%s_rules, %zu, %s_gates, %zu, ", name, name, set->count, name, made.count);
     fprintf(out, lines ? "line_further, {" : "NULL, {");
     for (int symbol = 0; symbol < 256; symbol++)
         fprintf(out, "%u,", made.of[symbol]);
     fprintf(out, "}};\n\n");
-    free_gates(&made);
+    gates_free(&made);
 }
 
 static void write_tables(const char *path)
@@ -665,35 +498,18 @@ static void write_tables(const char *path)
         fail(0, "cannot be written", "");
 }
 
-static int by_name(const void *a, const void *b)
-{
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
 int main(int argc, char **argv)
 {
     if (argc != 3) {
         fprintf(stderr, "usage: rules RULES_DIR OUT.c\n");
         return 2;
     }
-    DIR *dir = opendir(argv[1]);
-    if (dir == NULL) {
-        fprintf(stderr, "%s: %s\n", argv[1], strerror(errno));
-        return 1;
-    }
-    char *names[256] = {0};
-    size_t count = 0;
+    char *names[MOST_FILES];
+    size_t count = lists_in(argv[1], ".rules", names, MOST_FILES);
     sets[true].lines = true;
-    for (struct dirent *entry = readdir(dir); entry != NULL && count < 256; entry = readdir(dir)) {
-        size_t length = strlen(entry->d_name);
-        if (entry->d_name[0] != '.' && length > 6 && strcmp(entry->d_name + length - 6, ".rules") == 0)
-            names[count++] = copy(entry->d_name, length);
-    }
-    closedir(dir);
-    qsort(names, count, sizeof *names, by_name);
     for (size_t i = 0; i < count; i++) {
         char path[4096];
-        snprintf(path, sizeof path, "%.2000s/%.2000s", argv[1], names[i]);
+        snprintf(path, sizeof path, "%.2000s/%.2000s.rules", argv[1], names[i]);
         read_file(path);
     }
     write_tables(argv[2]);
