@@ -182,8 +182,9 @@ static void compare(ns_seeker *seeker, uint32_t at)
     }
     if (count > MOST_LIKE)
         qsort(found, count, sizeof *found, by_similarity);
-    for (size_t i = count < MOST_LIKE ? count : MOST_LIKE; i-- > 0;)
-        *LIST_PUSH(&seeker->rarity->scratch, &seeker->likenesses) = found[i];
+    size_t kept = count < MOST_LIKE ? count : MOST_LIKE;
+    for (size_t i = 0; i < kept; i++)
+        *LIST_PUSH(&seeker->rarity->scratch, &seeker->likenesses) = found[kept - 1 - i];
 }
 
 /* As by_similarity has them. They were found from the last gist to the first, and those of each from the last to the first, so that
