@@ -208,7 +208,7 @@ bool name_hide_knowledge(ns_run_look *look)
     bool hidden = false;
     for (uint32_t i = 0; i < look->run.last - look->run.first; i++) {
         ns_look *at = &look->looks[LOOK_AROUND + i];
-        if (at->held == 0)
+        if (at->held == 0 && (at->word.classes & is->common) == 0)
             continue;
         hidden = true;
         at->word.text = HIDDEN_WORD;

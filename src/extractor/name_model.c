@@ -118,20 +118,6 @@ static bool ends_mention(const ns_namer *namer, uint32_t t)
     return inside_mention(namer, t) && holder_of(namer, t)->last == t + 1;
 }
 
-/* A person that is not sure, or nobody. */
-static bool is_weak_person(const ns_mention *mention)
-{
-    return mention == NULL || (mention->type == NS_PERSON && mention->strength < NAME_CUED);
-}
-
-/* Is t a hyphen beside a person that is not sure: one name, as "Lena Arvo-Castell" is, or two, as "Sagita-Wirnata" are? With a given
- * name behind it there are two. */
-static bool joins_people(const ns_namer *namer, uint32_t t)
-{
-    return namer->draft->tokens.symbols[t] == '-' && joins_marks(namer, t) && is_weak_person(holder_of(namer, t - 1)) &&
-           is_weak_person(holder_of(namer, t + 1)) && !name_has(namer, t + 1, is->given_name);
-}
-
 /* Does the run go on over token t, which is no word of a name by itself? "Hukum | dan | Hak Asasi Manusia"; but "Rusia | dan | Jepang"
  * are two runs. */
 static bool joins(const ns_namer *namer, uint32_t t)
@@ -139,9 +125,8 @@ static bool joins(const ns_namer *namer, uint32_t t)
     const uint32_t *holder = namer->draft->holder + t;
     if (holder[0] != 0)
         return inside_mention(namer, t);
-    bool free = (holder[-1] == 0) & (holder[1] == 0);
-    return (free ? name_has(namer, t, is->name_particle | is->conjunction) || joins_marks(namer, t) : joins_people(namer, t)) &&
-           is_run_word(namer, t + 1);
+    return (name_has(namer, t, is->name_particle | is->conjunction) || joins_marks(namer, t)) && holder[-1] == 0 &&
+           holder[1] == 0 && is_run_word(namer, t + 1);
 }
 
 /* Behind its last word, or behind a mention that ends with something else. */

@@ -68,7 +68,7 @@ const ns_look_place *name_fetch_looks(const ns_namer *namer, ns_range run);
  * asks for none. */
 void name_look(const ns_namer *namer, ns_range run, const ns_look_place *places, ns_run_look *look);
 
-/* Forgets what rules and gazetteer say of the run, and the words that they hold; false if they hold none. */
+/* Forgets what rules and gazetteer say, and the words they know in the run; false if they know none. */
 bool name_hide_knowledge(ns_run_look *look);
 
 /* The features of the i-th token of the run; returns how many, at most MOST_FEATURES. For the trainer. */

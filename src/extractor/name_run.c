@@ -12,14 +12,22 @@ static bool holds_given_name(const ns_namer *namer, uint32_t first, uint32_t las
     return false;
 }
 
-/* Two or three words that no list knows, in capitals but not ALL of them: foreign people, far oftener than anything else. What small
- * words and hyphens there are between them a person's name may have (name_person_end). */
+/* Small words and hyphens stand within people's names only: "Ruslan bin Zarvok", "Son Heung - min". */
+static bool has_small_word(const ns_namer *namer, uint32_t first, uint32_t last)
+{
+    for (uint32_t t = first; t < last; t++)
+        if (!name_has(namer, t, is->any_capital))
+            return true;
+    return false;
+}
+
+/* Two or three words that no list knows, in capitals but not ALL of them: foreign people, far oftener than anything else. */
 static bool all_unknown(const ns_namer *namer, uint32_t first, uint32_t last)
 {
     const ns_tokens *tokens = &namer->draft->tokens;
     uint32_t words = 0;
     for (uint32_t t = first; t < last; t++) {
-        if (!name_capital(namer, t))
+        if (!name_has(namer, t, is->any_capital))
             continue;
         if (draft_classes(namer->draft, t) != 0 || tokens->shapes[t] != NS_SHAPE_cap)
             return false;
@@ -61,10 +69,11 @@ static bool behind_org_noun(const ns_namer *namer, uint32_t t)
 static void take_run(ns_namer *namer, uint32_t first, uint32_t last)
 {
     bool single = last == first + 1;
+    unsigned strength = single ? NAME_LIKELY : has_small_word(namer, first, last) ? NAME_CUED : NAME_GUESSED;
     if (holds_given_name(namer, first, last)) {
         first = with_month(namer, first);
         if (!single || !name_has(namer, first, is->common))
-            name_push(namer, first, last, NS_PERSON, single ? NAME_LIKELY : NAME_GUESSED, "name-words");
+            name_push(namer, first, last, NS_PERSON, strength, "name-words");
         return;
     }
     if (behind_org_noun(namer, first) && !is_numbered(namer, first, last)) {
@@ -82,7 +91,7 @@ static void take_run(ns_namer *namer, uint32_t first, uint32_t last)
         name_push(namer, first, last, NS_PLACE, NAME_LIKELY, "behind-locative");
     else if (!single && !name_opens(namer, first) && !name_has(namer, first - 1, is->thing_noun) &&
              all_unknown(namer, first, last))
-        name_push(namer, first, last, NS_PERSON, NAME_LIKELY, "unknown-words");
+        name_push(namer, first, last, NS_PERSON, has_small_word(namer, first, last) ? NAME_CUED : NAME_LIKELY, "unknown-words");
 }
 
 /* A last word that tells what bears the name. */

@@ -146,6 +146,19 @@ static bool is_short_month(const ns_namer *namer, uint32_t t)
     return length == SHORT_MONTH && namer->draft->tokens.shapes[t] == NS_SHAPE_cap && namer->draft->holder[t] == 0;
 }
 
+/* "Elena Ostrow | -Marchetti", "Aguilar | -Martinez": a second surname behind a hyphen, which no list has for anything else; but
+ * "Sagita-Wirnata" may be two people. */
+static uint32_t behind_second_surname(const ns_namer *namer, uint32_t first, uint32_t end)
+{
+    uint32_t t = end + 1;
+    if (end == first || !is_hyphen(namer, end, 0) || !name_capital(namer, t) || name_capital(namer, t + 1) ||
+        namer->draft->tokens.shapes[t] != NS_SHAPE_cap || namer->draft->holder[t] != 0 || name_has(namer, t, is->given_name))
+        return end;
+    bool known = name_has(namer, t, is->surname);
+    bool fits = end > first + 1 ? known || draft_classes(namer->draft, t) == 0 : known && draft_classes(namer->draft, first) == 0;
+    return fits ? t + 1 : end;
+}
+
 uint32_t name_person_end(const ns_namer *namer, uint32_t t)
 {
     uint32_t end = t;
@@ -175,7 +188,7 @@ uint32_t name_person_end(const ns_namer *namer, uint32_t t)
             break;
         end = i + 1;
     }
-    return end;
+    return behind_second_surname(namer, t, end);
 }
 
 ns_mention *name_at(const ns_namer *namer, uint32_t t)
