@@ -6,14 +6,16 @@
 #include <string.h>
 #include <strings.h>
 
-static const char number_word[] = "Nomor", year_word[] = "Tahun";
+#define NUMBER_WORD "Nomor"
+#define YEAR_WORD "Tahun"
 
 static const struct {
-    const char *brief, *full;
+    const char *brief;
+    char full[48];
 } forms[] = {
 #define LAW_FORM(brief, full) {brief, full},
-#define LAW_NUMBER(word) {word, number_word},
-#define LAW_YEAR(word) {word, year_word},
+#define LAW_NUMBER(word) {word, NUMBER_WORD},
+#define LAW_YEAR(word) {word, YEAR_WORD},
 #include "data/law-forms.def"
 #undef LAW_FORM
 #undef LAW_NUMBER
@@ -51,19 +53,17 @@ static bool add_slashed(char *name, size_t *length, const char *token, size_t si
     if (slash == NULL || size - (size_t)(slash + 1 - token) != YEAR_DIGITS)
         return false;
     add(name, length, token, (size_t)(slash - token));
-    add_word(name, length, year_word);
+    add_word(name, length, YEAR_WORD);
     add(name, length, slash + 1, YEAR_DIGITS);
     return true;
 }
 
+/* A full form in place of each token, a word before it, blanks. */
 static size_t room_for(const ns_draft *draft, uint32_t first, uint32_t last)
 {
-    size_t longest = 0;
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-        if (strlen(forms[i].full) > longest)
-            longest = strlen(forms[i].full);
     ns_span span = draft_span(draft, first, last);
-    return span.end - span.start + (last - first) * (longest + sizeof number_word + sizeof year_word) + 1 + NS_TEXT_PADDING;
+    return span.end - span.start + (last - first) * (sizeof forms->full + sizeof NUMBER_WORD + sizeof YEAR_WORD) + 1 +
+           NS_TEXT_PADDING;
 }
 
 /* A token as it stands, with the blank before it that the text has, or should have: "No.21". */
@@ -88,7 +88,7 @@ const char *name_law(const ns_draft *draft, uint32_t first, uint32_t last)
         const char *token = draft_token(draft, t, &size), *before = word;
         bool digits = is_digit(token[0]);
         if (digits && t == first + 1 && before != NULL)
-            add_word(name, &length, number_word); /* "UU 6 Tahun 2023" */
+            add_word(name, &length, NUMBER_WORD); /* "UU 6 Tahun 2023" */
         word = full_form(token, size);
         if (word != NULL)
             add_word(name, &length, word);

@@ -44,7 +44,8 @@ void names_cut_overlaps(const ns_draft *draft)
         order[contested++] = &items[i];
         hold(draft, &items[i], 0);
     }
-    qsort(order, contested, sizeof *order, by_claim);
+    if (contested > 1)
+        qsort(order, contested, sizeof *order, by_claim);
     for (size_t i = 0; i < contested; i++)
         if (is_free(draft, order[i]))
             hold(draft, order[i], (uint32_t)(order[i] - items) + 1);

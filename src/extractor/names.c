@@ -124,6 +124,8 @@ void names_propose(ns_draft *draft, ns_namer *namer)
         .places = {.arena = draft->arena},
         .runs = {.arena = draft->arena},
     };
+    draft->mentions.capacity = draft->capital_count / 2 + 16; /* rarely more */
+    draft->mentions.items = arena_grow(draft->arena, NULL, 0, draft->mentions.capacity * sizeof *draft->mentions.items);
     draft->holder = arena_zero(draft->arena, (draft->tokens.count + 1) * sizeof *draft->holder);
     name_find_known(namer);
     const ns_match **list = list_matches(namer, &matches);
