@@ -90,9 +90,17 @@ static inline void put_held_around(feature_list *to, uint32_t before, uint32_t h
     put(to, KIND_HELD + 1, name_mix(name_mix(before, held), behind));
 }
 
-static inline void put_holder(feature_list *to, const ns_look *at)
+static uint32_t recall_rule(ns_kept_rule *rules, const char *name)
 {
-    put(to, KIND_HELD + 3, name_mix(at->held, hash_name(at->rule)));
+    ns_kept_rule *kept = &rules[(uintptr_t)name * FOLD_PRIME >> 56 & (KEPT_RULES - 1)];
+    if (kept->name != name)
+        *kept = (ns_kept_rule){name, hash_name(name)};
+    return kept->hash;
+}
+
+static inline void put_holder(feature_list *to, const ns_run_look *look, const ns_look *at)
+{
+    put(to, KIND_HELD + 3, name_mix(at->held, recall_rule(look->rules, at->rule)));
     put(to, KIND_HELD + 4, name_mix(at->held, at->word.text));
 }
 
@@ -140,7 +148,7 @@ size_t name_features(const ns_run_look *look, uint32_t i, uint32_t *features)
     put_held(&list, at->held, at->word.classes);
     put_held_around(&list, at[-1].held, at[0].held, at[1].held);
     if (at->held != 0)
-        put_holder(&list, at);
+        put_holder(&list, look, at);
     put_place(&list, place_in_run(look, i));
     put_run(&list, look, i, place_in_run(look, i));
     put_sides(&list, look);
@@ -180,7 +188,7 @@ ns_model_sums name_place_sums(uint32_t place)
 }
 
 /* Where something is held: what is said of that, less what is among the features of the word alone, and untrue here. */
-static ns_model_sums held_sums(const ns_look *at)
+static ns_model_sums held_sums(const ns_run_look *look, const ns_look *at)
 {
     feature_list list, free;
     list.count = free.count = 0;
@@ -188,7 +196,7 @@ static ns_model_sums held_sums(const ns_look *at)
     put_held_around(&free, 0, 0, 0);
     if (at->held != 0) {
         put_held(&list, at->held, at->word.classes);
-        put_holder(&list, at);
+        put_holder(&list, look, at);
         put_held(&free, 0, at->word.classes);
     }
     return sum_up(&list, list.count) - sum_up(&free, free.count);
@@ -217,7 +225,7 @@ void name_sums(const ns_run_look *look, ns_model_sums *sums)
         const ns_look *at = look->looks + LOOK_AROUND + i;
         sums[i] = all + at->word.alone + look->places[place_in_run(look, i)];
         if ((at[-1].held | at[0].held | at[1].held) != 0)
-            sums[i] += held_sums(at);
+            sums[i] += held_sums(look, at);
         sums[i] = model_plus(sums[i], &at[-1].word.beside[SIDE_BEFORE]);
         sums[i] = model_plus(sums[i], &at[1].word.beside[SIDE_BEHIND]);
         sums[i] += sum_up(&lists[i], ALWAYS);

@@ -32,6 +32,7 @@ struct ns_name_memory {
     ns_look nothing; /* where there is no word */
     ns_packed_sums places[RUN_PLACES];
     kept_classes classes[KEPT_CLASSES];
+    ns_kept_rule rules[KEPT_RULES];
     kept_word *words; /* each in a line of the cache */
     uint32_t last;    /* the last of them, all of whose bits are set */
     uint32_t misses;  /* words that were not found while these are few */
@@ -195,6 +196,7 @@ void name_look(const ns_namer *namer, ns_range run, const ns_look_place *places,
     ns_look *at = look->looks + LOOK_AROUND - (run.first - wide.first);
     look->run = run;
     look->places = namer->draft->names->places;
+    look->rules = namer->draft->names->rules;
     look->looks[0] = look->looks[LOOK_AROUND + run.last - run.first] = namer->draft->names->nothing;
     for (uint32_t t = wide.first; t < wide.last; t++)
         look_at(namer, t, places != NULL ? places++ : NULL, at++);

@@ -52,9 +52,17 @@ enum {
     RUN_PLACES = 4 + 4 * 4
 }; /* where a token may stand in its run: how far from its beginning and its end, as far as it matters */
 
+/* Hashes of rules' names: there are a hundred names or so, and always the same. */
+enum { KEPT_RULES = 256 };
+typedef struct ns_kept_rule {
+    const char *name;
+    uint32_t hash;
+} ns_kept_rule;
+
 typedef struct ns_run_look {
     ns_range run;
     const ns_packed_sums *places; /* what the model says of each place, whatever stands there */
+    ns_kept_rule *rules;          /* KEPT_RULES of them */
     ns_look looks[MODEL_LONGEST + 2 * LOOK_AROUND];
 } ns_run_look;
 

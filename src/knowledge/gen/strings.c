@@ -19,16 +19,16 @@ static uint32_t *find_slot(const ns_strings *strings, const char *text)
 
 static void widen(ns_strings *strings)
 {
-    ns_strings wider = *strings;
-    wider.size = strings->size == 0 ? 1024 : strings->size * 2;
-    wider.index = calloc(wider.size, sizeof *wider.index);
-    if (wider.index == NULL)
+    uint32_t *old = strings->index;
+    size_t old_size = strings->size;
+    strings->size = old_size == 0 ? 1024 : old_size * 2;
+    strings->index = calloc(strings->size, sizeof *strings->index);
+    if (strings->index == NULL)
         lists_fail("out of memory", "");
-    for (size_t i = 0; i < strings->size; i++)
-        if (strings->index[i] != 0)
-            *find_slot(&wider, strings->text + strings->index[i]) = strings->index[i];
-    free(strings->index);
-    *strings = wider;
+    for (size_t i = 0; i < old_size; i++)
+        if (old[i] != 0)
+            *find_slot(strings, strings->text + old[i]) = old[i];
+    free(old);
 }
 
 uint32_t strings_add(ns_strings *strings, const char *text)
