@@ -4,7 +4,6 @@
 #include "base/calendar.h"
 #include "base/hash.h"
 #include "base/met.h"
-#include "base/radix.h"
 #include "base/sketch.h"
 
 #include <stdlib.h>
@@ -153,37 +152,10 @@ static int by_day(const void *left, const void *right)
     return strcmp(a->path, b->path);
 }
 
-/* By day, then by the first half of the id, which settles nearly all; the gists themselves lie far apart. */
-static uint64_t sort_key(const ns_gist *gist)
+void gists_sort(ns_gists *gists)
 {
-    uint32_t day = (uint32_t)gist->published ^ UINT32_C(0x80000000); /* GIST_NO_DAY is 0 */
-    return (uint64_t)day << 32 | gist->id >> 32;
-}
-
-/* Those with one key into their order. */
-static void sort_equals(ns_gist **items, const ns_radix *order, size_t count)
-{
-    for (size_t start = 0, end = 0; start < count; start = end) {
-        while (end < count && order[end].key == order[start].key)
-            end++;
-        if (end - start > 1)
-            qsort(items + start, end - start, sizeof *items, by_day);
-    }
-}
-
-void gists_sort(ns_gists *gists, ns_arena *scratch)
-{
-    size_t count = gists->list.count;
-    ns_radix *order = arena_alloc(scratch, count * sizeof *order), *spare = arena_alloc(scratch, count * sizeof *spare);
-    ns_gist **sorted = arena_alloc(scratch, count * sizeof *sorted);
-    for (size_t i = 0; i < count; i++)
-        order[i] = (ns_radix){sort_key(gists->list.items[i]), (uint32_t)i};
-    order = radix_sort(order, spare, count);
-    for (size_t i = 0; i < count; i++)
-        sorted[i] = gists->list.items[order[i].item];
-    sort_equals(sorted, order, count);
-    if (count > 0)
-        memcpy(gists->list.items, sorted, count * sizeof *sorted);
+    if (gists->list.count > 0)
+        qsort(gists->list.items, gists->list.count, sizeof *gists->list.items, by_day);
 }
 
 double gist_similarity(const ns_gist *a, const ns_gist *b)

@@ -54,9 +54,8 @@ const ns_gist *gist_of_text(const ns_article *article, ns_arena *arena);
 /* Takes all that `from` has, whose name n is map[n] here. from is empty then, but must live on: it holds the memory. */
 void gists_join(ns_gists *into, ns_gists *from, const uint32_t *map);
 
-/* Puts them into an order that does not depend on who came first: by day, then text, then path. scratch is for what is not needed
- * afterwards. */
-void gists_sort(ns_gists *gists, ns_arena *scratch);
+/* Puts them into an order that does not depend on who came first: by day, then text, then path. */
+void gists_sort(ns_gists *gists);
 
 /* The day number of a value that begins with a whole date (YYYY-MM-DD), or GIST_NO_DAY. */
 int32_t gist_day(const char *value);

@@ -228,6 +228,8 @@ void rarity_init(ns_rarity *rarity, ns_gist *const *gists, size_t count, const n
     weigh_all(rarity, &frequent, names);
     list_things(rarity);
     fill_slots(rarity);
+    free(rarity->ranks);
+    rarity->ranks = NULL;
 }
 
 void rarity_free(ns_rarity *rarity)
@@ -237,6 +239,7 @@ void rarity_free(ns_rarity *rarity)
     free(rarity->often);
     free(rarity->weight);
     free(rarity->counts);
+    free(rarity->spare);
     free(rarity->things);
     free(rarity->counts_as);
     free(rarity->first);

@@ -25,6 +25,7 @@ typedef struct ns_rarity {
     uint32_t *often;               /* by term or name: articles that have it */
     ns_arena scratch;              /* room for stories.c: what is not needed afterwards */
     uint32_t *counts;              /* the same: by name, all 0 */
+    void *spare;                   /* the same: while something is sorted */
     uint16_t *weight;              /* by term or name: 256 for each doubling of rarity */
     size_t range;                  /* of terms and names */
     uint32_t *things;              /* of each gist what another one has, too: numbers of terms and names */

@@ -1,7 +1,6 @@
 /* stories.c: see stories.h. Candidates, likenesses, groups; what a group says is told by story.c. */
 #include "summary/stories.h"
 
-#include "base/radix.h"
 #include "summary/story.h"
 
 #include <stdlib.h>
@@ -187,18 +186,38 @@ static void compare(ns_seeker *seeker, uint32_t at)
         *LIST_PUSH(&seeker->rarity->scratch, &seeker->likenesses) = found[kept - 1 - i];
 }
 
+/* By one byte of what they lack of SIMILAR_ONE, those with the same one in the order they stand in. */
+static void sort_by_byte(const ns_likeness *from, ns_likeness *to, size_t count, unsigned shift)
+{
+    size_t places[256] = {0}, place = 0;
+    for (size_t i = 0; i < count; i++)
+        places[(SIMILAR_ONE - from[i].similarity) >> shift & 255]++;
+    for (size_t byte = 0; byte < 256; byte++) {
+        size_t size = places[byte];
+        places[byte] = place;
+        place += size;
+    }
+    for (size_t i = 0; i < count; i++)
+        to[places[(SIMILAR_ONE - from[i].similarity) >> shift & 255]++] = from[i];
+}
+
 /* As by_similarity has them. They were found from the last gist to the first, and those of each from the last to the first, so that
  * backwards they are in order but for the similarity. */
-static const ns_radix *sort_likenesses(const ns_seeker *seeker)
+static void sort_likenesses(ns_seeker *seeker)
 {
+    _Static_assert(SIMILAR_ONE - ALIKE < 1 << 16, "two bytes are all");
     size_t count = seeker->likenesses.count;
-    ns_arena *scratch = &seeker->rarity->scratch;
-    ns_radix *order = arena_alloc(scratch, count * sizeof *order), *spare = arena_alloc(scratch, count * sizeof *spare);
-    for (size_t i = 0; i < count; i++) {
-        size_t item = count - 1 - i;
-        order[i] = (ns_radix){SIMILAR_ONE - seeker->likenesses.items[item].similarity, (uint32_t)item};
+    ns_likeness *items = seeker->likenesses.items;
+    ns_likeness *spare = seeker->rarity->spare = mem_alloc(seeker->rarity->scratch.guard, count * sizeof *spare);
+    for (size_t i = 0; i < count / 2; i++) {
+        ns_likeness likeness = items[i];
+        items[i] = items[count - 1 - i];
+        items[count - 1 - i] = likeness;
     }
-    return radix_sort(order, spare, count);
+    sort_by_byte(items, spare, count, 0);
+    sort_by_byte(spare, items, count, 8);
+    free(spare);
+    seeker->rarity->spare = NULL;
 }
 
 /* ---- groups */
@@ -232,7 +251,6 @@ static void join(ns_seeker *seeker, uint32_t a, uint32_t b)
 
 static void make_groups(ns_seeker *seeker)
 {
-    const ns_radix *order = sort_likenesses(seeker);
     size_t count = seeker->rarity->count;
     seeker->first = arena_alloc(seeker->arena, count * sizeof *seeker->first);
     seeker->next = arena_alloc(seeker->arena, count * sizeof *seeker->next);
@@ -244,7 +262,7 @@ static void make_groups(ns_seeker *seeker)
         seeker->size[at] = 1;
     }
     for (size_t i = 0; i < seeker->likenesses.count; i++) {
-        const ns_likeness *likest = &seeker->likenesses.items[order[i].item];
+        const ns_likeness *likest = &seeker->likenesses.items[i];
         uint32_t a = gists_first(seeker->first, likest->a), b = gists_first(seeker->first, likest->b);
         bool alone = seeker->size[a] == 1 && seeker->size[b] == 1; /* then it is their own likeness */
         if (a != b && (alone || are_alike(seeker, a, b)))
@@ -300,6 +318,7 @@ void stories_find(ns_rarity *rarity, const ns_table *names, ns_duplicates *dupli
         memset(arena_alloc(&rarity->scratch, rarity->range * sizeof *seeker.heads), 0xFF, rarity->range * sizeof *seeker.heads);
     for (uint32_t at = (uint32_t)rarity->count; at-- > 0;)
         compare(&seeker, at);
+    sort_likenesses(&seeker);
     make_groups(&seeker);
     tell_stories(&seeker, &rarity->scratch, list);
 }

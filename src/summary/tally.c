@@ -481,8 +481,7 @@ static void find_groups(ns_tally *tally)
     ns_gists *gists = &tally->gists;
     ns_corpus *corpus = &tally->corpus;
     ns_duplicates duplicates;
-    gists_sort(gists, &tally->scratch);
-    arena_reset(&tally->scratch);
+    gists_sort(gists);
     duplicates_start(&duplicates, (const ns_gist *const *)gists->list.items, gists->list.count, &gists->arena, &tally->scratch);
     arena_free(&tally->scratch);
     if (gists->list.count > 1) {
