@@ -108,7 +108,7 @@ def best(text, kind, verb, runs):
 
 
 def quick(one, two, large):
-    return two <= RATIO * max(one, 0.02) and two <= max(0.5, len(large) / SLOWEST)
+    return two <= RATIO * max(one, 0.05) and two <= max(0.5, len(large) / SLOWEST)
 
 
 def grows_linearly(name, make, kind, verb=(), size=SIZE):

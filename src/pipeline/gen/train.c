@@ -387,11 +387,12 @@ static void weigh_alone(const run_token *token, tag_row alone)
     const uint32_t *features = course.features + token->features;
     double most = -INFINITY;
     for (unsigned tag = 0; tag < MODEL_TAGS; tag++) {
-        alone[tag] = 0;
+        double sum = 0;
         for (uint8_t f = 0; f < token->count; f++)
-            alone[tag] += rows[features[f]].weights[tag];
-        if ((token->allowed >> tag & 1) != 0 && alone[tag] > most)
-            most = alone[tag];
+            sum += rows[features[f]].weights[tag];
+        if ((token->allowed >> tag & 1) != 0 && sum > most)
+            most = sum;
+        alone[tag] = sum;
     }
     for (unsigned tag = 0; tag < MODEL_TAGS; tag++)
         alone[tag] = (token->allowed >> tag & 1) != 0 ? power_of_e(scale * (alone[tag] - most)) : 0;
@@ -458,7 +459,7 @@ static void learn_follow(const lesson_ways *ways, const run_token *tokens, uint3
 static double take_lesson(const run_lesson *lesson, double step)
 {
     const run_token *tokens = course.tokens + lesson->first_token;
-    lesson_ways ways;
+    static lesson_ways ways; /* one room for all lessons */
     double by = step / scale, likely = 0;
     weigh_follow();
     find_ways(tokens, lesson->length, &ways);
