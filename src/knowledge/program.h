@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 enum {
     NS_MAX_GROUPS = 10, /* of one pattern, the whole match included */
@@ -96,10 +97,41 @@ static inline uint32_t byte_or_edge(const uint8_t *text, uint32_t at, uint32_t e
     return at < end ? text[at] : NS_LINE_EDGE;
 }
 
+/* Do the bytes at text differ from `letters`? In `bits` there are those set that do not count: 0x20 where capitals are as good. Both are
+ * literals, so of them the compiler makes numbers; but it goes over a name of one function faster than over sizes it is to find out. */
+#define PROGRAM_DIFFER(size, type)                                                                                               \
+    static inline bool differ_##size(const uint8_t *text, const char bits[size], const char letters[size])                       \
+    {                                                                                                                            \
+        type have, any, want;                                                                                                    \
+        memcpy(&have, text, size);                                                                                               \
+        memcpy(&any, bits, size);                                                                                                \
+        memcpy(&want, letters, size);                                                                                            \
+        return (have | any) != want;                                                                                             \
+    }
+PROGRAM_DIFFER(2, uint16_t)
+PROGRAM_DIFFER(4, uint32_t)
+PROGRAM_DIFFER(8, uint64_t)
+#undef PROGRAM_DIFFER
+
 /* Characters beyond ASCII, by code point; the last range ends at UINT32_MAX. */
 typedef struct ns_wide {
     uint32_t first, last;
 } ns_wide;
+
+/* The two letters beyond ASCII that PCRE2, too, takes for ASCII ones where case does not count: long s and the Kelvin sign. The small
+ * letter, or 0. */
+static inline unsigned program_ascii(uint32_t code)
+{
+    return code == 0x17F ? 's' : code == 0x212A ? 'k' : 0;
+}
+
+static inline bool program_is_wide(unsigned letter)
+{
+    return letter == 's' || letter == 'k';
+}
+
+/* The same for `count` letters that may be written with these: their bytes at text, of which there are `left`, or 0. */
+uint32_t program_word(const uint8_t *text, uint32_t left, const char *bits, const char *letters, size_t count);
 
 /* Bytes of the character beyond ASCII at text if it is one of these, else 0. */
 uint32_t program_wide(const uint8_t *text, const ns_wide *in);

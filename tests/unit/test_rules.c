@@ -390,10 +390,16 @@ static const char *draw_character(uint32_t *seed, const char **pattern)
     return drawn;
 }
 
-static char change_case(uint32_t *seed, char c)
+/* Now and then the letter's other case, of which two have one beyond ASCII, too: the long s and the Kelvin sign. */
+static const char *change_case(uint32_t *seed, const char *drawn, char changed[2])
 {
-    bool letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-    return letter && draw(seed) % 8 == 0 ? (char)(c ^ 0x20) : c;
+    char small = (char)(*drawn | 0x20);
+    if (small < 'a' || small > 'z' || draw(seed) % 8 != 0)
+        return drawn;
+    changed[0] = (char)(*drawn ^ 0x20);
+    if (draw(seed) % 4 != 0)
+        return changed;
+    return small == 's' ? "\xC5\xBF" : small == 'k' ? "\xE2\x84\xAA" : changed;
 }
 
 /* A line that a rule drawn at random nearly matches, as draw_symbols does it. Returns its length. */
@@ -406,12 +412,12 @@ static uint32_t draw_line(uint32_t *seed, char line[LINE_BYTES + NS_TEXT_PADDING
         pattern = choice != NULL ? choice + 1 : pass_over(seed, from, "()?+*$^");
         if (pattern != from)
             continue;
-        const char *drawn = draw_character(seed, &pattern);
+        char changed[2] = "";
+        const char *drawn = change_case(seed, draw_character(seed, &pattern), changed);
         size_t size = character_size(drawn);
         if (draw(seed) % 32 == 0 || length + size > LINE_BYTES)
             continue;
         memcpy(line + length, drawn, size);
-        line[length] = change_case(seed, line[length]);
         length += (uint32_t)size;
     }
     return length;

@@ -4,6 +4,7 @@
 #include "knowledge/gen/program.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 enum { WORD = 64, MAX_DEPTH = 16 };
 
@@ -54,15 +55,111 @@ static unsigned wide_of(const writer *with, unsigned set)
     return with->sets->items[set].wide;
 }
 
+/* Bytes of the character here beyond ASCII if it is of the set, which has such. */
+static void put_size(const writer *with, unsigned set)
+{
+    size_t from = 0;
+    for (size_t i = 0; i + 1 < wide_of(with, set); i++)
+        from += with->sets->wides[i].count + 1;
+    fprintf(with->out, "size_in(symbols + at, line_wides + %zu)", from);
+}
+
 /* Goes over what is of the set, which has been tested, save a character beyond ASCII. */
 static void put_over(const writer *with, unsigned set, const char *otherwise)
 {
-    if (wide_of(with, set) == 0)
+    if (wide_of(with, set) == 0) {
         fprintf(with->out, "    at++;\n");
-    else
-        fprintf(with->out, "    size = size_in(symbols + at, wide_%u);\n    if (size == 0)\n        %s;\n    at += size;\n",
-                wide_of(with, set), otherwise);
+    } else {
+        fprintf(with->out, "    size = ");
+        put_size(with, set);
+        fprintf(with->out, ";\n    if (size == 0)\n        %s;\n    at += size;\n", otherwise);
+    }
     fprintf(with->out, "    here = %s;\n", with->look);
+}
+
+/* ---- words: letters in a row are compared together */
+
+enum { LONGEST_WORD = 64, OTHER_CASE = 0x20 };
+
+typedef struct letter_row {
+    uint8_t letters[LONGEST_WORD], bits[LONGEST_WORD];
+    size_t count;
+    bool wide; /* one of the letters may be written beyond ASCII */
+} letter_row;
+
+/* A set of a letter in both its ASCII cases and the one beyond that program_word knows: sets *letter. */
+static bool is_wide_letter(const writer *with, unsigned set, unsigned *letter)
+{
+    if (wide_of(with, set) == 0)
+        return false;
+    const wide_set *wide = &with->sets->wides[wide_of(with, set) - 1];
+    uint32_t code = wide->ranges[0][0];
+    *letter = program_ascii(code);
+    unsigned bit = 0, ascii = 0;
+    symbol_set plain = with->sets->items[set];
+    memset(plain.bits + 0x80 / 8, 0, sizeof plain.bits - 0x80 / 8);
+    return wide->count == 1 && wide->ranges[0][1] == code && is_letter_set(&plain, &ascii, &bit) && bit == OTHER_CASE &&
+           ascii == *letter;
+}
+
+/* Appends the letter of the step; false if it is none, or one that program_word would read otherwise. */
+static bool add_letter(const writer *with, const step *here, letter_row *to)
+{
+    unsigned letter, bit = OTHER_CASE;
+    bool wide = is_wide_letter(with, here->set, &letter);
+    if (!wide && (wide_of(with, here->set) != 0 || !is_letter_set(&with->sets->items[here->set], &letter, &bit) ||
+                  letter >= NS_LINE_EDGE || (bit != 0 && program_is_wide(letter))))
+        return false;
+    to->letters[to->count] = (uint8_t)letter;
+    to->bits[to->count++] = (uint8_t)bit;
+    to->wide |= wide;
+    return true;
+}
+
+/* The letters that the steps from `number` on go over, one each; at none of them but the first somebody else goes on. */
+static letter_row read_word(const writer *with, size_t number)
+{
+    letter_row made = {.count = 0};
+    const step *steps = with->program->steps;
+    for (size_t i = number; made.count < LONGEST_WORD && i < with->program->count && steps[i].code == STEP_SET; i++)
+        if ((i > number && (with->is_target[i] || with->is_way[i])) || !add_letter(with, &steps[i], &made))
+            break;
+    return made;
+}
+
+static void put_bytes(const writer *with, const uint8_t *bytes, size_t count)
+{
+    fputs(", \"", with->out);
+    for (size_t i = 0; i < count; i++)
+        fprintf(with->out, "\\%03o", bytes[i]);
+    fputc('"', with->out);
+}
+
+/* By two, four or eight letters, of which the last may begin within those before. */
+static void put_differ(const writer *with, const letter_row *these)
+{
+    size_t size = these->count >= 8 ? 8 : these->count >= 4 ? 4 : 2;
+    fprintf(with->out, "end - at < %zu", these->count);
+    for (size_t done = 0; done < these->count; done += size) {
+        size_t from = done + size <= these->count ? done : these->count - size;
+        fprintf(with->out, " ||\n        differ_%zu(symbols + at + %zu", size, from);
+        put_bytes(with, these->bits + from, size);
+        put_bytes(with, these->letters + from, size);
+        fputc(')', with->out);
+    }
+}
+
+static void write_word(const writer *with, const letter_row *these)
+{
+    fprintf(with->out, "    size = %zu;\n    if (%s", these->count, these->wide ? "(" : "");
+    put_differ(with, these);
+    if (these->wide) {
+        fprintf(with->out, ") &&\n        (size = program_word(symbols + at, end - at");
+        put_bytes(with, these->bits, these->count);
+        put_bytes(with, these->letters, these->count);
+        fprintf(with->out, ", %zu)) == 0", these->count);
+    }
+    fprintf(with->out, ")\n        goto back;\n    at += size;\n    here = %s;\n", with->look);
 }
 
 static void write_set(const writer *with, const step *here)
@@ -165,13 +262,15 @@ static void put_before(const writer *with, char text[64], unsigned count)
 static void write_peek(const writer *with, const step *here)
 {
     char before[64];
-    unsigned wide = wide_of(with, here->set);
     bool unless = here->code == STEP_UNLESS;
     put_before(with, before, here->least);
     fprintf(with->out, "    if (");
     put_test(with, before, here->set, unless);
-    if (wide != 0)
-        fprintf(with->out, " %s size_in(symbols + at, wide_%u) %s 0", unless ? "&&" : "||", wide, unless ? "!=" : "==");
+    if (wide_of(with, here->set) != 0) {
+        fprintf(with->out, unless ? " && " : " || ");
+        put_size(with, here->set);
+        fprintf(with->out, unless ? " != 0" : " == 0");
+    }
     fprintf(with->out, ")\n        goto back;\n");
 }
 
@@ -292,8 +391,6 @@ static void write_done(writer *with)
 static void write_step(writer *with, size_t number)
 {
     const step *here = &with->program->steps[number];
-    if (with->is_target[number])
-        fprintf(with->out, "step_%zu:\n", number);
     switch (here->code) {
     case STEP_SET:
         write_set(with, here);
@@ -338,7 +435,26 @@ static void write_step(writer *with, size_t number)
         write_done(with);
         break;
     }
+}
+
+/* Writes the step, and those behind that are one with it; returns how many. */
+static size_t write_steps(writer *with, size_t number)
+{
+    const step *here = &with->program->steps[number];
+    letter_row these = {.count = 0};
+    size_t count = is_option(with, number) ? 2 : 1;
+    if (with->program->lines)
+        these = read_word(with, number);
+    if (with->is_target[number])
+        fprintf(with->out, "step_%zu:\n", number);
+    if (these.count > 1) {
+        write_word(with, &these);
+        count = these.count;
+    } else {
+        write_step(with, number);
+    }
     with->has_ways |= with->is_way[number] || leaves_way(here) || here->again;
+    return count;
 }
 
 static void find_targets(writer *with)
@@ -397,21 +513,26 @@ void program_write(const program *of, const symbol_sets *sets, size_t number, FI
     fprintf(out, "    const uint8_t *const symbols = machine->symbols;\n");
     if (of->lines)
         fprintf(out, "    const uint32_t end = machine->end;\n    uint32_t size = 0;\n    (void)size;\n");
-    fprintf(out, "    uint32_t here = %s, to;\n    (void)to;\n", with.look);
+    fprintf(out, "    uint32_t here = %s, to;\n    (void)here, (void)to;\n", with.look);
     write_variables(&with);
-    for (size_t i = 0; i < of->count; i += is_option(&with, i) ? 2 : 1)
-        write_step(&with, i);
+    for (size_t i = 0; i < of->count;)
+        i += write_steps(&with, i);
     write_back(&with);
 }
 
+/* One behind the other, each with an end of its own. */
 static void write_wides(const symbol_sets *sets, FILE *out)
 {
+    if (sets->wide_count == 0)
+        return;
+    fprintf(out, "static const ns_wide line_wides[] = {\n");
     for (size_t i = 0; i < sets->wide_count; i++) {
-        fprintf(out, "static const ns_wide wide_%zu[] = {", i + 1);
+        fprintf(out, "    ");
         for (uint32_t j = 0; j < sets->wides[i].count; j++)
             fprintf(out, "{0x%" PRIx32 ",0x%" PRIx32 "},", sets->wides[i].ranges[j][0], sets->wides[i].ranges[j][1]);
-        fprintf(out, "{UINT32_MAX,UINT32_MAX}};\n");
+        fprintf(out, "{UINT32_MAX,UINT32_MAX},\n");
     }
+    fprintf(out, "};\n");
 }
 
 static bool needs_rows(const symbol_sets *sets)
