@@ -230,13 +230,23 @@ static uint32_t lone_employer_end(const ns_namer *namer, uint32_t title, uint32_
     return is_apposed(namer, title, end) ? end : t;
 }
 
-/* "General | Manager", "Sales & Marketing | Director": in English what continues a title stands before it. */
+/* Is the token before t a capitalised word that continues a title, in one sentence with t? */
+static bool behind_title_word(const ns_namer *namer, uint32_t t)
+{
+    return t > 0 && name_capital(namer, t - 1) && name_has(namer, t - 1, is->title_more) && namer->draft->holder[t - 1] == 0 &&
+           !name_opens(namer, t);
+}
+
+/* "General | Manager", "Sales & Marketing | Director": in English what continues a title stands before it; of "Kopi & Marketing |
+ * Director" only "Marketing" is known to. */
 static uint32_t role_start(const ns_namer *namer, uint32_t title)
 {
     uint32_t first = title;
-    while (first > 0 && name_capital(namer, first - 1) && name_has(namer, first - 1, is->title_more) &&
-           namer->draft->holder[first - 1] == 0 && !name_opens(namer, first))
-        first -= first > 1 && name_symbol(namer, first - 2, '&') ? 2 : 1;
+    while (behind_title_word(namer, first)) {
+        first--;
+        if (first > 0 && name_symbol(namer, first - 1, '&') && behind_title_word(namer, first - 1))
+            first--;
+    }
     return first;
 }
 
