@@ -199,26 +199,26 @@ static bool begins_name(const ns_namer *namer, ns_range title)
            name_has(namer, last, is->given_name);
 }
 
-/* "Rini Astuti, | CEO Sagara |, berkata", "Rini Astuti (| CEO Sagara |)", "Rini Astuti selaku | CEO Sagara |": the title stands behind
+/* "Rini Astuti, | CEO Sagara |, berkata", "Rini Astuti (| CEO Sagara |)", "Rini Astuti selaku | CEO Sagara |": the role stands behind
  * its holder, and a mark closes what it says; "Seusai rapat dengan Rini Astuti, Kiai Sagara | berdoa" is about two people. */
-static bool is_apposed(const ns_namer *namer, uint32_t title, uint32_t end)
+static bool is_apposed(const ns_namer *namer, uint32_t role, uint32_t end)
 {
-    if (title < 2 || !name_capital(namer, title) || name_has(namer, title, is->honorific | is->kin))
+    if (role < 2 || !name_capital(namer, role) || name_has(namer, role, is->honorific | is->kin))
         return false;
-    bool closed = name_symbol(namer, title - 1, ',')   ? name_symbol(namer, end, ',') || name_symbol(namer, end, '.')
-                  : name_symbol(namer, title - 1, '(') ? name_symbol(namer, end, ')')
-                                                       : name_has(namer, title - 1, is->as_word);
+    bool closed = name_symbol(namer, role - 1, ',')   ? name_symbol(namer, end, ',') || name_symbol(namer, end, '.')
+                  : name_symbol(namer, role - 1, '(') ? name_symbol(namer, end, ')')
+                                                      : name_has(namer, role - 1, is->as_word);
     if (!closed)
         return false;
-    uint32_t holder = namer->draft->holder[title - 2];
+    uint32_t holder = namer->draft->holder[role - 2];
     if (holder != 0)
         return namer->draft->mentions.items[holder - 1].type == NS_PERSON;
-    return name_capital(namer, title - 2) && name_has(namer, title - 2, is->given_name | is->surname);
+    return name_capital(namer, role - 2) && name_has(namer, role - 2, is->given_name | is->surname);
 }
 
 /* Where the employer ends that stands behind a title as its holder would: "Head of PR | Sagara Indonesia dalam peluncuran itu", "Rini
  * Astuti, CEO | Sagara, berkata"; t if it is no employer. */
-static uint32_t lone_employer_end(const ns_namer *namer, uint32_t title, uint32_t t)
+static uint32_t lone_employer_end(const ns_namer *namer, uint32_t role, uint32_t t)
 {
     uint32_t end = name_person_end(namer, t);
     for (uint32_t i = t; i < end; i++)
@@ -227,7 +227,7 @@ static uint32_t lone_employer_end(const ns_namer *namer, uint32_t title, uint32_
     const ns_mention *seat = end > t ? name_at(namer, end) : NULL;
     if (seat != NULL && seat->type == NS_PLACE)
         return seat->last;
-    return is_apposed(namer, title, end) ? end : t;
+    return is_apposed(namer, role, end) ? end : t;
 }
 
 /* Is the token before t a capitalised word that continues a title, in one sentence with t? */
@@ -275,13 +275,13 @@ void name_take_titled(ns_namer *namer, const ns_match *match)
         return;
     if (state.comma && name_opens(namer, title.first) && name_has(namer, title.first, is->kin))
         return;
-    uint32_t employer = state.comma ? state.at : lone_employer_end(namer, title.first, state.at);
+    uint32_t role = role_start(namer, title.first);
+    uint32_t employer = state.comma ? state.at : lone_employer_end(namer, role, state.at);
     if (employer > state.at) {
         name_push(namer, state.at, employer, NS_ORG, NAME_KNOWN, "employer");
         return;
     }
-    name_take_person(namer, state.at, NAME_TITLED, role_text(namer, role_start(namer, title.first), state.role_end),
-                     match->rule->name);
+    name_take_person(namer, state.at, NAME_TITLED, role_text(namer, role, state.role_end), match->rule->name);
 }
 
 /* ---- before a verb of reporting or an age */
