@@ -6,20 +6,13 @@
 #include <string.h>
 #include <strings.h>
 
-#define NUMBER_WORD "Nomor"
-#define YEAR_WORD "Tahun"
-
 static const struct {
     const char *brief;
     char full[48];
 } forms[] = {
 #define LAW_FORM(brief, full) {brief, full},
-#define LAW_NUMBER(word) {word, NUMBER_WORD},
-#define LAW_YEAR(word) {word, YEAR_WORD},
 #include "data/law-forms.def"
 #undef LAW_FORM
-#undef LAW_NUMBER
-#undef LAW_YEAR
 };
 
 static const char *full_form(const char *word, size_t length)
@@ -53,7 +46,7 @@ static bool add_slashed(char *name, size_t *length, const char *token, size_t si
     if (slash == NULL || size - (size_t)(slash + 1 - token) != YEAR_DIGITS)
         return false;
     add(name, length, token, (size_t)(slash - token));
-    add_word(name, length, YEAR_WORD);
+    add_word(name, length, LAW_YEAR);
     add(name, length, slash + 1, YEAR_DIGITS);
     return true;
 }
@@ -62,7 +55,7 @@ static bool add_slashed(char *name, size_t *length, const char *token, size_t si
 static size_t room_for(const ns_draft *draft, uint32_t first, uint32_t last)
 {
     ns_span span = draft_span(draft, first, last);
-    return span.end - span.start + (last - first) * (sizeof forms->full + sizeof NUMBER_WORD + sizeof YEAR_WORD) + 1 +
+    return span.end - span.start + (last - first) * (sizeof forms->full + sizeof LAW_NUMBER + sizeof LAW_YEAR) + 1 +
            NS_TEXT_PADDING;
 }
 
@@ -88,7 +81,7 @@ const char *name_law(const ns_draft *draft, uint32_t first, uint32_t last)
         const char *token = draft_token(draft, t, &size), *before = word;
         bool digits = is_digit(token[0]);
         if (digits && t == first + 1 && before != NULL)
-            add_word(name, &length, NUMBER_WORD); /* "UU 6 Tahun 2023" */
+            add_word(name, &length, LAW_NUMBER); /* "UU 6 Tahun 2023" */
         word = full_form(token, size);
         if (word != NULL)
             add_word(name, &length, word);
