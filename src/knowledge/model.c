@@ -11,18 +11,12 @@ static int32_t mark_of(uint32_t tag)
     return MARKS - (int32_t)tag;
 }
 
-/* A name goes on with its own type only. */
-static int can_follow(unsigned before, unsigned tag)
-{
-    return !tag_goes_on(tag) || before == tag || before == tag - 1;
-}
-
 void model_make_ways(const ns_tag_scores follow[MODEL_TAGS], ns_tag_scores ways[MODEL_TAGS])
 {
     for (uint32_t before = 0; before < MODEL_TAGS; before++)
         for (uint32_t tag = 0; tag < MODEL_LANES; tag++) {
             int32_t score = follow[before].of[tag] * MODEL_LANES;
-            ways[before].of[tag] = (tag < MODEL_TAGS && can_follow(before, tag) ? score : IMPOSSIBLE) + mark_of(before);
+            ways[before].of[tag] = (tag < MODEL_TAGS && tag_can_follow(before, tag) ? score : IMPOSSIBLE) + mark_of(before);
         }
 }
 

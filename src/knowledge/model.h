@@ -24,6 +24,12 @@ static inline int tag_goes_on(unsigned tag)
     return tag != TAG_NONE && tag % 2 == 0;
 }
 
+/* A name goes on with its own type only. */
+static inline int tag_can_follow(unsigned before, unsigned tag)
+{
+    return !tag_goes_on(tag) || before == tag || before == tag - 1;
+}
+
 typedef int32_t ns_tag_lanes __attribute__((vector_size(16)));
 typedef union ns_tag_scores {
     int32_t of[MODEL_LANES]; /* the last is no tag's */

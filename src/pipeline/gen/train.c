@@ -360,16 +360,11 @@ typedef struct lesson_ways {
 
 static tag_row follow_factors[MODEL_TAGS];
 
-static bool may_follow(unsigned before, unsigned tag)
-{
-    return !tag_goes_on(tag) || before == tag || before + 1 == tag;
-}
-
 static void weigh_follow(void)
 {
     for (unsigned before = 0; before < MODEL_TAGS; before++)
         for (unsigned tag = 0; tag < MODEL_TAGS; tag++)
-            follow_factors[before][tag] = may_follow(before, tag) ? power_of_e(scale * follow_weights[before][tag]) : 0;
+            follow_factors[before][tag] = tag_can_follow(before, tag) ? power_of_e(scale * follow_weights[before][tag]) : 0;
 }
 
 /* Divides by the sum, so that no product grows or shrinks out of range. */
