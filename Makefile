@@ -66,6 +66,9 @@ $(BUILD)/%.o: %.c
 $(BUILD)/gen/rules.o: private override CFLAGS := $(patsubst -g,-g1,$(patsubst -O%,-O1,$(CFLAGS)))
 $(CLI) $(call objects,$(call sources,$(filter-out base knowledge tokenizer,$(ROOMS)))): | $(BUILD)/gen/rules.c
 
+# The same weights from every compiler: none may round a product and its sum at once.
+$(call objects,src/pipeline/gen/train.c): private override CFLAGS += -ffp-contract=off
+
 # Programs of the build: they turn src/data into tables, and prove every rule on its examples.
 GEN_tables      = $(call objects,$(patsubst %,src/knowledge/gen/%.c,tables lists vocabulary phrases strings symbols places) src/tokenizer/split.c $(call sources,base))
 GEN_outlets     = $(call objects,src/knowledge/gen/outlets.c $(call sources,base))

@@ -31,6 +31,11 @@ check 'an entity without an end' eval 'exits 1 && one_message "bad.jsonl:1: an e
 printf '\n{"texts": 1}\n' >bad.jsonl
 learn out.model bad.jsonl
 check 'a line without a text' eval 'exits 1 && one_message "bad.jsonl:2: no JSON object with text and entities"'
+echo '{"text": "hujan turun.", "entities": []}' >bad.jsonl
+learn out.model bad.jsonl
+check 'a text without capitals' eval 'exits 1 && one_message "no names to learn from"'
 learn out.model none.jsonl
 check 'a file that is not there' eval 'exits 1 && one_message "none.jsonl:0: No such file"'
 check 'nothing is written then' [ ! -e out.model ]
+learn /dev/full less.jsonl
+check 'a disk that is full' eval 'exits 1 && one_message "/dev/full:0: cannot write"'

@@ -339,21 +339,21 @@ static void keep_frequent(void)
 /* e to the power of x, by additions and multiplications alone. */
 static double power_of_e(double x)
 {
-    const double log2 = 0.693147180559945309;
-    int halvings = (int)(x / log2);
-    double rest = x - halvings * log2, term = 1, sum = 1;
+    const double ln2 = 0.693147180559945309;
+    int doublings = (int)(x / ln2);
+    double rest = x - doublings * ln2, term = 1, sum = 1;
     for (int i = 1; i <= 18; i++) {
         term *= rest / i;
         sum += term;
     }
-    return ldexp(sum, halvings);
+    return ldexp(sum, doublings);
 }
 
 /* For each tag of a token, or of the token behind. */
 typedef double tag_row[MODEL_TAGS];
 
-/* A lesson as the weights see it now, none of it normed: what each tag weighs by itself, what all ways to a token's tag weigh, and all
- * ways from it. */
+/* A lesson as the weights see it now: what each tag weighs by itself, what all ways to a token's tag weigh, and all ways from it. Of the
+ * tags of one token, each of these is right but for a factor they share. */
 typedef struct lesson_ways {
     tag_row alone[MODEL_LONGEST], to[MODEL_LONGEST], from[MODEL_LONGEST];
 } lesson_ways;
@@ -564,6 +564,8 @@ int main(int argc, char **argv)
         fail("train", 0, "out of memory");
     for (int i = 2; i < argc; i++)
         read_file(scanner, argv[i]);
+    if (course.lesson_count == 0)
+        fail("train", 0, "these texts have no names to learn from");
     count_features();
     keep_frequent();
     train();
@@ -571,8 +573,9 @@ int main(int argc, char **argv)
     if (out == NULL)
         fail(argv[1], 0, strerror(errno));
     write_weights(out);
-    if (fclose(out) != 0)
-        fail(argv[1], 0, strerror(errno));
+    bool written = ferror(out) == 0;
+    if (fclose(out) != 0 || !written)
+        fail(argv[1], 0, "cannot write the weights");
     ns_scanner_free(scanner);
     ns_engine_free(engine);
     free(rows);
