@@ -62,8 +62,7 @@ typedef struct ns_mention {
     ns_entity_type type;
     bool contested;   /* another mention covers some of its tokens */
     uint8_t strength; /* 1 weak (shape alone) ... 9 certain (gazetteer, strong) */
-    const char
-        *name; /* canonical name where the source of the mention knows one, with padding behind it; NULL: the text itself */
+    const char *name; /* the canonical one, padding behind it, where the source of the mention knows it; NULL: the text itself */
     const char *role; /* "Presiden Rusia" from a title before the name, or NULL */
     const char *post; /* what the gazetteer knows the person to have been when the article came out, or NULL */
     const char *country, *region;

@@ -124,7 +124,7 @@ static inline void put_sides(feature_list *to, const ns_run_look *look)
     put(to, KIND_RUN + 6, behind->word.text);
 }
 
-/* The run as a whole, and what stands on its sides. */
+/* How the run begins and what stands on its sides, for this token's place. */
 static inline void put_run(feature_list *to, const ns_run_look *look, uint32_t i, uint32_t place)
 {
     uint32_t length = look->run.last - look->run.first;

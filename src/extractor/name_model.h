@@ -48,9 +48,8 @@ typedef struct ns_look {
 
 enum { LOOK_AROUND = 1 }; /* tokens before and behind a run that its features see */
 
-enum {
-    RUN_PLACES = 4 + 4 * 4
-}; /* where a token may stand in its run: how far from its beginning and its end, as far as it matters */
+/* Where a token may stand in its run: how far from its beginning and its end, as far as it matters. */
+enum { RUN_PLACES = 4 + 4 * 4 };
 
 /* Hashes of rules' names: there are a hundred names or so, and always the same. */
 enum { KEPT_RULES = 256 };

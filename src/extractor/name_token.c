@@ -89,9 +89,10 @@ static bool is_hyphen(const ns_namer *namer, uint32_t t, uint32_t blanks)
            tokens->spans[t].end + blanks == tokens->spans[t + 1].start;
 }
 
+enum { LONGEST_SYLLABLE = 5 };
+
 static bool is_syllable(const ns_namer *namer, uint32_t t)
 {
-    enum { LONGEST_SYLLABLE = 5 };
     size_t length = 0;
     (void)draft_token(namer->draft, t, &length);
     return length <= LONGEST_SYLLABLE && name_capital(namer, t) && namer->draft->tokens.shapes[t] == NS_SHAPE_cap &&
@@ -108,7 +109,6 @@ static bool has_two_syllables(const ns_namer *namer, uint32_t first, uint32_t t)
 /* "Han | Seok - min": the same in a text that puts blanks around every hyphen; the second syllable is no word of everyday. */
 static bool has_two_apart(const ns_namer *namer, uint32_t first, uint32_t t)
 {
-    enum { LONGEST_SYLLABLE = 5 };
     size_t length = 0;
     if (t != first + 1 || !is_hyphen(namer, t + 1, 1) || !is_syllable(namer, t) || !name_capital(namer, first))
         return false;

@@ -27,7 +27,7 @@ typedef struct ns_namer {
     ns_phrase_tokens phrase;
     const ns_facts *facts;  /* the draft's */
     ns_forms people;        /* what people of the article are called, for name_model.c; empty until it is asked */
-    ns_forms things;        /* words behind "film", "fitur", for name_model.c */
+    ns_forms things;        /* words behind "film", "fitur", and acronyms of things, for name_model.c */
     ns_forms places;        /* names behind a place's head, for name_border.c */
     ns_forms runs;          /* first words of runs of capitals, for name_border.c; empty until it is asked */
     LIST(ns_unsure) unsure; /* in the order of the text */

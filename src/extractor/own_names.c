@@ -233,7 +233,7 @@ static ns_status load(ns_own_names *names, const char *path, const char **error)
     }
     list_row row = {.names = names};
     if (read_lines(&row)) {
-        buffer_reserve(&names->strings.text, NS_TEXT_PADDING);
+        buffer_pad(&names->strings.text); /* behind the last name; behind others stand those that follow */
         return NS_OK;
     }
     *error = arena_printf(&names->arena, "%s:%u: %s", path, row.line, names->error);

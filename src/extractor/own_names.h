@@ -13,8 +13,7 @@ enum { OWN_NAME_BYTES = 200, OWN_NAME_TOKENS = 16 };
 typedef struct ns_own_names ns_own_names;
 
 typedef struct ns_own_name {
-    const char
-        *name; /* the canonical one: the line's first form; lives as long as the list, padding behind it. NULL: there is none */
+    const char *name; /* the line's first form; lives as long as the list, padding behind it. NULL: there is none */
     ns_entity_type type;
     uint32_t tokens; /* how many it covers */
 } ns_own_name;
