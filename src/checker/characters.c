@@ -1,6 +1,8 @@
 /* characters.c: findings about single characters: text read in the wrong encoding, replacement and control characters, characters
  * nobody sees, letters of another script. In: the bytes of the text; plain ones are passed over eight at a time. */
+#include "base/letters.h"
 #include "base/utf8.h"
+#include "base/windows.h"
 #include "checker/words.h"
 
 typedef struct character {
@@ -17,11 +19,6 @@ static const character invisibles[] = {
 #define INVISIBLE(number, name) {(number), (name)},
 #include "data/checks/characters.def"
 #undef INVISIBLE
-};
-static const uint32_t windows[] = {
-#define WINDOWS(byte, code) [(byte)-0x80] = (code),
-#include "data/checks/characters.def"
-#undef WINDOWS
 };
 
 static const char *find(const character *table, size_t count, uint32_t code)
@@ -58,17 +55,6 @@ static uint32_t next_odd(const char *text, uint32_t at, uint32_t length)
 
 /* ---- text read in the wrong encoding */
 
-/* The byte that windows-1252 (or Latin-1) reads as this character, or 0. */
-static unsigned byte_of(uint32_t code)
-{
-    if (code >= 0x80 && code <= 0xFF)
-        return code;
-    for (unsigned i = 0; code > 0xFF && i < sizeof windows / sizeof *windows; i++)
-        if (windows[i] == code)
-            return 0x80 + i;
-    return 0;
-}
-
 static bool is_curly_mark(uint32_t code)
 {
     return code >= 0x2018 && code <= 0x201E;
@@ -90,7 +76,7 @@ static uint32_t damaged(const ns_checker *checker, uint32_t at, char repaired[4]
     for (; end < length && count <= behind; count++) {
         size_t size;
         uint32_t code = utf8_decode(text + end, length - end, &size);
-        unsigned byte = byte_of(code);
+        unsigned char byte = windows_byte(code);
         if (count == 0)
             behind = bytes_behind(byte);
         bool fits = count == 0 ? behind > 0 : (byte & 0xC0) == 0x80 && !(count == 1 && behind == 1 && is_curly_mark(code));
@@ -124,17 +110,12 @@ static uint32_t take_damage(ns_checker *checker, uint32_t at)
 
 /* ---- the others */
 
-static bool is_letter(const ns_checker *checker, uint32_t at)
-{
-    char byte = checker->article->text[at];
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-}
-
 static void take_lookalike(ns_checker *checker, ns_span span, uint32_t code)
 {
     const char *letter = find(lookalikes, sizeof lookalikes / sizeof *lookalikes, code);
-    bool beside = (span.start > 0 && is_letter(checker, span.start - 1)) ||
-                  (span.end < checker->article->text_length && is_letter(checker, span.end));
+    const ns_article *article = checker->article;
+    bool beside = (span.start > 0 && is_letter(article->text[span.start - 1])) ||
+                  (span.end < article->text_length && is_letter(article->text[span.end]));
     if (letter == NULL || !beside)
         return;
     const ns_tokens *tokens = &checker->draft->tokens;
@@ -175,16 +156,11 @@ static uint32_t take_invisible(ns_checker *checker, uint32_t at)
     return end - at;
 }
 
-/* A control character that stands where windows-1252 has a character of its own, or 0. */
-static uint32_t meant_by(uint32_t code)
-{
-    return code >= 0x80 && code < 0xA0 ? windows[code - 0x80] : 0;
-}
-
 /* Not the line ends and the tab, nor one that can be repaired. */
 static bool is_control(uint32_t code)
 {
-    return (code < 0x20 && code != '\n' && code != '\r' && code != '\t') || (code >= 0x7F && code < 0xA0 && meant_by(code) == 0);
+    return (code < 0x20 && code != '\n' && code != '\r' && code != '\t') ||
+           (code >= 0x7F && code < 0xA0 && windows_meant(code) == 0);
 }
 
 static bool is_lost(uint32_t code)
@@ -225,9 +201,9 @@ static uint32_t take_character(ns_checker *checker, uint32_t at)
         return take_run(checker, at, is_lost);
     if (is_control(code))
         return take_run(checker, at, is_control);
-    if (meant_by(code) != 0) {
+    if (windows_meant(code) != 0) {
         char *right = arena_zero(checker->arena, 5);
-        utf8_encode(meant_by(code), right);
+        utf8_encode(windows_meant(code), right);
         check_add(checker, CHECK_TEXT_ENCODING, span, right, "a control character, U+%04X: \"%s\" in windows-1252", code, right);
     } else if (code >= 0xAD) {
         uint32_t invisible = take_invisible(checker, at);

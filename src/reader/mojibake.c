@@ -2,27 +2,12 @@
 #include "reader/mojibake.h"
 
 #include "base/utf8.h"
+#include "base/windows.h"
 
 #include <stdbool.h>
 #include <string.h>
 
 enum { LONGEST_SEQUENCE = 4, ROUNDS = 2 };
-
-/* The characters of windows-1252 at 0x80 to 0x9F, as the WHATWG's encoding standard lists them; 0: the C1 control itself. */
-static const uint16_t windows_1252[32] = {0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-                                          0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-                                          0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
-
-/* The byte that was read as this character, 0 if there is none above 0x7F. */
-static unsigned char byte_of(uint32_t code)
-{
-    if (code >= 0x80 && code <= 0xFF)
-        return (unsigned char)code;
-    for (unsigned i = 0; i < 32 && code > 0xFF; i++)
-        if (windows_1252[i] == code)
-            return (unsigned char)(0x80 + i);
-    return 0;
-}
 
 /* The sequence that begins at text[0] is one character of UTF-8, misread: its bytes. Returns how many bytes of text that takes. */
 static size_t read_sequence(const char *text, size_t length, char bytes[LONGEST_SEQUENCE], size_t *count)
@@ -30,7 +15,7 @@ static size_t read_sequence(const char *text, size_t length, char bytes[LONGEST_
     size_t at = 0, wanted = 1;
     for (*count = 0; *count < wanted && at < length; ++*count) {
         size_t size;
-        unsigned char byte = byte_of(utf8_decode(text + at, length - at, &size));
+        unsigned char byte = windows_byte(utf8_decode(text + at, length - at, &size));
         if (byte == 0)
             return 0;
         if (*count == 0)
