@@ -214,8 +214,7 @@ static size_t meet_partners(const ns_pairs *pairs, uint32_t rank)
         uint64_t articles = pairs->articles[roster];
         for (size_t i = member_start(work, roster); work->members[i] < rank; i++) { /* rank itself stands in its rosters */
             uint32_t partner = work->members[i];
-            work->partners[met] =
-                partner; /* if it is none that is new, the next one is written over it: a branch here costs more */
+            work->partners[met] = partner; /* written over by the next one if it is none that is new: a branch costs more */
             met += work->together[partner] == 0;
             work->together[partner] += articles;
         }

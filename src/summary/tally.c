@@ -4,9 +4,9 @@
  * it, nearly always one or two long ("Budi" the person and "Budi" the speaker). */
 #include "summary/tally.h"
 
-#include "base/met.h"
-
+#include "base/calendar.h"
 #include "base/letters.h"
+#include "base/met.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -120,7 +120,7 @@ static uint32_t find_counter(ns_tally *tally, uint32_t name, unsigned as)
 static bool begins_with_year(const char *value)
 {
     for (size_t i = 0; value != NULL && i < 4; i++)
-        if (value[i] < '0' || value[i] > '9')
+        if (!is_digit(value[i]))
             return false;
     return value != NULL;
 }
@@ -128,13 +128,8 @@ static bool begins_with_year(const char *value)
 /* published is as precise as written; only a whole day can be compared with days. */
 static bool states_day(const char *published)
 {
-    static const char shape[] = "dddd-dd-dd";
-    for (size_t i = 0; i < DAY_LENGTH; i++) {
-        bool digit = is_digit(published[i]);
-        if (shape[i] == 'd' ? !digit : published[i] != shape[i])
-            return false;
-    }
-    return true;
+    ns_day day;
+    return calendar_read(published, &day) != NULL;
 }
 
 static void widen_days(ns_tally *tally, const char *first, const char *last)
