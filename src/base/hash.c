@@ -32,3 +32,9 @@ uint64_t hash_bytes(const void *bytes, size_t length)
     b = step(b, load_last(at, left, length));
     return hash_mix(a ^ hash_mix(b));
 }
+
+void hash_write(uint64_t hash, char digits[HASH_TEXT])
+{
+    for (size_t i = HASH_TEXT; i > 0; hash >>= 4)
+        digits[--i] = "0123456789abcdef"[hash & 15];
+}

@@ -39,4 +39,7 @@ static inline uint64_t hash_load8(const char *bytes)
 
 uint64_t hash_bytes(const void *bytes, size_t length);
 
+enum { HASH_TEXT = 16 };
+void hash_write(uint64_t hash, char digits[HASH_TEXT]); /* hexadecimal, small letters, all of them */
+
 #endif

@@ -1,13 +1,12 @@
 /* baseline.c: see baseline.h. */
 #include "checker/baseline.h"
 
+#include "base/hash.h"
 #include "base/letters.h"
 #include "base/utf8.h"
 #include "reader/source.h"
 
 #include <stdlib.h>
-
-enum { DIGITS = 16 };
 
 void baseline_init(ns_baseline *baseline, ns_guard *guard)
 {
@@ -33,9 +32,9 @@ static int digit(char byte)
 static bool read_fingerprint(const char *text, size_t length, uint64_t *fingerprint)
 {
     *fingerprint = 0;
-    if (length < DIGITS || (length > DIGITS && text[DIGITS] != ' ' && text[DIGITS] != '\r'))
+    if (length < HASH_TEXT || (length > HASH_TEXT && text[HASH_TEXT] != ' ' && text[HASH_TEXT] != '\r'))
         return false;
-    for (size_t i = 0; i < DIGITS; i++) {
+    for (size_t i = 0; i < HASH_TEXT; i++) {
         if (digit(text[i]) < 0)
             return false;
         *fingerprint = *fingerprint << 4 | (uint64_t)digit(text[i]);

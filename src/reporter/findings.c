@@ -40,12 +40,6 @@ void findings_tail(ns_findings_page *page, ns_buffer *out)
         formats[page->format]->tail(page, out);
 }
 
-void findings_fingerprint(uint64_t fingerprint, char digits[FINGERPRINT_DIGITS])
-{
-    for (size_t i = FINGERPRINT_DIGITS; i > 0; fingerprint >>= 4)
-        digits[--i] = "0123456789abcdef"[fingerprint & 15];
-}
-
 const char *findings_relative(const char *path)
 {
     while (path[0] == '.' && path[1] == '/')

@@ -80,13 +80,13 @@ static void add_issue(const ns_linted *linted, const ns_found *found, ns_buffer 
 {
     static const char *const severities[] = {"info", "minor", "major"};
     enum { ISSUE_LEVEL = 1 };
-    char digits[FINGERPRINT_DIGITS];
+    char digits[HASH_TEXT];
     ns_json json;
     json_init(&json, out, false, ISSUE_LEVEL);
     json_object(&json, false);
     findings_text_at(&json, "description", found->finding.message);
     findings_text_at(&json, "check_name", found->finding.rule);
-    findings_fingerprint(found->fingerprint, digits);
+    hash_write(found->fingerprint, digits);
     json_key(&json, "fingerprint");
     json_string(&json, digits, sizeof digits);
     findings_text_at(&json, "severity", severities[found->finding.level]);

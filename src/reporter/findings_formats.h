@@ -2,6 +2,7 @@
 #ifndef NS_REPORTER_FINDINGS_FORMATS_H
 #define NS_REPORTER_FINDINGS_FORMATS_H
 
+#include "base/hash.h"
 #include "reporter/findings.h"
 #include "reporter/json.h"
 
@@ -15,9 +16,6 @@ extern const ns_findings_format findings_as_text, findings_as_json, findings_as_
     findings_as_gitlab, findings_as_junit, findings_as_diff, findings_as_baseline;
 
 extern const char *const findings_level_names[]; /* by ns_severity: "note", "warning", "error" */
-
-enum { FINGERPRINT_DIGITS = 16 };
-void findings_fingerprint(uint64_t fingerprint, char digits[FINGERPRINT_DIGITS]);
 
 /* The line in that file: of the finding, or of the record that holds the article. */
 size_t findings_line(const ns_linted *linted, const ns_found *found);

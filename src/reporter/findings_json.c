@@ -18,7 +18,7 @@ static void write_fix(ns_json *json, const ns_found *found)
 
 static void write_finding(ns_json *json, const ns_linted *linted, const ns_found *found)
 {
-    char digits[FINGERPRINT_DIGITS];
+    char digits[HASH_TEXT];
     json_object(json, found->finding.fix == NULL);
     findings_text_at(json, "rule", found->finding.rule);
     findings_text_at(json, "level", findings_level_names[found->finding.level]);
@@ -33,7 +33,7 @@ static void write_finding(ns_json *json, const ns_linted *linted, const ns_found
     json_string(json, found->text, found->text_length);
     findings_text_at(json, "message", found->finding.message);
     write_fix(json, found);
-    findings_fingerprint(found->fingerprint, digits);
+    hash_write(found->fingerprint, digits);
     json_key(json, "fingerprint");
     json_string(json, digits, sizeof digits);
     json_end(json);

@@ -136,7 +136,7 @@ static size_t rule_index(const char *name)
 
 static void write_result(ns_json *json, const ns_linted *linted, const ns_found *found, ns_buffer *scratch)
 {
-    char digits[FINGERPRINT_DIGITS];
+    char digits[HASH_TEXT];
     json_object(json, false);
     findings_text_at(json, "ruleId", found->finding.rule);
     findings_number_at(json, "ruleIndex", rule_index(found->finding.rule));
@@ -146,7 +146,7 @@ static void write_result(ns_json *json, const ns_linted *linted, const ns_found 
     json_list(json, false);
     write_location(json, linted, found, scratch);
     json_end(json);
-    findings_fingerprint(found->fingerprint, digits);
+    hash_write(found->fingerprint, digits);
     json_key(json, "partialFingerprints");
     json_object(json, true);
     json_key(json, "newsscan/v1");

@@ -73,10 +73,10 @@ static void head_of_baseline(ns_findings_page *page, ns_buffer *out)
 
 static void add_to_baseline(ns_findings_page *page, const ns_linted *linted, ns_buffer *out)
 {
-    char digits[FINGERPRINT_DIGITS];
+    char digits[HASH_TEXT];
     (void)page;
     for (size_t i = 0; i < linted->count; i++) {
-        findings_fingerprint(linted->found[i].fingerprint, digits);
+        hash_write(linted->found[i].fingerprint, digits);
         buffer_append(out, digits, sizeof digits);
         buffer_byte(out, ' ');
         buffer_string(out, linted->found[i].finding.rule);

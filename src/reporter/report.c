@@ -3,6 +3,7 @@
 #include "reporter/report.h"
 
 #include "base/base64.h"
+#include "base/hash.h"
 #include "base/spelling.h"
 #include "reporter/json.h"
 #include "reporter/relayout.h"
@@ -18,6 +19,7 @@ _Static_assert(3 * NS_TERMS <= SKETCH_BYTES, "room for the terms");
 enum { REPORT_LEVEL = 1 };
 
 static const ns_json_word role_names[] = {JSON_NAME("reporter"), JSON_NAME("editor"), JSON_NAME("contributor")};
+static const ns_json_word null = JSON_NULL;
 static const ns_json_word truth_names[] = {{"false", 5}, {"true", 4}};
 static const ns_json_word entity_type_names[] = {SPELL_ENTITY_TYPES(JSON_NAME)};
 static const ns_json_word date_type_names[] = {SPELL_DATE_TYPES(JSON_NAME)};
@@ -58,7 +60,6 @@ JSON_INLINE void word_at(ns_json *json, const char *key, const ns_json_word *wor
 
 JSON_INLINE void text_at(ns_json *json, const char *key, const char *text)
 {
-    static const ns_json_word null = JSON_NULL;
     if (text == NULL) {
         word_at(json, key, &null);
     } else {
@@ -89,9 +90,8 @@ JSON_INLINE void list_at(ns_json *json, const char *key, bool flat)
 
 static void write_id(ns_json *json, uint64_t id)
 {
-    char digits[16];
-    for (size_t i = sizeof digits; i > 0; id >>= 4)
-        digits[--i] = "0123456789abcdef"[id & 15];
+    char digits[HASH_TEXT];
+    hash_write(id, digits);
     json_string(json, digits, sizeof digits);
 }
 
@@ -171,7 +171,6 @@ static void write_authors(ns_page *page)
 /* A key and a text of an object that is not flat. */
 JSON_INLINE char *put_text(ns_json *json, char *at, size_t gap, const char *key, const char *text)
 {
-    static const ns_json_word null = JSON_NULL;
     at = json_flat_key(at, gap, key);
     return text == NULL ? json_put_word(json, at, &null)
                         : json_put_separator(json, json_put_string(json, at, text, strlen(text)));
@@ -301,7 +300,6 @@ static void write_boilerplate(ns_page *page)
 /* Bytes as text; none give null. */
 JSON_INLINE char *put_base64(char *at, size_t gap, const char *key, const uint8_t *bytes, size_t length)
 {
-    static const ns_json_word null = JSON_NULL;
     if (length == 0)
         return json_flat_word(at, gap, key, &null);
     at = json_flat_key(at, gap, key);
