@@ -69,7 +69,9 @@ const ns_option option_table[] = {
 
     {'f', "format", "FORMAT", GROUP_OUTPUT, KIND_CHOICE, .verbs = ON(VERB_CHECK), FIELD(format),
      .choices = "text json jsonl sarif github gitlab junit diff", .help = "text json jsonl sarif github gitlab junit or diff",
-     .more = "diff is a unified diff of the repairs that need no thought, for git apply; newsscan never edits a file."},
+     .more =
+         "diff is a unified diff of the repairs that need no thought, for git apply; newsscan never edits a file. A file that "
+         "is not below the working folder is named from the root, for patch -p1 -d /; standard input is -, for patch FILE."},
     {'f', "format", "FORMAT", GROUP_OUTPUT, KIND_CHOICE, .verbs = ON(VERB_SCAN), FIELD(format), .choices = "json jsonl text html",
      .help = "json (default), jsonl (a line each), text or html",
      .more = "text is for reading on a terminal: newsscan -f text --color=always a.txt | less -R. Persons, organisations and "

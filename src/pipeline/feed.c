@@ -181,7 +181,7 @@ static ns_supply give_text(ns_feed *feed, ns_job *job, ns_kind kind)
     job->path = feed->path;
     job->first_file = feed->file;
     job->holds = kind;
-    job->exact = !feed->unpacking && strcmp(feed->path, "-") != 0;
+    job->exact = !feed->unpacking;
     if (!feed->unpacking)
         next_file(feed);
     return feed->unpacking ? SUPPLY_MORE : SUPPLY_LAST;

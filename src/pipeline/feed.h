@@ -26,7 +26,7 @@ typedef struct ns_job {
     size_t file_count;
     const char *path;
     ns_kind holds;   /* of JOB_TEXT: HOLDS_TEXT or HOLDS_HTML */
-    bool exact;      /* of JOB_TEXT: the bytes are those of a file */
+    bool exact;      /* of JOB_TEXT: the bytes are those of a file or of standard input, not of something unpacked */
     ns_buffer bytes; /* NS_TEXT_PADDING bytes of zeros behind its end */
     uint64_t line;
     bool first; /* of its file */

@@ -2,6 +2,7 @@
 #include "pipeline/lint.h"
 
 #include "base/hash.h"
+#include "reader/path.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -26,16 +27,41 @@ static int by_path(const void *a, const void *b)
     return strcmp(((const ns_file *)a)->path, ((const ns_file *)b)->path);
 }
 
-/* A file that is given twice is linted once. What cannot be read comes first. */
-static void sort_files(ns_walk *walk, ns_walk_problems *problems)
+/* A file and its name, as path.h has it. */
+typedef struct ns_named_file {
+    const char *name;
+    ns_file file;
+} ns_named_file;
+
+static int by_name(const void *a, const void *b)
 {
+    const ns_named_file *left = a, *right = b;
+    int order = strcmp(left->name, right->name);
+    return order != 0 ? order : by_path(&left->file, &right->file);
+}
+
+/* A file that is given twice is linted once, as a.txt and as ./a.txt, too: its repairs could not be made twice. */
+static void drop_twice(const ns_lint *lint, ns_walk *walk)
+{
+    ns_arena *arena = lint->folders.arena;
+    ns_named_file *named = arena_alloc(arena, walk->count * sizeof *named);
     size_t kept = 0;
-    if (walk->count > 1)
-        qsort(walk->files, walk->count, sizeof *walk->files, by_path);
     for (size_t i = 0; i < walk->count; i++)
-        if (kept == 0 || strcmp(walk->files[kept - 1].path, walk->files[i].path) != 0)
-            walk->files[kept++] = walk->files[i];
+        named[i] = (ns_named_file){path_name(arena, lint->here, walk->files[i].path), walk->files[i]};
+    qsort(named, walk->count, sizeof *named, by_name);
+    for (size_t i = 0; i < walk->count; i++)
+        if (i == 0 || strcmp(named[i - 1].name, named[i].name) != 0)
+            walk->files[kept++] = named[i].file;
     walk->count = kept;
+}
+
+/* What cannot be read comes first. */
+static void sort_files(const ns_lint *lint, ns_walk *walk, ns_walk_problems *problems)
+{
+    if (walk->count > 1) {
+        drop_twice(lint, walk);
+        qsort(walk->files, walk->count, sizeof *walk->files, by_path);
+    }
     for (size_t i = 0; i < problems->count; i++)
         problems->items[i].before = 0;
 }
@@ -57,7 +83,8 @@ bool lint_start(ns_lint *lint, ns_walk *walk, ns_walk_problems *problems, ns_fol
     *fault = (ns_folders_fault){.path = baseline};
     if (baseline != NULL && !baseline_read(&lint->baseline, baseline, &fault->message, &fault->line))
         return false;
-    sort_files(walk, problems);
+    lint->here = path_here(lint->folders.arena);
+    sort_files(lint, walk, problems);
     bool fine = folders_start(&lint->folders) && find_policies(lint, walk);
     *fault = lint->folders.fault;
     return fine;
@@ -84,12 +111,6 @@ static uint64_t join(uint64_t hash, uint64_t more)
     return hash_mix(hash ^ hash_mix(more + UINT64_C(0x9e3779b97f4a7c15)));
 }
 
-static uint64_t hash_path(const char *path)
-{
-    path = findings_relative(path);
-    return hash_bytes(path, strlen(path));
-}
-
 /* What a finding is told by from one run to the next: rule, path, words, and the how manieth; no line, so that text can move. */
 static void give_fingerprints(uint64_t place, ns_found *found, size_t count, ns_arena *arena)
 {
@@ -107,9 +128,9 @@ static void give_fingerprints(uint64_t place, ns_found *found, size_t count, ns_
 }
 
 /* A record is known by its key, or by its text: its line number changes with every record before it. */
-static uint64_t hash_place(const ns_article *article, const ns_lint_source *source)
+static uint64_t hash_place(const ns_article *article, const ns_lint_source *source, const char *name)
 {
-    uint64_t place = hash_path(source->path);
+    uint64_t place = hash_bytes(name, strlen(name));
     if (source->record == 0)
         return place;
     return join(place, article->key != NULL ? hash_bytes(article->key, strlen(article->key)) : article->id);
@@ -146,11 +167,18 @@ static size_t drop_known(const ns_baseline *baseline, ns_found *found, size_t co
     return kept;
 }
 
-static void add_diff(const ns_article *article, const ns_lint_source *source, ns_buffer *scratch, ns_arena *arena,
-                     ns_linted *linted)
+/* git and patch take no "../a.txt", nor a path that begins with a slash: a file that is not below here is named from the root on. */
+static const char *name_in_diff(const ns_lint *lint, const char *name, ns_arena *arena)
 {
+    return name[0] == '/' || strncmp(name, "../", 3) == 0 ? path_rooted(arena, lint->here, name) : name;
+}
+
+static void add_diff(const ns_lint *lint, const ns_article *article, const ns_lint_source *source, ns_buffer *scratch,
+                     ns_arena *arena, ns_linted *linted)
+{
+    const char *name = name_in_diff(lint, linted->name, arena);
     buffer_clear(scratch);
-    if (!findings_diff(source->path, article->text, article->text_length, source->mark, linted->found, linted->count, scratch))
+    if (!findings_diff(name, article->text, article->text_length, source->mark, linted->found, linted->count, scratch))
         return;
     linted->diff = arena_text(arena, scratch->data, scratch->length);
     linted->diff_length = scratch->length;
@@ -162,9 +190,10 @@ ns_status lint_article(const ns_lint *lint, ns_scanner *scanner, const ns_articl
     const ns_policy *policy = lint->policies[source->file];
     const ns_finding *findings = NULL;
     size_t count = 0;
-    *result = (ns_lint_result){.policy = policy, .place = hash_place(article, source)};
+    const char *name = path_name(arena, lint->here, source->path);
+    *result = (ns_lint_result){.policy = policy, .place = hash_place(article, source, name)};
     ns_linted *linted = &result->linted;
-    *linted = (ns_linted){.path = copy(arena, article->path), .file = source->path, .exact = source->exact};
+    *linted = (ns_linted){.path = copy(arena, article->path), .file = source->path, .name = name, .exact = source->exact};
     linted->record = source->page ? 1 : source->record;
     linted->key = copy(arena, article->key);
     if (policy->on[CHECK_TEXT_DUPLICATE])
@@ -180,7 +209,7 @@ ns_status lint_article(const ns_lint *lint, ns_scanner *scanner, const ns_articl
     linted->found = found;
     linted->count = drop_known(&lint->baseline, found, count);
     if (lint->folders.options->format == NS_CHECK_DIFF && source->exact)
-        add_diff(article, source, scratch, arena, linted);
+        add_diff(lint, article, source, scratch, arena, linted);
     return NS_OK;
 }
 

@@ -12,6 +12,7 @@
 /* Of a run; workers only read it. */
 typedef struct ns_lint {
     ns_folders folders;
+    const char *here;           /* the working folder: path.h */
     const ns_policy **policies; /* by number of the file in the walk */
     ns_baseline baseline;
 } ns_lint;
@@ -19,7 +20,7 @@ typedef struct ns_lint {
 void lint_init(ns_lint *lint, const ns_check_options *options, ns_arena *arena); /* allocates nothing yet */
 void lint_free(ns_lint *lint);
 
-/* Sorts the files by path, each once, and settles what holds for each. False: *fault tells what makes no sense. */
+/* Sorts the files by path, each once whatever ways it is named, and settles what holds for each. False: *fault tells what makes no sense. */
 bool lint_start(ns_lint *lint, ns_walk *walk, ns_walk_problems *problems, ns_folders_fault *fault);
 
 /* An article in hand. */

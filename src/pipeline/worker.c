@@ -4,6 +4,7 @@
 #include "base/letters.h"
 #include "reader/html.h"
 #include "reader/mojibake.h"
+#include "reader/path.h"
 #include "reader/source.h"
 
 #include <inttypes.h>
@@ -118,13 +119,14 @@ static bool goes_on(ns_result *result, ns_origin origin, const char *message)
 }
 
 /* For the formats of check that tell of it. */
-static void add_unread(ns_result *result, ns_origin origin, const char *key, const char *message)
+static void add_unread(const ns_lint *lint, ns_result *result, ns_origin origin, const char *key, const char *message)
 {
     ns_arena *arena = &result->arena;
     *LIST_PUSH(arena, &result->linted) =
         (ns_lint_result){.linted = {
                              .path = origin.line > 0 ? arena_printf(arena, "%s:%" PRIu64, origin.path, origin.line) : origin.path,
                              .file = origin.path,
+                             .name = path_name(arena, lint->here, origin.path),
                              .record = origin.line,
                              .key = key != NULL ? arena_text(arena, key, strlen(key)) : NULL,
                              .error = arena_text(arena, message, strlen(message)),
@@ -142,7 +144,7 @@ static void refuse(ns_worker *worker, ns_result *result, ns_origin origin, const
     if (setup_reports(worker->setup, NS_FORMAT_JSONL))
         report_bad_record(origin.path, origin.line, key, message, &result->out);
     else if (worker->setup->options->check != NULL)
-        add_unread(result, origin, key, message);
+        add_unread(&worker->setup->lint, result, origin, key, message);
 }
 
 static void note_decoding(ns_result *result, ns_origin origin, const ns_decoded *decoded)

@@ -8,6 +8,7 @@
 
 #include "base/hash.h"
 #include "reader/exclude.h"
+#include "reader/path.h"
 #include "reader/stream.h"
 
 #include <dirent.h>
@@ -238,31 +239,12 @@ static void walk_given_folder(walker *w, const char *path)
                                 : "no .txt, .html or .jsonl file in it, nor an archive");
 }
 
-/* "./a//b.txt" → "a/b.txt": as a walk would meet it. */
-static char *plain_path(ns_arena *arena, const char *path)
-{
-    char *plain = arena_alloc(arena, strlen(path) + 1), *out = plain;
-    while (*path != '\0') {
-        size_t part = strcspn(path, "/");
-        bool last = path[part] == '\0';
-        if (part > 0 && !(part == 1 && *path == '.')) {
-            memcpy(out, path, part);
-            out += part;
-            if (!last)
-                *out++ = '/';
-        }
-        path += part + !last;
-    }
-    *out = '\0';
-    return plain;
-}
-
 /* Is a file named by hand, or any folder on the way to it, excluded? */
 static bool given_is_excluded(const walker *w, const char *path)
 {
     if (w->options->exclude_count == 0)
         return false;
-    char *plain = plain_path(w->arena, path);
+    char *plain = path_plain(w->arena, path);
     for (char *slash = strchr(plain, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
         *slash = '\0';
         bool out = is_excluded(w, plain, true);

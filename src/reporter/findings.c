@@ -40,14 +40,6 @@ void findings_tail(ns_findings_page *page, ns_buffer *out)
         formats[page->format]->tail(page, out);
 }
 
-const char *findings_relative(const char *path)
-{
-    while (path[0] == '.' && path[1] == '/')
-        for (path++; *path == '/';)
-            path++;
-    return path;
-}
-
 size_t findings_line(const ns_linted *linted, const ns_found *found)
 {
     return linted->record > 0 ? (size_t)linted->record : found->place.line;

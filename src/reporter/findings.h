@@ -21,7 +21,8 @@ typedef struct ns_found {
 /* An article and what was found in it, or an input that could not be read. */
 typedef struct ns_linted {
     const char *path;  /* "a.txt", "news.jsonl:17" */
-    const char *file;  /* "a.txt", "news.jsonl" */
+    const char *file;  /* "./a.txt", "news.jsonl" */
+    const char *name;  /* "a.txt": the file as CI systems know it, and as it is told by from run to run (reader/path.h) */
     uint64_t record;   /* its line there, 17, or 1 for a page, whose text stands in no line of it; 0: the file is the article */
     bool exact;        /* the text is the file's own: its repairs can be made there */
     const char *key;   /* of the record, or NULL */
@@ -51,12 +52,9 @@ void findings_article(ns_findings_page *page, const ns_linted *linted, ns_buffer
 /* errors of an NS_CHECK_JSON page follow, as behind report_corpus: a list that is open. */
 void findings_tail(ns_findings_page *page, ns_buffer *out);
 
-/* "./a.txt" and ".//a.txt" as CI systems know the file, and as it is told by from run to run: "a.txt". Part of the path. */
-const char *findings_relative(const char *path);
-
-/* The unified diff that makes all repairs of an article: those that would overlap an earlier one wait for the next run. mark: the
- * file begins with a byte order mark. False, and nothing appended, if there is no repair. */
-bool findings_diff(const char *path, const char *text, size_t length, bool mark, const ns_found *found, size_t count,
+/* The unified diff that makes all repairs of an article: those that would overlap an earlier one wait for the next run. name: of the
+ * file, behind "a/" and "b/". mark: the file begins with a byte order mark. False, and nothing appended, if there is no repair. */
+bool findings_diff(const char *name, const char *text, size_t length, bool mark, const ns_found *found, size_t count,
                    ns_buffer *out);
 
 #endif

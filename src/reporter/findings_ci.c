@@ -30,7 +30,7 @@ static void annotate(const ns_linted *linted, const ns_found *found, ns_buffer *
 {
     static const char *const commands[] = {"::notice file=", "::warning file=", "::error file="};
     buffer_string(out, commands[found->finding.level]);
-    escaped(findings_relative(linted->file), "%,:", out);
+    escaped(linted->name, "%,:", out);
     number_of(",line=", findings_line(linted, found), out);
     if (linted->record == 0) {
         number_of(",col=", found->place.column, out);
@@ -92,7 +92,7 @@ static void add_issue(const ns_linted *linted, const ns_found *found, ns_buffer 
     findings_text_at(&json, "severity", severities[found->finding.level]);
     json_key(&json, "location");
     json_object(&json, false);
-    findings_text_at(&json, "path", findings_relative(linted->file));
+    findings_text_at(&json, "path", linted->name);
     json_key(&json, "lines");
     json_object(&json, true);
     findings_number_at(&json, "begin", findings_line(linted, found));

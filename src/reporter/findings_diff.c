@@ -165,14 +165,14 @@ static void put_hunk(ns_diff *diff, size_t first, size_t last, ptrdiff_t *moved)
 }
 
 /* As git writes a name with unusual bytes: in quotes, with escapes. */
-static void put_name(const char *lead, const char *path, ns_buffer *out)
+static void put_name(const char *lead, const char *name, ns_buffer *out)
 {
     bool quoted = false;
-    for (const char *at = path; *at != '\0'; at++)
+    for (const char *at = name; *at != '\0'; at++)
         quoted = quoted || (unsigned char)*at < 0x20 || (unsigned char)*at >= 0x7F || *at == '"' || *at == '\\';
     buffer_string(out, quoted ? "\"" : "");
     buffer_string(out, lead);
-    for (const char *at = path; *at != '\0'; at++) {
+    for (const char *at = name; *at != '\0'; at++) {
         unsigned char byte = (unsigned char)*at;
         if (byte == '"' || byte == '\\') {
             buffer_byte(out, '\\');
@@ -187,19 +187,17 @@ static void put_name(const char *lead, const char *path, ns_buffer *out)
         }
     }
     buffer_string(out, quoted ? "\"" : "");
-    if (!quoted && strchr(path, ' ') != NULL)
+    if (!quoted && strchr(name, ' ') != NULL)
         buffer_byte(out, '\t'); /* the end of a name with a blank in it */
     buffer_byte(out, '\n');
 }
 
-static void put_head(const char *path, ns_buffer *out)
+static void put_head(const char *name, ns_buffer *out)
 {
-    path = findings_relative(path);
-    path += strspn(path, "/");
     buffer_string(out, "--- ");
-    put_name("a/", path, out);
+    put_name("a/", name, out);
     buffer_string(out, "+++ ");
-    put_name("b/", path, out);
+    put_name("b/", name, out);
 }
 
 static void put_hunks(ns_diff *diff)
@@ -213,7 +211,7 @@ static void put_hunks(ns_diff *diff)
     }
 }
 
-bool findings_diff(const char *path, const char *text, size_t length, bool mark, const ns_found *found, size_t count,
+bool findings_diff(const char *name, const char *text, size_t length, bool mark, const ns_found *found, size_t count,
                    ns_buffer *out)
 {
     ns_guard *outer = out->guard, inner;
@@ -228,7 +226,7 @@ bool findings_diff(const char *path, const char *text, size_t length, bool mark,
         if (kept->fix_count > 0) {
             find_lines(kept);
             find_edits(kept);
-            put_head(path, out);
+            put_head(name, out);
             put_hunks(kept);
         }
     }

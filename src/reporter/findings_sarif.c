@@ -77,7 +77,7 @@ static void artifact_at(ns_json *json, const ns_linted *linted, ns_buffer *scrat
 {
     json_key(json, "artifactLocation");
     json_object(json, true);
-    uri_at(json, "uri", findings_relative(linted->file), scratch);
+    uri_at(json, "uri", linted->name, scratch);
     json_end(json);
 }
 

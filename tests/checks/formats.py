@@ -112,9 +112,13 @@ with open('print/moved.txt', 'w', encoding='utf-8') as file:
     file.write('Satu alinea lagi di depan.\n\n' + SLIP)
 check('fingerprint: text may move', prints_of('print/moved.txt') == before)
 check('fingerprint: another file, another one', not set(prints_of('print/a.txt')) & set(prints_of('print/b.txt')))
-check('fingerprint: ./a.txt is a.txt', prints_of('./print/a.txt') == prints_of('.//././/print/a.txt') == prints_of('print/a.txt'))
+SPELLINGS = ['plain.txt', './/plain.txt', 'print/../plain.txt', f'../{os.path.basename(work)}/plain.txt', os.path.join(work, 'plain.txt')]
+check('fingerprint: ./a.txt is a.txt, and so is its path from the root', prints_of('print/a.txt') and
+      all(prints_of(path) == prints_of('print/a.txt') for path in ('./print/a.txt', './/././/print/a.txt', os.path.join(work, 'print/a.txt'))))
 for form, told in (('sarif', '"uri":"plain.txt"'), ('gitlab', '"path": "plain.txt"'), ('github', 'file=plain.txt,'), ('diff', '--- a/plain.txt\n')):
-    check(f'{form}: .//a.txt is a.txt, not /a.txt', told in run('-f', form, './/plain.txt'), run('-f', form, './/plain.txt')[:300])
+    check(f'{form}: one file has one name', all(told in run('-f', form, path) for path in SPELLINGS),
+          [run('-f', form, path)[:300] for path in SPELLINGS])
+    check(f'{form}: a file that is named in five ways is told of once', run('-f', form, *SPELLINGS).count(told) == run('-f', form, 'plain.txt').count(told))
 records = [json.dumps({'key': 'k1', 'text': 'Lain.'}), json.dumps({'key': 'k2', 'text': SLIP})]
 for order in (records, records[::-1]):
     with open('print/r.jsonl', 'w', encoding='utf-8') as file:
@@ -201,6 +205,29 @@ for number, rule in enumerate(fixable):
 with open('repo/latin.txt', 'wb') as file:
     file.write('Kafé itu. '.encode('latin-1') + b''.join(rule['bad'].encode('ascii', 'ignore') for rule in fixable))
 select = ','.join(rule['name'] for rule in fixable) or 'all'
+
+
+def mended(command, args, data=None, cwd='.'):
+    """What stands in a file beside the folder after a patch of check -f diff, and what the patching says."""
+    os.makedirs('aside/in', exist_ok=True)
+    with open('aside/b c.txt', 'w', encoding='utf-8') as file:
+        file.write(BODY)
+    patch = subprocess.run([NEWSSCAN, 'check', '--no-config', '-f', 'diff', *args], input=data, capture_output=True, cwd=cwd, check=False)
+    done = subprocess.run(command, input=patch.stdout, capture_output=True, cwd=cwd, check=False)
+    return written('aside/b c.txt'), patch.stdout.decode() + done.stdout.decode() + done.stderr.decode()
+
+
+WELL = BODY.replace('diantaranya', 'di antaranya')
+if shutil.which('patch'):
+    for path in ('../b c.txt', os.path.join(work, 'aside/b c.txt')):
+        text, told = mended(['patch', '-p1', '-d', '/'], [path], cwd='aside/in')
+        check(f'diff: a file elsewhere is named from the root: {path[:3]}', text == WELL, told)
+    text, told = mended(['patch', 'aside/b c.txt'], ['-'], data=BODY.encode())
+    check('diff: of standard input', text == WELL, told)
+else:
+    print('ok diff: files elsewhere # SKIP not run: there is no patch')
+text, told = mended(['git', 'apply'], [os.path.join(work, 'aside/b c.txt')], cwd='aside')
+check('diff: a file here that is named from the root', text == WELL, told)
 
 
 def fixes():
