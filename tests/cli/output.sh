@@ -47,7 +47,25 @@ scan -o folder a.txt
 check '-o: a folder is no file' eval 'exits 2 && [ -d folder ]'
 scan -o missing.json missing.txt
 check '-o: an unreadable input gives a report and status 3' eval 'exits 3 && jq -e .errors missing.json'
-check '-o: nothing is left over' eval '[ -z "$(find . -maxdepth 1 -name ".*report*" -o -maxdepth 1 -name "*.tmp*")" ]'
+# stopped SIGNAL: a report that is stopped while its input is still open. Its file was begun before the pipe was opened.
+stopped() {
+    echo old >stopped.json
+    mkfifo held
+    set -m # else the shell would have it ignore SIGINT
+    "$NEWSSCAN" -o stopped.json held >out 2>err &
+    set +m
+    exec 9>held
+    began=$(find . -maxdepth 1 -name '.newsscan-*')
+    kill -s "$1" $!
+    wait $! 2>/dev/null
+    status=$?
+    exec 9>&-
+    rm held
+}
+for signal in INT:130 TERM:143 HUP:129; do
+    stopped "${signal%:*}"
+    check "-o: SIG${signal%:*} leaves the old file" eval 'exits "${signal#*:}" && [ -n "$began" ] && [ "$(cat stopped.json)" = old ]'
+done
 if (ulimit -f 8) 2>/dev/null; then
     echo old >small.json
     (trap '' XFSZ; ulimit -f 8; exec "$NEWSSCAN" -o small.json many) >out 2>err
@@ -56,6 +74,7 @@ if (ulimit -f 8) 2>/dev/null; then
 else
     skip '-o: never half a report' 'no ulimit'
 fi
+check '-o: nothing is left over of any of them' eval '[ -z "$(find . -name ".newsscan-*")" ]'
 : >list
 for i in $(seq 1 3); do echo a.txt >>list; done
 mkfifo pipe
