@@ -21,16 +21,22 @@ static bool merely_opens(const ns_namer *namer, uint32_t t)
     return name_opens(namer, t) && namer->draft->holder[t] == 0 && name_has(namer, t, is->common);
 }
 
-static uint32_t find_start(const ns_namer *namer, uint32_t head)
+/* "School of Business Rini Astuti | Sagara School": is the token of another name that this rule has found? */
+static bool is_of_another(const ns_namer *namer, uint32_t t, const char *rule)
+{
+    uint32_t holder = namer->draft->holder[t];
+    return holder != 0 && namer->draft->mentions.items[holder - 1].rule == rule;
+}
+
+/* What holds the first word belongs to the name, too; but names of this rule are not put together, or one could grow with every link. */
+static uint32_t find_start(const ns_namer *namer, uint32_t head, const char *rule)
 {
     uint32_t first = head;
     while (first > 0 && head - first < WORDS_BEFORE && !name_opens(namer, first) && is_name_word(namer, first - 1) &&
-           !merely_opens(namer, first - 1))
+           !merely_opens(namer, first - 1) && !is_of_another(namer, first - 1, rule))
         first--;
-    const ns_draft *draft = namer->draft;
-    if (draft->holder[first] != 0)
-        first = draft->mentions.items[draft->holder[first] - 1].first;
-    return first;
+    uint32_t holder = namer->draft->holder[first];
+    return holder != 0 ? namer->draft->mentions.items[holder - 1].first : first;
 }
 
 /* "School of Business | Rini Astuti": a person's name begins where two of its words stand. */
@@ -61,7 +67,7 @@ void name_take_english(ns_namer *namer, const ns_match *match)
     if (link == 0 || namer->draft->holder[link] != 0 || !name_has(namer, link - 1, is->org_tail | is->org_head) ||
         !is_name_word(namer, link - 1))
         return;
-    uint32_t first = find_start(namer, link - 1), last = find_end(namer, link);
+    uint32_t first = find_start(namer, link - 1, match->rule->name), last = find_end(namer, link);
     if (last > link)
         name_push(namer, first, last, NS_ORG, NAME_KNOWN, match->rule->name);
 }
