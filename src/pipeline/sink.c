@@ -7,11 +7,13 @@ void sink_init(ns_sink *sink, ns_write_fn write, void *context, bool gather, ns_
 {
     *sink = (ns_sink){.write = write, .context = context, .gather = gather};
     buffer_init(&sink->pending, guard);
+    table_init(&sink->quoted, guard);
 }
 
 void sink_free(ns_sink *sink)
 {
     buffer_free(&sink->pending);
+    table_free(&sink->quoted);
 }
 
 bool sink_flush(ns_sink *sink)
@@ -37,6 +39,6 @@ bool sink_put(ns_sink *sink, const ns_buffer *out)
 bool sink_corpus(ns_sink *sink, bool any_article, const ns_corpus *corpus)
 {
     ns_json_drain drain = {.write = sink->write, .context = sink->context};
-    report_corpus(any_article, corpus, &drain, &sink->pending);
+    report_corpus(any_article, corpus, &drain, &sink->quoted, &sink->pending);
     return !drain.failed;
 }

@@ -11,6 +11,7 @@ enum { SINK_BYTES = 64 << 10 };
 
 typedef struct ns_sink {
     ns_buffer pending; /* reports append here */
+    ns_table quoted;   /* while the corpus part is written */
     ns_write_fn write;
     void *context;
     bool gather;

@@ -495,17 +495,44 @@ static void write_timeline(ns_json *json, const ns_name_list *timeline)
     json_end(json);
 }
 
-static void write_pairs(ns_json *json, const ns_pair_list *pairs)
+enum { QUOTED_STEP = 32 };
+
+/* A name stands in hundreds of pairs: it is quoted once. What is written for it here is taken back. */
+static void quote_names(ns_json *json, const ns_pair_list *pairs, ns_table *quoted)
 {
+    const size_t start = (size_t)(json->at - json->out->data);
+    for (size_t i = 0; i < pairs->name_count; i++) {
+        const char *end = json_put_string(json, json_room(json), pairs->names[i], strlen(pairs->names[i]));
+        json_take(json, json->out->data + start);
+        (void)table_intern(quoted, json->at, (size_t)(end - json->at));
+    }
+    buffer_reserve(&quoted->text, QUOTED_STEP);
+}
+
+/* Some bytes behind the name are read and written, too: so it is one move for nearly every name. */
+JSON_INLINE char *put_quoted(ns_json *json, char *at, const ns_table *quoted, uint32_t name)
+{
+    const size_t length = quoted->keys[name].length;
+    const char *text = table_string(quoted, name);
+    if (json->limit - at < (ptrdiff_t)length)
+        at = json_more(json, at, length);
+    for (size_t done = 0; done < length; done += QUOTED_STEP)
+        memcpy(at + done, text + done, QUOTED_STEP);
+    return at + length;
+}
+
+static void write_pairs(ns_json *json, const ns_pair_list *pairs, ns_table *quoted)
+{
+    const size_t gap = json_gap(json);
     list_at(json, "pairs", false);
+    quote_names(json, pairs, quoted);
     for (size_t i = 0; i < pairs->count; i++) {
         const ns_pair_count *pair = &pairs->items[i];
         json_settle(json);
-        json_object(json, true);
-        text_at(json, "a", pairs->names[pair->a]);
-        text_at(json, "b", pairs->names[pair->b]);
-        number_at(json, "articles", pair->articles);
-        json_end(json);
+        char *at = json_flat_key(begin_flat(json), gap, "a");
+        at = json_flat_key(json_flat_next(put_quoted(json, at, quoted, pair->a), gap), gap, "b");
+        at = json_flat_next(put_quoted(json, at, quoted, pair->b), gap);
+        end_flat(json, json_flat_number(at, gap, "articles", pair->articles), gap);
     }
     json_end(json);
 }
@@ -607,7 +634,7 @@ static void write_stories(ns_json *json, const ns_story_list *found, const ns_ke
     json_end(json);
 }
 
-static void write_corpus(ns_json *json, const ns_corpus *corpus)
+static void write_corpus(ns_json *json, const ns_corpus *corpus, ns_table *quoted)
 {
     json_object(json, false);
     number_at(json, "articles", corpus->articles);
@@ -627,19 +654,19 @@ static void write_corpus(ns_json *json, const ns_corpus *corpus)
     write_speakers(json, &corpus->speakers);
     write_sources(json, &corpus->attributions);
     write_timeline(json, &corpus->timeline);
-    write_pairs(json, &corpus->pairs);
+    write_pairs(json, &corpus->pairs, quoted);
     write_duplicates(json, &corpus->duplicates, &corpus->kept_duplicates);
     write_stories(json, &corpus->stories, &corpus->kept_stories);
     json_end(json);
 }
 
-void report_corpus(bool any_article, const ns_corpus *corpus, ns_json_drain *drain, ns_buffer *out)
+void report_corpus(bool any_article, const ns_corpus *corpus, ns_json_drain *drain, ns_table *quoted, ns_buffer *out)
 {
     ns_json json;
     buffer_string(out, any_article ? "\n  ],\n  \"corpus\": " : "],\n  \"corpus\": ");
     json_init(&json, out, false, REPORT_LEVEL);
     json.drain = drain;
-    write_corpus(&json, corpus);
+    write_corpus(&json, corpus, quoted);
     buffer_string(out, ",\n  \"errors\": [");
 }
 

@@ -49,6 +49,7 @@ typedef struct ns_work {
     ns_guard guard;
     ns_tally *tallies[2];
     ns_reporter reporter;
+    ns_table quoted;
     ns_buffer out;
 } ns_work;
 
@@ -71,6 +72,7 @@ static bool finishes(ns_work *work)
 {
     const ns_report_options options = {.format = NS_FORMAT_JSON, .text = true};
     buffer_init(&work->out, &work->guard);
+    table_init(&work->quoted, &work->guard);
     reporter_init(&work->reporter, &options, &work->guard);
     if (setjmp(work->guard.escape) != 0)
         return false;
@@ -80,7 +82,7 @@ static bool finishes(ns_work *work)
     for (size_t i = 0; i < ARTICLES; i++)
         add_article(work, i);
     tally_join(work->tallies[0], work->tallies[1]);
-    report_corpus(true, tally_finish(work->tallies[0]), NULL, &work->out);
+    report_corpus(true, tally_finish(work->tallies[0]), NULL, &work->quoted, &work->out);
     report_tail(false, &work->out);
     return true;
 }
@@ -91,6 +93,7 @@ static size_t free_work(ns_work *work)
     tally_free(work->tallies[0]);
     tally_free(work->tallies[1]);
     reporter_free(&work->reporter);
+    table_free(&work->quoted);
     buffer_free(&work->out);
     return length;
 }

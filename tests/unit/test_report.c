@@ -13,6 +13,14 @@
 
 static ns_guard guard;
 
+static void write_corpus(bool any_article, const ns_corpus *corpus, ns_json_drain *drain, ns_buffer *out)
+{
+    ns_table quoted;
+    table_init(&quoted, &guard);
+    report_corpus(any_article, corpus, drain, &quoted, out);
+    table_free(&quoted);
+}
+
 /* clang-format off */
 /* "é" and the curly marks are where code points and bytes part. */
 static const char sample_text[] = "JUDUL \xC3\xA9\n\xE2\x80\x9CKami siap,\xE2\x80\x9D kata Sari di Palu, Rabu (19/6/2024). Rp1,5 juta.";
@@ -76,7 +84,7 @@ static void a_whole_report(void **state)
     report_article(&reporter, &article, &out);
     tally_article(tally, &article);
     tally_article(tally, &article);
-    report_corpus(true, tally_finish(tally), NULL, &out);
+    write_corpus(true, tally_finish(tally), NULL, &out);
     report_error(true, "b.txt", 0, "Permission denied", &out);
     report_error(false, "c\xFF.jsonl", 17, "no \"text\"", &out);
     report_tail(true, &out);
@@ -202,7 +210,7 @@ static void a_report_of_nothing(void **state)
     buffer_init(&out, &guard);
     ns_tally *tally = tally_new(&guard);
     report_head(&out);
-    report_corpus(false, tally_finish(tally), NULL, &out);
+    write_corpus(false, tally_finish(tally), NULL, &out);
     report_tail(false, &out);
     const char *text = written(&out);
     assert_non_null(strstr(text, "\"articles\": [],\n  \"corpus\": {\n    \"articles\": 0,"));
@@ -248,15 +256,15 @@ static void a_long_corpus_part_goes_out_as_it_grows(void **state)
     tally_article(tally, &article);
     tally_article(tally, &article);
     const ns_corpus *corpus = tally_finish(tally);
-    report_corpus(true, corpus, NULL, &whole);
-    report_corpus(true, corpus, &drain, &rest);
+    write_corpus(true, corpus, NULL, &whole);
+    write_corpus(true, corpus, &drain, &rest);
     assert_true(drained.calls > 10 && !drain.failed);
     assert_true(rest.length < 1 << 17);
     buffer_append(&drained.all, rest.data, rest.length);
     assert_int_equal(drained.all.length, whole.length);
     assert_memory_equal(drained.all.data, whole.data, whole.length);
     drained = (ns_drained){.all = drained.all, .left = 3};
-    report_corpus(true, corpus, &drain, &rest);
+    write_corpus(true, corpus, &drain, &rest);
     assert_true(drain.failed);
     assert_int_equal(drained.calls, 3);
     tally_free(tally);
