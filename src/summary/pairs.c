@@ -1,14 +1,16 @@
 /* pairs.c: see pairs.h. In: rosters of name numbers. Out: the names that pair, and their pairs, sorted.
  *
  * The end is an inverted index: names are ranked in code point order, each name knows its rosters, and for one name after the
- * other its partners (those of lower rank) are counted in an array that has a place for every name. Time is the number of pairs
+ * other its partners (those of higher rank) are counted in an array that has a place for every name. Time is the number of pairs
  * met, which PAIRS_NAMES bounds by 256 times the number of names in rosters. Names of a single article pair with nothing and are
- * dropped first. Pairs come out in order of the higher name; passes over the digits of the rest bring them into theirs. */
+ * dropped first. Pairs come out in order of their names; passes over the digits of the articles bring them into theirs. */
 #include "summary/pairs.h"
 
 #include <stdlib.h>
 
 #define NO_RANK UINT32_MAX
+
+enum { AHEAD = 6 };
 
 typedef struct ns_ranked_name {
     const char *name;
@@ -25,6 +27,8 @@ struct ns_pair_work {
     size_t *holder_ends;    /* by rank */
     uint64_t *together;     /* by rank: articles shared with the name in hand; 0 between names */
     uint32_t *partners;     /* the ranks whose `together` is not 0, and room for one more */
+    uint64_t *chosen;       /* a bit for each rank: those of the partners that pair with the name in hand; 0 between names */
+    uint64_t *chosen_words; /* a bit for each word of `chosen` that is not 0 */
     ns_pair_count *spare;   /* room for sorting */
 };
 
@@ -48,6 +52,8 @@ static void free_work(ns_pairs *pairs)
     free(work->holder_ends);
     free(work->together);
     free(work->partners);
+    free(work->chosen);
+    free(work->chosen_words);
     free(work->spare);
     free(work);
     pairs->work = NULL;
@@ -204,15 +210,24 @@ static void fill_holders(ns_pairs *pairs)
             work->holders[work->holder_ends[work->members[i]]++] = roster;
 }
 
+/* The rosters of one name lie anywhere: each is asked for some steps before. Few are longer than two cache lines. */
+static void fetch_members(const ns_pair_work *work, uint32_t roster)
+{
+    __builtin_prefetch(&work->members[work->member_ends[roster] - 1]);
+    __builtin_prefetch(&work->members[member_start(work, roster)]);
+}
+
 /* Fills `together` and `partners` for one name; returns how many partners. */
 static size_t meet_partners(const ns_pairs *pairs, uint32_t rank)
 {
     ns_pair_work *work = pairs->work;
-    size_t met = 0;
-    for (size_t h = rank == 0 ? 0 : work->holder_ends[rank - 1]; h < work->holder_ends[rank]; h++) {
+    size_t met = 0, end = work->holder_ends[rank];
+    for (size_t h = rank == 0 ? 0 : work->holder_ends[rank - 1]; h < end; h++) {
         uint32_t roster = work->holders[h];
         uint64_t articles = pairs->articles[roster];
-        for (size_t i = member_start(work, roster); work->members[i] < rank; i++) { /* rank itself stands in its rosters */
+        if (h + AHEAD < end)
+            fetch_members(work, work->holders[h + AHEAD]);
+        for (size_t i = work->member_ends[roster] - 1; work->members[i] > rank; i--) { /* rank itself stands in its rosters */
             uint32_t partner = work->members[i];
             work->partners[met] = partner; /* written over by the next one if it is none that is new: a branch costs more */
             met += work->together[partner] == 0;
@@ -222,60 +237,85 @@ static size_t meet_partners(const ns_pairs *pairs, uint32_t rank)
     return met;
 }
 
+/* Chooses the partners met in two articles or more; returns how many. Of the others `together` is 0 again. Without a branch: nobody can
+ * guess which they are. */
+static size_t choose_partners(ns_pair_work *work, size_t met)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < met; i++) {
+        uint32_t partner = work->partners[i], word = partner / 64;
+        uint64_t articles = work->together[partner], chosen = articles >= 2;
+        work->chosen[word] |= chosen << partner % 64;
+        work->chosen_words[word / 64] |= chosen << word % 64;
+        work->together[partner] = articles & -chosen;
+        count += chosen;
+    }
+    return count;
+}
+
+/* The pairs of one name with the partners of one word of `chosen`. */
+static void list_word(ns_pair_work *work, ns_pair_list *list, uint32_t rank, uint32_t word)
+{
+    for (uint64_t bits = work->chosen[word]; bits != 0; bits &= bits - 1) {
+        uint32_t partner = word * 64 + (uint32_t)__builtin_ctzll(bits);
+        list->items[list->count++] = (ns_pair_count){rank, partner, work->together[partner]};
+        work->together[partner] = 0;
+    }
+    work->chosen[word] = 0;
+}
+
+/* In order of rank. */
+static void list_chosen(ns_pair_work *work, ns_pair_list *list, uint32_t rank)
+{
+    for (uint32_t at = rank / 64 / 64; at <= (list->name_count - 1) / 64 / 64; at++) {
+        for (uint64_t words = work->chosen_words[at]; words != 0; words &= words - 1)
+            list_word(work, list, rank, at * 64 + (uint32_t)__builtin_ctzll(words));
+        work->chosen_words[at] = 0;
+    }
+}
+
 static void list_pairs(ns_pairs *pairs)
 {
     ns_pair_work *work = pairs->work;
     ns_pair_list *list = &pairs->list;
     work->together = mem_zero(pairs->guard, list->name_count, sizeof *work->together);
     work->partners = mem_alloc(pairs->guard, (list->name_count + 1) * sizeof *work->partners);
+    work->chosen = mem_zero(pairs->guard, list->name_count / 64 + 1, sizeof *work->chosen);
+    work->chosen_words = mem_zero(pairs->guard, list->name_count / 64 / 64 + 1, sizeof *work->chosen_words);
     size_t capacity = 0;
     for (uint32_t rank = 0; rank < list->name_count; rank++) {
-        size_t met = meet_partners(pairs, rank);
-        list->items = mem_grow(pairs->guard, list->items, &capacity, list->count + met, sizeof *list->items);
-        for (size_t i = 0; i < met; i++) {
-            uint32_t partner = work->partners[i];
-            list->items[list->count] = (ns_pair_count){partner, rank, work->together[partner]};
-            list->count += work->together[partner] >= 2;
-            work->together[partner] = 0;
-        }
+        size_t chosen = choose_partners(work, meet_partners(pairs, rank));
+        list->items = mem_grow(pairs->guard, list->items, &capacity, list->count + chosen, sizeof *list->items);
+        list_chosen(work, list, rank);
     }
 }
 
-/* ---- order: articles down, then a, then b, by which they stand already */
+/* ---- order: articles down, then a and b, by which they stand already */
 
 enum { DIGIT_BITS = 11, DIGITS = 1 << DIGIT_BITS };
 
-typedef enum ns_pair_key { BY_NAME, BY_ARTICLES } ns_pair_key;
-
-static size_t digit_of(const ns_pair_count *pair, ns_pair_key key, unsigned shift)
+static size_t digit_of(const ns_pair_count *pair, unsigned shift)
 {
-    return (key == BY_NAME ? pair->a : ~pair->articles) >> shift & (DIGITS - 1);
+    return ~pair->articles >> shift & (DIGITS - 1);
 }
 
-/* By one digit of the key; those with the same one stay in their order. */
-static void sort_by_digit(ns_pairs *pairs, ns_pair_key key, unsigned shift)
+/* By one digit of the articles, the largest first; those with the same one stay in their order. */
+static void sort_by_digit(ns_pairs *pairs, unsigned shift)
 {
     ns_pair_list *list = &pairs->list;
     ns_pair_count *from = list->items, *to = pairs->work->spare;
     size_t places[DIGITS] = {0}, place = 0;
     for (size_t i = 0; i < list->count; i++)
-        places[digit_of(&from[i], key, shift)]++;
+        places[digit_of(&from[i], shift)]++;
     for (size_t digit = 0; digit < DIGITS; digit++) {
         size_t size = places[digit];
         places[digit] = place;
         place += size;
     }
     for (size_t i = 0; i < list->count; i++)
-        to[places[digit_of(&from[i], key, shift)]++] = from[i];
+        to[places[digit_of(&from[i], shift)]++] = from[i];
     list->items = to;
     pairs->work->spare = from;
-}
-
-/* most: no key is larger. */
-static void sort_by_key(ns_pairs *pairs, ns_pair_key key, uint64_t most)
-{
-    for (unsigned shift = 0; shift < 64 && most >> shift > 0; shift += DIGIT_BITS)
-        sort_by_digit(pairs, key, shift);
 }
 
 static void sort_pairs(ns_pairs *pairs)
@@ -285,8 +325,8 @@ static void sort_pairs(ns_pairs *pairs)
     for (size_t i = 0; i < list->count; i++)
         most = list->items[i].articles > most ? list->items[i].articles : most;
     pairs->work->spare = mem_alloc(pairs->guard, list->count * sizeof *list->items);
-    sort_by_key(pairs, BY_NAME, list->name_count);
-    sort_by_key(pairs, BY_ARTICLES, most);
+    for (unsigned shift = 0; shift < 64 && most >> shift > 0; shift += DIGIT_BITS)
+        sort_by_digit(pairs, shift);
 }
 
 const ns_pair_list *pairs_finish(ns_pairs *pairs, const ns_table *names)
