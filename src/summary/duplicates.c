@@ -151,17 +151,10 @@ void duplicates_start(ns_duplicates *duplicates, const ns_gist *const *gists, si
         propose_all(duplicates, scratch);
 }
 
-static int by_path(const void *left, const void *right)
-{
-    const ns_gist *a = *(const ns_gist *const *)left, *b = *(const ns_gist *const *)right;
-    int order = strcmp(a->path, b->path);
-    return order != 0 ? order : (a->id > b->id) - (a->id < b->id);
-}
-
 static int by_first_path(const void *left, const void *right)
 {
     const ns_duplicate *a = left, *b = right;
-    return by_path(&a->gists[0], &b->gists[0]);
+    return gists_by_path(&a->gists[0], &b->gists[0]);
 }
 
 static double least_similarity(const ns_gist *const *gists, size_t count)
@@ -205,7 +198,7 @@ void duplicates_finish(ns_duplicates *duplicates, ns_duplicate_list *list)
         return;
     fill_groups(duplicates, sizes, list);
     for (size_t i = 0; i < list->count; i++) {
-        qsort(list->items[i].gists, list->items[i].count, sizeof *list->items[i].gists, by_path);
+        qsort(list->items[i].gists, list->items[i].count, sizeof *list->items[i].gists, gists_by_path);
         list->items[i].similarity = least_similarity(list->items[i].gists, list->items[i].count);
     }
     qsort(list->items, list->count, sizeof *list->items, by_first_path);

@@ -158,6 +158,13 @@ void gists_sort(ns_gists *gists)
         qsort(gists->list.items, gists->list.count, sizeof *gists->list.items, by_day);
 }
 
+int gists_by_path(const void *left, const void *right)
+{
+    const ns_gist *a = *(const ns_gist *const *)left, *b = *(const ns_gist *const *)right;
+    int order = strcmp(a->path, b->path);
+    return order != 0 ? order : (a->id > b->id) - (a->id < b->id);
+}
+
 double gist_similarity(const ns_gist *a, const ns_gist *b)
 {
     return a->id == b->id ? 1 : sketch_similarity(gist_shingles(a), gist_shingles(b));

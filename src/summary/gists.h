@@ -57,6 +57,9 @@ void gists_join(ns_gists *into, ns_gists *from, const uint32_t *map);
 /* Puts them into an order that does not depend on who came first: by day, then text, then path. */
 void gists_sort(ns_gists *gists);
 
+/* For qsort of pointers to gists, in the order that groups are told in. */
+int gists_by_path(const void *left, const void *right);
+
 /* The day number of a value that begins with a whole date (YYYY-MM-DD), or GIST_NO_DAY. */
 int32_t gist_day(const char *value);
 

@@ -17,6 +17,7 @@ typedef struct ns_ranks ns_ranks;
 
 /* A gist's things, at most, and slots to find them in. */
 enum { RARITY_THINGS = NS_TERMS + GIST_NAMES, RARITY_SLOTS = 4096 };
+_Static_assert(RARITY_THINGS < UINT8_MAX, "a byte tells which of them");
 
 typedef struct ns_rarity {
     ns_gist *const *gists;

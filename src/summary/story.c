@@ -10,13 +10,6 @@
 
 enum { MOST_NAMES = 12 };
 
-static int by_path(const void *left, const void *right)
-{
-    const ns_gist *a = *(const ns_gist *const *)left, *b = *(const ns_gist *const *)right;
-    int order = strcmp(a->path, b->path);
-    return order != 0 ? order : (a->id > b->id) - (a->id < b->id);
-}
-
 static int by_id(const void *left, const void *right)
 {
     uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
@@ -132,7 +125,7 @@ void story_tell(ns_rarity *rarity, const ns_table *names, const uint32_t *member
     *story = (ns_story){.count = count, .gists = arena_alloc(arena, count * sizeof *story->gists)};
     for (size_t i = 0; i < count; i++)
         story->gists[i] = rarity->gists[members[i]];
-    qsort(story->gists, count, sizeof *story->gists, by_path);
+    qsort(story->gists, count, sizeof *story->gists, gists_by_path);
     story->id = id_of(story->gists, count, scratch);
     story->title = central_title(rarity, members, count, scratch);
     set_days(arena, story);
