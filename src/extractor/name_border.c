@@ -28,6 +28,7 @@ static void note_run(ns_namer *namer, uint32_t t)
 static void note_runs(ns_namer *namer)
 {
     const ns_draft *draft = namer->draft;
+    namer->runs_noted = true;
     for (size_t i = 0; i < draft->capital_count; i++) {
         uint32_t t = draft->capitals[i];
         if (!name_has(namer, t, is->quiet) && (t == 0 || !name_capital(namer, t - 1) || name_opens(namer, t - 1)))
@@ -37,7 +38,7 @@ static void note_runs(ns_namer *namer)
 
 static bool was_met(ns_namer *namer, uint32_t t, uint32_t how)
 {
-    if (namer->runs.size == 0)
+    if (!namer->runs_noted)
         note_runs(namer);
     size_t length = 0;
     const char *word = draft_token(namer->draft, t, &length);

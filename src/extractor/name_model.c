@@ -420,11 +420,11 @@ static void note_person(ns_namer *namer, uint32_t first, uint32_t last)
     (void)form_put(&namer->people, text, length);
 }
 
-/* Full names, first words and last words of the people found so far. */
+/* Full names, first words and last words of the people found since it was last asked. */
 static void note_people(ns_namer *namer)
 {
     const ns_draft *draft = namer->draft;
-    for (size_t i = 0; i < draft->mentions.count; i++) {
+    for (size_t i = namer->people_noted; i < draft->mentions.count; i++) {
         const ns_mention *mention = &draft->mentions.items[i];
         if (mention->type != NS_PERSON || draft->holder[mention->first] != i + 1)
             continue;
@@ -432,6 +432,7 @@ static void note_people(ns_namer *namer)
         note_person(namer, mention->first, mention->first + 1);
         note_person(namer, mention->last - 1, mention->last);
     }
+    namer->people_noted = draft->mentions.count;
 }
 
 /* "Lalu Astuti pulang": a word of everyday that opens a sentence, and behind it what somebody in the article is called. */
@@ -439,8 +440,7 @@ static bool opens_before_person(ns_namer *namer, uint32_t first, uint32_t last)
 {
     if (last == first + 1 || !name_opens(namer, first) || !name_has(namer, first, is->common))
         return false;
-    if (namer->people.size == 0)
-        note_people(namer);
+    note_people(namer);
     size_t length = 0;
     const char *text = name_written(namer->draft, first + 1, last, &length);
     return form_find(&namer->people, text, length) != NULL;

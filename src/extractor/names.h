@@ -25,13 +25,14 @@ typedef struct ns_unsure {
 typedef struct ns_namer {
     ns_draft *draft;
     ns_phrase_tokens phrase;
-    const ns_facts *facts;  /* the draft's */
-    ns_forms people;        /* what people of the article are called, for name_model.c; empty until it is asked */
-    ns_forms things;        /* words behind "film", "fitur", and acronyms of things, for name_model.c */
-    ns_forms places;        /* names behind a place's head, for name_border.c */
-    ns_forms runs;          /* first words of runs of capitals, for name_border.c; empty until it is asked */
-    LIST(ns_unsure) unsure; /* in the order of the text */
-    bool places_noted;      /* places has been filled, if only with nothing */
+    const ns_facts *facts;         /* the draft's */
+    ns_forms people;               /* what people of the article are called, for name_model.c */
+    ns_forms things;               /* words behind "film", "fitur", and acronyms of things, for name_model.c */
+    ns_forms places;               /* names behind a place's head, for name_border.c */
+    ns_forms runs;                 /* first words of runs of capitals, for name_border.c */
+    LIST(ns_unsure) unsure;        /* in the order of the text */
+    size_t people_noted;           /* mentions that are in people, if they are people's */
+    bool places_noted, runs_noted; /* the two are filled once, when they are first asked, if only with nothing */
 } ns_namer;
 
 /* ---- single tokens (name_token.c). t may be any number up to the count of tokens; what is behind the end is no word. */

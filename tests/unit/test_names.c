@@ -180,9 +180,16 @@ static double seconds_for(fixture *of, const char *piece, size_t times)
  * the text, four times the time; quadratic would be sixteen. */
 static void test_linear_time(void **state)
 {
-    static const char *const pieces[] = {
-        "Rini Astuti Bambang ",           "KPK ", "Menteri ", "Universitas ", "Kim dan ", "Zorblax (ZBX) ", "Rini, ", "Abcd",
-        "School of Business Rini Astuti "};
+    static const char *const pieces[] = {"Rini Astuti Bambang ",
+                                         "KPK ",
+                                         "Menteri ",
+                                         "Universitas ",
+                                         "Kim dan ",
+                                         "Zorblax (ZBX) ",
+                                         "Rini, ",
+                                         "Abcd",
+                                         "School of Business Rini Astuti ",
+                                         "Western Tbk ? "};
     for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
         (void)seconds_for(*state, pieces[i], 1000);
         double part = seconds_for(*state, pieces[i], 25000), whole = seconds_for(*state, pieces[i], 100000);
