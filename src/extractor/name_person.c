@@ -263,8 +263,8 @@ void name_take_titled(ns_namer *namer, const ns_match *match)
     uint32_t holder = namer->draft->holder[run.first];
     const ns_mention *across = holder != 0 ? &namer->draft->mentions.items[holder - 1] : NULL;
     if (across != NULL && across->first > title.first && across->first < title.last)
-        state.at = state.role_end =
-            across->last; /* "Kapolda Metro | Jaya, Irjen ...": the employer's name begins among the words of titles */
+        /* among the words of titles a name may begin: "Kapolda Metro | Jaya, Irjen ...", "Menteri Keuangan Sri | Mulyani Indrawati" */
+        state.at = state.role_end = across->type == NS_PERSON ? across->first : across->last;
     while (state.at < state.end && step_over(namer, &state))
         ;
     if (state.at >= state.end)
