@@ -90,6 +90,8 @@ def span_faults(article):
             if start < last:
                 faults.append(f'{kind} overlap at {start}')
             last = end
+    faults += [f'no token: {token}' for token in article.get('tokens', [])
+               if [type(number) for number in token] != [int] * 3 or not 0 <= token[0] < token[1] <= len(text) or token[2] < 0]
     if any(left[2] > right[2] for left, right in zip(article.get('tokens', []), article.get('tokens', [])[1:])):
         faults.append('sentence numbers go down')
     starts = [entity['mentions'][0]['start'] for entity in article['entities'] if entity['mentions']]

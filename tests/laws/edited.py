@@ -26,16 +26,17 @@ def places(value, way=()):
 
 def edit(chance, value, times):
     value = copy.deepcopy(value)
-    for _ in range(times):
-        *way, last = chance.choice(list(places(value)) or [('x',)])
+    for *way, last in chance.choices(list(places(value)) or [('x',)], k=times):
         inner = value
-        for key in way:
-            inner = inner[key]
-        deed = chance.random()
-        if deed < 0.7:
-            inner[last] = copy.deepcopy(chance.choice(VALUES))
-        elif last in inner or isinstance(inner, list):
-            del inner[last]
+        try:
+            for key in way:
+                inner = inner[key]
+            if chance.random() < 0.7:
+                inner[last] = copy.deepcopy(chance.choice(VALUES))
+            else:
+                del inner[last]
+        except (KeyError, IndexError, TypeError): # an edit before has taken the place away
+            pass
     return value
 
 

@@ -1,11 +1,10 @@
 """Spans are code points of the text, everything is as the schema says, and nothing is taken from boilerplate."""
 import os
-import subprocess
 import sys
-import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
 import tap
+from schema import validate
 
 MAY_SPEAK = {'byline', 'dateline', 'date', 'caption'}
 ALL = ('--text', '--tokens', '--vague-dates')
@@ -23,12 +22,8 @@ def faults(articles):
 
 
 def obeys_schema(kind, data):
-    with tempfile.NamedTemporaryFile() as file:
-        file.write(data)
-        file.flush()
-        validator = os.path.join(tap.ROOT, 'tests', 'schema', 'validate.py')
-        done = subprocess.run([sys.executable, validator, kind, file.name], stderr=subprocess.STDOUT, stdout=subprocess.PIPE)
-    return done.returncode == 0, done.stdout.decode('utf-8', 'replace')
+    faults = [f'{line}: {fault}' for line, fault in validate.faults(kind, data)]
+    return not faults, '\n'.join(faults)
 
 
 for path in tap.corpus_files() + [os.path.join(tap.CORPUS, 'kilat.jsonl')]:
@@ -48,5 +43,6 @@ for folder in tap.other_folders():
     status, out, err = tap.scan('-f', 'jsonl', *ALL, *tap.files_of(folder))
     found = faults([article for article in map(tap.json.loads, out.splitlines()) if 'error' not in article])
     tap.check(f'spans: {os.path.basename(folder)}', status in (0, 3) and not found, '\n'.join(found) or err.decode())
+    out = tap.scan('-f', 'jsonl', '--text', '--vague-dates', *tap.files_of(folder))[1] # without tokens: they are most of the time
     tap.check(f'schema: {os.path.basename(folder)}', *obeys_schema('article', out))
 tap.finish()

@@ -3,6 +3,7 @@
 
 Beyond the schema: keys stand in the schema's order, no key comes twice, and where the text is there (--text) every span's text is
 text[start:end]. One message a fault on stderr; exit 1 if there is any."""
+import functools
 import json
 import os
 import sys
@@ -22,7 +23,9 @@ KINDS = {'report': REPORT, 'article': ARTICLE, 'check': CHECK}
 STORE = {schema['$id']: schema for schema in KINDS.values()}
 
 
-def validator(schema):
+@functools.cache
+def validator(kind):
+    schema = KINDS[kind]
     jsonschema.Draft202012Validator.check_schema(schema)
     return jsonschema.Draft202012Validator(schema, resolver=jsonschema.RefResolver(schema['$id'], schema, store=STORE))
 
@@ -96,21 +99,25 @@ def documents(kind, data):
     return list(enumerate(data.split('\n')[:-1], 1))
 
 
+def faults(kind, data):
+    """(line, fault) of each fault of a report's bytes."""
+    check = validator(kind)
+    for number, document in documents(kind, data.decode('utf-8')):
+        try:
+            found = faults_of(check, read(document))
+        except ValueError as error:
+            found = [str(error)]
+        yield from ((number, fault) for fault in found)
+
+
 def main(kind, paths):
-    check = validator(KINDS[kind])
-    bad = 0
+    bad = False
     for path in paths:
         with (sys.stdin.buffer if path == '-' else open(path, 'rb')) as file:
-            data = file.read().decode('utf-8')
-        for number, document in documents(kind, data):
-            try:
-                faults = faults_of(check, read(document))
-            except ValueError as error:
-                faults = [str(error)]
-            for fault in faults:
+            for number, fault in faults(kind, file.read()):
                 print(f'{path}:{number}: {fault}', file=sys.stderr)
-            bad += len(faults)
-    return bad > 0
+                bad = True
+    return bad
 
 
 if __name__ == '__main__':
