@@ -11,25 +11,25 @@ static bool same_neighbours(const ns_opening *a, const ns_opening *b)
            memcmp(a->third, b->third, sizeof a->third) == 0 && memcmp(a->further, b->further, sizeof a->further) == 0;
 }
 
-/* open: of symbol 0; that of the next one stands `stride` words behind it. */
-static void let_pass(uint64_t *open, size_t stride, size_t count, uint64_t door, const uint8_t map[32])
+static void let_pass(ns_gate *gate, ns_spot spot, uint64_t door, const uint8_t map[32])
 {
-    for (size_t symbol = 0; symbol < count; symbol++)
-        if (has_bit(map, (int)symbol))
-            open[symbol * stride] |= door;
+    for (int symbol = 0; symbol < NS_SYMBOLS; symbol++)
+        if (has_bit(map, symbol))
+            gate->open[symbol][spot] |= door;
 }
 
 static void make_door(gates *all, const ns_opening *opening, size_t number)
 {
     size_t at = all->of[opening->symbol];
     uint64_t door = UINT64_C(1) << number;
-    uint64_t *open = all->items[at].open[0];
-    all->items[at].open[opening->symbol][NS_FIRST] |= door;
-    let_pass(open + NS_BEFORE, NS_SPOTS, NS_SYMBOLS, door, opening->before);
-    let_pass(open + NS_SECOND, NS_SPOTS, NS_SYMBOLS, door, opening->second);
-    let_pass(open + NS_THIRD, NS_SPOTS, NS_SYMBOLS, door, opening->third);
+    ns_gate *gate = &all->items[at];
+    gate->open[opening->symbol][NS_FIRST] |= door;
+    let_pass(gate, NS_BEFORE, door, opening->before);
+    let_pass(gate, NS_SECOND, door, opening->second);
+    let_pass(gate, NS_THIRD, door, opening->third);
     for (size_t i = 0; i < NS_FURTHER; i++)
-        let_pass(all->further[at].open[i], 1, NS_ASCII, door, opening->further[i]);
+        for (int byte = 0; byte < NS_ASCII; byte++)
+            all->further[at].open[i][byte] |= has_bit(opening->further[i], byte) ? door : 0;
 }
 
 /* The door of an opening is that of the rule's first one with the same neighbours behind the same gate. */
@@ -101,9 +101,8 @@ static bool choose_gate(gates *all, gate_plan plans[NS_MOST_GATES], const ns_ope
 /* Symbols that most can begin with come first: what the others need is there then, mostly. */
 static bool choose_gates(gates *all, const ns_openings *openings, size_t count)
 {
-    static gate_plan plans[NS_MOST_GATES], none;
+    gate_plan plans[NS_MOST_GATES] = {0}, none = {0};
     size_t doors[NS_SYMBOLS], most = 0;
-    memset(plans, 0, sizeof plans);
     for (int symbol = 0; symbol < NS_SYMBOLS; symbol++) {
         doors[symbol] = doors_more(&none, openings, count, symbol, false);
         most = doors[symbol] > most ? doors[symbol] : most;
@@ -133,43 +132,35 @@ void gates_free(gates *of)
 
 /* ---- output */
 
-static void put_doors(FILE *out, const uint64_t *doors, size_t count)
-{
-    fprintf(out, "{");
-    for (size_t i = 0; i < count; i++)
-        fprintf(out, "0x%" PRIx64 ",", doors[i]);
-    fprintf(out, "},\n");
-}
-
-static void put_gate(FILE *out, const ns_gate *gate)
+static void put_rows(FILE *out, size_t count, size_t width, uint64_t rows[count][width])
 {
     fprintf(out, "    {{\n");
-    for (int symbol = 0; symbol < NS_SYMBOLS; symbol++)
-        put_doors(out, gate->open[symbol], NS_SPOTS);
-    fprintf(out, "}, {");
-    for (int door = 0; door < NS_DOORS; door++)
-        fprintf(out, "%u,", gate->rule[door]);
-    fprintf(out, "}},\n");
-}
-
-static void put_further(FILE *out, const ns_further *further)
-{
-    fprintf(out, "    {{\n");
-    for (size_t i = 0; i < NS_FURTHER; i++)
-        put_doors(out, further->open[i], NS_ASCII);
-    fprintf(out, "}},\n");
+    for (size_t i = 0; i < count; i++) {
+        fprintf(out, "{");
+        for (size_t j = 0; j < width; j++)
+            fprintf(out, "0x%" PRIx64 ",", rows[i][j]);
+        fprintf(out, "},\n");
+    }
+    fprintf(out, "}");
 }
 
 void gates_write(const gates *of, const char *name, bool lines, FILE *out)
 {
     fprintf(out, "static const ns_gate %s_gates[] = {\n", name);
-    for (size_t i = 0; i < of->count; i++)
-        put_gate(out, &of->items[i]);
+    for (size_t i = 0; i < of->count; i++) {
+        put_rows(out, NS_SYMBOLS, NS_SPOTS, of->items[i].open);
+        fprintf(out, ", {");
+        for (int door = 0; door < NS_DOORS; door++)
+            fprintf(out, "%u,", of->items[i].rule[door]);
+        fprintf(out, "}},\n");
+    }
     fprintf(out, "};\n\n");
     if (!lines)
         return;
     fprintf(out, "static const ns_further %s_further[] = {\n", name);
-    for (size_t i = 0; i < of->count; i++)
-        put_further(out, &of->further[i]);
+    for (size_t i = 0; i < of->count; i++) {
+        put_rows(out, NS_FURTHER, NS_ASCII, of->further[i].open);
+        fprintf(out, "},\n");
+    }
     fprintf(out, "};\n\n");
 }
