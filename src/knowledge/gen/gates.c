@@ -1,6 +1,8 @@
 /* gates.c: see gates.h. */
 #include "knowledge/gen/gates.h"
 
+#include "knowledge/gen/bits.h"
+
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,7 +15,7 @@ static bool same_neighbours(const ns_opening *a, const ns_opening *b)
 
 static void let_pass(ns_gate *gate, ns_spot spot, uint64_t door, const uint8_t map[32])
 {
-    for (int symbol = 0; symbol < NS_SYMBOLS; symbol++)
+    for (unsigned symbol = 0; symbol < NS_SYMBOLS; symbol++)
         if (has_bit(map, symbol))
             gate->open[symbol][spot] |= door;
 }
@@ -28,7 +30,7 @@ static void make_door(gates *all, const ns_opening *opening, size_t number)
     let_pass(gate, NS_SECOND, door, opening->second);
     let_pass(gate, NS_THIRD, door, opening->third);
     for (size_t i = 0; i < NS_FURTHER; i++)
-        for (int byte = 0; byte < NS_ASCII; byte++)
+        for (unsigned byte = 0; byte < NS_ASCII; byte++)
             all->further[at].open[i][byte] |= has_bit(opening->further[i], byte) ? door : 0;
 }
 

@@ -1,6 +1,8 @@
 /* openings.c: see openings.h. */
 #include "knowledge/gen/openings.h"
 
+#include "knowledge/gen/bits.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,6 +10,7 @@ typedef struct prober {
     const pcre2_code *code;
     pcre2_match_data *data;
     uint32_t behind; /* how far the pattern looks behind itself */
+    const uint8_t *alike;
     bool lines;
 } prober;
 
@@ -19,67 +22,60 @@ static bool can_match(const prober *with, const uint8_t *text, size_t length, si
     return result > 0 || result == PCRE2_ERROR_PARTIAL;
 }
 
-/* Could a match begin at `first` between these two? 0 is the edge of the text; second -1: whatever comes. */
-static bool can_begin(const prober *with, int before, int first, int second)
+/* Could a match begin at symbols[1] among these? 0, which only the first and the last can be, is the edge of the text. */
+static bool can_begin(const prober *with, const uint8_t *symbols, size_t count)
 {
-    uint8_t text[3];
-    size_t length = 0;
-    if (before > 0)
-        text[length++] = (uint8_t)before;
-    size_t at = length;
-    text[length++] = (uint8_t)first;
-    if (second > 0)
-        text[length++] = (uint8_t)second;
-    return can_match(with, text, length, at, second == 0);
+    size_t edge = symbols[0] == 0;
+    bool whole = symbols[count - 1] == 0;
+    return can_match(with, symbols + edge, count - edge - whole, 1 - edge, whole);
 }
 
-/* Can one begin there if `third` comes behind second? 0: nothing does. */
-static bool can_go_on(const prober *with, int before, int first, int second, int third)
+/* Of symbols that the pattern cannot tell apart one is tried. */
+static bool stands_for_itself(const prober *with, unsigned symbol)
 {
-    uint8_t text[4];
-    size_t length = 0;
-    if (before > 0)
-        text[length++] = (uint8_t)before;
-    size_t at = length;
-    text[length++] = (uint8_t)first;
-    text[length++] = (uint8_t)second;
-    if (third > 0)
-        text[length++] = (uint8_t)third;
-    return can_match(with, text, length, at, third == 0);
+    return with->alike[symbol] == symbol;
 }
 
-static void probe_thirds(const prober *with, int before, const uint8_t seconds[32], ns_opening *opening)
+/* What has a bit for the symbol tried gets one for all that are like it. */
+static void spread(const prober *with, uint8_t map[32])
 {
-    if (has_bit(seconds, 0))
-        set_bit(opening->third, 0);
-    for (int second = 1; second < 256; second++)
-        for (int third = 0; third < 256 && has_bit(seconds, second); third++)
-            if (!has_bit(opening->third, third) && can_go_on(with, before, opening->symbol, second, third))
-                set_bit(opening->third, third);
+    for (unsigned symbol = 0; symbol < 256; symbol++)
+        if (has_bit(map, with->alike[symbol]))
+            set_bit(map, symbol);
 }
 
-/* What can stand around a symbol, by trying everything. Symbols before it that allow the same seconds are taken for alike, as only the
- * lookbehind tells them apart. */
+static void probe_thirds(const prober *with, uint8_t symbols[4], ns_opening *opening)
+{
+    for (unsigned third = 0; third < 256; third++) {
+        symbols[3] = (uint8_t)third;
+        if (stands_for_itself(with, third) && !has_bit(opening->third, third) && can_begin(with, symbols, 4))
+            set_bit(opening->third, third);
+    }
+}
+
+/* What can stand around a symbol, by trying everything. */
 static void probe_symbols(const prober *with, ns_opening *opening)
 {
-    uint8_t known[256][32];
-    size_t known_count = 0;
-    for (int before = 0; before < (with->behind == 1 ? 256 : 1); before++) {
-        uint8_t seconds[32] = {0};
-        for (int second = 0; second < 256 && can_begin(with, before, opening->symbol, -1); second++)
-            if (can_begin(with, before, opening->symbol, second)) {
-                set_bit(seconds, second);
-                set_bit(opening->second, second);
-                set_bit(opening->before, before);
-            }
-        size_t like = 0;
-        while (like < known_count && memcmp(known[like], seconds, sizeof seconds) != 0)
-            like++;
-        if (like < known_count)
+    uint8_t symbols[4] = {0, opening->symbol, 0, 0};
+    for (unsigned before = 0; before < (with->behind == 1 ? 256 : 1); before++) {
+        symbols[0] = (uint8_t)before;
+        if (!stands_for_itself(with, before) || !can_begin(with, symbols, 2))
             continue;
-        memcpy(known[known_count++], seconds, sizeof seconds);
-        probe_thirds(with, before, seconds, opening);
+        for (unsigned second = 0; second < 256; second++) {
+            symbols[2] = (uint8_t)second;
+            if (!stands_for_itself(with, second) || !can_begin(with, symbols, 3))
+                continue;
+            set_bit(opening->before, before);
+            set_bit(opening->second, second);
+            if (second == 0)
+                set_bit(opening->third, 0);
+            else
+                probe_thirds(with, symbols, opening);
+        }
     }
+    spread(with, opening->before);
+    spread(with, opening->second);
+    spread(with, opening->third);
 }
 
 /* What lines can begin with, all of one length. */
@@ -96,15 +92,17 @@ static bool go_on(const prober *with, prefixes *of, uint8_t map[32])
     bool all = true;
     *of = (prefixes){.length = from.length + 1};
     for (size_t i = 0; i < from.count; i++)
-        for (int next = 1; next < NS_ASCII; next++) {
+        for (unsigned next = 1; next < NS_ASCII; next++) {
             from.items[i][from.length] = (uint8_t)next;
-            if ((!all && has_bit(map, next)) || !can_match(with, from.items[i], of->length, 0, false))
+            if (!stands_for_itself(with, next) || (!all && has_bit(map, next)) ||
+                !can_match(with, from.items[i], of->length, 0, false))
                 continue;
             set_bit(map, next);
             all = all && of->count < MOST_PREFIXES;
             if (all)
                 memcpy(of->items[of->count++], from.items[i], of->length);
         }
+    spread(with, map);
     return all;
 }
 
@@ -154,20 +152,32 @@ static void probe(const prober *with, ns_opening *opening)
     }
 }
 
-bool openings_find(const pcre2_code *code, bool lines, const uint8_t first[32], ns_openings *found)
+/* What is like a symbol that was tried before has the same around it. */
+static void find_one(const prober *with, uint8_t symbol, ns_openings *found)
 {
-    prober with = {.code = code, .data = pcre2_match_data_create(NS_MAX_GROUPS, NULL), .lines = lines};
+    ns_opening *opening = &found->items[found->count++];
+    opening->symbol = symbol;
+    for (ns_opening *like = found->items; like < opening; like++)
+        if (with->alike[like->symbol] == with->alike[symbol]) {
+            *opening = *like;
+            opening->symbol = symbol;
+            return;
+        }
+    probe(with, opening);
+}
+
+bool openings_find(const pcre2_code *code, bool lines, const uint8_t alike[256], const uint8_t first[32], ns_openings *found)
+{
+    prober with = {.code = code, .data = pcre2_match_data_create(NS_MAX_GROUPS, NULL), .alike = alike, .lines = lines};
     *found = (ns_openings){.items = calloc(256, sizeof *found->items)};
     if (with.data == NULL || found->items == NULL) {
         pcre2_match_data_free(with.data);
         return false;
     }
     pcre2_pattern_info(code, PCRE2_INFO_MAXLOOKBEHIND, &with.behind);
-    for (int symbol = 0; symbol < 256; symbol++)
-        if (has_bit(first, symbol)) {
-            found->items[found->count].symbol = (uint8_t)symbol;
-            probe(&with, &found->items[found->count++]);
-        }
+    for (unsigned symbol = 0; symbol < 256; symbol++)
+        if (has_bit(first, symbol))
+            find_one(&with, (uint8_t)symbol, found);
     pcre2_match_data_free(with.data);
     return true;
 }

@@ -22,17 +22,9 @@ typedef struct ns_openings {
     size_t count;
 } ns_openings;
 
-/* first: bit map of what a match can begin with, as PCRE2 tells it of a pattern without an anchor. False: there is no memory. */
-bool openings_find(const pcre2_code *code, bool lines, const uint8_t first[32], ns_openings *found);
-
-static inline void set_bit(uint8_t map[32], int symbol)
-{
-    map[symbol / 8] |= (uint8_t)(1u << symbol % 8);
-}
-
-static inline bool has_bit(const uint8_t map[32], int symbol)
-{
-    return (map[symbol / 8] >> symbol % 8 & 1) != 0;
-}
+/* first: bit map of what a match can begin with, as PCRE2 tells it of a pattern without an anchor. alike: for each symbol one that
+ * the pattern cannot tell from it, the same for all of these; over lines a byte that is not ASCII stands for itself. False: there is
+ * no memory. */
+bool openings_find(const pcre2_code *code, bool lines, const uint8_t alike[256], const uint8_t first[32], ns_openings *found);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "base/letters.h"
 #include "base/utf8.h"
+#include "knowledge/gen/bits.h"
 
 #include <setjmp.h>
 #include <string.h>
@@ -579,4 +580,27 @@ void program_compile(const char *pattern, symbol_sets *sets, program *made)
     put_node(&with, tree);
     put(&with, STEP_DONE);
     guard_branches(&with);
+}
+
+/* ---- what cannot be told apart */
+
+static bool are_alike(const program *of, const symbol_sets *sets, unsigned a, unsigned b)
+{
+    for (size_t i = 0; i < of->count; i++) {
+        const uint8_t *bits = sets->items[of->steps[i].set].bits;
+        if (has_bit(bits, a) != has_bit(bits, b))
+            return false;
+    }
+    return true;
+}
+
+void program_alike(const program *of, const symbol_sets *sets, uint8_t alike[256])
+{
+    alike[0] = 0;
+    for (unsigned symbol = 1; symbol < 256; symbol++) {
+        unsigned least = of->lines && symbol >= 0x80 ? symbol : 1;
+        while (!are_alike(of, sets, least, symbol))
+            least++;
+        alike[symbol] = (uint8_t)least;
+    }
 }

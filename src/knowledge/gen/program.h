@@ -44,6 +44,10 @@ typedef struct program {
  * knows beyond sets, brackets, alternatives, repetitions, the end of a line, a word's border and looking ahead or behind is refused. */
 void program_compile(const char *pattern, symbol_sets *sets, program *made);
 
+/* For each symbol the least one that the program cannot tell from it. The edge of the text, 0, is like no symbol, and no two bytes of
+ * characters beyond ASCII are alike. */
+void program_alike(const program *of, const symbol_sets *sets, uint8_t alike[256]);
+
 /* The function match_NUMBER. Before it stands what program_write_rows writes. */
 void program_write(const program *of, const symbol_sets *sets, size_t number, FILE *out);
 void program_write_rows(const symbol_sets *sets, FILE *out);

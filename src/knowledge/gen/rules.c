@@ -4,6 +4,7 @@
  * usage: rules RULES_DIR OUT.c
  * The first mistake is shown with file, line and a caret, and stops the build. */
 #define PCRE2_CODE_UNIT_WIDTH 8
+#include "knowledge/gen/bits.h"
 #include "knowledge/gen/gates.h"
 #include "knowledge/gen/lists.h"
 #include "knowledge/gen/openings.h"
@@ -119,33 +120,17 @@ static void name_groups(ns_rule *rule, const pcre2_code *code)
         rule->captures[capture_number((const char *)row + 2)] |= (uint16_t)(1u << ((unsigned)row[0] << 8 | row[1]));
 }
 
-/* Compiled without an anchor, because only then PCRE2 says what a match can begin with. */
-static void analyse(draft *of, const pattern *expanded)
+static void compile_pattern(draft *of, const pattern *expanded)
 {
     int error = 0;
     PCRE2_SIZE offset = 0;
-    pcre2_code *code = pcre2_compile((PCRE2_SPTR)expanded->text, expanded->length, options(level_lines), &error, &offset, NULL);
-    if (code == NULL) {
+    of->code = pcre2_compile((PCRE2_SPTR)expanded->text, expanded->length, options(level_lines), &error, &offset, NULL);
+    if (of->code == NULL) {
         PCRE2_UCHAR message[256];
         pcre2_get_error_message(error, message, sizeof message);
         size_t at = offset < expanded->length ? offset : expanded->length - 1;
         fail(expanded->column[at], (const char *)message, "");
     }
-    uint32_t type = 0, unit = 0;
-    const uint8_t *map = NULL;
-    uint8_t single[32] = {0};
-    pcre2_pattern_info(code, PCRE2_INFO_FIRSTCODETYPE, &type);
-    pcre2_pattern_info(code, PCRE2_INFO_FIRSTCODEUNIT, &unit);
-    pcre2_pattern_info(code, PCRE2_INFO_FIRSTBITMAP, &map);
-    if (type == 1)
-        set_bit(single, (int)unit & 0xFF);
-    else if (map == NULL)
-        fail(strcspn(of->match_text, " \t"), "a rule begins with its cue: this pattern can begin with anything, or with nothing",
-             of->rule.name);
-    name_groups(&of->rule, code);
-    if (!openings_find(code, level_lines, type == 1 ? single : map, &of->openings))
-        fail(0, "out of memory", "");
-    of->code = code;
 }
 
 /* What cannot be written over lines PCRE2 matches. */
@@ -164,6 +149,28 @@ static void make_program(draft *of, const pattern *expanded)
         free(made);
 }
 
+/* The code has no anchor, because only then PCRE2 says what a match can begin with. */
+static void find_openings(draft *of)
+{
+    uint32_t type = 0, unit = 0;
+    const uint8_t *map = NULL;
+    uint8_t single[32] = {0}, alike[256];
+    pcre2_pattern_info(of->code, PCRE2_INFO_FIRSTCODETYPE, &type);
+    pcre2_pattern_info(of->code, PCRE2_INFO_FIRSTCODEUNIT, &unit);
+    pcre2_pattern_info(of->code, PCRE2_INFO_FIRSTBITMAP, &map);
+    if (type == 1)
+        set_bit(single, unit & 0xFF);
+    else if (map == NULL)
+        fail(strcspn(of->match_text, " \t"), "a rule begins with its cue: this pattern can begin with anything, or with nothing",
+             of->rule.name);
+    for (unsigned symbol = 0; symbol < 256; symbol++)
+        alike[symbol] = (uint8_t)symbol;
+    if (of->program != NULL)
+        program_alike(of->program, &sets[level_lines], alike);
+    if (!openings_find(of->code, level_lines, alike, type == 1 ? single : map, &of->openings))
+        fail(0, "out of memory", "");
+}
+
 static void compile(draft *of)
 {
     line_number = of->match_line;
@@ -174,8 +181,10 @@ static void compile(draft *of)
     pattern_expand(of->source, (size_t)(strstr(line_text, of->source) - line_text), !level_lines, &definitions, expanded);
     if (expanded->error != NULL)
         fail(expanded->error_column, expanded->error, expanded->what);
-    analyse(of, expanded);
+    compile_pattern(of, expanded);
+    name_groups(&of->rule, of->code);
     make_program(of, expanded);
+    find_openings(of);
     of->rule.pattern = copy(expanded->text, expanded->length);
     free(expanded);
 }
