@@ -1,6 +1,7 @@
 /* matcher.c: a program → the C function that does it (program_write of gen/program.h). A symbol's row tells which sets it is in, so
  * that a step over one is a load and a test; of a line, it is that of a character's first byte, and what begins beyond ASCII is asked for
  * its code point, too. Whatever fails goes to `back`, where the last way left is taken. */
+#include "knowledge/gen/bits.h"
 #include "knowledge/gen/program.h"
 
 #include <inttypes.h>
@@ -25,7 +26,7 @@ static bool is_letter_set(const symbol_set *set, unsigned *letter, unsigned *bit
 {
     unsigned count = 0, all = 0, common = ~0u;
     for (unsigned symbol = 0; symbol <= NS_LINE_EDGE; symbol++)
-        if ((set->bits[symbol / 8] >> symbol % 8 & 1) != 0) {
+        if (has_bit(set->bits, symbol)) {
             count++;
             all |= symbol;
             common &= symbol;
@@ -557,7 +558,7 @@ void program_write_rows(const symbol_sets *sets, FILE *out)
         for (size_t word = 0; word < words; word++) {
             uint64_t bits = 0;
             for (size_t i = word * WORD; i < sets->count && i < (word + 1) * WORD; i++)
-                bits |= (uint64_t)(sets->items[i].bits[symbol / 8] >> symbol % 8 & 1) << i % WORD;
+                bits |= (uint64_t)has_bit(sets->items[i].bits, symbol) << i % WORD;
             fprintf(out, "0x%" PRIx64 ",", bits);
         }
         fprintf(out, "},\n");

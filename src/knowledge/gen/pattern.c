@@ -2,6 +2,7 @@
 #include "knowledge/gen/pattern.h"
 
 #include "base/letters.h"
+#include "knowledge/gen/bits.h"
 #include "knowledge/tables.h"
 
 #include <stdio.h>
@@ -86,8 +87,8 @@ static void put_symbols(pattern *to, const uint8_t set[32], size_t column)
     bool any = false;
     if (!to->in_class)
         put(to, '[', column);
-    for (int symbol = 2; symbol < 256; symbol++)
-        if ((set[symbol / 8] >> symbol % 8 & 1) != 0) {
+    for (unsigned symbol = 2; symbol < 256; symbol++)
+        if (has_bit(set, symbol)) {
             any = true;
             snprintf(hex, sizeof hex, "\\x%02x", symbol);
             put_text(to, hex, column);

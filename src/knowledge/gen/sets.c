@@ -3,6 +3,7 @@
 #include "knowledge/gen/sets.h"
 
 #include "base/utf8.h"
+#include "knowledge/gen/bits.h"
 
 #include <pcre2.h>
 #include <string.h>
@@ -20,16 +21,11 @@ static bool stands_for(const asker *with, const char *text, size_t length)
     return pcre2_match(with->code, (PCRE2_SPTR)text, length, 0, 0, with->data, NULL) > 0;
 }
 
-static void set_bit(symbol_set *set, unsigned bit)
-{
-    set->bits[bit / 8] |= (uint8_t)(1u << bit % 8);
-}
-
 static void ask_symbols(const asker *with, symbol_set *set)
 {
     for (unsigned symbol = 1; symbol < 256; symbol++)
         if (stands_for(with, (char[]){(char)symbol}, 1))
-            set_bit(set, symbol);
+            set_bit(set->bits, symbol);
 }
 
 /* Appends to the last range, if `code` goes on with it. False: there are too many. */
@@ -69,14 +65,14 @@ static const char *ask_characters(symbol_sets *of, const asker *with, symbol_set
         size_t length = surrogate ? 0 : utf8_encode(code, text);
         if (surrogate || !stands_for(with, text, length))
             continue;
-        set_bit(set, (uint8_t)text[0]);
+        set_bit(set->bits, (uint8_t)text[0]);
         if (code >= 0x80 && !put_wide(&wide, code))
             return "too many characters beyond ASCII";
     }
     if (wide.count > 0 && wide.ranges[wide.count - 1][1] == LAST_ASKED) {
         wide.ranges[wide.count - 1][1] = LAST_CODE;
         for (unsigned lead = 0xF0; lead <= 0xF4; lead++)
-            set_bit(set, lead);
+            set_bit(set->bits, lead);
     }
     set->wide = wide.count > 0 ? wide_number(of, &wide) : 0;
     return wide.count > 0 && set->wide == 0 ? "too many sets of characters" : NULL;

@@ -1,6 +1,7 @@
 /* symbols.c: see symbols.h. */
 #include "knowledge/gen/symbols.h"
 
+#include "knowledge/gen/bits.h"
 #include "knowledge/gen/lists.h"
 #include "tokenizer/split.h"
 
@@ -103,11 +104,6 @@ static ns_feature *find_feature(ns_symbols *symbols, const char *name, size_t le
     return &symbols->features[symbols->feature_count++];
 }
 
-static void mark(ns_feature *of, int symbol)
-{
-    of->symbols[symbol / 8] = (uint8_t)(of->symbols[symbol / 8] | 1u << symbol % 8);
-}
-
 /* The features of a shape, as words of one text; they get the symbol, or are only made known if that is below zero. */
 static void mark_shape(ns_symbols *symbols, int shape, int symbol)
 {
@@ -115,7 +111,7 @@ static void mark_shape(ns_symbols *symbols, int shape, int symbol)
         size_t length = strcspn(at, " ");
         ns_feature *of = find_feature(symbols, at, length);
         if (symbol >= 0)
-            mark(of, symbol);
+            set_bit(of->symbols, (unsigned)symbol);
         at += length + (at[length] == ' ');
     }
 }
@@ -149,7 +145,8 @@ static void find_features(ns_symbols *symbols)
         mark_shape(symbols, symbols->shapes[symbol], symbol);
         for (size_t i = 0; i < vocabulary->class_count; i++)
             if (vocabulary->classes[i].visible && (symbols->classes[symbol] >> i & 1) != 0)
-                mark(find_feature(symbols, vocabulary->classes[i].name, strlen(vocabulary->classes[i].name)), symbol);
+                set_bit(find_feature(symbols, vocabulary->classes[i].name, strlen(vocabulary->classes[i].name))->symbols,
+                        (unsigned)symbol);
     }
     qsort(symbols->features, symbols->feature_count, sizeof *symbols->features, by_name);
 }
