@@ -8,39 +8,17 @@
 #include <pcre2.h>
 #include <string.h>
 
-/* No rule names a character beyond these: those that are beyond are alike. */
-enum { LAST_ASKED = 0x10000, LAST_CODE = 0x10FFFF };
+/* Of those beyond only one is asked for all: a pattern that names one of them is refused. */
+enum { LAST_ASKED = 0x10000, LAST_CODE = 0x10FFFF, LONGEST_SET = 1 << 14 };
 
-typedef struct asker {
-    pcre2_code *code;
-    pcre2_match_data *data;
-} asker;
+_Static_assert(3 * LAST_ASKED + 4 <= ALL_ROOM, "three bytes at most are needed for each but the last");
 
-static bool stands_for(const asker *with, const char *text, size_t length)
+static void write_all(symbol_sets *of)
 {
-    return pcre2_match(with->code, (PCRE2_SPTR)text, length, 0, 0, with->data, NULL) > 0;
-}
-
-static void ask_symbols(const asker *with, symbol_set *set)
-{
-    for (unsigned symbol = 1; symbol < 256; symbol++)
-        if (stands_for(with, (char[]){(char)symbol}, 1))
-            set_bit(set->bits, symbol);
-}
-
-/* Appends to the last range, if `code` goes on with it. False: there are too many. */
-static bool put_wide(wide_set *wide, uint32_t code)
-{
-    uint32_t *last = wide->count > 0 ? &wide->ranges[wide->count - 1][1] : NULL;
-    if (last != NULL && (*last + 1 == code || (*last == 0xD7FF && code == 0xE000))) {
-        *last = code;
-        return true;
-    }
-    if (wide->count == MAX_RANGES)
-        return false;
-    wide->ranges[wide->count][0] = wide->ranges[wide->count][1] = code;
-    wide->count++;
-    return true;
+    for (unsigned symbol = 1; symbol < 256 && !of->lines; symbol++)
+        of->all[of->all_length++] = (char)symbol;
+    for (uint32_t code = 0; code <= LAST_ASKED && of->lines; code = code == 0xD7FF ? 0xE000 : code + 1) /* no surrogates */
+        of->all_length += utf8_encode(code, of->all + of->all_length);
 }
 
 /* Its number + 1; 0: there are too many. */
@@ -56,45 +34,87 @@ static uint8_t wide_number(symbol_sets *of, const wide_set *wide)
     return (uint8_t)(i + 1);
 }
 
-static const char *ask_characters(symbol_sets *of, const asker *with, symbol_set *set)
+/* The set has all of these. False: it has too many runs. */
+static bool take_run(const char *run, size_t length, bool lines, symbol_set *set, wide_set *wide)
 {
-    wide_set wide = {0};
-    for (uint32_t code = 0; code <= LAST_ASKED; code++) {
-        char text[4];
-        bool surrogate = code >= 0xD800 && code <= 0xDFFF;
-        size_t length = surrogate ? 0 : utf8_encode(code, text);
-        if (surrogate || !stands_for(with, text, length))
+    size_t last = 0, size;
+    for (size_t i = 0; i < length; i++) {
+        if (lines && utf8_is_continuation(run[i]))
             continue;
-        set_bit(set->bits, (uint8_t)text[0]);
-        if (code >= 0x80 && !put_wide(&wide, code))
-            return "too many characters beyond ASCII";
+        set_bit(set->bits, (uint8_t)run[i]);
+        last = i;
     }
-    if (wide.count > 0 && wide.ranges[wide.count - 1][1] == LAST_ASKED) {
-        wide.ranges[wide.count - 1][1] = LAST_CODE;
-        for (unsigned lead = 0xF0; lead <= 0xF4; lead++)
-            set_bit(set->bits, lead);
+    if (!lines || (uint8_t)run[last] < 0x80)
+        return true;
+    uint32_t from = utf8_decode(run, length, &size), to = utf8_decode(run + last, length - last, &size);
+    if (wide->count == MAX_RANGES)
+        return false;
+    wide->ranges[wide->count][0] = from < 0x80 ? 0x80 : from;
+    wide->ranges[wide->count++][1] = to;
+    return true;
+}
+
+/* What the set has of all there are. */
+static const char *take_runs(const symbol_sets *of, const pcre2_code *code, symbol_set *set, wide_set *wide)
+{
+    pcre2_match_data *data = pcre2_match_data_create(1, NULL);
+    if (data == NULL)
+        return "out of memory";
+    const PCRE2_SIZE *found = pcre2_get_ovector_pointer(data);
+    bool fits = true;
+    int result = 1;
+    for (size_t at = 0; fits && result > 0; at = found[1]) {
+        result = pcre2_match(code, (PCRE2_SPTR)of->all, of->all_length, at, 0, data, NULL);
+        if (result > 0)
+            fits = take_run(of->all + found[0], found[1] - found[0], of->lines, set, wide);
     }
-    set->wide = wide.count > 0 ? wide_number(of, &wide) : 0;
-    return wide.count > 0 && set->wide == 0 ? "too many sets of characters" : NULL;
+    pcre2_match_data_free(data);
+    return !fits ? "too many characters beyond ASCII" : result != PCRE2_ERROR_NOMATCH ? "not understood" : NULL;
+}
+
+/* The last one asked stands for those beyond. */
+static void add_beyond(symbol_set *set, wide_set *wide)
+{
+    if (wide->count == 0 || wide->ranges[wide->count - 1][1] != LAST_ASKED)
+        return;
+    wide->ranges[wide->count - 1][1] = LAST_CODE;
+    for (unsigned lead = 0xF0; lead <= 0xF4; lead++)
+        set_bit(set->bits, lead);
+}
+
+/* Does it name a character beyond LAST_ASKED, or perhaps so, by number or property? */
+static bool names_beyond(const char *pattern, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        if ((uint8_t)pattern[i] >= 0xF0 || (pattern[i] == '\\' && ++i < length && strchr("oxuUpPN", pattern[i]) != NULL))
+            return true;
+    return false;
 }
 
 static const char *ask(symbol_sets *of, const char *pattern, size_t length, bool caseless, symbol_set *set)
 {
     int error = 0;
     PCRE2_SIZE offset = 0;
-    uint32_t options = PCRE2_ANCHORED | (of->lines ? PCRE2_UTF : PCRE2_EXTENDED) | (caseless ? PCRE2_CASELESS : 0);
-    asker with = {pcre2_compile((PCRE2_SPTR)pattern, length, options, &error, &offset, NULL), pcre2_match_data_create(1, NULL)};
-    if (with.code == NULL || with.data == NULL)
+    uint32_t options = (of->lines ? PCRE2_UTF : PCRE2_EXTENDED) | (caseless ? PCRE2_CASELESS : 0);
+    char repeated[LONGEST_SET];
+    if (length + 2 > sizeof repeated)
+        return "too long";
+    if (of->lines && names_beyond(pattern, length))
+        return "characters beyond U+FFFF are not known";
+    memcpy(repeated, pattern, length);
+    memcpy(repeated + length, "++", 2);
+    pcre2_code *code = pcre2_compile((PCRE2_SPTR)repeated, length + 2, options, &error, &offset, NULL);
+    if (code == NULL)
         return "not understood";
-    const char *wrong = NULL;
+    wide_set wide = {0};
     *set = (symbol_set){0};
-    if (of->lines)
-        wrong = ask_characters(of, &with, set);
-    else
-        ask_symbols(&with, set);
-    pcre2_match_data_free(with.data);
-    pcre2_code_free(with.code);
-    return wrong;
+    if (of->all_length == 0)
+        write_all(of);
+    const char *wrong = take_runs(of, code, set, &wide);
+    pcre2_code_free(code);
+    add_beyond(set, &wide);
+    set->wide = wide.count > 0 ? wide_number(of, &wide) : 0;
+    return wrong == NULL && wide.count > 0 && set->wide == 0 ? "too many sets of characters" : wrong;
 }
 
 const char *set_ask(symbol_sets *of, const char *pattern, size_t length, bool caseless, symbol_set *set)

@@ -13,7 +13,8 @@ enum {
     MAX_WIDES = 255,
     MAX_RANGES = 32,
     MAX_ASKED = 1024,
-    LONGEST_ASKED = 96 /* bytes */
+    LONGEST_ASKED = 96, /* bytes */
+    ALL_ROOM = 200 << 10
 };
 
 /* A bit map: of symbols; of a character's first byte in lines, where more is to be asked of those beyond ASCII. */
@@ -44,6 +45,8 @@ typedef struct symbol_sets {
     size_t wide_count;
     asked_set asked[MAX_ASKED];
     size_t asked_count;
+    char all[ALL_ROOM]; /* every symbol, or characters of lines: each once and in order, so that a set is a few runs of them */
+    size_t all_length;
 } symbol_sets;
 
 /* Sets *set to what the set, escape or character pattern[0..length) stands for. NULL, or why not. */
