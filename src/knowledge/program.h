@@ -2,8 +2,8 @@
  * goes over symbols, or over the characters of a line, and goes back where it went wrong; it finds what PCRE2 finds
  * (tests/unit/test_rules.c holds every rule against it).
  *
- * Over symbols such a function has no loops: repetitions are written out, save those of one set of symbols. So it goes back at most as
- * often as it has branches, and ends. Over lines it may have some; there it leaves and takes no more ways than there is room for. */
+ * Over symbols such a function has no loops: repetitions are written out, save those of one set of symbols. So there are never more ways
+ * left than it has steps. Over lines it may have loops; there it leaves no more ways than there is room for. Neither goes back for ever. */
 #ifndef NS_KNOWLEDGE_PROGRAM_H
 #define NS_KNOWLEDGE_PROGRAM_H
 

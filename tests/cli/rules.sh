@@ -52,6 +52,13 @@ check 'a class of characters' wrong 4 '\w' 'patterns do not know this escape'
 match '\( (?<= [,(]{2} ) ,'
 check 'a look behind at more than tokens' eval 'exits 1 && says "own.rules:4: only tokens are looked for behind"'
 
+match '\( ,{0} \)'
+check 'what may stand no time' wrong 4 ' \)' 'what never stands there is to be left out'
+match "\\( $(printf '(?= %.0s' {1..17}) , $(printf ') %.0s' {1..17}) , \\)"
+check 'many looks ahead within one another' exits 0
+match "\\( $(printf '(?= %.0s' {1..18}) , $(printf ') %.0s' {1..18}) , \\)"
+check 'too many looks ahead within one another' eval 'exits 1 && says "own.rules:4: too many brackets within one another"'
+
 match '\( [,;] \)'
 check 'an example that must not match' wrong 6 'no' 'the rule matches what it must not: (;)'
 match '\( : \)'
@@ -71,6 +78,9 @@ rules 'level lines' 'rule own' 'why "((,))"' 'as x' 'match [(](?>,+)[)]' 'yes (,
 check 'what cannot be written over lines is left to PCRE2' eval 'exits 0 && grep -q "NULL, code_0" made.c'
 rules 'level lines' 'rule own' 'why "abc"' 'as x' 'match a(?:b??)*c' 'yes abc' 'no b'
 check 'as few as may be within a repetition, too' eval 'exits 0 && grep -q "NULL, code_0" made.c'
+
+rules 'level lines' 'rule own' 'why "😀a"' 'as x' 'match [😀x]a' 'yes 😀a' 'no b'
+check 'a character that the build does not ask for' eval 'exits 0 && grep -q "NULL, code_0" made.c'
 
 # What no rule of src/data does: a capture within what is looked for in vain stays empty, one that another way took is forgotten.
 rules 'rule vain' 'why x' 'as x' 'match \( (?: (?! (?<name> , ) ) [,;] | , ) \)' 'yes (,)' 'no (:)' \

@@ -7,7 +7,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-enum { WORD = 64, MAX_DEPTH = 16 };
+enum { WORD = 64 };
 
 typedef struct writer {
     const program *program;
@@ -17,7 +17,7 @@ typedef struct writer {
     bool is_target[NS_MAX_OPS + 1]; /* somebody goes on there; */
     bool is_way[NS_MAX_OPS + 1];    /* from a way left, which bears the step's number */
     bool has_ways;                  /* one may have been left before the step at hand */
-    size_t open[MAX_DEPTH];         /* STEP_ONCE and its like whose STEP_DONE is still to come */
+    size_t open[MOST_DEEP];         /* STEP_ONCE and its like whose STEP_DONE is still to come */
     size_t depth;
 } writer;
 

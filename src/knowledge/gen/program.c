@@ -29,6 +29,7 @@ typedef struct compiler {
     node nodes[MAX_NODES];
     size_t node_count;
     uint16_t group_count;
+    size_t depth; /* of steps up to their STEP_DONE */
     bool caseless;
     jmp_buf refused;
 } compiler;
@@ -143,6 +144,8 @@ static node *read_repeat(compiler *with, node *what)
             refuse(with, "not understood");
     } else if (!take(with, "*"))
         return what;
+    if (most == 0)
+        refuse(with, "what never stands there is to be left out");
     node *made = new_node(with, NODE_REPEAT);
     made->child = what;
     made->least = least;
@@ -272,9 +275,12 @@ static void put_node(compiler *with, const node *what);
 static void put_within(compiler *with, step_code code, const node *what)
 {
     size_t start = with->made->count;
+    if (with->depth++ == MOST_DEEP)
+        refuse(with, "too many brackets within one another");
     put(with, code);
     put_node(with, what);
     put(with, STEP_DONE);
+    with->depth--;
     with->made->steps[start].to = (uint16_t)with->made->count;
 }
 
@@ -476,14 +482,14 @@ static void keep_looked(const compiler *with, size_t pc, symbol_set *some)
     symbol_set firsts = {0};
     if (here->least > 0) /* it looks behind */
         return;
-    if (here->code == STEP_UNLESS)
-        set_drop(some, &with->sets->items[here->set], with->sets);
-    else if (here->code == STEP_AHEAD)
-        add_some(with, pc + 1, NULL, some, &firsts);
-    if (here->code == STEP_AHEAD)
-        *some = firsts;
-    else if (here->code == STEP_PEEK)
+    if (here->code == STEP_PEEK) {
         set_keep(some, &with->sets->items[here->set]);
+    } else if (here->code == STEP_UNLESS) {
+        set_drop(some, &with->sets->items[here->set], with->sets);
+    } else if (here->code == STEP_AHEAD) {
+        add_some(with, pc + 1, NULL, some, &firsts);
+        *some = firsts;
+    }
 }
 
 /* Adds to set what can stand at the step pc if it is to lead to the end; all, and the edge, if that needs nothing more. */

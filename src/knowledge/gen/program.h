@@ -7,6 +7,8 @@
 
 #include <stdio.h>
 
+enum { MOST_DEEP = 16 }; /* steps that go up to a STEP_DONE, within one another */
+
 typedef enum step_code {
     STEP_SET, /* goes over a symbol of `set`, or back */
     STEP_RUN, /* goes over all symbols of `set` that follow, `most` of them at most (0: any number); back if fewer than `least` */
