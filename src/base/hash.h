@@ -42,4 +42,11 @@ uint64_t hash_bytes(const void *bytes, size_t length);
 enum { HASH_TEXT = 16 };
 void hash_write(uint64_t hash, char digits[HASH_TEXT]); /* hexadecimal, small letters, all of them */
 
+/* In a table made by the build, whose keys each have a place of their own (knowledge/gen/places.h): the only one where a key with this
+ * hash can be. */
+static inline uint64_t hash_row(uint64_t hash, const uint16_t *steps, uint32_t step_mask, unsigned shift)
+{
+    return hash * steps[hash & step_mask] >> shift;
+}
+
 #endif

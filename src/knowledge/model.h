@@ -69,8 +69,7 @@ static inline uint16_t model_check(uint32_t feature)
 /* The only slot where a feature can be. */
 static inline const ns_model_slot *model_place(uint32_t feature)
 {
-    uint64_t hash = model_spread(feature);
-    return &table_model[hash * table_model_steps[hash & table_model_step_mask] >> table_model_shift];
+    return &table_model[hash_row(model_spread(feature), table_model_steps, table_model_step_mask, table_model_shift)];
 }
 
 /* The slot of a feature, which is its place or, if the model does not know it, the empty one: most features are in no table, and which

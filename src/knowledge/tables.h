@@ -3,6 +3,7 @@
 #ifndef NS_KNOWLEDGE_TABLES_H
 #define NS_KNOWLEDGE_TABLES_H
 
+#include "base/hash.h"
 #include "knowledge/shapes.h"
 
 #include <stdint.h>
@@ -101,13 +102,13 @@ extern const char table_codes[];
 /* The only row where a word with this key (fold.h) can stand. */
 static inline uint32_t word_place(uint64_t key)
 {
-    return (uint32_t)(key * table_word_steps[key & table_word_step_mask] >> table_word_shift);
+    return (uint32_t)hash_row(key, table_word_steps, table_word_step_mask, table_word_shift);
 }
 
 /* The only row where a phrase of several words with this key can stand. */
 static inline uint32_t node_place(uint64_t key)
 {
-    return (uint32_t)(key * table_node_steps[key & table_node_step_mask] >> table_node_shift);
+    return (uint32_t)hash_row(key, table_node_steps, table_node_step_mask, table_node_shift);
 }
 
 #endif

@@ -136,12 +136,7 @@ static void write_table(FILE *out)
 {
     ns_places places = place_rows();
     fputs("/* Made from names.model by knowledge/gen/model.c. */\n#include \"knowledge/model.h\"\n\n", out);
-    fprintf(out, "const unsigned table_model_shift = %u;\nconst uint32_t table_model_step_mask = %zu;\n", 64 - places.bits,
-            places.step_count - 1);
-    fputs("const uint16_t table_model_steps[] = {", out);
-    for (size_t i = 0; i < places.step_count; i++)
-        fprintf(out, "%s%u,", i % 16 == 0 ? "\n    " : "", places.steps[i]);
-    fputs("\n};\n", out);
+    places_write(&places, "model", out);
     write_slots(out, &places);
     write_ways(out);
 }

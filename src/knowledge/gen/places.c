@@ -96,3 +96,13 @@ bool places_find(const uint64_t *hashes, size_t count, ns_places *made)
     made->places = calloc(count + 1, sizeof *made->places);
     return made->places != NULL && (find_with(hashes, count, step_count / 2, made) || find_with(hashes, count, step_count, made));
 }
+
+void places_write(const ns_places *of, const char *name, FILE *out)
+{
+    fprintf(out, "const unsigned table_%s_shift = %u;\nconst uint32_t table_%s_step_mask = %zu;\n", name, 64 - of->bits, name,
+            of->step_count - 1);
+    fprintf(out, "const uint16_t table_%s_steps[] = {", name);
+    for (size_t i = 0; i < of->step_count; i++)
+        fprintf(out, "%s%u,", i % 16 == 0 ? "\n    " : "", of->steps[i]);
+    fprintf(out, "\n};\n");
+}

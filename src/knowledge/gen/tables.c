@@ -137,17 +137,6 @@ static void put_words(void)
     free(rows);
 }
 
-/* The steps of a perfect hash. name: "word" or "node". */
-static void put_places(const ns_places *of, const char *name)
-{
-    fprintf(out, "const unsigned table_%s_shift = %u;\nconst uint32_t table_%s_step_mask = %zu;\n", name, 64 - of->bits, name,
-            of->step_count - 1);
-    fprintf(out, "const uint16_t table_%s_steps[] = {", name);
-    for (size_t i = 0; i < of->step_count; i++)
-        fprintf(out, "%s%u,", i % 16 == 0 ? "\n    " : "", of->steps[i]);
-    fprintf(out, "\n};\n");
-}
-
 /* ---- symbols */
 
 static void put_sets(void)
@@ -293,8 +282,8 @@ static void write_tables(const char *path)
     fprintf(out, "/* Made by knowledge/gen/tables.c from src/data. Not for editing. */\n#include \"knowledge/tables.h\"\n\n"
                  "#pragma GCC diagnostic ignored \"-Woverlength-strings\"\n\n");
     put_words();
-    put_places(&word_places, "word");
-    put_places(&node_places, "node");
+    places_write(&word_places, "word", out);
+    places_write(&node_places, "node", out);
     put_sets();
     put_classes();
     put_features();
