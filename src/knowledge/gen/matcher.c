@@ -2,6 +2,7 @@
  * that a step over one is a load and a test; of a line, it is that of a character's first byte, and what begins beyond ASCII is asked for
  * its code point, too. Whatever fails goes to `back`, where the last way left is taken. */
 #include "knowledge/gen/bits.h"
+#include "knowledge/gen/literal.h"
 #include "knowledge/gen/program.h"
 
 #include <inttypes.h>
@@ -130,10 +131,8 @@ static letter_row read_word(const writer *with, size_t number)
 
 static void put_bytes(const writer *with, const uint8_t *bytes, size_t count)
 {
-    fputs(", \"", with->out);
-    for (size_t i = 0; i < count; i++)
-        fprintf(with->out, "\\%03o", bytes[i]);
-    fputc('"', with->out);
+    fputs(", ", with->out);
+    literal_put(with->out, bytes, count);
 }
 
 /* By two, four or eight letters, of which the last may begin within those before. */

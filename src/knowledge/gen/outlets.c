@@ -1,5 +1,6 @@
 /* outlets.c: build tool. outlets IN.tsv OUT.c turns the list of outlets into the sorted table that knowledge/outlets.c searches.
  * A spelling that two outlets claim, or one that is too long, stops the build with file and line. */
+#include "knowledge/gen/literal.h"
 #include "knowledge/outlet_table.h"
 #include "knowledge/outlets.h"
 
@@ -116,21 +117,6 @@ static bool settle(const char *path)
     return true;
 }
 
-static void put_string(FILE *out, const char *text)
-{
-    fputc('"', out);
-    for (; *text != '\0'; text++) {
-        unsigned char byte = (unsigned char)*text;
-        if (byte == '"' || byte == '\\')
-            fprintf(out, "\\%c", byte);
-        else if (byte < 0x20 || byte >= 0x7F)
-            fprintf(out, "\\%03o", byte);
-        else
-            fputc(byte, out);
-    }
-    fputc('"', out);
-}
-
 /* What the bytes behind the first letter of a spelling let pass. */
 static void add_next(const char *folded, uint64_t next[OUTLET_NEXT])
 {
@@ -160,9 +146,9 @@ static void write_table(FILE *out)
     fprintf(out, "const ns_outlet_row table_outlets[] = {\n");
     for (size_t i = 0; i < count; i++) {
         fputs("    {", out);
-        put_string(out, spellings[i].folded);
+        literal_put(out, spellings[i].folded, strlen(spellings[i].folded));
         fputs(", ", out);
-        put_string(out, spellings[i].name);
+        literal_put(out, spellings[i].name, strlen(spellings[i].name));
         fputs("},\n", out);
     }
     write_begins(out);

@@ -7,6 +7,7 @@
 #include "knowledge/gen/bits.h"
 #include "knowledge/gen/gates.h"
 #include "knowledge/gen/lists.h"
+#include "knowledge/gen/literal.h"
 #include "knowledge/gen/openings.h"
 #include "knowledge/gen/pattern.h"
 #include "knowledge/gen/program.h"
@@ -14,7 +15,6 @@
 #include "knowledge/tables.h"
 #include "tokenizer/tokens.h"
 
-#include <ctype.h>
 #include <errno.h>
 #include <pcre2.h>
 #include <stdio.h>
@@ -427,13 +427,8 @@ static void read_file(const char *path)
 
 static void put_string(FILE *out, const char *text)
 {
-    fputc('"', out);
-    for (; *text != '\0'; text++)
-        if (isalnum((unsigned char)*text) || *text == ' ')
-            fputc(*text, out);
-        else
-            fprintf(out, "\\%03o", (unsigned char)*text);
-    fputs("\",\n     ", out);
+    literal_put(out, text, strlen(text));
+    fputs(",\n     ", out);
 }
 
 static void put_rule(FILE *out, const ns_rule *rule, const char *matcher, size_t number)

@@ -1,12 +1,14 @@
-/* tables.c: a program of the build. the lists of src/data/lexicon and src/data/gazetteer → C tables (knowledge/tables.h).
+/* tables.c: a program of the build. The lists of src/data/lexicon and src/data/gazetteer → C tables (knowledge/tables.h).
  *
  * usage: tables DATA_DIR OUT.c
  * Words and names are read (vocabulary.h, phrases.h), get rows that a hash finds (places.h) and symbols that rules see (symbols.h), and
  * are written down. */
 #include "base/hash.h"
+#include "base/memory.h"
 #include "knowledge/fold.h"
 #include "knowledge/gen/grow.h"
 #include "knowledge/gen/lists.h"
+#include "knowledge/gen/literal.h"
 #include "knowledge/gen/phrases.h"
 #include "knowledge/gen/places.h"
 #include "knowledge/gen/symbols.h"
@@ -75,15 +77,14 @@ static void place_nodes(void)
 
 /* ---- words */
 
+enum { BYTES_A_LINE = 64 };
+
 static void put_bytes(const char *name, const char *data, size_t length)
 {
     fprintf(out, "const char %s[] =", name);
-    for (size_t i = 0; i < length; i++) {
-        if (i % 24 == 0)
-            fprintf(out, "\n    \"");
-        fprintf(out, "\\%03o", (unsigned char)data[i]);
-        if (i % 24 == 23 || i + 1 == length)
-            fprintf(out, "\"");
+    for (size_t i = 0; i < length; i += BYTES_A_LINE) {
+        fprintf(out, "\n    ");
+        literal_put(out, data + i, length - i < BYTES_A_LINE ? length - i : BYTES_A_LINE);
     }
     fprintf(out, ";\n");
 }
@@ -91,19 +92,14 @@ static void put_bytes(const char *name, const char *data, size_t length)
 static char *long_words;
 static size_t long_length, long_capacity;
 
-/* Folds a word into `folded`, padded with zeros to a multiple of eight bytes. */
-static void spell_folded(const ns_listed_word *of, char *folded)
-{
-    memset(folded, 0, ((size_t)of->length + 7) / 8 * 8);
-    for (size_t i = 0; i < of->length; i++)
-        folded[i] = (char)((unsigned char)of->text[i] | 0x20);
-}
-
 static void put_word(const ns_listed_word *of)
 {
-    char folded[512] = {0};
+    char folded[UINT8_MAX + 1] = {0};
     uint64_t text[2];
-    spell_folded(of, folded);
+    if (of->length > UINT8_MAX)
+        lists_fail("word too long", of->text);
+    for (size_t i = 0; i < of->length; i++)
+        folded[i] = (char)((unsigned char)of->text[i] | 0x20);
     text[0] = hash_load8(folded);
     text[1] = hash_load8(folded + 8);
     if (of->length > FOLD_INLINE) {
@@ -113,8 +109,6 @@ static void put_word(const ns_listed_word *of)
         text[1] = long_length;
         long_length += room;
     }
-    if (of->length > UINT8_MAX)
-        lists_fail("word too long", of->text);
     fprintf(out, "    {{UINT64_C(0x%llx), UINT64_C(0x%llx)}, %u, %u, %u, %d, %u, %u},\n", (unsigned long long)text[0],
             (unsigned long long)text[1], phrases.nodes[of->phrase].row, symbols_set(&symbols, of->classes), of->length, of->inner,
             of->meaning, of->meanings);
@@ -252,7 +246,9 @@ static void put_names(void)
     put_senses(others);
     put_roles();
     put_nodes(others);
-    (void)strings_add(&phrases.text, "                "); /* NS_TEXT_PADDING */
+    char padding[NS_TEXT_PADDING + 1] = "";
+    memset(padding, ' ', NS_TEXT_PADDING);
+    (void)strings_add(&phrases.text, padding);
     put_bytes("table_text", phrases.text.text, phrases.text.length);
     put_bytes("table_codes", phrases.codes.text, phrases.codes.length);
     free(others);

@@ -4,6 +4,7 @@
 #include "base/letters.h"
 #include "base/memory.h"
 #include "knowledge/gen/lists.h"
+#include "knowledge/gen/literal.h"
 #include "knowledge/usage.h"
 
 #include <errno.h>
@@ -238,32 +239,31 @@ static void drop_doubles(void)
     row_count = kept;
 }
 
-/* Writes a text and returns where it begins; nothing written is 0. */
-static uint32_t write_text(FILE *out, const char *text)
+/* Writes a text, NUL and all, at *length of all texts; where it begins, or 0 for none. */
+static uint32_t write_text(FILE *out, const char *text, uint32_t *length)
 {
-    static uint32_t length = 1;
     if (text == NULL || *text == '\0')
         return 0;
-    uint32_t at = length;
-    for (const char *byte = text; *byte != '\0'; byte++)
-        fprintf(out, "%d,", *byte);
-    fputs("0,\n", out);
-    length += (uint32_t)strlen(text) + 1;
+    uint32_t at = *length, size = (uint32_t)strlen(text) + 1;
+    literal_put(out, text, size);
+    fputc('\n', out);
+    *length += size;
     return at;
 }
 
 static void write_rows(FILE *out)
 {
     static uint32_t offsets[MAX_ROWS][TEXTS];
-    fputs("const char table_usage_text[] = {0,\n", out);
+    uint32_t length = 1;
+    fputs("#pragma GCC diagnostic ignored \"-Woverlength-strings\"\nconst char table_usage_text[] = \"\\0\"\n", out);
     for (size_t i = 0; i < row_count; i++) {
         const entry *row = &rows[i];
         const char *const texts[TEXTS] = {row->wrong,         row->right,  row->unless_before,
                                           row->unless_behind, row->before, row->behind};
         for (size_t k = 0; k < TEXTS; k++)
-            offsets[i][k] = write_text(out, texts[k]);
+            offsets[i][k] = write_text(out, texts[k], &length);
     }
-    fputs("};\nconst ns_usage table_usages[] = {\n", out);
+    fputs(";\nconst ns_usage table_usages[] = {\n", out);
     for (size_t i = 0; i < row_count; i++) {
         fputs("{", out);
         for (size_t k = 0; k < TEXTS; k++)
