@@ -49,7 +49,7 @@ size_t lists_in(const char *folder, const char *ending, char **names, size_t mos
     lists_stand(folder, 0);
     if (dir == NULL)
         lists_fail(strerror(errno), "");
-    for (struct dirent *entry = readdir(dir); entry != NULL; entry = readdir(dir)) {
+    for (struct dirent *entry; errno = 0, (entry = readdir(dir)) != NULL;) {
         size_t length = strlen(entry->d_name);
         if (entry->d_name[0] == '.' || length <= tail || strcmp(entry->d_name + length - tail, ending) != 0)
             continue;
@@ -57,7 +57,8 @@ size_t lists_in(const char *folder, const char *ending, char **names, size_t mos
             lists_fail("too many files", entry->d_name);
         names[count++] = lists_copy(entry->d_name);
     }
-    closedir(dir);
+    if (errno != 0 || closedir(dir) != 0)
+        lists_fail(strerror(errno), "");
     qsort(names, count, sizeof *names, by_name);
     for (size_t i = 0; i < count; i++)
         names[i][strlen(names[i]) - tail] = '\0';

@@ -235,11 +235,18 @@ static void check_capture(const char *text, const ns_tokens *tokens, const ns_ma
 static bool match_first(const draft *of, const uint8_t *subject, size_t count, ns_arena *arena, ns_match *match)
 {
     pcre2_match_data *data = pcre2_match_data_create(NS_MAX_GROUPS, NULL);
+    if (data == NULL)
+        fail(0, "out of memory", "");
     const PCRE2_SIZE *found = pcre2_get_ovector_pointer(data);
     size_t places = level_lines ? 1 : count;
     int groups = 0;
-    for (size_t at = 0; at < places && (groups <= 0 || found[1] < at); at++)
+    for (size_t at = 0; at < places && groups <= 0; at++) {
         groups = pcre2_match(of->code, subject, count, at, PCRE2_ANCHORED, data, NULL);
+        if (groups < 0 && groups != PCRE2_ERROR_NOMATCH)
+            fail(0, "PCRE2 gives up on this example", of->rule.name);
+        if (groups > 0 && found[1] == at) /* nothing is no match */
+            groups = 0;
+    }
     ns_range *group = arena_zero(arena, (NS_MAX_GROUPS + 1) * sizeof *group);
     *match = (ns_match){.rule = &of->rule, .group = group};
     for (int i = 0; i < groups; i++)
@@ -360,6 +367,13 @@ static void define(char *value)
     definitions.items[definitions.count++].text = copy(trim(value + length), strlen(trim(value + length)));
 }
 
+static char *take_once(const char *had, const char *key, const char *value)
+{
+    if (had != NULL)
+        fail(0, "stands twice in this rule", key);
+    return copy(value, strlen(value));
+}
+
 static void take_field(draft *of, const char *key, char *value)
 {
     if (strcmp(key, "rule") == 0) {
@@ -379,9 +393,9 @@ static void take_field(draft *of, const char *key, char *value)
         free(of->why); /* several lines of why are fine */
         of->why = copy(value, strlen(value));
     } else if (strcmp(key, "as") == 0) {
-        of->rule.as = copy(value, strlen(value));
+        of->rule.as = take_once(of->rule.as, key, value);
     } else if (strcmp(key, "match") == 0) {
-        of->source = copy(value, strlen(value));
+        of->source = take_once(of->source, key, value);
         of->match_line = line_number;
         memcpy(of->match_text, line_text, LINE_ROOM);
     } else if (strcmp(key, "yes") == 0 || strcmp(key, "no") == 0) {

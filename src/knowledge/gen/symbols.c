@@ -98,6 +98,8 @@ static ns_feature *find_feature(ns_symbols *symbols, const char *name, size_t le
     for (size_t i = 0; i < symbols->feature_count; i++)
         if (strlen(symbols->features[i].name) == length && memcmp(symbols->features[i].name, name, length) == 0)
             return &symbols->features[i];
+    if (symbols->feature_count == MOST_FEATURES)
+        lists_fail("too many features", name);
     char *made = lists_copy(name);
     made[length] = '\0';
     symbols->features[symbols->feature_count] = (ns_feature){.name = made};

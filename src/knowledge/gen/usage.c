@@ -199,7 +199,8 @@ static void read_folder(const char *folder)
 
 /* ---- the table */
 
-/* By key word; the longest rows first, so that "selain itu" wins over "selain". */
+/* By key word; the longest rows first, so that "selain itu" wins over "selain". Of rows that are alike the one that stands first in its list
+ * comes first, on whatever machine. */
 static int by_key(const void *a, const void *b)
 {
     const entry *left = a, *right = b;
@@ -211,7 +212,9 @@ static int by_key(const void *a, const void *b)
     if (left->words != right->words)
         return right->words - left->words;
     order = strcmp(left->wrong, right->wrong);
-    return order != 0 ? order : left->list - right->list;
+    if (order != 0 || left->list != right->list)
+        return order != 0 ? order : left->list - right->list;
+    return (left->line > right->line) - (left->line < right->line);
 }
 
 static bool same_key(const entry *a, const entry *b)
@@ -295,9 +298,12 @@ static void write_slots(FILE *out)
 {
     static uint32_t slots[SLOTS];
     static uint64_t filter[USAGE_FILTER_BITS / 64];
+    size_t keys = 0;
     for (size_t i = 0; i < row_count; i++) {
         if (i > 0 && same_key(&rows[i], &rows[i - 1]))
             continue;
+        if (++keys > SLOTS / 4 * 3) /* a search ends at an empty slot */
+            lists_fail("too many words", rows[i].wrong);
         uint64_t hash = hash_of(&rows[i]);
         uint32_t slot = (uint32_t)hash & (SLOTS - 1), bit = (uint32_t)(hash >> 8) % USAGE_FILTER_BITS;
         while (slots[slot] != 0)
