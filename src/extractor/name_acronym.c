@@ -8,25 +8,36 @@
 
 enum { MAX_EXPANSION = 10 };
 
-/* Are the acronym's letters taken from the words in order, one word's first letter at least from each capitalised word:
- * "Korut" from "Korea Utara", "BRT" from "Badan Riset Ternak"? */
-static bool spells(const ns_namer *namer, uint32_t acronym, uint32_t first, uint32_t last)
+/* How many letters of the acronym, from the used-th on, come in this word in their order. */
+static size_t letters_in(const char *word, size_t size, const char *letters, size_t length, size_t used)
 {
-    size_t length = 0, used = 0;
+    size_t taken = 0;
+    for (size_t i = 0; i < size && used + taken < length; i++)
+        taken += small_letter(word[i]) == small_letter(letters[used + taken]);
+    return taken;
+}
+
+/* Are the acronym's letters taken from the words in order, one word's first letter at least from each word, or each with a capital:
+ * "Korut" from "Korea Utara", "BRT" from "Badan Riset Ternak"? "Bakti" from "Badan Aksesibilitas Telekomunikasi dan Informasi" tells that a word
+ * may leave to the next what it could take, so bit i of `ways` says whether i letters can be taken by the words so far. */
+static bool spells(const ns_namer *namer, uint32_t acronym, uint32_t first, uint32_t last, bool capitals)
+{
+    enum { MOST_LETTERS = 31 };
+    size_t length = 0;
     const char *letters = draft_token(namer->draft, acronym, &length);
-    for (uint32_t t = first; t < last; t++) {
+    uint32_t ways = 1;
+    for (uint32_t t = first; t < last && length <= MOST_LETTERS; t++) {
         size_t size = 0;
         const char *word = draft_token(namer->draft, t, &size);
-        bool counts = name_capital(namer, t);
-        if (counts && (used == length || small_letter(letters[used]) != small_letter(word[0])))
-            return false;
-        /* never eat the letter that the next word must begin with, unless it comes again: take greedily but leave one a word */
-        size_t words_left = last - t - 1;
-        for (size_t i = 0; counts && i < size && used + words_left < length; i++)
-            if (small_letter(word[i]) == small_letter(letters[used]))
-                used++;
+        if ((capitals && !name_capital(namer, t)) || name_has(namer, t, is->conjunction))
+            continue;
+        uint32_t before = ways;
+        ways = 0;
+        for (size_t used = 0; used < length; used++)
+            if ((before >> used & 1) != 0 && small_letter(letters[used]) == small_letter(word[0]))
+                ways |= ((UINT32_C(2) << letters_in(word, size, letters, length, used)) - 2) << used;
     }
-    return used == length;
+    return length <= MOST_LETTERS && (ways >> length & 1) != 0;
 }
 
 static bool expansion_word(const ns_namer *namer, uint32_t t)
@@ -81,6 +92,14 @@ static void take_expansion(ns_namer *namer, uint32_t acronym, ns_range full, con
     *LIST_PUSH(namer->draft->arena, &namer->unsure) = (ns_unsure){acronym, full, rule};
 }
 
+/* What the text explains as a thing is no name anywhere else in it. */
+static void note_thing(ns_namer *namer, uint32_t acronym)
+{
+    size_t length = 0;
+    const char *text = draft_token(namer->draft, acronym, &length);
+    (void)form_put(&namer->things, text, length);
+}
+
 void name_settle_acronym(ns_namer *namer, const ns_unsure *unsure)
 {
     const ns_mention *full = mention_before(namer, unsure->full.last);
@@ -88,10 +107,36 @@ void name_settle_acronym(ns_namer *namer, const ns_unsure *unsure)
         define(namer, unsure->acronym, full, unsure->rule);
         return;
     }
-    size_t length = 0;
-    const char *text = draft_token(namer->draft, unsure->acronym, &length);
     name_drop(namer, unsure->acronym);
-    (void)form_put(&namer->things, text, length);
+    note_thing(namer, unsure->acronym);
+}
+
+static bool is_word(const ns_namer *namer, uint32_t t)
+{
+    uint8_t shape = namer->draft->tokens.shapes[t];
+    return shape == NS_SHAPE_lower || shape == NS_SHAPE_cap;
+}
+
+/* "kredit usaha rakyat (KUR)", "calon siswa (Casis)": words in small letters are nobody's name, nor is what is short for them. */
+static void take_small_words(ns_namer *namer, uint32_t acronym, uint32_t end)
+{
+    for (uint32_t first = end; first > 0 && end - first < MAX_EXPANSION && is_word(namer, first - 1);) {
+        first--;
+        if (end - first < 2 || name_has(namer, first, is->conjunction) || !spells(namer, acronym, first, end, false))
+            continue;
+        note_thing(namer, acronym);
+        return;
+    }
+}
+
+/* "PT Tirta Nusa Tbk (TRTN)", "Badan Antariksa Utara (NOSA)": four capitals or more behind an institution's name are its own, though they
+ * spell another; three may be those of a land: "Persigara (INA)". */
+static bool is_code_of(const ns_namer *namer, uint32_t acronym, const ns_mention *before)
+{
+    enum { CODE = 4 };
+    size_t length = 0;
+    (void)draft_token(namer->draft, acronym, &length);
+    return before->type == NS_ORG && length >= CODE && namer->draft->tokens.shapes[acronym] == NS_SHAPE_upper;
 }
 
 void name_take_acronym(ns_namer *namer, const ns_match *match)
@@ -101,17 +146,23 @@ void name_take_acronym(ns_namer *namer, const ns_match *match)
     const ns_mention *own = name_at(namer, acronym);
     bool same =
         own != NULL && own->name != NULL && before != NULL && before->name != NULL && strcmp(own->name, before->name) == 0;
-    if (before != NULL && (same || spells(namer, acronym, before->first, before->last))) {
+    if (before != NULL && (same || spells(namer, acronym, before->first, before->last, true) ||
+                           (own == NULL && is_code_of(namer, acronym, before)))) {
         define(namer, acronym, before, match->rule->name);
+        return;
+    }
+    if (!name_has(namer, end - 1, is->any_capital)) {
+        take_small_words(namer, acronym, end);
         return;
     }
     for (uint32_t first = end; first > 0 && end - first < MAX_EXPANSION && expansion_word(namer, first - 1);) {
         first--;
-        if (end - first < 2 || !name_capital(namer, first) || !spells(namer, acronym, first, end))
+        if (end - first < 2 || !name_capital(namer, first) || !spells(namer, acronym, first, end, true))
             continue;
         if (is_thing_expansion(namer, acronym, first, end))
-            return;
-        take_expansion(namer, acronym, (ns_range){first, end}, match->rule->name);
+            note_thing(namer, acronym);
+        else
+            take_expansion(namer, acronym, (ns_range){first, end}, match->rule->name);
         return;
     }
 }
@@ -125,7 +176,7 @@ void name_take_expansion(ns_namer *namer, const ns_match *match)
         define(namer, acronym, known, match->rule->name);
         return;
     }
-    if (spells(namer, acronym, run.first, run.last) && !is_thing_expansion(namer, acronym, run.first, run.last))
+    if (spells(namer, acronym, run.first, run.last, true) && !is_thing_expansion(namer, acronym, run.first, run.last))
         define(namer, acronym, name_push(namer, run.first, run.last, NS_ORG, NAME_KNOWN, match->rule->name), match->rule->name);
 }
 

@@ -153,6 +153,13 @@ static bool ends_title(const ns_namer *namer, ns_range run, ns_entity_type type)
     return false;
 }
 
+uint32_t name_legal_end(const ns_namer *namer, uint32_t last)
+{
+    if (name_symbol(namer, last, '(') && name_has(namer, last + 1, is->org_tail) && name_symbol(namer, last + 2, ')'))
+        last += 3;
+    return last + (name_capital(namer, last) && name_has(namer, last, is->org_tail));
+}
+
 void name_take_headed(ns_namer *namer, const ns_match *match, ns_entity_type type)
 {
     ns_range run = match_range(match, NS_CAPTURE_name);
@@ -169,6 +176,8 @@ void name_take_headed(ns_namer *namer, const ns_match *match, ns_entity_type typ
         last = headed_end(namer, run, type);
         if (last == run.first + 1 || too_loose(namer, run.first, last) || ends_title(namer, run, type))
             return;
+        if (type == NS_ORG && name_has(namer, run.first, is->proper_head))
+            last = name_legal_end(namer, last);
     }
     ns_mention *mention = name_push(namer, run.first, last, type, NAME_KNOWN, match->rule->name);
     if (type == NS_LAW)

@@ -12,10 +12,19 @@ enum { LONGEST = 15, MAX_PIECES_OF = 6 };
 
 /* ---- pieces of people's names */
 
+/* "Simon" is Simon Wirasena, whom a title names three times, though the capitals of a headline make a "Simon Keluar". */
+static bool outranks(const ns_owner *owner, const ns_owner *other)
+{
+    return owner->strength > NAME_GUESSED && other->strength <= NAME_GUESSED && owner->times >= other->times;
+}
+
 static void own_piece(ns_resolver *resolver, const char *piece, size_t length, ns_owner *owner)
 {
     ns_form *form = form_put(&resolver->forms, piece, length);
-    form->shared |= form->bearer != NULL && form->bearer != owner;
+    const ns_owner *bearer = form->bearer;
+    if (bearer != NULL && bearer != owner && outranks(bearer, owner))
+        return;
+    form->shared |= bearer != NULL && bearer != owner && !outranks(owner, bearer);
     form->bearer = owner;
 }
 
@@ -86,7 +95,12 @@ static ns_owner *named_in_full(const ns_resolver *resolver, const ns_kept *kept,
 static ns_owner *new_owner(ns_resolver *resolver, const ns_form *form)
 {
     ns_owner *owner = arena_alloc(resolver->draft->arena, sizeof *owner);
-    *owner = (ns_owner){.type = form->surest->type, .canonical = form->surest->name, .form = form->full, .end = &owner->first};
+    *owner = (ns_owner){.type = form->surest->type,
+                        .canonical = form->surest->name,
+                        .form = form->full,
+                        .end = &owner->first,
+                        .times = form->times,
+                        .strength = form->surest->strength};
     return owner;
 }
 
@@ -98,10 +112,21 @@ static bool is_guessed_piece(const ns_kept *kept)
            form->bearer != NULL && !form->shared;
 }
 
+/* "Tirta Nusa", taken for a person by its words, is the company where the article has "PT Tirta Nusa Tbk". */
+static bool is_guessed_company(const ns_kept *kept)
+{
+    const ns_form *form = kept->form;
+    return form->surest->type != NS_ORG && form->surest->strength <= NAME_GUESSED && form->owners[NS_ORG] != NULL;
+}
+
 static void join_one(ns_resolver *resolver, ns_kept *kept)
 {
     ns_form *form = kept->form;
     const ns_mention *as = form->surest, *mention = kept->mention;
+    if (is_guessed_company(kept)) {
+        kept->owner = form->owner = form->owners[NS_ORG];
+        return;
+    }
     if (is_guessed_piece(kept)) {
         kept->owner = form->owner = form->owners[NS_PERSON] = form->bearer;
         return;
@@ -144,6 +169,7 @@ void names_join(ns_resolver *resolver)
         /* the surest reading of each form: "Persela" a club in one sentence is a club in all */
         const ns_mention *surest = kept->form->surest != NULL ? kept->form->surest : kept->mention;
         kept->form->surest = kept->mention->strength > surest->strength ? kept->mention : surest;
+        kept->form->times++;
     }
     for (uint32_t words = LONGEST; words > 0; words--)
         for (ns_kept *kept = first[words]; kept != NULL; kept = kept->peer)

@@ -165,8 +165,8 @@ static uint32_t take_phrase(ns_namer *namer, uint32_t t)
         pass_thing(namer, t, last);
         return last;
     }
-    if (sense.type == NS_ORG && name_capital(namer, last) && name_has(namer, last, is->org_tail))
-        last = end = last + 1; /* "PT Telkom Indonesia | Tbk" */
+    if (sense.type == NS_ORG)
+        last = end = name_legal_end(namer, last);
     if (sense.type == NS_PERSON && part_of_person(namer, t, last))
         return last;
     if (sense.type == NS_PLACE && !sense.weak)

@@ -1,29 +1,16 @@
 /* name_law.c: one name for a law, however short it is written: "UU No. 1 Tahun 2023", "UU 1/2023". In: the tokens of its mention.
  * Out: a name made of the words in full; what none of them tells ("UU KPK" is no number) stays as it is. */
 #include "base/letters.h"
+#include "extractor/brief.h"
 #include "extractor/names.h"
 
 #include <string.h>
-#include <strings.h>
 
-static const struct {
-    const char *brief;
-    char full[48];
-} forms[] = {
+static const ns_brief forms[] = {
 #define LAW_FORM(brief, full) {brief, full},
 #include "data/law-forms.def"
 #undef LAW_FORM
 };
-
-static const char *full_form(const char *word, size_t length)
-{
-    length -= length > 1 && word[length - 1] == '.';
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-        if (fold_may_agree(forms[i].brief, word) && strncasecmp(forms[i].brief, word, length) == 0 &&
-            forms[i].brief[length] == '\0')
-            return forms[i].full;
-    return NULL;
-}
 
 static void add(char *name, size_t *length, const char *word, size_t size)
 {
@@ -82,7 +69,7 @@ const char *name_law(const ns_draft *draft, uint32_t first, uint32_t last)
         bool digits = is_digit(token[0]);
         if (digits && t == first + 1 && before != NULL)
             add_word(name, &length, LAW_NUMBER); /* "UU 6 Tahun 2023" */
-        word = full_form(token, size);
+        word = brief_full(forms, sizeof forms / sizeof *forms, token, size);
         if (word != NULL)
             add_word(name, &length, word);
         else if (!digits || !add_slashed(name, &length, token, size))

@@ -73,6 +73,8 @@ static bool joins_marks(const ns_namer *namer, uint32_t t)
     const ns_tokens *tokens = &namer->draft->tokens;
     if (tokens->symbols[t] != '-')
         return tokens->symbols[t] == '&';
+    if (name_has(namer, t - 1, is->name_particle) && name_capital(namer, t - 1))
+        return true; /* "Al - Haram" */
     return tokens->spans[t - 1].end == tokens->spans[t].start && tokens->spans[t].end == tokens->spans[t + 1].start;
 }
 
@@ -258,12 +260,21 @@ static bool behind_role(const ns_namer *namer, uint32_t t)
     return false;
 }
 
+/* "Taylor Swift | Bawa Pulang": a person whom the list has by more words than one is named in full. */
+static bool is_named_in_full(const ns_mention *mention)
+{
+    return mention->type == NS_PERSON && mention->name != NULL && mention->strength == NAME_KNOWN &&
+           mention->last > mention->first + 1;
+}
+
 /* A sure name begins or goes on as one of its own type, or within a longer name; but no person is called after Telkom, no place after
  * a person, and no name begins with words of a role: "Kepala Seksi Operasi | Kantor SAR Kendari". */
 static unsigned allowed_sure(const ns_namer *namer, const ns_mention *mention, uint32_t t, ns_range run)
 {
     unsigned own = 3U << (1 + 2 * mention->type);
     unsigned allowed = mention->type == NS_PERSON ? SAY_PERSON | SAY_ORG : SAY_ORG | SAY_PLACE;
+    if (is_named_in_full(mention) && mention->first == run.first && !name_has(namer, run.last - 1, is->org_tail))
+        allowed = SAY_PERSON;
     if (mention->first < t && mention->first >= run.first)
         return allowed & SAY_ON;
     if (t > run.first && behind_role(namer, t))
@@ -374,7 +385,10 @@ unsigned name_allowed(const ns_namer *namer, ns_range run, uint32_t t)
         return SAY_NONE | 1 << TAG_ORG_ON;
     if (is_small_word(namer, t))
         return SAY_NONE | 1 << TAG_ORG_ON | 1 << TAG_PLACE_ON; /* "Desa Sukamaju Dalam" */
-    return name_opens(namer, t) ? SAY_NONE | SAY_ORG : SAY_ANY;
+    if (name_opens(namer, t))
+        return SAY_NONE | SAY_ORG;
+    const ns_mention *before = t > run.first ? holder_of(namer, t - 1) : NULL;
+    return before != NULL && is_named_in_full(before) ? SAY_ANY & ~(1U << TAG_PERSON_ON) : SAY_ANY;
 }
 
 /* ---- mentions */
@@ -403,10 +417,17 @@ static bool is_acronym(const ns_namer *namer, uint32_t first, uint32_t last)
            !name_has(namer, first, is->given_name | is->surname);
 }
 
+/* "Tbk"; "Al" of "Al - Haram" */
+static bool is_half_name(const ns_namer *namer, uint32_t t)
+{
+    return (name_has(namer, t, is->org_tail) && name_has(namer, t, is->abbreviation)) ||
+           (name_has(namer, t, is->name_particle) && name_symbol(namer, t + 1, '-'));
+}
+
 /* "Jalan", "Dinas", "The", "U" of "timnas U - 19": a head, a word of everyday or a letter alone is no name. */
 static bool is_alone(const ns_namer *namer, uint32_t first, uint32_t last)
 {
-    if (last == first + 1 && namer->draft->tokens.shapes[first] == NS_SHAPE_initial)
+    if (last == first + 1 && (namer->draft->tokens.shapes[first] == NS_SHAPE_initial || is_half_name(namer, first)))
         return true;
     return last == first + 1 && holder_of(namer, first) == NULL &&
            name_has(namer, first, is->org_head | is->place_head | is->title_more | is->common) &&

@@ -91,11 +91,12 @@ static uint32_t take_weak_place(ns_namer *namer, uint32_t t)
     return 0;
 }
 
-/* Two words, or one that is known for a name: not "Kanit PPA Satreskrim". */
+/* Two words, or one that is known for a name or for nothing else: not "Kanit PPA Satreskrim". */
 static bool holder_follows(const ns_namer *namer, uint32_t t)
 {
     return name_person_end(namer, t) > t + 1 ||
-           (name_person_end(namer, t) > t && name_has(namer, t, is->given_name | is->surname));
+           (name_person_end(namer, t) > t &&
+            (name_has(namer, t, is->given_name | is->surname) || draft_classes(namer->draft, t) == 0));
 }
 
 /* "Country Manager Sagara Indonesia | Joko Prakoso": a firm that bears its land's or town's name; t if there is none. */
@@ -108,6 +109,27 @@ static uint32_t seated_employer_end(const ns_namer *namer, uint32_t t)
     return name_person_end(namer, seat->last) > seat->last + 1 ? seat->last : t;
 }
 
+/* "Head of Sagara Institute | Moekti Wirasena": words of any kind that close as an institution's do; t if none follow. */
+static uint32_t tailed_employer_end(const ns_namer *namer, uint32_t t)
+{
+    enum { MOST_WORDS = 3 };
+    uint32_t end = t;
+    while (end - t < MOST_WORDS && name_capital(namer, end) && namer->draft->holder[end] == 0 &&
+           !name_has(namer, end, is->org_tail | is->title))
+        end++;
+    bool closed = end > t && name_capital(namer, end) && namer->draft->holder[end] == 0 && name_has(namer, end, is->org_tail);
+    return closed && name_person_end(namer, end + 1) > end + 1 ? end + 1 : t;
+}
+
+/* "Direktur | Sekuritisasi | dan Pembiayaan": a word that no list has, joined to one of everyday, is a word of the role. */
+static bool is_joined_role(const ns_namer *namer, uint32_t t)
+{
+    return name_capital(namer, t) && namer->draft->holder[t] == 0 && name_has(namer, t + 1, is->conjunction) &&
+           !name_has(namer, t, is->given_name | is->surname) && name_capital(namer, t + 2) && namer->draft->holder[t + 2] == 0 &&
+           name_has(namer, t + 2, is->common | is->title_more) &&
+           !name_has(namer, t + 2, is->given_name | is->surname | is->title);
+}
+
 /* The employer between a title and a name, pushed as an institution or a place: "Direktur Utama TSNP | Anggita Wirasena", "analis Bahtera
  * Sekuritas | Nugroho Adi", "pelatih Persigara | Iwan Sugarna". Returns its end; 0 if there is none. */
 static uint32_t take_employer(ns_namer *namer, uint32_t t)
@@ -115,6 +137,11 @@ static uint32_t take_employer(ns_namer *namer, uint32_t t)
     uint32_t last = name_place_border(namer, t);
     if (last > t) {
         name_push(namer, t, last, NS_PLACE, NAME_CUED, "employer");
+        return last;
+    }
+    last = tailed_employer_end(namer, t);
+    if (last > t) {
+        name_push(namer, t, last, NS_ORG, NAME_KNOWN, "employer");
         return last;
     }
     if (!name_person_word(namer, t))
@@ -130,6 +157,24 @@ static uint32_t take_employer(ns_namer *namer, uint32_t t)
         return 0;
     name_push(namer, t, last, NS_ORG, NAME_KNOWN, "employer");
     return last;
+}
+
+static uint32_t capitals_end(const ns_namer *namer, uint32_t t)
+{
+    while (name_capital(namer, t))
+        t++;
+    return t;
+}
+
+/* "Direktur Pengelolaan | dan Pembiayaan SMF Rini Astuti": the rule's match ends before "dan", the role does not. */
+static void go_on(const ns_namer *namer, reading *state)
+{
+    const ns_facts role = is->title_more | is->common;
+    uint32_t t = state->at;
+    if (t == state->end && !state->comma && t == state->role_end && name_has(namer, t, is->conjunction) &&
+        name_has(namer, t - 1, role) && name_capital(namer, t + 1) && name_has(namer, t + 1, role) &&
+        !name_has(namer, t + 1, is->title | is->given_name | is->surname) && namer->draft->holder[t + 1] == 0)
+        state->end = capitals_end(namer, t + 1);
 }
 
 /* One step over institution, place, more title, "(Korut)" or a comma; false where none of these stands. */
@@ -156,6 +201,11 @@ static bool step_over(ns_namer *namer, reading *state)
     if (state->comma && name_capital(namer, t) && namer->draft->holder[t] == 0 &&
         name_has(namer, t, is->title | is->title_more) && !name_has(namer, t, is->given_name | is->surname)) {
         state->at = t + 1; /* "Kapolres Tegal, AKBP Joko Wirawan": a rank is no part of the role */
+        return true;
+    }
+    if (!state->comma && is_joined_role(namer, t)) {
+        extend_role(state, t + 3);
+        state->end = capitals_end(namer, t + 3);
         return true;
     }
     uint32_t place = state->comma ? 0 : take_weak_place(namer, t);
@@ -266,7 +316,7 @@ void name_take_titled(ns_namer *namer, const ns_match *match)
         /* among the words of titles a name may begin: "Kapolda Metro | Jaya, Irjen ...", "Menteri Keuangan Sri | Mulyani Indrawati" */
         state.at = state.role_end = across->type == NS_PERSON ? across->first : across->last;
     while (state.at < state.end && step_over(namer, &state))
-        ;
+        go_on(namer, &state);
     if (state.at >= state.end)
         return;
     /* behind a comma only a title of weight names its holder: "Di depan guru, Budi berkata" gives Budi no role */

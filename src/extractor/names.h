@@ -86,10 +86,14 @@ const char *name_written(const ns_draft *draft, uint32_t first, uint32_t last, s
 
 void name_find_known(ns_namer *namer);                                              /* name_known.c */
 void name_take_headed(ns_namer *namer, const ns_match *match, ns_entity_type type); /* name_head.c */
+/* Behind what a company is by law, if that stands behind its name: "PT Telkom Indonesia | (Persero) Tbk". */
+uint32_t name_legal_end(const ns_namer *namer, uint32_t last);
 void name_take_numbered_law(ns_namer *namer, const ns_match *match);
 void name_take_english(ns_namer *namer, const ns_match *match);             /* name_english.c */
 const char *name_law(const ns_draft *draft, uint32_t first, uint32_t last); /* name_law.c: in the arena; NULL: the text itself */
-void name_take_titled(ns_namer *namer, const ns_match *match);              /* name_person.c */
+/* name_standard.c: one name for what is written in several ways; in the arena or static memory; NULL: the text itself. */
+const char *name_standard(const ns_draft *draft, const ns_mention *mention);
+void name_take_titled(ns_namer *namer, const ns_match *match); /* name_person.c */
 void name_take_person(ns_namer *namer, uint32_t t, unsigned strength, const char *role, const char *rule);
 void name_take_subject(ns_namer *namer, uint32_t end, const char *rule);
 void name_take_medium(ns_namer *namer, uint32_t t, const char *rule);

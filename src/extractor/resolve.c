@@ -55,9 +55,11 @@ static uint64_t block_ends(const uint8_t *ends)
     return bits;
 }
 
-static void keep(ns_resolver *resolver, const ns_mention *mention, ns_kept *kept)
+static void keep(ns_resolver *resolver, ns_mention *mention, ns_kept *kept)
 {
     size_t length = 0;
+    if (mention->name == NULL)
+        mention->name = name_standard(resolver->draft, mention);
     const char *text = name_written(resolver->draft, mention->first, mention->last, &length);
     bool stop = drops_stop(resolver->draft, mention);
     *kept = (ns_kept){.first = mention->first,

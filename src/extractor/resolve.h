@@ -14,7 +14,9 @@ typedef struct ns_owner {
     ns_form *form;         /* of the canonical name */
     ns_kept *first, **end; /* its mentions, in order; where the next one goes */
     uint32_t mentions;
-    uint32_t number; /* in draft->entities, by first mention */
+    uint32_t times;    /* mentions of the form that it was made of */
+    unsigned strength; /* of the surest of them */
+    uint32_t number;   /* in draft->entities, by first mention */
 } ns_owner;
 
 /* One form that names of the article are written in, and all that is known of it. Forms are told apart without regard to the case
@@ -22,6 +24,7 @@ typedef struct ns_owner {
 struct ns_form {
     const char *text; /* as first met, every run of blanks one; ends at its length, not with NUL */
     uint32_t length, hash;
+    uint32_t times;                    /* mentions written so */
     uint32_t reach;                    /* tokens of the longest accepted name that begins with this word */
     bool listed;                       /* its own words have got their reach */
     bool shared;                       /* a piece of two people's names, so nobody's */

@@ -20,7 +20,9 @@
 #include <string.h>
 
 enum {
-    ROUNDS = 40,       /* passes over the text */
+    ROUNDS = 40, /* passes over the text */
+    MEAN_ROUNDS =
+        24, /* the last of them: the weights are the mean of what these end with, as one order of lessons is as good as another */
     SEEN_ENOUGH = 3,   /* a feature met less often is left out */
     ONE = 30,          /* what a weight of 1.0 is in the table's whole numbers */
     MOST_WEIGHT = 127, /* the table holds bytes */
@@ -289,13 +291,15 @@ static void read_file(ns_scanner *scanner, const char *path)
 /* ---- weights */
 
 typedef struct weight_row {
-    uint32_t hash, seen;
-    double weights[MODEL_TAGS];
+    uint32_t hash, seen, number;                  /* number: among the frequent ones */
+    double weights[MODEL_TAGS], sums[MODEL_TAGS]; /* sums: of the weights at the ends of rounds */
 } weight_row;
 
-static weight_row *rows;                              /* open addressing; seen 0: empty */
+static weight_row *rows; /* open addressing, seen 0: empty; once they are counted, only the frequent ones */
+static size_t row_count; /* how many are frequent */
 static double follow_weights[MODEL_TAGS][MODEL_TAGS]; /* [tag before][tag] */
-static double scale = 1;                              /* by which all weights are to be multiplied: so all shrink at once */
+static double follow_sums[MODEL_TAGS][MODEL_TAGS];
+static double scale = 1; /* by which all weights are to be multiplied: so all shrink at once */
 
 static size_t find_row(uint32_t hash)
 {
@@ -319,19 +323,36 @@ static void count_features(void)
 }
 
 /* Leaves the frequent features in each token, as numbers of rows. */
-static void keep_frequent(void)
+static void number_features(void)
 {
     for (size_t i = 0; i < course.token_count; i++) {
         run_token *token = &course.tokens[i];
         uint32_t *features = course.features + token->features;
         uint8_t kept = 0;
         for (uint8_t f = 0; f < token->count; f++) {
-            size_t slot = find_row(features[f]);
-            if (rows[slot].seen >= SEEN_ENOUGH)
-                features[kept++] = (uint32_t)slot;
+            const weight_row *row = &rows[find_row(features[f])];
+            if (row->seen >= SEEN_ENOUGH)
+                features[kept++] = row->number;
         }
         token->count = kept;
     }
+}
+
+static void keep_frequent(void)
+{
+    const size_t slots = (size_t)1 << SLOT_BITS;
+    for (size_t slot = 0; slot < slots; slot++)
+        if (rows[slot].seen >= SEEN_ENOUGH)
+            rows[slot].number = (uint32_t)row_count++;
+    number_features();
+    weight_row *frequent = calloc(row_count + 1, sizeof *frequent);
+    if (frequent == NULL)
+        fail("train", 0, "out of memory");
+    for (size_t slot = 0; slot < slots; slot++)
+        if (rows[slot].seen >= SEEN_ENOUGH)
+            frequent[rows[slot].number] = rows[slot];
+    free(rows);
+    rows = frequent;
 }
 
 /* ---- learning */
@@ -477,6 +498,28 @@ static void shuffle(uint64_t *state)
     }
 }
 
+/* Adds the weights to their sums. */
+static void sum_up(void)
+{
+    for (size_t i = 0; i < row_count; i++)
+        for (unsigned tag = 0; tag < MODEL_TAGS; tag++)
+            rows[i].sums[tag] += scale * rows[i].weights[tag];
+    for (unsigned from = 0; from < MODEL_TAGS; from++)
+        for (unsigned tag = 0; tag < MODEL_TAGS; tag++)
+            follow_sums[from][tag] += scale * follow_weights[from][tag];
+}
+
+static void take_means(void)
+{
+    for (size_t i = 0; i < row_count; i++)
+        for (unsigned tag = 0; tag < MODEL_TAGS; tag++)
+            rows[i].weights[tag] = rows[i].sums[tag] / MEAN_ROUNDS;
+    for (unsigned from = 0; from < MODEL_TAGS; from++)
+        for (unsigned tag = 0; tag < MODEL_TAGS; tag++)
+            follow_weights[from][tag] = follow_sums[from][tag] / MEAN_ROUNDS;
+    scale = 1;
+}
+
 static void train(void)
 {
     uint64_t state = 1;
@@ -489,7 +532,10 @@ static void train(void)
             scale *= 1 - step * shrink;
             likely += take_lesson(&course.lessons[i], step);
         }
+        if (round > ROUNDS - MEAN_ROUNDS)
+            sum_up();
     }
+    take_means();
     printf("true tags had a probability of %.3f in the last round\n", likely / (double)course.token_count);
 }
 
@@ -532,12 +578,9 @@ static void write_weights(FILE *out)
             fprintf(out, " %" PRId32, whole(follow_weights[tag][next]));
         fputc('\n', out);
     }
-    size_t count = 0, kept = 0;
-    for (size_t slot = 0; slot < (size_t)1 << SLOT_BITS; slot++)
-        if (rows[slot].seen >= SEEN_ENOUGH)
-            rows[count++] = rows[slot];
-    qsort(rows, count, sizeof *rows, by_hash);
-    for (size_t i = 0; i < count; i++) {
+    size_t kept = 0;
+    qsort(rows, row_count, sizeof *rows, by_hash);
+    for (size_t i = 0; i < row_count; i++) {
         int32_t weights[MODEL_ROW];
         if (!settle(&rows[i], weights))
             continue;
@@ -547,7 +590,7 @@ static void write_weights(FILE *out)
         fputc('\n', out);
         kept++;
     }
-    printf("%zu runs, %zu tokens, %zu of %zu frequent features kept\n", course.lesson_count, course.token_count, kept, count);
+    printf("%zu runs, %zu tokens, %zu of %zu frequent features kept\n", course.lesson_count, course.token_count, kept, row_count);
 }
 
 int main(int argc, char **argv)

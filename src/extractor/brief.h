@@ -1,0 +1,26 @@
+/* brief.h: words that the news shortens and reports write in full, in tables made of the lists name-forms.def and law-forms.def. */
+#ifndef NS_EXTRACTOR_BRIEF_H
+#define NS_EXTRACTOR_BRIEF_H
+
+#include "base/plain.h"
+#include "knowledge/fold.h"
+
+#include <stddef.h>
+#include <strings.h>
+
+typedef struct ns_brief {
+    const char *word; /* in lower case, without a full stop */
+    char full[48];
+} ns_brief;
+
+/* The full form of a word, with a full stop behind it or without, in whatever case; NULL if the table has none. */
+static inline const char *brief_full(const ns_brief *table, size_t count, const char *word, size_t length)
+{
+    length -= length > 1 && word[length - 1] == '.';
+    for (size_t i = 0; i < count; i++)
+        if (fold_may_agree(table[i].word, word) && strncasecmp(table[i].word, word, length) == 0 && table[i].word[length] == '\0')
+            return table[i].full;
+    return NULL;
+}
+
+#endif

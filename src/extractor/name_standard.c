@@ -1,0 +1,151 @@
+/* name_standard.c: one name for what is written in several ways: "PT Tirta Nusa Tbk" and "Tirta Nusa", "Pemprov Jatim" and "Pemerintah
+ * Provinsi Jawa Timur". In: a mention of an institution or a place that stands for no listed name. Out: a name made of its words alone,
+ * so that every article makes the same one; NULL if it is as it is written. */
+#include "extractor/brief.h"
+#include "extractor/names.h"
+
+#include <string.h>
+
+static const ns_brief forms[] = {
+#define NAME_FORM(brief, full) {brief, full},
+#define NAME_LEGAL(word) {word, ""},
+#include "data/name-forms.def"
+#undef NAME_FORM
+#undef NAME_LEGAL
+};
+
+static const char *full_form(const ns_draft *draft, uint32_t t)
+{
+    size_t length = 0;
+    const char *word = draft_token(draft, t, &length);
+    return brief_full(forms, sizeof forms / sizeof *forms, word, length);
+}
+
+static bool is_legal(const ns_draft *draft, uint32_t t)
+{
+    const char *full = full_form(draft, t);
+    return full != NULL && full[0] == '\0';
+}
+
+static ns_phrase phrase_at(const ns_draft *draft, uint32_t t)
+{
+    const ns_phrase_tokens tokens = {draft->text, draft->tokens.spans, draft->tokens.words, draft->tokens.count};
+    return lexicon_starts_phrase(draft->tokens.words[t]) ? gazetteer_find(&tokens, t) : (ns_phrase){0};
+}
+
+/* "PT | Tirta Nusa | (Persero) Tbk" */
+static ns_range without_legal(const ns_draft *draft, ns_range name)
+{
+    ns_range bare = name;
+    bare.first += is_legal(draft, bare.first);
+    while (bare.last > bare.first + 1 && (is_legal(draft, bare.last - 1) || draft->tokens.symbols[bare.last - 1] == ')' ||
+                                          draft->tokens.symbols[bare.last - 1] == '('))
+        bare.last--;
+    return bare;
+}
+
+/* Does the state's name end the institution's, which the list has as one of that state: "Kementerian Agama | RI"? One in full is not
+ * passed over, since a firm's branch bears it. */
+static bool is_state(const ns_draft *draft, uint32_t t, uint32_t last, const char *country)
+{
+    ns_phrase phrase = phrase_at(draft, t);
+    if (phrase.tokens == 0 || t + phrase.tokens != last || country == NULL)
+        return false;
+    ns_sense sense = gazetteer_sense(phrase, 0);
+    size_t length = 0;
+    const char *text = name_written(draft, t, last, &length);
+    bool full = strlen(sense.name) == length && memcmp(sense.name, text, length) == 0;
+    return sense.type == NS_PLACE && sense.region == NULL && !full && sense.country != NULL &&
+           strcmp(sense.country, country) == 0;
+}
+
+/* What the list calls an institution that it has without the legal form, or without the state. */
+static const char *listed(const ns_draft *draft, ns_range name)
+{
+    ns_phrase phrase = phrase_at(draft, name.first);
+    uint32_t last = name.first + phrase.tokens;
+    if (phrase.tokens == 0 || last > name.last)
+        return NULL;
+    ns_sense sense = gazetteer_sense(phrase, 0);
+    bool whole = last == name.last || is_state(draft, last, name.last, sense.country);
+    return whole && sense.type == NS_ORG && !sense.weak ? sense.name : NULL;
+}
+
+/* "Jatim", "TTU", the last word of an institution's name, by what the list calls the province or regency; NULL for anything else. */
+static const char *full_region(const ns_draft *draft, ns_range name)
+{
+    if ((draft->facts[name.first] & is->org_head) == 0 || (draft->facts[name.first] & is->proper_head) != 0)
+        return NULL;
+    ns_phrase phrase = phrase_at(draft, name.last - 1);
+    if (phrase.tokens != 1)
+        return NULL;
+    ns_sense sense = gazetteer_sense(phrase, 0);
+    return sense.type == NS_PLACE && sense.region != NULL && !sense.weak ? sense.name : NULL;
+}
+
+/* ---- the name's text */
+
+typedef struct writer {
+    char *text;
+    size_t length;
+    bool changed;
+} writer;
+
+static void add(writer *to, const char *word, size_t length)
+{
+    memcpy(to->text + to->length, word, length);
+    to->length += length;
+}
+
+static void add_token(const ns_draft *draft, ns_range name, uint32_t t, writer *to)
+{
+    const ns_facts heads = is->org_head | is->place_head;
+    size_t length = 0;
+    const char *word = draft_token(draft, t, &length), *full = NULL;
+    if ((draft->facts[t] & heads) != 0 && t + 1 < name.last)
+        full = full_form(draft, t);
+    else if (t == name.last - 1 && t > name.first)
+        full = full_region(draft, name);
+    if (full == NULL || full[0] == '\0' || (strlen(full) == length && memcmp(full, word, length) == 0)) {
+        add(to, word, length);
+        return;
+    }
+    add(to, full, strlen(full));
+    to->changed = true;
+}
+
+static size_t room_for(const ns_draft *draft, ns_range name)
+{
+    enum { LONGEST_REGION = 64 };
+    ns_span span = draft_span(draft, name.first, name.last);
+    return span.end - span.start + (name.last - name.first) * sizeof forms->full + LONGEST_REGION + 1 + NS_TEXT_PADDING;
+}
+
+static const char *in_full(const ns_draft *draft, ns_range name, bool changed)
+{
+    writer to = {.text = arena_alloc(draft->arena, room_for(draft, name)), .changed = changed};
+    for (uint32_t t = name.first; t < name.last; t++) {
+        if (t > name.first && draft->tokens.spans[t - 1].end < draft->tokens.spans[t].start)
+            add(&to, " ", 1);
+        add_token(draft, name, t, &to);
+    }
+    to.text[to.length] = '\0';
+    return to.changed ? to.text : NULL;
+}
+
+const char *name_standard(const ns_draft *draft, const ns_mention *mention)
+{
+    const ns_facts heads = is->org_head | is->place_head;
+    const ns_range whole = {mention->first, mention->last};
+    if ((mention->type != NS_ORG && mention->type != NS_PLACE) || whole.last < whole.first + 2)
+        return NULL;
+    if (((draft->facts[whole.first] & heads) | (draft->facts[whole.last - 1] & is->org_tail)) == 0)
+        return NULL;
+    ns_range bare = mention->type == NS_ORG ? without_legal(draft, whole) : whole;
+    const char *name = mention->type == NS_ORG ? listed(draft, bare) : NULL;
+    if (name != NULL)
+        return name;
+    if (bare.last < bare.first + 2)
+        bare = whole; /* "Gag" says less than "PT Gag" */
+    return in_full(draft, bare, bare.first != whole.first || bare.last != whole.last);
+}
