@@ -43,6 +43,9 @@ typedef struct list_row {
 /* Names in messages are cut. */
 #define SHOWN "%.60s"
 
+static const char *const types[] = {
+    [NS_PERSON] = "person", [NS_ORG] = "org", [NS_PLACE] = "place", [NS_EVENT] = "event", [NS_LAW] = "law"};
+
 /* ---- the table */
 
 static entry *entry_of(ns_own_names *names, uint32_t number)
@@ -61,6 +64,8 @@ static bool is_new(const list_row *row, const entry *known, const char *form)
         return true;
     if (known->name == row->name && known->type == row->type)
         return FAULT(row, "'" SHOWN "' is listed twice, first in line %u", form, known->line);
+    if (known->name == row->name)
+        return FAULT(row, "'" SHOWN "' is of the type %s already, in line %u", form, types[known->type], known->line);
     return FAULT(row, "'" SHOWN "' stands for '" SHOWN "' already, in line %u", form, name, known->line);
 }
 
@@ -167,8 +172,6 @@ static char *next_field(char **line)
 
 static bool read_type(list_row *row, const char *text)
 {
-    static const char *const types[] = {
-        [NS_PERSON] = "person", [NS_ORG] = "org", [NS_PLACE] = "place", [NS_EVENT] = "event", [NS_LAW] = "law"};
     for (unsigned i = 0; i < sizeof types / sizeof *types; i++)
         if (strcmp(types[i], text) == 0) {
             row->type = (ns_entity_type)i;

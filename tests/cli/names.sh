@@ -52,7 +52,7 @@ refused 'org\tCaf\xe9 Rara\n' '1: not UTF-8'
 refused 'org\tA\n\norg\tA\n' "3: 'A' is listed twice, first in line 1"
 refused 'org\tA\tA\n' "1: 'A' is listed twice"
 refused 'org\tAbc\tB\norg\tDef\tB\n' "2: 'B' stands for 'Abc' already, in line 1"
-refused 'org\tA\nplace\tA\n' "2: 'A' stands for 'A' already"
+refused 'org\tA\nplace\tA\n' "2: 'A' is of the type org already, in line 1"
 refused 'org\t(A)\n' '1: a name begins with a letter or a digit'
 refused 'org\tA\x01B\n' '1: a control character'
 refused "org\t$(printf 'a%.0s' $(seq 201))\n" '1: a name has at most 200 bytes, and this has 201'

@@ -1,6 +1,6 @@
 """The gazetteer: every form of every name in the strong lists is found where it stands alone in a sentence, as what the lists say: its
 text, type, name, country and region. A form that two of them have ("DKJ": a province, a council of artists) is either. Forms without a
-capital ("detikcom") name a medium as a source, and nothing else."""
+capital ("detikcom") are left out: they name a medium where it is a source only."""
 import glob
 import os
 import sys
