@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/letters.h"
+#include "base/spelling.h"
 #include "base/table.h"
 #include "base/utf8.h"
 #include "reader/source.h"
@@ -43,8 +44,7 @@ typedef struct list_row {
 /* Names in messages are cut. */
 #define SHOWN "%.60s"
 
-static const char *const types[] = {
-    [NS_PERSON] = "person", [NS_ORG] = "org", [NS_PLACE] = "place", [NS_EVENT] = "event", [NS_LAW] = "law"};
+static const char *const types[NS_ENTITY_TYPES] = {SPELL_ENTITY_TYPES(SPELL_PLAIN)};
 
 /* ---- the table */
 
@@ -172,7 +172,7 @@ static char *next_field(char **line)
 
 static bool read_type(list_row *row, const char *text)
 {
-    for (unsigned i = 0; i < sizeof types / sizeof *types; i++)
+    for (unsigned i = 0; i < NS_ENTITY_TYPES; i++)
         if (strcmp(types[i], text) == 0) {
             row->type = (ns_entity_type)i;
             return true;

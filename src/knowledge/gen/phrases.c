@@ -2,6 +2,7 @@
 #include "knowledge/gen/phrases.h"
 
 #include "base/letters.h"
+#include "base/spelling.h"
 #include "knowledge/fold.h"
 #include "knowledge/gen/grow.h"
 #include "knowledge/gen/lists.h"
@@ -170,7 +171,7 @@ static void add_sense(ns_phrases *phrases, const char *phrase, const ns_name_sen
 
 static void take_kind(char *line, void *context)
 {
-    static const char *const types[] = {"person", "org", "place", "event", "law", "thing"};
+    static const char *const types[] = {SPELL_ENTITY_TYPES(SPELL_PLAIN), "thing"};
     char *fields[MOST_FIELDS];
     ns_phrases *phrases = context;
     if (lists_fields(line, '\t', fields, MOST_FIELDS) < 3 || phrases->kind_count == MOST_KINDS)
