@@ -29,11 +29,14 @@ typedef struct ns_config_reader {
     size_t line, section;
     ns_key key; /* of the value that an indented line goes on with */
     ns_piece key_text;
+    size_t key_line;
     bool first; /* no item of this `select` has come yet */
 } ns_config_reader;
 
 #define PIECE "\"%.*s\""
 #define SHOWN(piece) ((int)((piece).length > 60 ? 60 : (piece).length)), (piece).text
+
+static const char selects_none[] = "no rule is named: that would be all, not none";
 
 static bool refuse(ns_config_reader *reader, const char *message)
 {
@@ -187,6 +190,15 @@ static bool take_value(ns_config_reader *reader, ns_piece value)
     return refuse(reader, unknown(reader->arena, "key", reader->key_text, nearest_key(reader->key_text)));
 }
 
+/* Whatever comes next is no more of the key before. */
+static bool end_key(ns_config_reader *reader)
+{
+    if (reader->key != KEY_SELECT || !reader->first)
+        return true;
+    reader->line = reader->key_line;
+    return refuse(reader, selects_none);
+}
+
 static bool take_section(ns_config_reader *reader, ns_piece line)
 {
     if (line.length < 3 || line.text[line.length - 1] != ']')
@@ -214,6 +226,7 @@ static bool take_key(ns_config_reader *reader, ns_piece line)
         reader->key = (ns_key)key;
     else
         reader->key = selector_is_known(reader->key_text.text, reader->key_text.length) ? KEY_RULES : KEY_UNKNOWN;
+    reader->key_line = reader->line;
     reader->first = true;
     return take_value(reader, trim((ns_piece){equals + 1, line.length - length - 1}));
 }
@@ -240,6 +253,8 @@ static bool take_line(ns_config_reader *reader, ns_piece whole)
     line = without_comment(line);
     if (is_blank(whole.text[0]) && goes_on(reader))
         return take_value(reader, line);
+    if (!end_key(reader))
+        return false;
     return line.text[0] == '[' ? take_section(reader, line) : take_key(reader, line);
 }
 
@@ -257,7 +272,7 @@ bool config_read(const char *text, size_t length, ns_arena *arena, ns_config *co
             return false;
         at += size + 1;
     }
-    return true;
+    return end_key(&reader);
 }
 
 void config_apply(const ns_config *config, const bool *holds, ns_policy *policy, ns_arena *arena)
@@ -286,7 +301,7 @@ void config_apply(const ns_config *config, const bool *holds, ns_policy *policy,
 bool config_select(const char *list, bool first, ns_policy *policy, ns_arena *arena, const char **message)
 {
     ns_piece rest = {list, strlen(list)}, item;
-    *message = "no rule is named: that would be all, not none";
+    *message = selects_none;
     bool any = false;
     for (; next_item(&rest, &item); first = false, any = true) {
         if (!selector_is_known(item.text, item.length)) {

@@ -104,6 +104,12 @@ check('by whatever way it is reached', only('../sub/deep/c.txt', cwd='sub') == [
 put('.newsscan', '[b.txt]\ndate-weekday = off\n[*.txt]\ndate-weekday = warning\n[a.*]\ndate-weekday = note\n')
 check('sections by name; later ones win', run('--fail-on', 'error', '.')[0] == 0 and ': note: ' in run('a.txt')[1] and
       ': warning: ' in run('sub/b.txt')[1], run('.')[1])
+for text in ('select =\n', 'select = ,\n\n', 'select =\nfail-on = note\n', 'select =\n[x/]\nselect = dates\n'):
+    put('.newsscan', '# the desk\n' + text)
+    status, out, err = run('a.txt')
+    check(f'{text!r} selects nothing, not all', status == 2 and out == '' and '.newsscan:2: no rule is named' in err, err)
+put('.newsscan', 'select =\n  dates,\n')
+check('a list may begin behind its key', run('a.txt') == run('--no-config', '--select', 'dates', 'a.txt'))
 put('.newsscan', 'fail-on = note\ndate-weekday = note\nselect = date-weekday\n')
 check('fail-on of the file', run('a.txt')[0] == 1 and run('--fail-on', 'error', 'a.txt')[0] == 0)
 put('.newsscan', 'fail-on = never\n')
