@@ -114,7 +114,7 @@ static void put_examples(void)
 static const char *const statuses[][2] = {
     {"0", "Done. Records of a JSONL file that cannot be read are errors in the report, not in the exit status."},
     {"1", "newsscan check has found something at or above the level of --fail-on, by default an error."},
-    {"2", "Not done: the command line makes no sense, or the report cannot be written."},
+    {"2", "Not done: the command line or a file it names makes no sense, or the report cannot be written."},
     {"3", "The report is complete, but some input could not be read; it is listed under errors and on standard error."},
 };
 

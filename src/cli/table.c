@@ -39,7 +39,7 @@ const ns_option option_table[] = {
      .more = "Known are text, title, published, outlet, url, author and key."},
     {0, "encoding", "NAME", GROUP_INPUT, KIND_TEXT, .verbs = ON_READING, FIELD(encoding), .help = "encoding of everything read",
      .more = "Any name that iconv knows. A byte order mark always decides; without mark and option it is UTF-8 if that is "
-             "valid, else windows-1252."},
+             "valid, else what a page declares, else windows-1252."},
     {0, "files-from", "FILE", GROUP_INPUT, KIND_FILE, .verbs = ON_READING, FIELD(files_from),
      .help = "read more paths from FILE (or -), one a line"},
     {'0', "null", NULL, GROUP_INPUT, KIND_FLAG, .verbs = ON_READING, FIELD(null),
@@ -61,11 +61,9 @@ const ns_option option_table[] = {
      .more = "Relative dates such as \"kemarin\" are counted from the publication date; without one they stay open."},
     {0, "names", "FILE", GROUP_INPUT, KIND_FILE, .verbs = ON_READING, FIELD(names),
      .help = "more names to find: TYPE, NAME, ... (TSV)",
-     .more =
-         "A line is TYPE, NAME and other forms of the name, parted by tabs; TYPE is person, org, place, event or law. "
-         "Blank lines "
-         "and lines that begin with # say nothing. A form counts as written or in capitals. Where newsscan knows the same form, "
-         "FILE wins; a longer form wins over a shorter one."},
+     .more = "A line is TYPE, NAME and other forms of the name, parted by tabs; TYPE is person, org, place, event or law. "
+             "Blank lines and lines that begin with # say nothing. A form counts as written or in capitals. Where newsscan "
+             "knows the same form, FILE wins; a longer form wins over a shorter one."},
 
     {'f', "format", "FORMAT", GROUP_OUTPUT, KIND_CHOICE, .verbs = ON(VERB_CHECK), FIELD(format),
      .choices = "text json jsonl sarif github gitlab junit diff", .help = "text json jsonl sarif github gitlab junit or diff",
@@ -77,9 +75,8 @@ const ns_option option_table[] = {
      .more = "text is for reading on a terminal: newsscan -f text --color=always a.txt | less -R. Persons, organisations and "
              "places have a colour each, dates their ISO value; who speaks stands in the margin. Without colour they stand in "
              "brackets: [Putin|person]. html is one file to open in a browser, without network: newsscan -f html -o report.html "
-             "corpus/. "
-             "It shows timeline, quotes, names, network, stories, and every article with what was found in it; the texts of over "
-             "2,000 articles, or of very long ones, are left out."},
+             "corpus/. It shows timeline, quotes, names, network, stories, and every article with what was found in it; the "
+             "texts of over 2,000 articles, or of very long ones, are left out."},
     {'f', "format", "FORMAT", GROUP_OUTPUT, KIND_CHOICE, .verbs = ON(VERB_MERGE), FIELD(format),
      .choices = "json jsonl text html", .help = "json (default), jsonl (a line each), text or html",
      .more = "text and html show the articles of records that have their text (newsscan -f jsonl --text); of others the page has "
