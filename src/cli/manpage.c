@@ -152,9 +152,9 @@ int main(void)
              "speakers; the media an article draws on; amounts; and a summary of the whole corpus.");
     put_paragraph(
         "newsscan check lints the articles instead: it prints a line for each thing an editor would mark, sorted by path, line "
-        "and column: path:line:column: level: message [rule]. Columns count code points, from 1. Of a page and of packed "
-        "files they are those of the text in it, as newsscan --text shows it; the formats of CI systems then name a page's first "
-        "line. --list-rules names the rules, --explain tells about one.");
+        "and column: path:line:column: level: message [rule]. Columns count code points, from 1; a line ends with a line feed, "
+        "as git and patch have it. Of a page and of packed files they are those of the text in it, as newsscan --text shows it; "
+        "the formats of CI systems then name a page's first line. --list-rules names the rules, --explain tells about one.");
     put_paragraph(
         "PATH is a file, a folder or -, which is standard input and also what is read without any PATH. A file named "
         "by hand is read whatever its name. Folders are read recursively in byte order of path: files named .txt, "
