@@ -19,10 +19,14 @@ size_t utf8_encode(uint32_t code, char out[4]);
 /* How many code points text holds. */
 size_t utf8_count(const char *text, size_t length);
 
-/* The bytes of the byte order mark that text begins with, as files of some editors do: 3, or 0. */
+/* The byte order mark that files of some editors begin with. */
+#define UTF8_MARK "\xEF\xBB\xBF"
+enum { UTF8_MARK_LENGTH = sizeof UTF8_MARK - 1 };
+
+/* The bytes of the mark that text begins with: 3, or 0. */
 static inline size_t utf8_mark(const char *text, size_t length)
 {
-    return length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    return length >= UTF8_MARK_LENGTH && memcmp(text, UTF8_MARK, UTF8_MARK_LENGTH) == 0 ? UTF8_MARK_LENGTH : 0;
 }
 
 static inline bool utf8_is_continuation(char byte)

@@ -2,6 +2,7 @@
 #include "pipeline/worker.h"
 
 #include "base/letters.h"
+#include "base/utf8.h"
 #include "reader/html.h"
 #include "reader/mojibake.h"
 #include "reader/path.h"
@@ -12,8 +13,6 @@
 
 /* A buffer that one giant article has blown up is let go. */
 enum { LARGEST_KEPT = 4 << 20 };
-
-enum { UTF8_MARK = 3 }; /* bytes of a byte order mark */
 
 static const char too_large[] = "larger than 16 MiB (limit file)";
 
@@ -335,7 +334,7 @@ static void scan_text(ns_worker *worker, ns_result *result, const char *path, ns
     input.path = path;
     note_source(worker, path, 0);
     worker->source.page = page;
-    worker->source.mark = decoded.text == bytes->data + UTF8_MARK;
+    worker->source.mark = decoded.text == bytes->data + UTF8_MARK_LENGTH;
     worker->source.exact = exact && !page && (worker->source.mark || decoded.text == bytes->data);
     if (message == NULL)
         scan_input(worker, result, origin, &input);

@@ -23,7 +23,7 @@ typedef struct charset {
 
 /* clang-format off */
 static const charset found_charsets[GIVEN] = {
-    [UTF_8] = {"UTF-8", 1, "\xEF\xBB\xBF", 3},
+    [UTF_8] = {"UTF-8", 1, UTF8_MARK, UTF8_MARK_LENGTH},
     [UTF_32LE] = {"UTF-32LE", 4, "\xFF\xFE\0\0", 4},
     [UTF_32BE] = {"UTF-32BE", 4, "\0\0\xFE\xFF", 4},
     [UTF_16LE] = {"UTF-16LE", 2, "\xFF\xFE", 2},

@@ -3,11 +3,11 @@
  * Repairs become edits of whole lines: those that touch a line together are one edit. Edits that stand near each other share a hunk. */
 #include "reporter/findings_formats.h"
 
+#include "base/utf8.h"
+
 #include <stdlib.h>
 
 enum { CONTEXT = 3 };
-
-static const char mark_bytes[] = "\xEF\xBB\xBF";
 
 /* Lines [first, last) of the old text become these of the new one. */
 typedef struct ns_edit {
@@ -104,7 +104,7 @@ static size_t put_lines(ns_diff *diff, char sign, const char *text, size_t lengt
         size_t stop = end != NULL ? (size_t)(end + 1 - text) : length;
         buffer_byte(&diff->body, sign);
         if (at == 0 && at_start && diff->mark)
-            buffer_string(&diff->body, mark_bytes);
+            buffer_string(&diff->body, UTF8_MARK);
         buffer_append(&diff->body, text + at, stop - at);
         if (end == NULL)
             buffer_string(&diff->body, "\n\\ No newline at end of file\n");
