@@ -1,18 +1,16 @@
 /* name_feature.c: what the name model sees of a token, as hashes: the word, its looks, its neighbours, the classes of the lexicon, and
  * what rules and gazetteer made of it. In: looks (name_look.c). Out: features, or their weights. A change here asks for `make model`.
  *
- * Features of the word alone, and of its text beside another one, are told apart from those of several words together: their weights
- * are the same wherever the word comes again, and are kept. */
+ * Features of the word alone, of its text beside another one, and of what holds it and its classes are told apart from those of several
+ * words together: their weights are the same wherever these come again, and are kept. */
 #include "extractor/name_model.h"
 
 #include <string.h>
 
-/* Features, and their places in the model: all are on their way from memory before the first is asked for its weights. Not cleared as a
- * whole, since it is large. */
+/* All are on their way from memory before the first is asked for its weights. */
 typedef struct feature_list {
+    ns_feature *items; /* room for all that are put there */
     size_t count;
-    uint32_t features[MOST_FEATURES];
-    const ns_model_slot *places[MOST_FEATURES];
 } feature_list;
 
 /* The kinds' numbers are part of the model: where each group begins. */
@@ -31,18 +29,16 @@ enum {
 
 static inline void put(feature_list *to, uint32_t kind, uint32_t value)
 {
-    uint32_t feature = name_mix(kind, value);
-    const ns_model_slot *place = model_place(feature);
-    __builtin_prefetch(place);
-    to->features[to->count] = feature;
-    to->places[to->count++] = place;
+    uint32_t hash = name_mix(kind, value), place = model_place(hash);
+    __builtin_prefetch(&table_model[place]);
+    to->items[to->count++] = (ns_feature){hash, place};
 }
 
-static inline ns_model_sums sum_up(const feature_list *list, size_t count)
+static inline ns_model_sums sum_up(const ns_feature *features, size_t count)
 {
     ns_model_sums sums = {0};
     for (size_t i = 0; i < count; i++)
-        sums = model_plus(sums, model_slot(list->places[i], list->features[i]));
+        sums = model_plus_feature(sums, features[i].place, features[i].hash);
     return sums;
 }
 
@@ -100,7 +96,11 @@ static uint32_t recall_rule(ns_kept_rule *rules, const char *name)
 
 static inline void put_holder(feature_list *to, const ns_run_look *look, const ns_look *at)
 {
-    put(to, KIND_HELD + 3, name_mix(at->held, recall_rule(look->rules, at->rule)));
+    put(to, KIND_HELD + 3, name_mix(at->held, recall_rule(look->kept->rules, at->rule)));
+}
+
+static inline void put_held_word(feature_list *to, const ns_look *at)
+{
     put(to, KIND_HELD + 4, name_mix(at->held, at->word.text));
 }
 
@@ -138,8 +138,8 @@ static inline void put_run(feature_list *to, const ns_run_look *look, uint32_t i
 size_t name_features(const ns_run_look *look, uint32_t i, uint32_t *features)
 {
     const ns_look *at = look->looks + LOOK_AROUND + i;
-    feature_list list;
-    list.count = 0;
+    ns_feature room[MOST_FEATURES];
+    feature_list list = {room, 0};
     put(&list, KIND_BESIDE + SIDE_BEFORE, at[-1].word.text);
     put(&list, KIND_BESIDE + SIDE_BEHIND, at[1].word.text);
     put_word(&list, at);
@@ -147,31 +147,34 @@ size_t name_features(const ns_run_look *look, uint32_t i, uint32_t *features)
     put_classes_around(&list, at);
     put_held(&list, at->held, at->word.classes);
     put_held_around(&list, at[-1].held, at[0].held, at[1].held);
-    if (at->held != 0)
+    if (at->held != 0) {
         put_holder(&list, look, at);
+        put_held_word(&list, at);
+    }
     put_place(&list, place_in_run(look, i));
     put_run(&list, look, i, place_in_run(look, i));
     put_sides(&list, look);
-    memcpy(features, list.features, list.count * sizeof *features);
+    for (size_t n = 0; n < list.count; n++)
+        features[n] = room[n].hash;
     return list.count;
 }
 
 ns_model_sums name_word_sums(const ns_look *at)
 {
-    feature_list list;
-    list.count = 0;
+    ns_feature room[MOST_FEATURES];
+    feature_list list = {room, 0};
     put_word(&list, at);
-    return sum_up(&list, list.count);
+    return sum_up(room, list.count);
 }
 
 ns_model_sums name_class_sums(uint32_t classes)
 {
-    feature_list list;
-    list.count = 0;
+    ns_feature room[MOST_FEATURES];
+    feature_list list = {room, 0};
     put_classes(&list, classes);
     put_held(&list, 0, classes);
     put_held_around(&list, 0, 0, 0);
-    return sum_up(&list, list.count);
+    return sum_up(room, list.count);
 }
 
 ns_model_slot name_beside(const ns_look *at, ns_side side)
@@ -179,55 +182,95 @@ ns_model_slot name_beside(const ns_look *at, ns_side side)
     return *model_find(name_mix(KIND_BESIDE + side, at->word.text));
 }
 
-ns_model_sums name_place_sums(uint32_t place)
+void name_keep_sums(ns_kept_sums *kept)
 {
-    feature_list list;
-    list.count = 0;
-    put_place(&list, place);
-    return sum_up(&list, list.count);
+    ns_feature room[1];
+    for (uint32_t place = 0; place < RUN_PLACES; place++) {
+        feature_list list = {room, 0};
+        put_place(&list, place);
+        kept->places[place] = sum_up(room, list.count);
+    }
+    feature_list list = {room, 0};
+    put_held_around(&list, 0, 0, 0);
+    kept->free = sum_up(room, list.count);
 }
 
-/* Where something is held: what is said of that, less what is among the features of the word alone, and untrue here. */
-static ns_model_sums held_sums(const ns_run_look *look, const ns_look *at)
+/* What a holder adds, less what is among the features of the word alone, and untrue here. */
+static ns_model_sums holder_sums(const ns_run_look *look, const ns_look *at)
 {
-    feature_list list, free;
-    list.count = free.count = 0;
-    put_held_around(&list, at[-1].held, at[0].held, at[1].held);
-    put_held_around(&free, 0, 0, 0);
-    if (at->held != 0) {
-        put_held(&list, at->held, at->word.classes);
-        put_holder(&list, look, at);
-        put_held(&free, 0, at->word.classes);
-    }
-    return sum_up(&list, list.count) - sum_up(&free, free.count);
+    ns_feature room[MOST_FEATURES], free_room[MOST_FEATURES];
+    feature_list list = {room, 0}, free = {free_room, 0};
+    if (at->held == 0)
+        return (ns_model_sums){0};
+    put_held(&list, at->held, at->word.classes);
+    put_holder(&list, look, at);
+    put_held(&free, 0, at->word.classes);
+    return sum_up(room, list.count) - sum_up(free_room, free.count);
+}
+
+/* Whether there is a holder nobody can guess; so where there is none, what is kept is nothing, but kept all the same. */
+static inline uint32_t held_classes(const ns_look *at)
+{
+    return at->word.classes & -(uint32_t)(at->held != 0);
+}
+
+static inline ns_kept_holder *fetch_holder(const ns_run_look *look, const ns_look *at)
+{
+    uint64_t hash = (((uint64_t)at->held << 32 | held_classes(at)) * FOLD_PRIME ^ (uintptr_t)at->rule) * FOLD_PRIME;
+    ns_kept_holder *kept = &look->kept->holders[hash >> 32 & (KEPT_HOLDERS - 1)];
+    __builtin_prefetch(kept);
+    return kept;
+}
+
+static inline ns_model_sums recall_holder(ns_kept_holder *kept, const ns_run_look *look, const ns_look *at)
+{
+    uint32_t held = at->held, classes = held_classes(at);
+    if ((kept->rule != at->rule) | (kept->held != held) | (kept->classes != classes))
+        *kept = (ns_kept_holder){holder_sums(look, at), at->rule, held, classes};
+    return kept->sums;
+}
+
+enum { HELD = 2 }; /* features of what holds a token and its neighbours that are not kept */
+
+static inline void put_held_always(feature_list *to, const ns_look *at)
+{
+    put_held_around(to, at[-1].held, at[0].held, at[1].held);
+    put_held_word(to, at);
+    to->items[to->count - 1].place &= -(uint32_t)(at->held != 0); /* slot 0 says nothing */
 }
 
 enum { ALWAYS = 7 }; /* features of a token in its run: so many that no processor has to guess how many are summed up */
 
-static inline void put_always(feature_list *to, const ns_run_look *look, uint32_t i)
+void name_fetch_weights(ns_arena *arena, ns_run_look *look)
 {
-    to->count = 0;
-    put_classes_around(to, look->looks + LOOK_AROUND + i);
-    put_run(to, look, i, place_in_run(look, i));
+    uint32_t length = look->run.last - look->run.first;
+    feature_list list = {arena_alloc(arena, (SIDES + length * ALWAYS) * sizeof *list.items), 0};
+    look->features = list.items;
+    put_sides(&list, look);
+    for (uint32_t i = 0; i < length; i++) {
+        put_classes_around(&list, look->looks + LOOK_AROUND + i);
+        put_run(&list, look, i, place_in_run(look, i));
+    }
 }
 
-/* The weights of all tokens are on their way from memory before the first are summed up. */
 void name_sums(const ns_run_look *look, ns_model_sums *sums)
 {
-    feature_list lists[MODEL_LONGEST], sides;
     uint32_t length = look->run.last - look->run.first;
-    sides.count = 0;
-    put_sides(&sides, look);
-    for (uint32_t i = 0; i < length; i++)
-        put_always(&lists[i], look, i);
-    ns_model_sums all = sum_up(&sides, SIDES);
+    ns_feature held[MODEL_LONGEST * HELD];
+    ns_kept_holder *holders[MODEL_LONGEST];
+    feature_list list = {held, 0};
+    for (uint32_t i = 0; i < length; i++) {
+        put_held_always(&list, look->looks + LOOK_AROUND + i);
+        holders[i] = fetch_holder(look, look->looks + LOOK_AROUND + i);
+    }
+    const ns_feature *always = look->features + SIDES;
+    ns_model_sums all = sum_up(look->features, SIDES) - look->kept->free;
     for (uint32_t i = 0; i < length; i++) {
         const ns_look *at = look->looks + LOOK_AROUND + i;
-        sums[i] = all + at->word.alone + look->places[place_in_run(look, i)];
-        if ((at[-1].held | at[0].held | at[1].held) != 0)
-            sums[i] += held_sums(look, at);
+        sums[i] = all + at->word.alone + look->kept->places[place_in_run(look, i)];
+        sums[i] += recall_holder(holders[i], look, at) + sum_up(held + i * HELD, HELD);
         sums[i] = model_plus(sums[i], &at[-1].word.beside[SIDE_BEFORE]);
         sums[i] = model_plus(sums[i], &at[1].word.beside[SIDE_BEHIND]);
-        sums[i] += sum_up(&lists[i], ALWAYS);
+        sums[i] += sum_up(always + i * ALWAYS, ALWAYS);
     }
 }

@@ -30,9 +30,8 @@ typedef struct kept_classes {
 
 struct ns_name_memory {
     ns_look nothing; /* where there is no word */
-    ns_packed_sums places[RUN_PLACES];
+    ns_kept_sums kept;
     kept_classes classes[KEPT_CLASSES];
-    ns_kept_rule rules[KEPT_RULES];
     kept_word *words; /* each in a line of the cache */
     uint32_t last;    /* the last of them, all of whose bits are set */
     uint32_t misses;  /* words that were not found while these are few */
@@ -65,11 +64,18 @@ static uint32_t shape_bits(const ns_namer *namer, uint32_t t)
     return namer->draft->tokens.shapes[t] | size << 8 | inner << 12 | (uint32_t)dot << 16 | (uint32_t)digit << 17;
 }
 
+/* Is it one that a look is taken at? Breaks and what stands in dead zones are nothing. */
+static bool is_seen(const ns_tokens *tokens, uint32_t t)
+{
+    return (tokens->spans[t].end > tokens->spans[t].start) & (tokens->symbols[t] != SYMBOL_WALL);
+}
+
 /* The mention that holds the token: its type, how sure it is, and whether the token begins it. */
 static void look_at_holder(const ns_namer *namer, uint32_t t, ns_look *look)
 {
     static const ns_mention nothing = {.rule = ""};
-    uint32_t holder = namer->draft->holder[t], held = holder != 0; /* nobody can guess it, so nothing hangs on it */
+    uint32_t holder = namer->draft->holder[t]; /* nobody can guess it, so nothing hangs on it */
+    uint32_t held = (holder != 0) & is_seen(&namer->draft->tokens, t);
     const ns_mention *mention = held ? &namer->draft->mentions.items[holder - 1] : &nothing;
     uint32_t begins = mention->first == t, ends = mention->last == t + 1;
     look->held = (1 + (uint32_t)mention->type + 8 * mention->strength + 256 * begins + 512 * ends) & -held;
@@ -136,7 +142,7 @@ static ns_look_place find_place(const ns_namer *namer, uint32_t t)
     const ns_tokens *tokens = &namer->draft->tokens;
     size_t length = 0;
     const char *word = draft_token(namer->draft, t, &length);
-    if (length == 0 || length > FOLD_INLINE || tokens->symbols[t] == SYMBOL_WALL)
+    if (!is_seen(tokens, t) || length > FOLD_INLINE)
         return (ns_look_place){0};
     ns_fold text = fold_unfolded(word, length);
     uint64_t form = (uint64_t)tokens->words[t] << 32 | (uint64_t)tokens->shapes[t] << 8 | length;
@@ -145,7 +151,7 @@ static ns_look_place find_place(const ns_namer *namer, uint32_t t)
     return (ns_look_place){kept, text, form};
 }
 
-/* The look at a word from memory; it is put there first if it is not. */
+/* The look at a word from memory; it is put there first if it is not. The rest of *look is not touched. */
 static void recall_word(const ns_namer *namer, uint32_t t, const ns_look_place *place, ns_look *look)
 {
     kept_word *kept = place->kept;
@@ -159,17 +165,12 @@ static void recall_word(const ns_namer *namer, uint32_t t, const ns_look_place *
 
 static void look_at(const ns_namer *namer, uint32_t t, const ns_look_place *place, ns_look *look)
 {
-    size_t length = 0;
-    (void)draft_token(namer->draft, t, &length);
     if (place != NULL && place->kept != NULL)
         recall_word(namer, t, place, look);
-    else if (length > 0 && namer->draft->tokens.symbols[t] != SYMBOL_WALL)
+    else if (is_seen(&namer->draft->tokens, t))
         look_at_word(namer, t, look);
-    else {
+    else
         *look = namer->draft->names->nothing;
-        return;
-    }
-    look_at_holder(namer, t, look);
 }
 
 /* The run and the words beside it, if its sentence has any there. */
@@ -192,14 +193,23 @@ const ns_look_place *name_fetch_looks(const ns_namer *namer, ns_range run)
 
 void name_look(const ns_namer *namer, ns_range run, const ns_look_place *places, ns_run_look *look)
 {
+    ns_name_memory *memory = namer->draft->names;
     ns_range wide = with_sides(namer, run);
-    ns_look *at = look->looks + LOOK_AROUND - (run.first - wide.first);
-    look->run = run;
-    look->places = namer->draft->names->places;
-    look->rules = namer->draft->names->rules;
-    look->looks[0] = look->looks[LOOK_AROUND + run.last - run.first] = namer->draft->names->nothing;
+    uint32_t length = run.last - run.first;
+    ns_look *looks = arena_alloc(namer->draft->arena, (length + 2 * LOOK_AROUND) * sizeof *looks);
+    ns_look *at = looks + LOOK_AROUND - (run.first - wide.first);
+    *look = (ns_run_look){.run = run, .kept = &memory->kept, .looks = looks};
+    looks[0] = looks[LOOK_AROUND + length] = memory->nothing;
     for (uint32_t t = wide.first; t < wide.last; t++)
         look_at(namer, t, places != NULL ? places++ : NULL, at++);
+}
+
+void name_look_at_holders(const ns_namer *namer, ns_run_look *look)
+{
+    ns_range wide = with_sides(namer, look->run);
+    ns_look *at = look->looks + LOOK_AROUND - (look->run.first - wide.first);
+    for (uint32_t t = wide.first; t < wide.last; t++)
+        look_at_holder(namer, t, at++);
 }
 
 enum { HIDDEN_WORD = 1 };
@@ -235,8 +245,7 @@ ns_status name_memory_new(ns_name_memory **memory)
     made->last = FEW_WORDS - 1;
     place_of(made, 0)->sums = name_class_sums(0); /* all other places wait for other classes than none */
     weigh(made, &made->nothing);
-    for (uint32_t place = 0; place < RUN_PLACES; place++)
-        made->places[place] = name_place_sums(place);
+    name_keep_sums(&made->kept);
     return NS_OK;
 }
 

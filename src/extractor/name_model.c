@@ -483,15 +483,15 @@ static void take(ns_namer *namer, uint32_t first, uint32_t last, ns_entity_type 
     add_facts(namer, mention);
 }
 
-static void judge(ns_namer *namer, ns_range run, const ns_look_place *places)
+static void judge(ns_namer *namer, ns_run_look *look)
 {
+    ns_range run = look->run;
     uint32_t length = run.last - run.first;
     ns_model_sums sums[MODEL_LONGEST];
     ns_tag_scores scores[MODEL_LONGEST];
     uint8_t tags[MODEL_LONGEST];
-    ns_run_look look;
-    name_look(namer, run, places, &look);
-    name_sums(&look, sums);
+    name_look_at_holders(namer, look);
+    name_sums(look, sums);
     for (uint32_t i = 0; i < length; i++) {
         model_score(sums[i], &scores[i]);
         model_allow(name_allowed(namer, run, run.first + i), &scores[i]);
@@ -516,11 +516,13 @@ static void judge(ns_namer *namer, ns_range run, const ns_look_place *places)
 
 /* A run that is not settled. */
 typedef struct open_run {
-    ns_range run;
+    ns_run_look look;
     const ns_look_place *places;
 } open_run;
 
-static const open_run *list_open_runs(const ns_namer *namer, size_t *count)
+/* All are listed before the first is looked at, and all are looked at before the first is judged: what is kept of their words, and what
+ * the model says of them, comes from memory meanwhile. What judging a run changes is only what holds the tokens of others. */
+static open_run *list_open_runs(const ns_namer *namer, size_t *count)
 {
     size_t capitals = 0;
     const uint32_t *at = list_open(namer, &capitals), *end = at + capitals;
@@ -528,7 +530,11 @@ static const open_run *list_open_runs(const ns_namer *namer, size_t *count)
     ns_range run;
     while (name_next_run(namer, &at, end, &run))
         if (!name_run_settled(namer, run))
-            open[(*count)++] = (open_run){run, name_fetch_looks(namer, run)};
+            open[(*count)++] = (open_run){.look.run = run, .places = name_fetch_looks(namer, run)};
+    for (size_t i = 0; i < *count; i++) {
+        name_look(namer, open[i].look.run, open[i].places, &open[i].look);
+        name_fetch_weights(namer->draft->arena, &open[i].look);
+    }
     return open;
 }
 
@@ -540,16 +546,15 @@ static size_t settle_acronyms(ns_namer *namer, size_t next, uint32_t end)
     return next;
 }
 
-/* All are listed before the first is judged: what is kept of their words comes from memory meanwhile. */
 void name_judge_runs(ns_namer *namer)
 {
     note_things(namer);
     name_memory_widen(namer->draft->names);
     size_t count = 0, settled = 0;
-    const open_run *open = list_open_runs(namer, &count);
+    open_run *open = list_open_runs(namer, &count);
     for (size_t i = 0; i < count; i++) {
-        judge(namer, open[i].run, open[i].places);
-        settled = settle_acronyms(namer, settled, open[i].run.last);
+        judge(namer, &open[i].look);
+        settled = settle_acronyms(namer, settled, open[i].look.run.last);
     }
     (void)settle_acronyms(namer, settled, UINT32_MAX);
 }

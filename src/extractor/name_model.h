@@ -58,11 +58,33 @@ typedef struct ns_kept_rule {
     uint32_t hash;
 } ns_kept_rule;
 
+/* The same few kinds of holders come all the time, with the same few sets of classes. */
+enum { KEPT_HOLDERS = 1 << 10 };
+typedef struct ns_kept_holder {
+    ns_packed_sums
+        sums; /* what the holder adds, less what is among the features of the word alone, and untrue where it is held */
+    const char *rule;
+    uint32_t held, classes;
+} ns_kept_holder;
+
+/* What the model says whatever the words are. */
+typedef struct ns_kept_sums {
+    ns_packed_sums places[RUN_PLACES]; /* of each place */
+    ns_packed_sums free; /* of a word that nothing holds, nor its neighbours: the part that tells of them together */
+    ns_kept_rule rules[KEPT_RULES];
+    ns_kept_holder holders[KEPT_HOLDERS];
+} ns_kept_sums;
+
+/* A feature, and the slot of the model where it can be. */
+typedef struct ns_feature {
+    uint32_t hash, place;
+} ns_feature;
+
 typedef struct ns_run_look {
     ns_range run;
-    const ns_packed_sums *places; /* what the model says of each place, whatever stands there */
-    ns_kept_rule *rules;          /* KEPT_RULES of them */
-    ns_look looks[MODEL_LONGEST + 2 * LOOK_AROUND];
+    ns_kept_sums *kept;         /* the scanner's */
+    ns_look *looks;             /* of its tokens, and of LOOK_AROUND on both sides */
+    const ns_feature *features; /* of name_fetch_weights, or NULL */
 } ns_run_look;
 
 /* Makes more room for kept words, if they need it: before the first run of an article, for they lose their places. */
@@ -71,21 +93,25 @@ void name_memory_widen(ns_name_memory *memory);
  * arena. */
 typedef struct ns_look_place ns_look_place;
 const ns_look_place *name_fetch_looks(const ns_namer *namer, ns_range run);
-/* places: of name_fetch_looks. NULL: nothing is taken from memory, and shapes and affixes are there too, for name_features; name_sums
- * asks for none. */
+/* Looks at the words: into the arena. places: of name_fetch_looks. NULL: nothing is taken from memory, and shapes and affixes are there
+ * too, for name_features; name_sums asks for none. */
 void name_look(const ns_namer *namer, ns_range run, const ns_look_place *places, ns_run_look *look);
+/* Looks at what holds them now, to be asked before name_features and name_sums. */
+void name_look_at_holders(const ns_namer *namer, ns_run_look *look);
 
 /* Forgets what rules and gazetteer say, and the words they know in the run; false if they know none. */
 bool name_hide_knowledge(ns_run_look *look);
 
 /* The features of the i-th token of the run; returns how many, at most MOST_FEATURES. For the trainer. */
 size_t name_features(const ns_run_look *look, uint32_t i, uint32_t *features);
-/* What the model says of the word alone, of its classes if nothing holds it, of a place in a run, and of its text beside another word. */
+/* What the model says of the word alone, of its classes if nothing holds it, and of its text beside another word. */
 ns_model_sums name_word_sums(const ns_look *at);
 ns_model_sums name_class_sums(uint32_t classes);
-ns_model_sums name_place_sums(uint32_t place);
 ns_model_slot name_beside(const ns_look *at, ns_side side);
+void name_keep_sums(ns_kept_sums *kept); /* *kept: cleared */
 
+/* Of what has nothing to do with holders: the weights are on their way from memory, so it is asked well before name_sums. */
+void name_fetch_weights(ns_arena *arena, ns_run_look *look);
 /* What the model says of each token of the run. */
 void name_sums(const ns_run_look *look, ns_model_sums *sums);
 

@@ -67,31 +67,40 @@ static inline uint16_t model_check(uint32_t feature)
 }
 
 /* The only slot where a feature can be. */
-static inline const ns_model_slot *model_place(uint32_t feature)
+static inline uint32_t model_place(uint32_t feature)
 {
-    return &table_model[hash_row(model_spread(feature), table_model_steps, table_model_step_mask, table_model_shift)];
+    return (uint32_t)hash_row(model_spread(feature), table_model_steps, table_model_step_mask, table_model_shift);
 }
 
-/* The slot of a feature, which is its place or, if the model does not know it, the empty one: most features are in no table, and which
- * ones are cannot be guessed, so a strange one gets its slot without a branch. */
-static inline const ns_model_slot *model_slot(const ns_model_slot *place, uint32_t feature)
-{
-    return place->check == model_check(feature) ? place : table_model;
-}
-
+/* The slot of a feature; the empty one if the model does not know it. */
 static inline const ns_model_slot *model_find(uint32_t feature)
 {
-    return model_slot(model_place(feature), feature);
+    const ns_model_slot *slot = &table_model[model_place(feature)];
+    return slot->check == model_check(feature) ? slot : table_model;
 }
 
-/* Adds the slot's weights; 255 slots at most may come together in one sum. Each byte is put behind a zero byte and shifted down with
- * its sign: two instructions widen all eight. */
-static inline ns_model_sums model_plus(ns_model_sums sums, const ns_model_slot *slot)
+/* Adds a slot's bytes; 255 slots at most may come together in one sum. Each byte is put behind a zero byte and shifted down with its
+ * sign: two instructions widen all eight. */
+static inline ns_model_sums model_plus_bytes(ns_model_sums sums, uint64_t slot)
 {
     typedef uint64_t words __attribute__((vector_size(16)));
-    ns_model_bytes bytes = (ns_model_bytes)(words){hash_load8((const char *)slot), 0};
+    ns_model_bytes bytes = (ns_model_bytes)(words){slot, 0};
     bytes = __builtin_shufflevector((ns_model_bytes){0}, bytes, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
     return sums + ((ns_model_sums)bytes >> 8);
+}
+
+static inline ns_model_sums model_plus(ns_model_sums sums, const ns_model_slot *slot)
+{
+    return model_plus_bytes(sums, hash_load8((const char *)slot));
+}
+
+/* Adds the weights of a feature by its place. Most features are in no table, and which ones are cannot be guessed: what stands in a
+ * strange one's place is masked, as a compiler may make a branch of a choice between two slots. */
+static inline ns_model_sums model_plus_feature(ns_model_sums sums, uint32_t place, uint32_t feature)
+{
+    const ns_model_slot *slot = &table_model[place];
+    uint64_t known = 0 - (uint64_t)(slot->check == model_check(feature));
+    return model_plus_bytes(sums, hash_load8((const char *)slot) & known);
 }
 
 /* What the sums are to the tags. */

@@ -185,6 +185,7 @@ static void add_lessons(const ns_namer *namer, ns_range run, const true_names *t
 {
     ns_run_look look;
     name_look(namer, run, NULL, &look);
+    name_look_at_holders(namer, &look);
     if (!name_run_settled(namer, run) && is_possible(namer, run, truth))
         add_lesson(run, &look, truth, namer);
     if (name_hide_knowledge(&look))
