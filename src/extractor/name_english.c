@@ -4,15 +4,13 @@
 
 enum { WORDS_BEFORE = 4, WORDS_BEHIND = 4 };
 
-/* May the token be a word of the name? Titles, days and names of people are not. */
+/* May the token be a word of the name? Titles and days are not, if no list has them in a name. */
 static bool is_name_word(const ns_namer *namer, uint32_t t)
 {
     const ns_facts other =
         is->month | is->weekday | is->preposition | is->menurut | is->conjunction | is->say | is->report | is->quiet;
-    const ns_mention *known = namer->draft->holder[t] != 0 ? &namer->draft->mentions.items[namer->draft->holder[t] - 1] : NULL;
-    if (!name_capital(namer, t) || name_has(namer, t, other))
-        return false;
-    return known != NULL ? known->type != NS_PERSON : !name_has(namer, t, is->title);
+    return name_capital(namer, t) && !name_has(namer, t, other) &&
+           (namer->draft->holder[t] != 0 || !name_has(namer, t, is->title));
 }
 
 /* "Studi | American Society for Nutrition": an everyday word whose capital is that of its sentence. */
@@ -39,10 +37,13 @@ static uint32_t find_start(const ns_namer *namer, uint32_t head, const char *rul
     return holder != 0 ? namer->draft->mentions.items[holder - 1].first : first;
 }
 
-/* "School of Business | Rini Astuti": a person's name begins where two of its words stand. */
+/* "School of Business | Rini Astuti": a person's name begins where two of its words stand; before the link it is the body's own:
+ * "Lee Kuan Yew School | of Public Policy". */
 static bool begins_person(const ns_namer *namer, uint32_t t)
 {
-    return name_has(namer, t, is->given_name) && name_has(namer, t + 1, is->given_name | is->surname);
+    const ns_mention *known = name_at(namer, t);
+    return known != NULL ? known->type == NS_PERSON
+                         : name_has(namer, t, is->given_name) && name_has(namer, t + 1, is->given_name | is->surname);
 }
 
 static uint32_t find_end(const ns_namer *namer, uint32_t link)
