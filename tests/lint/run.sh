@@ -23,12 +23,17 @@ step() {
     fi
 }
 
-tidy() { find src tests/example tests/fuzz -name '*.c' -print0 | xargs -0 -P "$(nproc)" -n 4 sh -c 'clang-tidy --quiet "$@" -- '"${flags[*]}" -; }
+# The analyzer walks 30000 steps of a function instead of 225000, which takes a seventh of the time. Of 90 faults put in on purpose it
+# sees 20 so and 19 else (at 10000: 18). Long files come first, so that no processor is left with one at the end.
+tidy() {
+    find src tests/example tests/fuzz -name '*.c' -print0 | xargs -0 ls -S | xargs -P "$(nproc)" -n 1 sh -c 'clang-tidy --quiet "$@" -- \
+        -Xclang -analyzer-config -Xclang max-nodes=30000 '"${flags[*]}" -
+}
 
-compile() { $MAKE -j"$(nproc)" everything BUILD="build/$1" CC="$1" CXX="$2" CFLAGS="-O2 -g -Werror"; }
+compile() { $MAKE -j"$(nproc)" everything BUILD="build/$1" CC="$1" CXX="$2" CFLAGS="$3 -Werror"; }
 
-step 'gcc' compile gcc g++
-step 'clang' compile clang clang++
+step 'gcc' compile gcc g++ -O2         # some of its warnings come from its optimiser
+step 'clang' compile clang clang++ -O0 # those of clang do not
 step 'clang-format' clang-format --dry-run -Werror "${headers[@]}" "${sources[@]}"
 step 'layers' tests/lint/layers.sh
 step 'words' tests/lint/words.sh
