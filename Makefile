@@ -129,9 +129,12 @@ setup:
 	'$(hash)include <gumbo.h>' '$(hash)include <utf8proc.h>' '$(hash)include <archive.h>' 'int main(void) { return 0; }' | \
 	$(CC) -xc -DPCRE2_CODE_UNIT_WIDTH=8 - $(LIBS) -o /dev/null,gcc libc6-dev pkg-config libpcre2-dev libcjson-dev libgumbo-dev libutf8proc-dev libarchive-dev)
 setup-check: setup
-	$(call need,command -v jq && command -v $(CXX) && command -v pkg-config && echo '$(hash)include <setjmp.h>' | $(CC) -include stdarg.h -include stddef.h \
+	$(call need,command -v jq && command -v git && command -v $(CXX) && command -v pkg-config && echo '$(hash)include <setjmp.h>' | $(CC) -include stdarg.h -include stddef.h \
 	-include stdint.h -include setjmp.h -include cmocka.h -xc -E - && $(PYTHON) -c 'import jsonschema',\
-	jq g++ pkg-config libcmocka-dev python3 python3-jsonschema)
+	jq git g++ pkg-config libcmocka-dev python3 python3-jsonschema)
+setup-more: setup-check # without these some tests are skipped
+	-$(call need,command -v bzip2 && command -v xz && command -v zstd && command -v groff && command -v zsh && \
+	for p in $(PYTHON) /usr/bin/python3; do $$p -c 'import yaml' && break; done,bzip2 xz-utils zstd groff-base zsh python3-yaml)
 sarif-schema:
 	-$(call need,command -v npm,npm)
 	@tests/checks/fetch-sarif.sh build/sarif/sarif-2.1.0.json
@@ -150,7 +153,7 @@ setup-valgrind: setup
 run: setup
 	$(QUIETLY) built >&2
 	@./newsscan corpus/
-check: setup-check
+check: setup-check setup-more
 	$(QUIETLY) tests >&2 || { echo 'newsscan: 0 passed, 1 failed'; exit 1; }
 	@BUILD=$(BUILD) NEWSSCAN=$(PROGRAM) PYTHON=$(PYTHON) tests/run.sh $(SUITES)
 golden: setup-check
@@ -231,7 +234,7 @@ clean:
 	rm -rf build newsscan
 
 .PHONY: all built tests run check browser-check screenshot golden asan tsan valgrind cover fuzz bench peers scale-check model lint everything format install uninstall clean \
-	setup setup-check setup-browser sarif-schema setup-lint setup-clang setup-valgrind
+	setup setup-check setup-more setup-browser sarif-schema setup-lint setup-clang setup-valgrind
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
