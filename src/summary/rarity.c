@@ -50,20 +50,23 @@ static void fill_mention_counts(ns_mention_counts *mentions)
 
 static uint32_t name_weight(const ns_rarity *rarity, const ns_mention_counts *mentions, const ns_gist_name *name)
 {
-    uint32_t weight = mentions->counts_as[name->count] * rarity->weight[rarity->names + name->name] / 256;
+    uint32_t weight = mentions->counts_as[name->count] * rarity->rates[rarity->names + name->name].weight / 256;
     return weight < UINT16_MAX ? weight : UINT16_MAX; /* of tens of millions of articles */
 }
 
 static uint32_t term_weight(const ns_rarity *rarity, uint32_t term)
 {
     uint32_t place = (term & NS_TERM_TITLE) != 0 ? OF_TITLE : OF_LEAD;
-    return place * rarity->weight[term & TERM_BITS] / 256;
+    return place * rarity->rates[term & TERM_BITS].weight / 256;
 }
 
-/* Which of the 2^23 hashes occur, and how many of those before each word of them: a hash's number is how many are smaller. */
+/* Which of the 2^23 hashes occur, and how many of those before each word of them: a hash's number is how many are smaller. What is asked
+ * for together lies in one cache line, here and in ns_rate: hashes are random, and each look is a miss. */
 struct ns_ranks {
-    uint64_t bits[(TERM_BITS + 1) / 64];
-    uint32_t before[(TERM_BITS + 1) / 64];
+    struct {
+        uint64_t bits;
+        uint32_t before;
+    } words[(TERM_BITS + 1) / 64];
 };
 
 /* Gists lie in memory as they came, not in order of their days: each is asked for some steps before it is looked at, first what leads
@@ -89,7 +92,7 @@ static size_t note_terms(const ns_rarity *rarity, ns_ranks *ranks)
         fetch_ahead(rarity, at);
         for (size_t i = 0; i < gist->term_count; i++) {
             uint32_t term = gist->terms[i] & TERM_BITS;
-            ranks->bits[term / 64] |= UINT64_C(1) << term % 64;
+            ranks->words[term / 64].bits |= UINT64_C(1) << term % 64;
         }
         things += (size_t)gist->term_count + gist->name_count;
     }
@@ -108,17 +111,17 @@ static inline uint32_t count_bits(uint64_t bits)
 static uint32_t rank_terms(ns_ranks *ranks)
 {
     uint32_t terms = 0;
-    for (size_t word = 0; word < sizeof ranks->bits / sizeof *ranks->bits; word++) {
-        ranks->before[word] = terms;
-        terms += count_bits(ranks->bits[word]);
+    for (size_t word = 0; word < sizeof ranks->words / sizeof *ranks->words; word++) {
+        ranks->words[word].before = terms;
+        terms += count_bits(ranks->words[word].bits);
     }
     return terms;
 }
 
 static uint32_t number_of(const ns_ranks *ranks, uint32_t term)
 {
-    uint64_t smaller = ranks->bits[term / 64] & ((UINT64_C(1) << term % 64) - 1);
-    return ranks->before[term / 64] + count_bits(smaller);
+    uint64_t smaller = ranks->words[term / 64].bits & ((UINT64_C(1) << term % 64) - 1);
+    return ranks->words[term / 64].before + count_bits(smaller);
 }
 
 /* Gives each term of a gist its number, and its rate among the terms. */
@@ -126,8 +129,8 @@ static void renumber_terms(ns_rarity *rarity, const ns_frequent *frequent, ns_gi
 {
     for (size_t i = 0; i < gist->term_count; i++) {
         uint32_t term = gist->terms[i] & TERM_BITS, number = number_of(rarity->ranks, term);
-        if (rarity->often[number]++ == 0)
-            rarity->weight[number] = (uint16_t)frequent_term(frequent, term);
+        if (rarity->rates[number].often++ == 0)
+            rarity->rates[number].weight = (uint16_t)frequent_term(frequent, term);
         gist->terms[i] = number | (gist->terms[i] & NS_TERM_TITLE);
     }
 }
@@ -140,7 +143,7 @@ static void count_things(ns_rarity *rarity, const ns_frequent *frequent)
         fetch_ahead(rarity, at);
         renumber_terms(rarity, frequent, rarity->gists[at]);
         for (size_t i = 0; i < gist->name_count; i++)
-            rarity->often[rarity->names + gist->names[i].name]++;
+            rarity->rates[rarity->names + gist->names[i].name].often++;
     }
 }
 
@@ -149,14 +152,15 @@ static void weigh_all(ns_rarity *rarity, const ns_frequent *frequent, const ns_t
 {
     uint32_t all = log2_256(2 * ((uint64_t)rarity->count + WORLD));
     for (uint32_t number = 0; number < rarity->range; number++) {
-        unsigned rate = rarity->weight[number];
-        if (rarity->often[number] == 0)
+        ns_rate *these = &rarity->rates[number];
+        unsigned rate = these->weight;
+        if (these->often == 0)
             continue;
         if (number >= rarity->names) {
             uint32_t name = number - rarity->names;
             rate = frequent_name(frequent, table_string(names, name), names->keys[name].length);
         }
-        rarity->weight[number] = weigh(all, rarity->often[number], rate);
+        these->weight = weigh(all, these->often, rate);
     }
 }
 
@@ -166,7 +170,7 @@ static uint64_t add_thing(ns_rarity *rarity, uint32_t number, uint32_t weight, s
 {
     rarity->things[*count] = number;
     rarity->counts_as[*count] = (uint16_t)weight;
-    *count += rarity->often[number] > 1;
+    *count += rarity->rates[number].often > 1;
     return (uint64_t)weight * weight;
 }
 
@@ -217,8 +221,7 @@ void rarity_init(ns_rarity *rarity, ns_gist *const *gists, size_t count, const n
     size_t most = note_terms(rarity, rarity->ranks) + 1;
     rarity->names = rank_terms(rarity->ranks);
     rarity->range = rarity->names + (size_t)names->count;
-    rarity->often = mem_zero(guard, rarity->range, sizeof *rarity->often);
-    rarity->weight = mem_zero(guard, rarity->range, sizeof *rarity->weight);
+    rarity->rates = mem_zero(guard, rarity->range, sizeof *rarity->rates);
     rarity->counts = mem_zero(guard, names->count, sizeof *rarity->counts);
     rarity->things = mem_alloc(guard, most * sizeof *rarity->things);
     rarity->counts_as = mem_alloc(guard, most * sizeof *rarity->counts_as);
@@ -236,8 +239,7 @@ void rarity_free(ns_rarity *rarity)
 {
     arena_free(&rarity->scratch);
     free(rarity->ranks);
-    free(rarity->often);
-    free(rarity->weight);
+    free(rarity->rates);
     free(rarity->counts);
     free(rarity->spare);
     free(rarity->things);

@@ -19,15 +19,20 @@ typedef struct ns_ranks ns_ranks;
 enum { RARITY_THINGS = NS_TERMS + GIST_NAMES, RARITY_SLOTS = 4096 };
 _Static_assert(RARITY_THINGS < UINT8_MAX, "a byte tells which of them");
 
+/* Of a term or a name. */
+typedef struct ns_rate {
+    uint32_t often;  /* articles that have it */
+    uint16_t weight; /* 256 for each doubling of rarity */
+} ns_rate;
+
 typedef struct ns_rarity {
     ns_gist *const *gists;
     size_t count;
     uint32_t names;                /* terms are numbered from 0, names from here on */
-    uint32_t *often;               /* by term or name: articles that have it */
+    ns_rate *rates;                /* by term or name */
     ns_arena scratch;              /* room for stories.c: what is not needed afterwards */
     uint32_t *counts;              /* the same: by name, all 0 */
     void *spare;                   /* the same: while something is sorted */
-    uint16_t *weight;              /* by term or name: 256 for each doubling of rarity */
     size_t range;                  /* of terms and names */
     uint32_t *things;              /* of each gist what another one has, too: numbers of terms and names */
     uint16_t *counts_as;           /* by thing: what it counts in its gist */

@@ -42,7 +42,7 @@ static uint64_t rarity_key(const ns_seeker *seeker, uint32_t number, size_t plac
 {
     const ns_rarity *rarity = seeker->rarity;
     uint32_t hash = number < rarity->names ? number : seeker->names->keys[number - rarity->names].hash;
-    return (uint64_t)(UINT16_MAX - rarity->weight[number]) << 48 | (uint64_t)hash << 16 | place;
+    return (uint64_t)(UINT16_MAX - rarity->rates[number].weight) << 48 | (uint64_t)hash << 16 | place;
 }
 
 /* Keeps the RAREST least keys, in order. Each place takes the lesser key and hands the other one on: without a branch, as nobody can

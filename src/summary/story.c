@@ -98,7 +98,7 @@ static size_t list_names(ns_rarity *rarity, const ns_table *names, const ns_stor
         for (size_t k = 0; k < story->gists[i]->name_count; k++) {
             uint32_t name = story->gists[i]->names[k].name, articles = times[name];
             if (articles > 1 && 2 * (size_t)articles >= story->count)
-                list[count++] = (ns_named_often){table_string(names, name), articles, rarity->weight[rarity->names + name]};
+                list[count++] = (ns_named_often){table_string(names, name), articles, rarity->rates[rarity->names + name].weight};
             times[name] = 0;
         }
     return count;

@@ -219,6 +219,11 @@ static void fetch_counters(const ns_tally *tally)
         table_fetch_string(names, number);
         __builtin_prefetch(&tally->counters[counter]);
     }
+    for (size_t i = 0; i < tally->counted_count; i++) {
+        uint32_t number = tally->counted[i].counter, counter = number < names->count ? tally->chains[number] : NONE;
+        if (counter != NONE && tally->counters[counter].next != NONE)
+            __builtin_prefetch(&tally->counters[tally->counters[counter].next]);
+    }
 }
 
 static void find_counters(ns_tally *tally)

@@ -55,7 +55,7 @@ static void things_are_what_another_one_has(void **state)
     start(&rarity, &made, &names);
     for (size_t at = 0; at < ARTICLES; at++)
         for (size_t i = rarity.first[at]; i < rarity.first[at + 1]; i++) {
-            assert_true(rarity.often[rarity.things[i]] > 1);
+            assert_true(rarity.rates[rarity.things[i]].often > 1);
             for (size_t k = rarity.first[at]; k < i; k++)
                 assert_int_not_equal(rarity.things[k], rarity.things[i]);
         }
