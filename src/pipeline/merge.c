@@ -226,8 +226,8 @@ static bool finish(ns_merger *merger)
     case NS_FORMAT_JSONL:
         break;
     case NS_FORMAT_JSON:
-        return sink_corpus(&merger->sink, wanted && merger->stats.articles > 0, tally_finish(merger->tally)) &&
-               errors_write(&merger->errors, &merger->sink);
+        return sink_sums(&merger->sink, wanted && merger->stats.articles > 0, tally_sums(merger->tally, &merger->guard)) &&
+               sink_groups(&merger->sink, tally_groups(merger->tally)) && errors_write(&merger->errors, &merger->sink);
     case NS_FORMAT_TEXT:
         view_corpus(&merger->view, &shown, out);
         break;

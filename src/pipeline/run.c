@@ -8,6 +8,9 @@
 #include <string.h>
 #include <unistd.h>
 
+/* Of the corpus part. */
+typedef enum ns_half { HALF_SUMS, HALF_GROUPS, HALVES } ns_half;
+
 typedef struct ns_runner {
     ns_guard guard; /* of what only one thread at a time does: begin, deliver, end */
     ns_setup setup;
@@ -20,6 +23,9 @@ typedef struct ns_runner {
     ns_result *results;
     unsigned slots;
     ns_sink sink;
+    ns_half halves, half_of[2 * HALVES]; /* how many are taken; by slot of the pool */
+    ns_guard sums;                       /* of HALF_SUMS; HALF_GROUPS has the first worker's */
+    const ns_corpus *corpus;
     ns_errors errors;      /* JSON and HTML */
     ns_html_page report;   /* HTML only */
     ns_findings_page page; /* check only, as the two below */
@@ -215,8 +221,46 @@ static ns_status end_check(ns_runner *runner)
     return (is_document(runner) ? errors_write(&runner->errors, &runner->sink) : sink_flush(&runner->sink)) ? NS_OK : NS_ERR_IO;
 }
 
-/* The corpus part. The first worker's tally takes in all the others. */
-static ns_status end(ns_runner *runner)
+/* ---- the corpus part: two threads make a half each, and the first one is written meanwhile */
+
+static ns_status take_half(void *context, unsigned worker, unsigned slot, ns_supply *supply)
+{
+    static const ns_supply supplies[] = {[HALF_SUMS] = SUPPLY_MORE, [HALF_GROUPS] = SUPPLY_LAST, [HALVES] = SUPPLY_END};
+    ns_runner *runner = context;
+    (void)worker;
+    *supply = supplies[runner->halves];
+    if (*supply != SUPPLY_END)
+        runner->half_of[slot] = runner->halves++;
+    return NS_OK;
+}
+
+static ns_status work_half(void *context, unsigned worker, unsigned slot, const atomic_bool *stopped)
+{
+    ns_runner *runner = context;
+    ns_worker *first = &runner->workers[0];
+    bool sums = runner->half_of[slot] == HALF_SUMS;
+    ns_guard *guard = sums ? &runner->sums : &first->guard;
+    (void)worker;
+    (void)stopped;
+    if (setjmp(guard->escape) != 0)
+        return NS_ERR_MEMORY;
+    if (sums)
+        runner->corpus = tally_sums(first->tally, guard);
+    else
+        (void)tally_groups(first->tally);
+    return NS_OK;
+}
+
+static ns_status write_sums(ns_runner *runner)
+{
+    const ns_run_options *options = runner->setup.options;
+    bool any = runner->stats.articles > 0 && !options->no_articles;
+    if (setjmp(runner->guard.escape) != 0)
+        return NS_ERR_MEMORY;
+    return options->format != NS_FORMAT_JSON || sink_sums(&runner->sink, any, runner->corpus) ? NS_OK : NS_ERR_IO;
+}
+
+static ns_status write_groups(ns_runner *runner)
 {
     const ns_run_options *options = runner->setup.options;
     ns_worker *first = &runner->workers[0];
@@ -224,23 +268,46 @@ static ns_status end(ns_runner *runner)
         return NS_ERR_MEMORY;
     if (setjmp(first->guard.escape) != 0)
         return NS_ERR_MEMORY;
-    if (setup_sums_up(&runner->setup))
-        for (unsigned i = 1; i < runner->threads; i++)
-            if (runner->workers[i].tally != NULL)
-                tally_join(first->tally, runner->workers[i].tally);
-    if (options->format == NS_FORMAT_JSON) {
-        bool any = runner->stats.articles > 0 && !options->no_articles;
-        bool written =
-            sink_corpus(&runner->sink, any, tally_finish(first->tally)) && errors_write(&runner->errors, &runner->sink);
-        return written ? NS_OK : NS_ERR_IO;
-    }
+    if (options->format == NS_FORMAT_JSON)
+        return sink_groups(&runner->sink, runner->corpus) && errors_write(&runner->errors, &runner->sink) ? NS_OK : NS_ERR_IO;
     if (options->format == NS_FORMAT_HTML) {
-        page_write(&runner->report, tally_finish(first->tally), !options->no_articles, &runner->sink.pending);
+        page_write(&runner->report, runner->corpus, !options->no_articles, &runner->sink.pending);
         errors_show(&runner->errors, &runner->sink.pending);
     }
     if (options->format == NS_FORMAT_TEXT)
-        view_corpus(&first->view, tally_finish(first->tally), &runner->sink.pending);
+        view_corpus(&first->view, runner->corpus, &runner->sink.pending);
     return sink_flush(&runner->sink) ? NS_OK : NS_ERR_IO;
+}
+
+static ns_status deliver_half(void *context, unsigned slot)
+{
+    ns_runner *runner = context;
+    return runner->half_of[slot] == HALF_SUMS ? write_sums(runner) : write_groups(runner);
+}
+
+/* The first worker's tally takes in all the others. */
+static ns_status join_tallies(ns_runner *runner)
+{
+    ns_worker *first = &runner->workers[0];
+    if (setjmp(first->guard.escape) != 0)
+        return NS_ERR_MEMORY;
+    for (unsigned i = 1; i < runner->threads; i++)
+        if (runner->workers[i].tally != NULL)
+            tally_join(first->tally, runner->workers[i].tally);
+    return NS_OK;
+}
+
+static ns_status end(ns_runner *runner)
+{
+    const ns_pool_plan plan = {.context = runner,
+                               .threads = runner->threads < HALVES ? runner->threads : HALVES,
+                               .take = take_half,
+                               .work = work_half,
+                               .deliver = deliver_half};
+    if (!setup_sums_up(&runner->setup))
+        return sink_flush(&runner->sink) ? NS_OK : NS_ERR_IO;
+    ns_status status = join_tallies(runner);
+    return status == NS_OK ? pool_run(&plan) : status;
 }
 
 static void free_runner(ns_runner *runner)

@@ -36,9 +36,15 @@ bool sink_put(ns_sink *sink, const ns_buffer *out)
     return sink_settle(sink);
 }
 
-bool sink_corpus(ns_sink *sink, bool any_article, const ns_corpus *corpus)
+bool sink_sums(ns_sink *sink, bool any_article, const ns_corpus *corpus)
 {
-    ns_json_drain drain = {.write = sink->write, .context = sink->context};
-    report_corpus(any_article, corpus, &drain, &sink->quoted, &sink->pending);
-    return !drain.failed;
+    sink->drain = (ns_json_drain){.write = sink->write, .context = sink->context};
+    report_sums(&sink->json, any_article, corpus, &sink->drain, &sink->quoted, &sink->pending);
+    return !sink->drain.failed;
+}
+
+bool sink_groups(ns_sink *sink, const ns_corpus *corpus)
+{
+    report_groups(&sink->json, corpus);
+    return !sink->drain.failed;
 }

@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 #include "newsscan.h"
+#include "reporter/json.h"
 #include "summary/tally.h"
 
 /* Small pieces of a JSON report are gathered to this size; JSONL lines go out as soon as they are there. */
@@ -11,7 +12,9 @@ enum { SINK_BYTES = 64 << 10 };
 
 typedef struct ns_sink {
     ns_buffer pending; /* reports append here */
-    ns_table quoted;   /* while the corpus part is written */
+    ns_json json;      /* while the corpus part is written, as the two below */
+    ns_json_drain drain;
+    ns_table quoted;
     ns_write_fn write;
     void *context;
     bool gather;
@@ -24,6 +27,7 @@ void sink_free(ns_sink *sink);
 bool sink_flush(ns_sink *sink);
 bool sink_settle(ns_sink *sink); /* after something was appended: writes it, unless it is to be gathered */
 bool sink_put(ns_sink *sink, const ns_buffer *out);
-bool sink_corpus(ns_sink *sink, bool any_article, const ns_corpus *corpus); /* as report_corpus, written as it grows */
+bool sink_sums(ns_sink *sink, bool any_article, const ns_corpus *corpus); /* as report_sums, written as it grows */
+bool sink_groups(ns_sink *sink, const ns_corpus *corpus);                 /* as report_groups */
 
 #endif

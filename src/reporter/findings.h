@@ -49,7 +49,7 @@ void findings_free(ns_findings_page *page);
 
 void findings_head(ns_findings_page *page, ns_buffer *out);
 void findings_article(ns_findings_page *page, const ns_linted *linted, ns_buffer *out);
-/* errors of an NS_CHECK_JSON page follow, as behind report_corpus: a list that is open. */
+/* errors of an NS_CHECK_JSON page follow, as behind report_groups: a list that is open. */
 void findings_tail(ns_findings_page *page, ns_buffer *out);
 
 /* The unified diff that makes all repairs of an article: those that would overlap an earlier one wait for the next run. name: of the

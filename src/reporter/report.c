@@ -634,7 +634,7 @@ static void write_stories(ns_json *json, const ns_story_list *found, const ns_ke
     json_end(json);
 }
 
-static void write_corpus(ns_json *json, const ns_corpus *corpus, ns_table *quoted)
+static void write_sums(ns_json *json, const ns_corpus *corpus)
 {
     json_object(json, false);
     number_at(json, "articles", corpus->articles);
@@ -654,20 +654,23 @@ static void write_corpus(ns_json *json, const ns_corpus *corpus, ns_table *quote
     write_speakers(json, &corpus->speakers);
     write_sources(json, &corpus->attributions);
     write_timeline(json, &corpus->timeline);
+}
+
+void report_sums(ns_json *json, bool any_article, const ns_corpus *corpus, ns_json_drain *drain, ns_table *quoted, ns_buffer *out)
+{
+    buffer_string(out, any_article ? "\n  ],\n  \"corpus\": " : "],\n  \"corpus\": ");
+    json_init(json, out, false, REPORT_LEVEL);
+    json->drain = drain;
+    write_sums(json, corpus);
     write_pairs(json, &corpus->pairs, quoted);
+}
+
+void report_groups(ns_json *json, const ns_corpus *corpus)
+{
     write_duplicates(json, &corpus->duplicates, &corpus->kept_duplicates);
     write_stories(json, &corpus->stories, &corpus->kept_stories);
     json_end(json);
-}
-
-void report_corpus(bool any_article, const ns_corpus *corpus, ns_json_drain *drain, ns_table *quoted, ns_buffer *out)
-{
-    ns_json json;
-    buffer_string(out, any_article ? "\n  ],\n  \"corpus\": " : "],\n  \"corpus\": ");
-    json_init(&json, out, false, REPORT_LEVEL);
-    json.drain = drain;
-    write_corpus(&json, corpus, quoted);
-    buffer_string(out, ",\n  \"errors\": [");
+    buffer_string(json->out, ",\n  \"errors\": [");
 }
 
 void report_error(bool first, const char *path, uint64_t line, const char *message, ns_buffer *out)

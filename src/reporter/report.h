@@ -33,8 +33,11 @@ void report_separator(bool first, ns_buffer *out); /* before each article of a J
 void report_article(ns_reporter *reporter, const ns_article *article, ns_buffer *out);
 /* JSONL: the line for a record or file that could not be read: {"path","line","key","error"}; line 0 gives null. */
 void report_bad_record(const char *path, uint64_t line, const char *key, const char *message, ns_buffer *out);
-/* drain: NULL, or takes what is in out as it grows. quoted: empty; holds the names of pairs as they are written. */
-void report_corpus(bool any_article, const ns_corpus *corpus, ns_json_drain *drain, ns_table *quoted, ns_buffer *out);
+/* The corpus part goes out in two steps, with nothing else in between: all but duplicates and stories first, which need not be known
+ * yet. drain: NULL, or takes what is in out as it grows. quoted: empty; holds the names of pairs as they are written. */
+void report_sums(ns_json *json, bool any_article, const ns_corpus *corpus, ns_json_drain *drain, ns_table *quoted,
+                 ns_buffer *out);
+void report_groups(ns_json *json, const ns_corpus *corpus);
 /* One message of the `errors` list; line 0 gives null. One by one, so that a flood of them need not be in memory as text. */
 void report_error(bool first, const char *path, uint64_t line, const char *message, ns_buffer *out);
 void report_tail(bool any_error, ns_buffer *out);

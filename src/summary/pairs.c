@@ -329,8 +329,9 @@ static void sort_pairs(ns_pairs *pairs)
         sort_by_digit(pairs, shift);
 }
 
-const ns_pair_list *pairs_finish(ns_pairs *pairs, const ns_table *names)
+const ns_pair_list *pairs_finish(ns_pairs *pairs, const ns_table *names, ns_guard *guard)
 {
+    pairs->guard = guard;
     if (pairs->rosters.count == 0)
         return &pairs->list;
     pairs->work = mem_zero(pairs->guard, 1, sizeof *pairs->work);

@@ -426,9 +426,9 @@ static void place_lists(ns_tally *tally, const ns_figure figures[TALLY_LISTS])
     }
 }
 
-static void fill_lists(ns_tally *tally, const ns_figure figures[TALLY_LISTS])
+static void fill_lists(ns_tally *tally, const ns_figure figures[TALLY_LISTS], ns_guard *guard)
 {
-    tally->lists = mem_alloc(tally->guard, tally->counter_count * sizeof *tally->lists);
+    tally->lists = mem_alloc(guard, tally->counter_count * sizeof *tally->lists);
     place_lists(tally, figures);
     for (size_t i = 0; i < tally->counter_count; i++) {
         const ns_counter *counter = &tally->counters[i];
@@ -476,7 +476,7 @@ static void sort_kept(ns_kept_list *list, int (*order)(const void *, const void 
         qsort(list->items, list->count, sizeof *list->items, order);
 }
 
-static void find_groups(ns_tally *tally)
+const ns_corpus *tally_groups(ns_tally *tally)
 {
     ns_gists *gists = &tally->gists;
     ns_corpus *corpus = &tally->corpus;
@@ -492,9 +492,10 @@ static void find_groups(ns_tally *tally)
     duplicates_finish(&duplicates, &corpus->duplicates);
     sort_kept(&corpus->kept_duplicates, by_path);
     sort_kept(&corpus->kept_stories, by_size);
+    return corpus;
 }
 
-const ns_corpus *tally_finish(ns_tally *tally)
+const ns_corpus *tally_sums(ns_tally *tally, ns_guard *guard)
 {
     ns_corpus *corpus = &tally->corpus;
     const ns_figure figures[TALLY_LISTS] = {
@@ -513,9 +514,14 @@ const ns_corpus *tally_finish(ns_tally *tally)
     corpus->sentences = tally->sentences;
     corpus->first = tally->first[0] != '\0' ? tally->first : NULL;
     corpus->last = tally->last[0] != '\0' ? tally->last : NULL;
-    fill_lists(tally, figures);
+    fill_lists(tally, figures, guard);
     free_counters(tally); /* rosters need names only */
-    corpus->pairs = *pairs_finish(&tally->pairs, &tally->names);
-    find_groups(tally);
+    corpus->pairs = *pairs_finish(&tally->pairs, &tally->names, guard);
     return corpus;
+}
+
+const ns_corpus *tally_finish(ns_tally *tally)
+{
+    (void)tally_sums(tally, tally->guard);
+    return tally_groups(tally);
 }

@@ -73,4 +73,9 @@ typedef struct ns_corpus {
 /* Made once, at the end; nothing can be added after it. Lives until tally_free. */
 const ns_corpus *tally_finish(ns_tally *tally);
 
+/* The same in two parts, which two threads may make at the same time: the sums, lists and pairs, whose memory is asked for under this
+ * guard, so that each thread has one; duplicates and stories. */
+const ns_corpus *tally_sums(ns_tally *tally, ns_guard *guard);
+const ns_corpus *tally_groups(ns_tally *tally);
+
 #endif

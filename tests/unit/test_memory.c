@@ -71,6 +71,7 @@ static void add_article(ns_work *work, size_t number)
 static bool finishes(ns_work *work)
 {
     const ns_report_options options = {.format = NS_FORMAT_JSON, .text = true};
+    ns_json json;
     buffer_init(&work->out, &work->guard);
     table_init(&work->quoted, &work->guard);
     reporter_init(&work->reporter, &options, &work->guard);
@@ -82,7 +83,8 @@ static bool finishes(ns_work *work)
     for (size_t i = 0; i < ARTICLES; i++)
         add_article(work, i);
     tally_join(work->tallies[0], work->tallies[1]);
-    report_corpus(true, tally_finish(work->tallies[0]), NULL, &work->quoted, &work->out);
+    report_sums(&json, true, tally_sums(work->tallies[0], &work->guard), NULL, &work->quoted, &work->out);
+    report_groups(&json, tally_groups(work->tallies[0]));
     report_tail(false, &work->out);
     return true;
 }

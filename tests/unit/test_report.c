@@ -15,9 +15,11 @@ static ns_guard guard;
 
 static void write_corpus(bool any_article, const ns_corpus *corpus, ns_json_drain *drain, ns_buffer *out)
 {
+    ns_json json;
     ns_table quoted;
     table_init(&quoted, &guard);
-    report_corpus(any_article, corpus, drain, &quoted, out);
+    report_sums(&json, any_article, corpus, drain, &quoted, out);
+    report_groups(&json, corpus);
     table_free(&quoted);
 }
 

@@ -249,9 +249,11 @@ static void tail_of(const ns_made *made, uint64_t random, uint32_t hands, ns_buf
         uint32_t into = draw(&random, left - 1);
         tally_join(tallies[into], tallies[left - 1]);
     }
+    ns_json json;
     ns_table quoted;
     table_init(&quoted, &guard);
-    report_corpus(true, tally_finish(tallies[0]), NULL, &quoted, out);
+    report_sums(&json, true, tally_sums(tallies[0], &guard), NULL, &quoted, out);
+    report_groups(&json, tally_groups(tallies[0]));
     report_tail(false, out);
     table_free(&quoted);
     for (uint32_t i = 0; i < hands; i++)
