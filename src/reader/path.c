@@ -1,6 +1,7 @@
 /* path.c: see path.h. */
 #include "reader/path.h"
 
+#include <stdbool.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -74,15 +75,30 @@ static size_t shared_folders(const char *a, const char *b)
     return shared;
 }
 
+/* It goes down from here, and nothing is in it that could be left out. */
+static bool is_name(const char *path)
+{
+    for (;; path++) {
+        size_t length = strcspn(path, "/");
+        if (length == 0 || (length == 1 && path[0] == '.') || (length == 2 && memcmp(path, "..", 2) == 0))
+            return false;
+        path += length;
+        if (*path == '\0')
+            return true;
+    }
+}
+
 const char *path_name(ns_arena *arena, const char *here, const char *path)
 {
-    if (strcmp(path, "-") == 0)
+    if (is_name(path))
         return path;
     const char *rooted = path_rooted(arena, here, path), *folder = here + 1;
     size_t shared = shared_folders(folder, rooted), up = 0;
     for (const char *at = folder + shared; (at = strchr(at, '/')) != NULL; at++)
         up++;
-    if (up > 0 && path[0] == '/')
+    if (up == 0)
+        return rooted + shared;
+    if (path[0] == '/')
         return arena_printf(arena, "/%s", rooted);
     size_t length = strlen(rooted + shared);
     char *name = arena_alloc(arena, 3 * up + length + 1), *at = name;

@@ -15,7 +15,7 @@ const char *path_here(ns_arena *arena);
 char *path_rooted(ns_arena *arena, const char *here, const char *path);
 
 /* A file as seen from here: "a.txt" if it is here or in a folder below, whether it was named so, "./a.txt" or from the root. Any other
- * keeps to how it was named: "../b.txt", or "/b.txt". "-" is standard input. */
+ * keeps to how it was named: "../b.txt", or "/b.txt". "-" is standard input. May be `path` itself. */
 const char *path_name(ns_arena *arena, const char *here, const char *path);
 
 #endif
