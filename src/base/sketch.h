@@ -7,33 +7,19 @@
 #ifndef NS_BASE_SKETCH_H
 #define NS_BASE_SKETCH_H
 
-#include "base/hash.h"
+#include "base/fold.h"
 #include "newsscan.h"
 
 enum { SKETCH_RUN = 3, SKETCH_LEAST = 8, SKETCH_BAND = 4, SKETCH_BANDS = NS_SHINGLES / SKETCH_BAND };
-
-/* The first bytes of a word, those behind its end 0, letters without their case. text needs NS_TEXT_PADDING readable bytes behind it. */
-typedef struct ns_sketch_bytes {
-    uint64_t first, second; /* eight and eight */
-} ns_sketch_bytes;
-
-static inline ns_sketch_bytes sketch_bytes(const char *text, size_t length)
-{
-    static const unsigned char window[32] = {255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
-    const uint64_t small = UINT64_C(0x2020202020202020);
-    const char *mask = (const char *)window + 16 - (length < 16 ? length : 16);
-    return (ns_sketch_bytes){(hash_load8(text) | small) & hash_load8(mask),
-                             (hash_load8(text + 8) | small) & hash_load8(mask + 8)};
-}
 
 static inline uint64_t sketch_step(uint64_t hash, uint64_t bytes)
 {
     return ((hash ^ hash >> 32) ^ bytes) * UINT64_C(0x9e3779b97f4a7c15);
 }
 
-static inline uint64_t sketch_start(ns_sketch_bytes bytes, size_t length)
+static inline uint64_t sketch_start(ns_fold word, size_t length)
 {
-    return sketch_step((length ^ bytes.first) * UINT64_C(0x9e3779b97f4a7c15), bytes.second);
+    return sketch_step((length ^ word.low) * UINT64_C(0x9e3779b97f4a7c15), word.high);
 }
 
 /* The hash of a word, upper and lower case alike; never 0. A function of its own, so that nobody changes it for other reasons. */
@@ -42,18 +28,18 @@ static inline uint32_t sketch_word_of(uint64_t hash)
     return (uint32_t)(hash >> 32) | UINT32_C(0x80000000);
 }
 
-/* ... whose bytes are known, and no more than sixteen */
-static inline uint32_t sketch_short_word(ns_sketch_bytes bytes, size_t length)
+/* ... of no more than FOLD_INLINE bytes */
+static inline uint32_t sketch_short_word(ns_fold word, size_t length)
 {
-    return sketch_word_of(sketch_start(bytes, length));
+    return sketch_word_of(sketch_start(word, length));
 }
 
-/* ... with the same padding. Without a branch for up to sixteen bytes, which nearly all words are. */
+/* ... of any length, with NS_TEXT_PADDING readable bytes behind it. Without a branch for up to FOLD_INLINE, which nearly all words are. */
 static inline uint32_t sketch_word(const char *text, size_t length)
 {
-    uint64_t hash = sketch_start(sketch_bytes(text, length), length);
-    for (size_t at = 16; at < length; at += 8)
-        hash = sketch_step(hash, sketch_bytes(text + at, length - at).first);
+    uint64_t hash = sketch_start(fold_start(text, length), length);
+    for (size_t at = FOLD_INLINE; at < length; at += 8)
+        hash = sketch_step(hash, fold_chunk(text + at, length - at));
     return sketch_word_of(hash);
 }
 

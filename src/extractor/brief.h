@@ -3,7 +3,7 @@
 #define NS_EXTRACTOR_BRIEF_H
 
 #include "base/plain.h"
-#include "knowledge/fold.h"
+#include "base/fold.h"
 
 #include <stddef.h>
 #include <strings.h>

@@ -2,7 +2,7 @@
 #include "extractor/resolve.h"
 
 #include "base/letters.h"
-#include "knowledge/fold.h"
+#include "base/fold.h"
 
 #include <string.h>
 

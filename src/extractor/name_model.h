@@ -4,7 +4,7 @@
 #define NS_EXTRACTOR_NAME_MODEL_H
 
 #include "extractor/names.h"
-#include "knowledge/fold.h"
+#include "base/fold.h"
 #include "knowledge/model.h"
 
 enum { MOST_FEATURES = 64 };

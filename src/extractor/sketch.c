@@ -101,7 +101,7 @@ static void find_terms(const ns_draft *draft, ns_sketch *sketch)
 #define NEXT_LETTERS(b, c, d) (UINT64_C(1) << ((unsigned)(b)*3 + (unsigned)(c)*11 + (unsigned)(d)) % 64)
 
 /* A word of less than OUTCOME_ROOM bytes, zeros behind it. */
-static const ns_outcome *find_outcome(ns_sketch_bytes word)
+static const ns_outcome *find_outcome(ns_fold word)
 {
     uint64_t first = 0, next = 0;
 #define TELLING(word) first |= FIRST_LETTERS((word)[0], (word)[1]), next |= NEXT_LETTERS((word)[1], (word)[2], (word)[3]);
@@ -109,12 +109,12 @@ static const ns_outcome *find_outcome(ns_sketch_bytes word)
 #include "data/outcomes.def"
 #undef OUTCOME
 #undef TELLING
-    first &= FIRST_LETTERS(word.first & 255, word.first >> 8 & 255);
-    next &= NEXT_LETTERS(word.first >> 8 & 255, word.first >> 16 & 255, word.first >> 24 & 255);
+    first &= FIRST_LETTERS(word.low & 255, word.low >> 8 & 255);
+    next &= NEXT_LETTERS(word.low >> 8 & 255, word.low >> 16 & 255, word.low >> 24 & 255);
     if ((first == 0) | (next == 0))
         return NULL;
     for (size_t i = 0; i < sizeof outcomes / sizeof *outcomes; i++)
-        if (hash_load8(outcomes[i].word) == word.first && hash_load8(outcomes[i].word + 8) == word.second)
+        if (hash_load8(outcomes[i].word) == word.low && hash_load8(outcomes[i].word + 8) == word.high)
             return &outcomes[i];
     return NULL;
 }
@@ -123,7 +123,7 @@ static const char *outcome_at(const ns_draft *draft, size_t token)
 {
     size_t length;
     const char *text = draft_token(draft, token, &length);
-    const ns_outcome *found = length < OUTCOME_ROOM ? find_outcome(sketch_bytes(text, length)) : NULL;
+    const ns_outcome *found = length < OUTCOME_ROOM ? find_outcome(fold_start(text, length)) : NULL;
     return found != NULL ? found->becomes : NULL;
 }
 
@@ -135,7 +135,7 @@ static bool is_telling(const char *unit)
     if (length >= OUTCOME_ROOM)
         return false;
     memcpy(word, unit, length);
-    return find_outcome((ns_sketch_bytes){hash_load8(word), hash_load8(word + 8)}) != NULL;
+    return find_outcome((ns_fold){hash_load8(word), hash_load8(word + 8)}) != NULL;
 }
 
 /* The next outcome from `at` on, no further than `reach` words, inside what commas and numbers leave together. step: 1 or -1. */

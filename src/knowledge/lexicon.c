@@ -1,7 +1,7 @@
 /* lexicon.c: see lexicon.h. One probe: the place of a word follows from its hash, and what stands there is compared. */
 #include "knowledge/lexicon.h"
 
-#include "knowledge/fold.h"
+#include "base/fold.h"
 #include "knowledge/tables.h"
 
 #include <string.h>

@@ -11,7 +11,7 @@
 
 #include "base/memory.h" /* NS_TEXT_PADDING */
 
-#include "knowledge/fold.h"
+#include "base/fold.h"
 #include "knowledge/tables.h"
 
 #include <stdbool.h>

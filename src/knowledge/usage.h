@@ -21,7 +21,7 @@
 #ifndef NS_KNOWLEDGE_USAGE_H
 #define NS_KNOWLEDGE_USAGE_H
 
-#include "knowledge/fold.h"
+#include "base/fold.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -157,6 +157,14 @@ static void ask_lexicon(ns_maker *maker)
     maker->next = maker->asked;
 }
 
+/* A word that no row holds whole. A function of its own, so that what few words need takes no register of what all do. */
+static __attribute__((noinline)) void ask_long(const char *text, size_t length, ns_asked *asked, uint32_t *hash)
+{
+    *hash = sketch_word(text, length);
+    asked->place = lexicon_find(text, length);
+    asked->word = (ns_fold){table_words[asked->place].text[0], table_words[asked->place].text[1]};
+}
+
 static inline void push_word(ns_maker *maker, uint32_t start, uint32_t end, ns_shape shape)
 {
     const char *text = maker->text + start;
@@ -167,12 +175,10 @@ static inline void push_word(ns_maker *maker, uint32_t start, uint32_t end, ns_s
     asked->token = (uint32_t)at;
     if (end - start <= FOLD_INLINE) {
         asked->word = fold_start(text, end - start);
-        maker->out.hashes[at] = sketch_short_word((ns_sketch_bytes){asked->word.low, asked->word.high}, end - start);
+        maker->out.hashes[at] = sketch_short_word(asked->word, end - start);
         asked->place = lexicon_place(asked->word);
     } else {
-        maker->out.hashes[at] = sketch_word(text, end - start);
-        asked->place = lexicon_find(text, end - start);
-        asked->word = (ns_fold){table_words[asked->place].text[0], table_words[asked->place].text[1]};
+        ask_long(text, end - start, asked, &maker->out.hashes[at]);
     }
 }
 

@@ -1,9 +1,9 @@
 /* phrases.c: see phrases.h. */
 #include "knowledge/gen/phrases.h"
 
+#include "base/fold.h"
 #include "base/letters.h"
 #include "base/spelling.h"
-#include "knowledge/fold.h"
 #include "knowledge/gen/grow.h"
 #include "knowledge/gen/lists.h"
 #include "tokenizer/split.h"

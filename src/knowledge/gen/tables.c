@@ -5,7 +5,7 @@
  * are written down. */
 #include "base/hash.h"
 #include "base/memory.h"
-#include "knowledge/fold.h"
+#include "base/fold.h"
 #include "knowledge/gen/grow.h"
 #include "knowledge/gen/lists.h"
 #include "knowledge/gen/literal.h"

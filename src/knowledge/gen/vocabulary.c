@@ -1,7 +1,7 @@
 /* vocabulary.c: see vocabulary.h. */
 #include "knowledge/gen/vocabulary.h"
 
-#include "knowledge/fold.h"
+#include "base/fold.h"
 #include "knowledge/gen/grow.h"
 #include "knowledge/gen/lists.h"
 

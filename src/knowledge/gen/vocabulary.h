@@ -1,5 +1,5 @@
 /* vocabulary.h: the words of all lists and their classes, for the table generator. A word is known by its number, 0 is none; case makes
- * no other word of it (knowledge/fold.h). */
+ * no other word of it (base/fold.h). */
 #ifndef NS_KNOWLEDGE_GEN_VOCABULARY_H
 #define NS_KNOWLEDGE_GEN_VOCABULARY_H
 

@@ -7,7 +7,7 @@
  * fixed order, and no function of the mathematical library that rounds as it likes: the same files give the same weights. */
 #include "base/utf8.h"
 #include "extractor/name_model.h"
-#include "knowledge/fold.h"
+#include "base/fold.h"
 #include "knowledge/gen/grow.h"
 #include "pipeline/scan.h"
 

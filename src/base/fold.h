@@ -1,10 +1,10 @@
-/* fold.h: how a word is folded and hashed, shared by the build-time generator and the lookup.
+/* fold.h: how a word is folded and hashed, shared by the build's programs, the lookup and the sketches of texts (sketch.h).
  *
  * The fold ORs 0x20 into every byte: ASCII letters lose their case, Latin-1 letters (C3 80..9E) too; digits, hyphen and
  * apostrophe stay. Two different words could only fold together through characters that no word holds. Words are read eight
  * bytes at a time; the text must be readable NS_TEXT_PADDING bytes behind a word. */
-#ifndef NS_KNOWLEDGE_FOLD_H
-#define NS_KNOWLEDGE_FOLD_H
+#ifndef NS_BASE_FOLD_H
+#define NS_BASE_FOLD_H
 
 #include "base/hash.h"
 
