@@ -5,7 +5,7 @@
 
 #define EMPTY UINT32_MAX
 
-/* An empty bucket takes the first full one of a row of its own. */
+/* An empty bucket takes the first full one of a row of its own. One must be full. */
 static uint8_t borrow(const uint32_t *least, uint32_t bucket)
 {
     uint32_t at = bucket;
@@ -14,15 +14,18 @@ static uint8_t borrow(const uint32_t *least, uint32_t bucket)
     return (uint8_t)least[at];
 }
 
-/* Buckets of a small text are mostly empty. Which are nobody can tell, so all are asked at once, sixteen to a group of bits. */
+/* Buckets of a small text are mostly empty. Which are nobody can tell, so all are asked at once, sixteen to a group of bits. All are where
+ * every shingle hashes to EMPTY: by accident never, but words can be made for it. */
 static void densify(const uint32_t *least, uint8_t *bytes)
 {
     char empty[NS_SHINGLES];
+    unsigned full = 0;
     for (size_t i = 0; i < NS_SHINGLES; i++) {
         bytes[i] = (uint8_t)least[i];
         empty[i] = (char)-(least[i] == EMPTY);
+        full += least[i] != EMPTY;
     }
-    for (uint32_t first = 0; first < NS_SHINGLES; first += LANES)
+    for (uint32_t first = 0; first < NS_SHINGLES && full > 0; first += LANES)
         for (uint32_t bits = lanes_bits(lanes_load(empty + first)); bits != 0; bits &= bits - 1) {
             uint32_t bucket = first + (uint32_t)__builtin_ctz(bits);
             bytes[bucket] = borrow(least, bucket);

@@ -96,6 +96,19 @@ static void an_excerpt_is_contained(void **state)
     assert_false(sketch_half(shingles_of(&whole), shingles_of(&other)));
 }
 
+/* Every run of three of these words falls into some bucket with the hash that stands for an empty one. */
+static void words_made_to_leave_all_empty(void **state)
+{
+    (void)state;
+    static const uint32_t words[] = {0x99508de0, 0x8062e260, 0xfa56187a, 0xc11777e9, 0xb68b77cb,
+                                     0xbba427f3, 0x97247d47, 0x4574da52, 0x6cee8ea8, 0x09809088};
+    ns_sketch sketch;
+    sketch_fill(&sketch, words, sizeof words / sizeof *words);
+    assert_int_equal(sketch.shingle_count, SKETCH_LEAST);
+    for (size_t i = 0; i < NS_SHINGLES; i++)
+        assert_int_equal(sketch.shingles[i], 0xFF);
+}
+
 static unsigned common_bands(const ns_sketch *a, const ns_sketch *b)
 {
     unsigned common = 0;
@@ -181,6 +194,7 @@ int main(void)
         cmocka_unit_test(little_text_has_no_shingles),
         cmocka_unit_test(the_estimate_is_near),
         cmocka_unit_test(an_excerpt_is_contained),
+        cmocka_unit_test(words_made_to_leave_all_empty),
         cmocka_unit_test(near_copies_share_a_band),
         cmocka_unit_test(words_hash_as_ever),
         cmocka_unit_test(common_words_are_known_at_once),
