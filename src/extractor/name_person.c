@@ -33,9 +33,13 @@ void name_take_person(ns_namer *namer, uint32_t t, unsigned strength, const char
 
 /* ---- behind a title */
 
+/* Tokens behind a rule's match in which a role may go on. */
+enum { LONGEST_REST = 24 };
+
 /* What stands between a title and the name. */
 typedef struct reading {
-    uint32_t at, end;  /* where we are, and where the rule's match ends */
+    uint32_t at, end;  /* where we are, and where the rule's match ends, or the capitals that go on behind it */
+    uint32_t limit;    /* behind which it never ends */
     uint32_t role_end; /* the role's last token + 1 */
     bool comma, aside; /* a comma, a parenthesis was passed */
 } reading;
@@ -159,11 +163,11 @@ static uint32_t take_employer(ns_namer *namer, uint32_t t)
     return last;
 }
 
-static uint32_t capitals_end(const ns_namer *namer, uint32_t t)
+static void end_behind_capitals(const ns_namer *namer, uint32_t t, reading *state)
 {
     while (name_capital(namer, t))
         t++;
-    return t;
+    state->end = t < state->limit ? t : state->limit;
 }
 
 /* "Direktur Pengelolaan | dan Pembiayaan SMF Rini Astuti": the rule's match ends before "dan", the role does not. */
@@ -174,7 +178,7 @@ static void go_on(const ns_namer *namer, reading *state)
     if (t == state->end && !state->comma && t == state->role_end && name_has(namer, t, is->conjunction) &&
         name_has(namer, t - 1, role) && name_capital(namer, t + 1) && name_has(namer, t + 1, role) &&
         !name_has(namer, t + 1, is->title | is->given_name | is->surname) && namer->draft->holder[t + 1] == 0)
-        state->end = capitals_end(namer, t + 1);
+        end_behind_capitals(namer, t + 1, state);
 }
 
 /* One step over institution, place, more title, "(Korut)" or a comma; false where none of these stands. */
@@ -205,7 +209,7 @@ static bool step_over(ns_namer *namer, reading *state)
     }
     if (!state->comma && is_joined_role(namer, t)) {
         extend_role(state, t + 3);
-        state->end = capitals_end(namer, t + 3);
+        end_behind_capitals(namer, t + 3, state);
         return true;
     }
     uint32_t place = state->comma ? 0 : take_weak_place(namer, t);
@@ -309,7 +313,11 @@ void name_take_titled(ns_namer *namer, const ns_match *match)
         name_take_person(namer, title.first, NAME_CUED, NULL, match->rule->name); /* "Imam Subekti": a title that is a name */
         return;
     }
-    reading state = {.at = run.first, .end = run.last, .role_end = title.last, .comma = run.first > title.last};
+    reading state = {.at = run.first,
+                     .end = run.last,
+                     .limit = run.last + LONGEST_REST,
+                     .role_end = title.last,
+                     .comma = run.first > title.last};
     uint32_t holder = namer->draft->holder[run.first];
     const ns_mention *across = holder != 0 ? &namer->draft->mentions.items[holder - 1] : NULL;
     if (across != NULL && across->first > title.first && across->first < title.last)

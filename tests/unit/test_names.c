@@ -189,7 +189,8 @@ static void test_linear_time(void **state)
                                          "Rini, ",
                                          "Abcd",
                                          "School of Business Rini Astuti ",
-                                         "Western Tbk ? "};
+                                         "Western Tbk ? ",
+                                         "Direktur Zorblax dan Pembiayaan "};
     for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
         (void)seconds_for(*state, pieces[i], 1000);
         double part = seconds_for(*state, pieces[i], 25000), whole = seconds_for(*state, pieces[i], 100000);
