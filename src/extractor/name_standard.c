@@ -88,6 +88,7 @@ static const char *full_region(const ns_draft *draft, ns_range name)
 typedef struct writer {
     char *text;
     size_t length;
+    const char *region; /* in place of the last word; NULL: that stays */
     bool changed;
 } writer;
 
@@ -105,7 +106,7 @@ static void add_token(const ns_draft *draft, ns_range name, uint32_t t, writer *
     if ((draft->facts[t] & heads) != 0 && t + 1 < name.last)
         full = full_form(draft, t);
     else if (t == name.last - 1 && t > name.first)
-        full = full_region(draft, name);
+        full = to->region;
     if (full == NULL || full[0] == '\0' || (strlen(full) == length && memcmp(full, word, length) == 0)) {
         add(to, word, length);
         return;
@@ -114,16 +115,18 @@ static void add_token(const ns_draft *draft, ns_range name, uint32_t t, writer *
     to->changed = true;
 }
 
-static size_t room_for(const ns_draft *draft, ns_range name)
+/* A full form in place of each token, the region, blanks. */
+static size_t room_for(const ns_draft *draft, ns_range name, const char *region)
 {
-    enum { LONGEST_REGION = 64 };
     ns_span span = draft_span(draft, name.first, name.last);
-    return span.end - span.start + (name.last - name.first) * sizeof forms->full + LONGEST_REGION + 1 + NS_TEXT_PADDING;
+    size_t last = region != NULL ? strlen(region) : 0;
+    return span.end - span.start + (name.last - name.first) * sizeof forms->full + last + 1 + NS_TEXT_PADDING;
 }
 
 static const char *in_full(const ns_draft *draft, ns_range name, bool changed)
 {
-    writer to = {.text = arena_alloc(draft->arena, room_for(draft, name)), .changed = changed};
+    const char *region = full_region(draft, name);
+    writer to = {.text = arena_alloc(draft->arena, room_for(draft, name, region)), .region = region, .changed = changed};
     for (uint32_t t = name.first; t < name.last; t++) {
         if (t > name.first && draft->tokens.spans[t - 1].end < draft->tokens.spans[t].start)
             add(&to, " ", 1);
