@@ -2,8 +2,8 @@
 #ifndef NS_EXTRACTOR_BRIEF_H
 #define NS_EXTRACTOR_BRIEF_H
 
-#include "base/plain.h"
 #include "base/fold.h"
+#include "base/letters.h"
 
 #include <stddef.h>
 #include <strings.h>
@@ -13,11 +13,11 @@ typedef struct ns_brief {
     char full[48];
 } ns_brief;
 
-/* The full form of a word, with a full stop behind it or without, in whatever case; NULL if the table has none. */
+/* Of a table in the order of the alphabet: the full form of a word, with a full stop behind it or without, in whatever case; NULL if the table has none. */
 static inline const char *brief_full(const ns_brief *table, size_t count, const char *word, size_t length)
 {
     length -= length > 1 && word[length - 1] == '.';
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count && table[i].word[0] <= small_letter(word[0]); i++)
         if (fold_may_agree(table[i].word, word) && strncasecmp(table[i].word, word, length) == 0 && table[i].word[length] == '\0')
             return table[i].full;
     return NULL;

@@ -1,6 +1,7 @@
 /* name_acronym.c: names that come with another name: an acronym, in either order ("Badan Riset Ternak (BRT)", "BRT (Badan Riset
  * Ternak)"), or a nickname. The short form's mention carries the name it stands for; resolve.c joins the two. */
 #include "extractor/names.h"
+#include "base/fold.h"
 
 #include "base/letters.h"
 
@@ -26,18 +27,27 @@ static bool spells(const ns_namer *namer, uint32_t acronym, uint32_t first, uint
     size_t length = 0;
     const char *letters = draft_token(namer->draft, acronym, &length);
     uint32_t ways = 1;
-    for (uint32_t t = first; t < last && length <= MOST_LETTERS; t++) {
+    for (uint32_t t = first; t < last && ways != 0 && length <= MOST_LETTERS; t++) {
         size_t size = 0;
         const char *word = draft_token(namer->draft, t, &size);
         if ((capitals && !name_capital(namer, t)) || name_has(namer, t, is->conjunction))
             continue;
-        uint32_t before = ways;
+        uint32_t before = ways & ((UINT32_C(1) << length) - 1);
         ways = 0;
-        for (size_t used = 0; used < length; used++)
-            if ((before >> used & 1) != 0 && small_letter(letters[used]) == small_letter(word[0]))
+        for (; before != 0; before &= before - 1) {
+            size_t used = (size_t)__builtin_ctz(before);
+            if (small_letter(letters[used]) == small_letter(word[0]))
                 ways |= ((UINT32_C(2) << letters_in(word, size, letters, length, used)) - 2) << used;
+        }
     }
     return length <= MOST_LETTERS && (ways >> length & 1) != 0;
+}
+
+/* Asked before spells, as nearly always it says no. */
+static inline bool may_spell(const ns_namer *namer, uint32_t acronym, uint32_t first)
+{
+    const ns_draft *draft = namer->draft;
+    return fold_may_agree(draft->text + draft->tokens.spans[acronym].start, draft->text + draft->tokens.spans[first].start);
 }
 
 static bool expansion_word(const ns_namer *namer, uint32_t t)
@@ -92,6 +102,15 @@ static void take_expansion(ns_namer *namer, uint32_t acronym, ns_range full, con
     *LIST_PUSH(namer->draft->arena, &namer->unsure) = (ns_unsure){acronym, full, rule};
 }
 
+/* "WKSM": what a company's shares are traded as; people's initials are two or three. */
+static bool is_ticker(const ns_namer *namer, uint32_t t)
+{
+    enum { TICKER = 4 };
+    size_t length = 0;
+    (void)draft_token(namer->draft, t, &length);
+    return length == TICKER && namer->draft->tokens.shapes[t] == NS_SHAPE_upper;
+}
+
 /* What the text explains as a thing is no name anywhere else in it. */
 static void note_thing(ns_namer *namer, uint32_t acronym)
 {
@@ -104,6 +123,8 @@ void name_settle_acronym(ns_namer *namer, const ns_unsure *unsure)
 {
     const ns_mention *full = mention_before(namer, unsure->full.last);
     if (full != NULL && full->first <= unsure->full.first) {
+        if (full->type != NS_ORG && is_ticker(namer, unsure->acronym))
+            full = name_push(namer, full->first, full->last, NS_ORG, NAME_GUESSED, unsure->rule);
         define(namer, unsure->acronym, full, unsure->rule);
         return;
     }
@@ -117,16 +138,40 @@ static bool is_word(const ns_namer *namer, uint32_t t)
     return shape == NS_SHAPE_lower || shape == NS_SHAPE_cap;
 }
 
-/* "kredit usaha rakyat (KUR)", "calon siswa (Casis)": words in small letters are nobody's name, nor is what is short for them. */
+/* "kredit usaha rakyat (KUR)", "pemantau tekanan ban (TPMS)": words in small letters are nobody's name, nor is what is short for them in
+ * whatever language; unless they tell of an institution: "maskapai penerbangan nasional (SNA)". */
 static void take_small_words(ns_namer *namer, uint32_t acronym, uint32_t end)
 {
-    for (uint32_t first = end; first > 0 && end - first < MAX_EXPANSION && is_word(namer, first - 1);) {
+    enum { PHRASE = 4 };
+    bool spelled = false, institution = false;
+    for (uint32_t first = end; first > 0 && end - first < MAX_EXPANSION && is_word(namer, first - 1) && !spelled;) {
         first--;
-        if (end - first < 2 || name_has(namer, first, is->conjunction) || !spells(namer, acronym, first, end, false))
-            continue;
-        note_thing(namer, acronym);
-        return;
+        institution |= end - first <= PHRASE && name_has(namer, first, is->org_noun | is->org_noun_more | is->org_head);
+        spelled = end - first >= 2 && may_spell(namer, acronym, first) && !name_has(namer, first, is->conjunction) &&
+                  spells(namer, acronym, first, end, false);
     }
+    bool code = namer->draft->tokens.shapes[acronym] == NS_SHAPE_upper && namer->draft->holder[acronym] == 0;
+    if (spelled || (code && !institution))
+        note_thing(namer, acronym);
+}
+
+/* "Wirakarya Samudramakmur (WKSM)", "Star Nugraha (STAR)": a name that no list has, with four capitals behind it, is a company's. */
+static void take_traded(ns_namer *namer, uint32_t acronym, uint32_t end, const char *rule)
+{
+    enum { MOST_WORDS = 5 };
+    bool plain = true;
+    uint32_t first = end;
+    if (!is_ticker(namer, acronym) || namer->draft->holder[acronym] != 0)
+        return;
+    while (first > 0 && end - first <= MOST_WORDS && name_capital(namer, first - 1) && namer->draft->holder[first - 1] == 0 &&
+           namer->draft->tokens.shapes[first - 1] == NS_SHAPE_cap &&
+           !name_has(namer, first - 1, is->title | is->honorific | is->preposition | is->report | is->month | is->weekday)) {
+        first--;
+        plain &= name_has(namer, first, is->common | is->title_more | is->given_name);
+    }
+    if (end - first < 2 || end - first > MOST_WORDS || plain || name_opens(namer, first))
+        return;
+    define(namer, acronym, name_push(namer, first, end, NS_ORG, NAME_CUED, rule), rule);
 }
 
 /* "PT Tirta Nusa Tbk (TRTN)", "Badan Antariksa Utara (NOSA)": four capitals or more behind an institution's name are its own, though they
@@ -157,7 +202,8 @@ void name_take_acronym(ns_namer *namer, const ns_match *match)
     }
     for (uint32_t first = end; first > 0 && end - first < MAX_EXPANSION && expansion_word(namer, first - 1);) {
         first--;
-        if (end - first < 2 || !name_capital(namer, first) || !spells(namer, acronym, first, end, true))
+        if (end - first < 2 || !may_spell(namer, acronym, first) || !name_capital(namer, first) ||
+            !spells(namer, acronym, first, end, true))
             continue;
         if (is_thing_expansion(namer, acronym, first, end))
             note_thing(namer, acronym);
@@ -165,6 +211,7 @@ void name_take_acronym(ns_namer *namer, const ns_match *match)
             take_expansion(namer, acronym, (ns_range){first, end}, match->rule->name);
         return;
     }
+    take_traded(namer, acronym, end, match->rule->name);
 }
 
 void name_take_expansion(ns_namer *namer, const ns_match *match)

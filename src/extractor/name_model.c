@@ -381,6 +381,8 @@ unsigned name_allowed(const ns_namer *namer, ns_range run, uint32_t t)
         return SAY_NONE;
     if (!is_plain(namer, t))
         return SAY_ANY;
+    if (name_has(namer, t, is->abbreviation) && name_has(namer, t, is->common))
+        return SAY_NONE; /* "Joko Wirawan | Cs" */
     if (is_bare_title(namer, t))
         return SAY_NONE | 1 << TAG_ORG_ON;
     if (is_small_word(namer, t))

@@ -16,9 +16,10 @@ static const ns_brief forms[] = {
 
 static const char *full_form(const ns_draft *draft, uint32_t t)
 {
+    enum { LONGEST_BRIEF = 12 };
     size_t length = 0;
     const char *word = draft_token(draft, t, &length);
-    return brief_full(forms, sizeof forms / sizeof *forms, word, length);
+    return length > LONGEST_BRIEF ? NULL : brief_full(forms, sizeof forms / sizeof *forms, word, length);
 }
 
 static bool is_legal(const ns_draft *draft, uint32_t t)
@@ -36,10 +37,12 @@ static ns_phrase phrase_at(const ns_draft *draft, uint32_t t)
 /* "PT | Tirta Nusa | (Persero) Tbk" */
 static ns_range without_legal(const ns_draft *draft, ns_range name)
 {
+    const uint8_t *symbols = draft->tokens.symbols;
     ns_range bare = name;
-    bare.first += is_legal(draft, bare.first);
-    while (bare.last > bare.first + 1 && (is_legal(draft, bare.last - 1) || draft->tokens.symbols[bare.last - 1] == ')' ||
-                                          draft->tokens.symbols[bare.last - 1] == '('))
+    if ((draft->facts[bare.first] & is->proper_head) != 0)
+        bare.first += is_legal(draft, bare.first);
+    while (bare.last > bare.first + 1 && (symbols[bare.last - 1] == ')' || symbols[bare.last - 1] == '(' ||
+                                          ((draft->facts[bare.last - 1] & is->org_tail) != 0 && is_legal(draft, bare.last - 1))))
         bare.last--;
     return bare;
 }

@@ -78,7 +78,7 @@ static bool ends_name(const ns_namer *namer, uint32_t first, uint32_t t)
            (name_has(namer, t - 1, is->given_name | is->surname) || name_has(namer, first, is->given_name)) &&
            name_has(namer, t, is->title | is->place_head | is->common) &&
            !name_has(namer, t, is->month | is->weekday | is->preposition | is->report | is->org_head | is->title_more) &&
-           !name_has(namer, t, is->org_tail | is->place_tail | is->event_tail);
+           !name_has(namer, t, is->org_tail | is->place_tail | is->event_tail | is->abbreviation); /* "Joko Wirawan | Cs" */
 }
 
 /* Is token t a hyphen without blanks around it, or with one on either side? */
