@@ -112,6 +112,8 @@ static uint32_t rank_terms(ns_ranks *ranks)
 {
     uint32_t terms = 0;
     for (size_t word = 0; word < sizeof ranks->words / sizeof *ranks->words; word++) {
+        if (ranks->words[word].bits == 0) /* most are: what nobody asks for is not filled in */
+            continue;
         ranks->words[word].before = terms;
         terms += count_bits(ranks->words[word].bits);
     }

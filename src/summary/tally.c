@@ -202,8 +202,14 @@ static void list_counted(ns_tally *tally, const ns_article *article)
     list_dates(tally, article);
 }
 
-/* The tables are too large for any cache, and each string would wait for its slot, its key, its bytes and its counter in turn. So all
- * strings have asked for their slots, and all ask for the next before any is used. */
+/* Of a string whose number was looked up ahead. */
+static uint32_t first_counter(const ns_tally *tally, uint32_t number)
+{
+    return number < tally->names.count ? tally->chains[number] : NONE;
+}
+
+/* The tables are too large for any cache, and each string would wait for its slot, its key, its bytes, its counter and, where a speaker is
+ * counted as a person too, the next one in turn. So all strings have asked for their slots, and all ask for the next before any is used. */
 static void fetch_counters(const ns_tally *tally)
 {
     const ns_table *names = &tally->names;
@@ -213,14 +219,14 @@ static void fetch_counters(const ns_tally *tally)
             __builtin_prefetch(&tally->chains[number]);
     }
     for (size_t i = 0; i < tally->counted_count; i++) {
-        uint32_t number = tally->counted[i].counter, counter = number < names->count ? tally->chains[number] : NONE;
+        uint32_t number = tally->counted[i].counter, counter = first_counter(tally, number);
         if (counter == NONE)
             continue;
         table_fetch_string(names, number);
         __builtin_prefetch(&tally->counters[counter]);
     }
     for (size_t i = 0; i < tally->counted_count; i++) {
-        uint32_t number = tally->counted[i].counter, counter = number < names->count ? tally->chains[number] : NONE;
+        uint32_t counter = first_counter(tally, tally->counted[i].counter);
         if (counter != NONE && tally->counters[counter].next != NONE)
             __builtin_prefetch(&tally->counters[tally->counters[counter].next]);
     }
