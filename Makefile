@@ -133,8 +133,8 @@ setup-check: setup
 	-include stdint.h -include setjmp.h -include cmocka.h -xc -E - && $(PYTHON) -c 'import jsonschema',\
 	jq git g++ pkg-config libcmocka-dev python3 python3-jsonschema)
 setup-more: setup-check # without these some tests are skipped
-	-$(call need,command -v bzip2 && command -v xz && command -v zstd && command -v groff && command -v zsh && \
-	for p in $(PYTHON) /usr/bin/python3; do $$p -c 'import yaml' && break; done,bzip2 xz-utils zstd groff-base zsh python3-yaml)
+	-$(call need,command -v bzip2 && command -v xz && command -v zstd && command -v groff && command -v patch && command -v zsh && \
+	for p in $(PYTHON) /usr/bin/python3; do $$p -c 'import yaml' && break; done,bzip2 xz-utils zstd groff-base patch zsh python3-yaml)
 sarif-schema:
 	-$(call need,command -v npm,npm)
 	@tests/checks/fetch-sarif.sh build/sarif/sarif-2.1.0.json

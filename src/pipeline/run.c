@@ -198,7 +198,7 @@ static ns_status begin(ns_runner *runner, const char **error)
     feed_init(&runner->feed, options, &runner->setup.limits, &runner->walk, &runner->problems, runner->threads);
     ns_status status = worker_start(&runner->workers[0]);
     if (status == NS_ERR_USAGE)
-        *error = "iconv does not know this encoding";
+        *error = "--encoding: iconv does not know it; iconv -l lists what it knows";
     if (status == NS_OK && options->check != NULL)
         findings_head(&runner->page, &runner->sink.pending);
     else if (status == NS_OK && options->format == NS_FORMAT_JSON)

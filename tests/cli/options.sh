@@ -44,7 +44,7 @@ done
 scan --date 2024-02-29 a.txt
 check '--date 2024-02-29 is fine' exits 0
 scan --encoding no-such-encoding a.txt
-check 'an encoding that iconv does not know' eval 'exits 2 && [ "$(wc -l <err)" = 1 ]'
+check 'an encoding that iconv does not know' eval 'exits 2 && one_message "--encoding: iconv does not know"'
 scan --fields txt=isi a.txt
 check 'an unknown field' eval 'exits 2 && [ "$(wc -l <err)" = 1 ]'
 scan -q check a.txt
