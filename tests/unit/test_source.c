@@ -3,6 +3,7 @@
 #include "reader/source.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -147,7 +148,15 @@ static void test_files_without_a_size(void **state)
     buffer_free(&buffer);
 }
 
-/* A child that writes the pieces, with a pause between them, into standard input. */
+/* Waits until nothing is left to be read, ten seconds at the most. */
+static void await_empty(int pipe_end)
+{
+    struct pollfd asked = {.fd = pipe_end, .events = POLLIN};
+    for (int i = 0; i < 10000 && poll(&asked, 1, 0) > 0; i++)
+        nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
+}
+
+/* A child that writes the pieces into standard input, each once the one before it is read. */
 static pid_t feed(const char *const *pieces, int *saved)
 {
     int ends[2];
@@ -159,7 +168,7 @@ static pid_t feed(const char *const *pieces, int *saved)
             ssize_t written = write(ends[1], *pieces, strlen(*pieces));
             if (written < 0)
                 _exit(1);
-            nanosleep(&(struct timespec){.tv_nsec = 20000000}, NULL);
+            await_empty(ends[0]);
         }
         _exit(0);
     }
