@@ -70,7 +70,9 @@ $(CLI) $(call objects,$(call sources,$(filter-out base knowledge tokenizer,$(ROO
 # The same weights from every compiler: none may round a product and its sum at once.
 $(call objects,src/pipeline/gen/train.c): private override CFLAGS += -ffp-contract=off
 
-# Programs of the build: they turn src/data into tables, and prove every rule on its examples.
+# Programs of the build: they turn src/data into tables, and prove every rule on its examples. They run once, so they are not optimised
+# for longer than they run.
+$(call objects,$(wildcard src/knowledge/gen/*.c src/reporter/gen/*.c)): private override CFLAGS := $(patsubst -O3,-O1,$(CFLAGS))
 GEN_tables      = $(call objects,$(patsubst %,src/knowledge/gen/%.c,tables lists vocabulary phrases strings symbols places) src/tokenizer/split.c $(call sources,base))
 GEN_outlets     = $(call objects,src/knowledge/gen/outlets.c $(call sources,base))
 GEN_usage       = $(call objects,src/knowledge/gen/usage.c src/knowledge/gen/lists.c $(call sources,base))
@@ -88,11 +90,11 @@ $(BUILD)/gen/tables.c: $(BUILD)/bin/tables $(shell find src/data/lexicon src/dat
 	$(call generate,src/data)
 $(BUILD)/gen/outlets.c: $(BUILD)/bin/outlets src/data/outlets.tsv
 	$(call generate,src/data/outlets.tsv)
-$(BUILD)/gen/usage.c: $(BUILD)/bin/usage $(wildcard src/data/checks/*.tsv)
+$(BUILD)/gen/usage.c: $(BUILD)/bin/usage src/data/checks $(wildcard src/data/checks/*.tsv)
 	$(call generate,src/data/checks)
 $(BUILD)/gen/model.c: $(BUILD)/bin/model src/data/names.model
 	$(call generate,src/data/names.model)
-$(BUILD)/gen/page.c: $(BUILD)/bin/page $(wildcard src/data/html-report/*)
+$(BUILD)/gen/page.c: $(BUILD)/bin/page $(shell find src/data/html-report)
 	$(call generate,src/data/html-report)
 $(BUILD)/gen/rules.c: $(BUILD)/bin/rules $(shell find src/data/rules)
 	$(call generate,src/data/rules) 2>$(BUILD)/gen/rules.txt; status=$$?; cat $(BUILD)/gen/rules.txt >&2; exit $$status
