@@ -169,6 +169,53 @@ static void test_way_limit(void **state)
     free(machine);
 }
 
+static bool match_nothing(ns_machine *machine, uint32_t at)
+{
+    machine->slots[1] = at;
+    return true;
+}
+
+/* A rule that is content with nothing has found nothing. */
+static void test_empty_match(void **state)
+{
+    (void)state;
+    ns_rule rule = make_rule("nothing", "(?=a)", 0, 0);
+    rule.match = match_nothing;
+    const ns_rule_set set = make_set(&rule, 1);
+    const uint8_t symbols[] = {'a', 'a', 0, 0};
+    fixture of = {0};
+    ns_match match;
+    set_up(&of, &set, false);
+    assert_false(rules_match_line(of.rules, of.memory, "aa", 0, 2, &of.arena, &match));
+    find(&of, symbols, 2);
+    assert_int_equal(of.matches.count, 0);
+    tear_down(&of);
+}
+
+/* A rule that only matches at the end of the text may begin at its last two bytes, whatever stands behind that, and nowhere else. */
+static void test_places_of_lines(void **state)
+{
+    (void)state;
+    const ns_rule rule = make_rule("end", "ab$", 0, 0);
+    ns_rule_set set = make_set(&rule, 1);
+    ns_gate gate = {.open = {{0}}};
+    gate.open['a'][NS_FIRST] = gate.open['b'][NS_SECOND] = gate.open[0][NS_THIRD] = 1;
+    set.gates = &gate;
+    fixture of = {0};
+    set_up(&of, &set, false);
+    for (uint32_t length = 2; length <= 66; length++) {
+        char text[80 + NS_TEXT_PADDING];
+        memset(text, 'a', sizeof text);
+        text[length - 1] = 'b';
+        uint64_t places = length < 64 ? (UINT64_C(1) << length) - 1 : UINT64_MAX;
+        uint64_t kept = rules_begin_line(of.rules, text, 0, length, places);
+        uint64_t before = length < 66 ? (UINT64_C(1) << (length - 2)) - 1 : UINT64_MAX;
+        assert_true((kept & before) == 0);
+        assert_true(length == 66 || (kept >> (length - 2) & 1) != 0);
+    }
+    tear_down(&of);
+}
+
 /* What PCRE2 will not compile is told from a lack of memory; the build lets no such rule pass, but what runs may be another PCRE2. */
 static void test_broken(void **state)
 {
@@ -523,6 +570,8 @@ int main(void)
                                        cmocka_unit_test(test_part),
                                        cmocka_unit_test(test_limit),
                                        cmocka_unit_test(test_way_limit),
+                                       cmocka_unit_test(test_empty_match),
+                                       cmocka_unit_test(test_places_of_lines),
                                        cmocka_unit_test(test_broken),
                                        cmocka_unit_test(test_against_pcre2),
                                        cmocka_unit_test(test_lines_against_pcre2),
