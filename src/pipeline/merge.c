@@ -162,13 +162,9 @@ static void add_piece(ns_merger *merger, const char *path, const ns_piece *piece
         message = start_report(merger, piece);
         break;
     case PIECE_RECORD:
-        add_record(merger, path, piece);
-        break;
     case PIECE_ARTICLE:
-        merger->articles = true;
-        add_record(merger, path, piece);
-        break;
     case PIECE_ERROR:
+        merger->articles |= piece->kind == PIECE_ARTICLE;
         add_record(merger, path, piece);
         break;
     case PIECE_SUM:
