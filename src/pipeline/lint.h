@@ -20,7 +20,8 @@ typedef struct ns_lint {
 void lint_init(ns_lint *lint, const ns_check_options *options, ns_arena *arena); /* allocates nothing yet */
 void lint_free(ns_lint *lint);
 
-/* Sorts the files by path, each once whatever ways it is named, and settles what holds for each. False: *fault tells what makes no sense. */
+/* Sorts the files by path, each once whatever ways it is named, and settles what holds for each. False: *fault tells what makes no
+ * sense. */
 bool lint_start(ns_lint *lint, ns_walk *walk, ns_walk_problems *problems, ns_folders_fault *fault);
 
 /* An article in hand. */

@@ -11,7 +11,7 @@ char *path_plain(ns_arena *arena, const char *path);
 /* The working folder from the root on, with a slash at its end; "/" where nobody can tell. */
 const char *path_here(ns_arena *arena);
 
-/* A file from the root on, without the first slash: "../a.txt" is "home/a.txt" where here is "/home/desk/". */
+/* A file from the root on, without the first slash: "../a.txt" is "srv/a.txt" where here is "/srv/desk/". */
 char *path_rooted(ns_arena *arena, const char *here, const char *path);
 
 /* A file as seen from here: "a.txt" if it is here or in a folder below, whether it was named so, "./a.txt" or from the root. Any other

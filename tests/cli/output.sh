@@ -55,7 +55,7 @@ stopped() {
     "$NEWSSCAN" -o stopped.json held >out 2>err &
     set +m
     exec 9>held
-    began=$(find . -maxdepth 1 -name '.newsscan-*')
+    find . -maxdepth 1 -name '.newsscan-*' >began
     kill -s "$1" $!
     wait $! 2>/dev/null
     status=$?
@@ -64,7 +64,7 @@ stopped() {
 }
 for signal in INT:130 TERM:143 HUP:129; do
     stopped "${signal%:*}"
-    check "-o: SIG${signal%:*} leaves the old file" eval 'exits "${signal#*:}" && [ -n "$began" ] && [ "$(cat stopped.json)" = old ]'
+    check "-o: SIG${signal%:*} leaves the old file" eval 'exits "${signal#*:}" && [ -s began ] && [ "$(cat stopped.json)" = old ]'
 done
 if (ulimit -f 8) 2>/dev/null; then
     echo old >small.json

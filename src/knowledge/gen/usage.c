@@ -199,8 +199,8 @@ static void read_folder(const char *folder)
 
 /* ---- the table */
 
-/* By key word; the longest rows first, so that "selain itu" wins over "selain". Of rows that are alike the one that stands first in its list
- * comes first, on whatever machine. */
+/* By key word; the longest rows first, so that "selain itu" wins over "selain". Of rows that are alike the one that stands first in
+ * its list comes first, on whatever machine. */
 static int by_key(const void *a, const void *b)
 {
     const entry *left = a, *right = b;
