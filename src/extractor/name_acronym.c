@@ -1,8 +1,8 @@
 /* name_acronym.c: names that come with another name: an acronym, in either order ("Badan Riset Ternak (BRT)", "BRT (Badan Riset
  * Ternak)"), or a nickname. The short form's mention carries the name it stands for; resolve.c joins the two. */
 #include "extractor/names.h"
-#include "base/fold.h"
 
+#include "base/fold.h"
 #include "base/letters.h"
 
 #include <string.h>

@@ -121,11 +121,19 @@ static bool choose(const ns_namer *namer, ns_phrase phrase, uint32_t first, ns_s
     return best > 0;
 }
 
+/* "Israel | tengah bersiap": what also means that something goes on, before a word that may be its verb. */
+static bool is_under_way(const ns_namer *namer, uint32_t t)
+{
+    return name_has(namer, t, is->adverb) && !name_capital(namer, t) && t + 1 < namer->draft->tokens.count &&
+           namer->draft->tokens.shapes[t + 1] == NS_SHAPE_lower &&
+           !name_has(namer, t + 1, is->preposition | is->conjunction | is->locative | is->adverb);
+}
+
 /* "Asia" goes on to "Asia Barat Laut", "Gaza" to "Gaza selatan": points of the compass lengthen a place. */
 static uint32_t with_direction(const ns_namer *namer, uint32_t last)
 {
     uint32_t end = last;
-    while (end < last + 2 && name_has(namer, end, is->direction) && !name_has(namer, end, is->quiet))
+    while (end < last + 2 && name_has(namer, end, is->direction) && !name_has(namer, end, is->quiet) && !is_under_way(namer, end))
         end++;
     return end;
 }

@@ -1,6 +1,7 @@
 /* name_standard.c: one name for what is written in several ways: "PT Tirta Nusa Tbk" and "Tirta Nusa", "Pemprov Jatim" and "Pemerintah
  * Provinsi Jawa Timur". In: a mention of an institution or a place that stands for no listed name. Out: a name made of its words alone,
  * so that every article makes the same one; NULL if it is as it is written. */
+#include "base/letters.h"
 #include "extractor/brief.h"
 #include "extractor/names.h"
 
@@ -101,6 +102,20 @@ static void add(writer *to, const char *word, size_t length)
     to->length += length;
 }
 
+/* "Jawa tengah": a point of the compass that is a part of the name. */
+static bool lacks_capital(const ns_draft *draft, uint32_t t)
+{
+    return (draft->facts[t] & is->direction) != 0 && is_lower(draft->text[draft->tokens.spans[t].start]);
+}
+
+static void add_capital(const char *word, size_t length, writer *to)
+{
+    const char first = (char)(word[0] - 'a' + 'A');
+    add(to, &first, 1);
+    add(to, word + 1, length - 1);
+    to->changed = true;
+}
+
 static void add_token(const ns_draft *draft, ns_range name, uint32_t t, writer *to)
 {
     const ns_facts heads = is->org_head | is->place_head;
@@ -110,6 +125,10 @@ static void add_token(const ns_draft *draft, ns_range name, uint32_t t, writer *
         full = full_form(draft, t);
     else if (t == name.last - 1 && t > name.first)
         full = to->region;
+    if (lacks_capital(draft, t)) {
+        add_capital(word, length, to);
+        return;
+    }
     if (full == NULL || full[0] == '\0' || (strlen(full) == length && memcmp(full, word, length) == 0)) {
         add(to, word, length);
         return;
@@ -145,7 +164,7 @@ const char *name_standard(const ns_draft *draft, const ns_mention *mention)
     const ns_range whole = {mention->first, mention->last};
     if ((mention->type != NS_ORG && mention->type != NS_PLACE) || whole.last < whole.first + 2)
         return NULL;
-    if (((draft->facts[whole.first] & heads) | (draft->facts[whole.last - 1] & is->org_tail)) == 0)
+    if (((draft->facts[whole.first] & heads) | (draft->facts[whole.last - 1] & (is->org_tail | is->direction))) == 0)
         return NULL;
     ns_range bare = mention->type == NS_ORG ? without_legal(draft, whole) : whole;
     const char *name = mention->type == NS_ORG ? listed(draft, bare) : NULL;
