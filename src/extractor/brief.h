@@ -13,7 +13,8 @@ typedef struct ns_brief {
     char full[48];
 } ns_brief;
 
-/* Of a table in the order of the alphabet: the full form of a word, with a full stop behind it or without, in whatever case; NULL if the table has none. */
+/* Of a table in the order of the alphabet: the full form of a word, with a full stop behind it or without, in whatever case; NULL if
+ * the table has none. */
 static inline const char *brief_full(const ns_brief *table, size_t count, const char *word, size_t length)
 {
     length -= length > 1 && word[length - 1] == '.';
