@@ -19,8 +19,8 @@ static size_t letters_in(const char *word, size_t size, const char *letters, siz
 }
 
 /* Are the acronym's letters taken from the words in order, one word's first letter at least from each word, or each with a capital:
- * "Korut" from "Korea Utara", "BRT" from "Badan Riset Ternak"? "Bakti" from "Badan Aksesibilitas Telekomunikasi dan Informasi" tells that a
- * word may leave to the next what it could take, so bit i of `ways` says whether i letters can be taken by the words so far. */
+ * "Korut" from "Korea Utara", "BRT" from "Badan Riset Ternak"? "Bakti" from "Badan Aksesibilitas Telekomunikasi dan Informasi" tells
+ * that a word may leave to the next what it could take, so bit i of `ways` says whether i letters can be taken by the words so far. */
 static bool spells(const ns_namer *namer, uint32_t acronym, uint32_t first, uint32_t last, bool capitals)
 {
     enum { MOST_LETTERS = 31 };
