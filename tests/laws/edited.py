@@ -24,19 +24,28 @@ def places(value, way=()):
         yield from places(value[key], way + (key,))
 
 
+def change(chance, value, way):
+    """Puts something else there, or nothing. False: an edit before has taken the place away."""
+    *outer, last = way
+    try:
+        for key in outer:
+            value = value[key]
+        if chance.random() < 0.7:
+            value[last] = copy.deepcopy(chance.choice(VALUES))
+        else:
+            del value[last]
+    except (KeyError, IndexError, TypeError):
+        return False
+    return True
+
+
 def edit(chance, value, times):
     value = copy.deepcopy(value)
-    for *way, last in chance.choices(list(places(value)) or [('x',)], k=times):
-        inner = value
-        try:
-            for key in way:
-                inner = inner[key]
-            if chance.random() < 0.7:
-                inner[last] = copy.deepcopy(chance.choice(VALUES))
-            else:
-                del inner[last]
-        except (KeyError, IndexError, TypeError): # an edit before has taken the place away
-            pass
+    ways = list(places(value)) or [('x',)]
+    for _ in range(times):
+        if not change(chance, value, chance.choice(ways)):
+            ways = list(places(value)) or [('x',)]  # listing them is dear, so it is done again where it must be
+            change(chance, value, chance.choice(ways))
     return value
 
 

@@ -64,6 +64,7 @@ static void test_case(void **state)
     expect("RuSia membantah", 0, 0, NULL, NULL);
     expect("rUSIA membantah", 0, 0, NULL, NULL);
     expect("Ke KOREA Utara", 1, 2, "Korea Utara", "KP"); /* each word for itself */
+    expect("Ke KOrea Utara", 1, 0, NULL, NULL);
     expect("Kecamatan NasDem", 1, 1, "Partai NasDem", NULL);
     expect("kartu as di tangan", 1, 0, NULL, NULL);
     expect("kepada AS kemarin", 1, 1, "Amerika Serikat", "US");

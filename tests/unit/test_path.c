@@ -9,22 +9,7 @@
 
 #include <cmocka.h>
 
-static ns_guard guard;
-static ns_arena arena;
-
-static int start(void **state)
-{
-    (void)state;
-    arena_init(&arena, &guard);
-    return 0;
-}
-
-static int finish(void **state)
-{
-    (void)state;
-    arena_free(&arena);
-    return 0;
-}
+#include "fixture.h"
 
 static void plain_paths_have_no_empty_parts(void **state)
 {
@@ -94,5 +79,5 @@ int main(void)
         cmocka_unit_test(a_file_has_one_name),
         cmocka_unit_test(here_is_the_working_folder),
     };
-    return cmocka_run_group_tests(tests, start, finish);
+    return cmocka_run_group_tests(tests, begin_arena, end_arena);
 }
