@@ -199,12 +199,37 @@ static void test_linear_time(void **state)
     }
 }
 
+/* Their reader stops at the first word that begins with a later letter. */
+static void expect_order(const char *const *words, size_t count)
+{
+    for (size_t i = 1; i < count; i++)
+        if (strcmp(words[i - 1], words[i]) >= 0)
+            fail_msg("%s stands before %s", words[i - 1], words[i]);
+}
+
+static void test_forms_are_in_order(void **state)
+{
+    (void)state;
+    static const char *const names[] = {
+#define NAME_FORM(brief, full) brief,
+#define NAME_LEGAL(word) word,
+#include "data/name-forms.def"
+    };
+    static const char *const laws[] = {
+#define LAW_FORM(brief, full) brief,
+#include "data/law-forms.def"
+    };
+    expect_order(names, sizeof names / sizeof *names);
+    expect_order(laws, sizeof laws / sizeof *laws);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_cases),
         cmocka_unit_test(test_mentions_are_ordered),
         cmocka_unit_test(test_linear_time),
+        cmocka_unit_test(test_forms_are_in_order),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
