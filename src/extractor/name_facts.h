@@ -14,7 +14,7 @@
 #define MORE_NAME_CLASSES(X) \
     X(month) X(weekday) X(hijri_month) X(time_zone) X(measure) X(currency_before) X(currency_after) X(pronoun) \
     X(club_cue) X(negation) X(abbreviation) X(scale) X(place_tail) X(place_noun) X(org_noun) X(org_noun_more) X(thing_noun) X(event_tail) \
-    X(english_inner) X(as_word)
+    X(english_inner) X(as_word) X(copula) X(org_kind) X(org_part) X(org_deed) X(person_deed)
 /* What no single class tells, see name_facts.c. */
 #define NAME_MARKS(X) \
     X(person_word) X(capital) X(quiet) X(in_title)

@@ -80,6 +80,10 @@ static void take_run(ns_namer *namer, uint32_t first, uint32_t last)
         name_push(namer, first, last, NS_ORG, NAME_CUED, "behind-org-noun");
         return;
     }
+    if (name_told_org(namer, last)) {
+        name_push(namer, first, last, NS_ORG, NAME_CUED, "told-org");
+        return;
+    }
     size_t length = 0;
     const char *text = draft_token(namer->draft, first, &length);
     bool word = namer->draft->tokens.shapes[first] == NS_SHAPE_cap && !name_capital(namer, last);

@@ -7,14 +7,8 @@ enum { LONGEST_FORM = 12 };
 
 typedef struct spreader {
     ns_resolver *resolver;
-    bool begins[256]; /* by a sum over a word's length and first letters: no form begins with a word of a false one */
+    bool begins[FORM_SUMS]; /* by form_sum: no form begins with a word of a false one; most capitals begin none */
 } spreader;
-
-/* Most capitals begin no accepted name; this tells so without a look at the forms. */
-static unsigned char rough_key(const char *word, size_t length)
-{
-    return (unsigned char)((word[0] & 31) + 8 * (word[length > 1] & 31) + 37 * (int)length);
-}
 
 /* form: of a name of one word, which is its own first word; else NULL. */
 static void note_start(spreader *spread, uint32_t t, uint32_t tokens, ns_form *form)
@@ -25,7 +19,7 @@ static void note_start(spreader *spread, uint32_t t, uint32_t tokens, ns_form *f
         form = form_put(&spread->resolver->forms, word, length);
     if (form->reach < tokens)
         form->reach = tokens;
-    spread->begins[rough_key(word, length)] = true;
+    spread->begins[form_sum(word, length)] = true;
 }
 
 /* A name of one word that is sure: the gazetteer's, or a point of the compass that was found to be a bloc ("Barat"). */
@@ -78,7 +72,7 @@ static const uint32_t *list_starts(const spreader *spread, size_t *count)
         const char *word = draft_token(draft, draft->capitals[i], &length);
         starts[*count] = draft->capitals[i];
         bool capital = (draft->facts[draft->capitals[i]] & is->any_capital) != 0; /* not of a thing: "Google Lens" */
-        *count += spread->begins[rough_key(word, length)] & (draft->holder[draft->capitals[i]] == 0) & capital;
+        *count += spread->begins[form_sum(word, length)] & (draft->holder[draft->capitals[i]] == 0) & capital;
     }
     return starts;
 }

@@ -23,7 +23,7 @@ static const char *full_form(const ns_draft *draft, uint32_t t)
     return length > LONGEST_BRIEF ? NULL : brief_full(forms, sizeof forms / sizeof *forms, word, length);
 }
 
-static bool is_legal(const ns_draft *draft, uint32_t t)
+bool name_is_legal(const ns_draft *draft, uint32_t t)
 {
     const char *full = full_form(draft, t);
     return full != NULL && full[0] == '\0';
@@ -41,9 +41,10 @@ static ns_range without_legal(const ns_draft *draft, ns_range name)
     const uint8_t *symbols = draft->tokens.symbols;
     ns_range bare = name;
     if ((draft->facts[bare.first] & is->proper_head) != 0)
-        bare.first += is_legal(draft, bare.first);
-    while (bare.last > bare.first + 1 && (symbols[bare.last - 1] == ')' || symbols[bare.last - 1] == '(' ||
-                                          ((draft->facts[bare.last - 1] & is->org_tail) != 0 && is_legal(draft, bare.last - 1))))
+        bare.first += name_is_legal(draft, bare.first);
+    while (bare.last > bare.first + 1 &&
+           (symbols[bare.last - 1] == ')' || symbols[bare.last - 1] == '(' ||
+            ((draft->facts[bare.last - 1] & is->org_tail) != 0 && name_is_legal(draft, bare.last - 1))))
         bare.last--;
     return bare;
 }

@@ -91,6 +91,8 @@ uint32_t name_legal_end(const ns_namer *namer, uint32_t last);
 void name_take_numbered_law(ns_namer *namer, const ns_match *match);
 void name_take_english(ns_namer *namer, const ns_match *match);             /* name_english.c */
 const char *name_law(const ns_draft *draft, uint32_t first, uint32_t last); /* name_law.c: in the arena; NULL: the text itself */
+/* Is the word what a company is by law: "PT", "Tbk" (name_standard.c)? */
+bool name_is_legal(const ns_draft *draft, uint32_t t);
 /* name_standard.c: one name for what is written in several ways; in the arena or static memory; NULL: the text itself. */
 const char *name_standard(const ns_draft *draft, const ns_mention *mention);
 void name_take_titled(ns_namer *namer, const ns_match *match); /* name_person.c */
@@ -101,6 +103,8 @@ void name_take_acronym(ns_namer *namer, const ns_match *match); /* name_acronym.
 void name_take_expansion(ns_namer *namer, const ns_match *match);
 void name_settle_acronym(ns_namer *namer, const ns_unsure *unsure); /* as soon as the expansion is judged */
 void name_take_nickname(ns_namer *namer, const ns_match *match);
+/* Does the article say of the name that ends before token t that it is a body's: "Sagara | adalah biro perjalanan" (name_evidence.c)? */
+bool name_told_org(const ns_namer *namer, uint32_t t);
 void name_find_runs(ns_namer *namer);           /* name_run.c */
 void names_cut_overlaps(const ns_draft *draft); /* name_overlap.c */
 void name_judge_runs(ns_namer *namer);          /* name_model.c */

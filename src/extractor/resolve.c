@@ -1,7 +1,7 @@
 /* resolve.c: mentions → entities. In: what the name finder left, none over another (draft->holder). Out:
  * draft->entities, ordered by first mention, every mention in its place.
  *
- * Three steps: join what is one (name_join.c), accept everywhere what was accepted once (name_spread.c), write down. */
+ * Four steps: weigh what the article tells of each form (name_evidence.c), join what is one (name_join.c), accept everywhere what was accepted once (name_spread.c), write down. */
 #include "extractor/resolve.h"
 
 #include "base/lanes.h"
@@ -215,6 +215,7 @@ void names_resolve(ns_draft *draft)
 {
     ns_resolver resolver = {.draft = draft, .forms = {.arena = draft->arena}};
     list_kept(&resolver);
+    names_weigh(&resolver);
     names_join(&resolver);
     names_spread(&resolver);
     write_down(&resolver);

@@ -19,6 +19,9 @@ typedef struct ns_owner {
     uint32_t number;   /* in draft->entities, by first mention */
 } ns_owner;
 
+/* What the article says elsewhere that bears a name: somebody, a body, a place, or a thing, which is none of our kinds. */
+typedef enum ns_reading { READ_PERSON = NS_PERSON, READ_ORG = NS_ORG, READ_PLACE = NS_PLACE, READ_THING, READINGS } ns_reading;
+
 /* One form that names of the article are written in, and all that is known of it. Forms are told apart without regard to the case
  * of ASCII letters, so that "PUTIN" in a headline meets "Putin". */
 struct ns_form {
@@ -26,6 +29,8 @@ struct ns_form {
     uint32_t length, hash;
     uint32_t times;                    /* mentions written so */
     uint32_t reach;                    /* tokens of the longest accepted name that begins with this word */
+    uint8_t votes[READINGS];           /* how much speaks for each (name_evidence.c) */
+    bool open;                         /* some mention of it may be of another type: the article is asked (name_evidence.c) */
     bool listed;                       /* its own words have got their reach */
     bool shared;                       /* a piece of two people's names, so nobody's */
     ns_owner *bearer;                  /* the person whose name this is a piece of: "Stoltenberg" */
@@ -65,11 +70,20 @@ typedef struct ns_resolver {
     ns_forms forms;
 } ns_resolver;
 
+/* A number for a text by its length and first letters: tells for little that no form of a set is written so. */
+enum { FORM_SUMS = 256 };
+static inline unsigned char form_sum(const char *text, size_t length)
+{
+    return (unsigned char)((text[0] & 31) + 8 * (text[length > 1] & 31) + 37 * (int)length);
+}
+
 /* The form of this text, or NULL (name_form.c). Here and below a text has NS_TEXT_PADDING readable bytes behind it. */
 ns_form *form_find(const ns_forms *forms, const char *text, size_t length);
 /* The same, made if it was not there: all zeros but for its text, which must live as long. It stays where it is. */
 ns_form *form_put(ns_forms *forms, const char *text, size_t length);
 
+/* Settles by what the whole article tells what the weaker mentions are (name_evidence.c). */
+void names_weigh(ns_resolver *resolver);
 /* Gives every kept mention its owner (name_join.c). */
 void names_join(ns_resolver *resolver);
 /* Keeps every further place where an accepted name stands (name_spread.c). */

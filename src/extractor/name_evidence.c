@@ -1,0 +1,419 @@
+/* name_evidence.c: what a name is by all that the article says of it. In: the mentions that stand, and their forms. Out: the same with
+ * their types; those of a thing, which is none of our kinds, no longer stand.
+ *
+ * A name that no list knows falls to this type or that by its looks alone. "Laman resmi Sagara", "Sagara adalah biro perjalanan", "PT
+ * Sagara Tour" tell elsewhere what all the Sagaras are. Every place where a form stands has its say, and the weaker mentions follow. */
+#include "extractor/names.h"
+#include "extractor/resolve.h"
+
+/* What a hint counts: one that may deceive, one that rarely does. */
+enum { HINT = 1, SURE = 2, MOST_VOTES = 100 };
+
+/* The forms that are asked about are `open`; what is heard of others tells nothing new. */
+static void vote(ns_form *form, ns_reading reading, unsigned weight)
+{
+    if (form != NULL && form->open && form->votes[reading] < MOST_VOTES)
+        form->votes[reading] = (uint8_t)(form->votes[reading] + weight);
+}
+
+static bool in_class(const ns_namer *namer, uint32_t t, ns_classes mask)
+{
+    return (draft_classes(namer->draft, t) & mask) != 0;
+}
+
+/* What the lists know of its words counts as well: "Rini" is somebody's, whoever's "karyawan" stand before it. */
+static bool is_listed(const ns_namer *namer, const ns_kept *kept)
+{
+    ns_facts facts = 0;
+    for (uint32_t t = kept->first; t < kept->last; t++)
+        facts |= namer->facts[t];
+    return (facts & (is->given_name | is->surname)) != 0;
+}
+
+/* "Tim" of "Ry Walker dan Tim Brunk", "Kota" of "Wataru Endo, Kota Takai": somebody's name, as like as not, though it begins a body's or
+ * a place's; a word that no list has stands behind it. */
+static bool may_be_person(const ns_namer *namer, const ns_kept *kept)
+{
+    return name_has(namer, kept->first, is->loose_head | is->given_name) && kept->last == kept->first + 2 &&
+           name_has(namer, kept->first, is->org_head | is->place_head) && draft_classes(namer->draft, kept->last - 1) == 0 &&
+           namer->draft->tokens.shapes[kept->last - 1] == NS_SHAPE_cap;
+}
+
+/* Is it open what the mention is, so that the article may tell? Not if a list or a rule is sure, it begins with a head, or a person's name is
+ * in it. */
+static bool is_open(const ns_namer *namer, const ns_kept *kept)
+{
+    const ns_mention *mention = kept->mention;
+    if (mention->strength >= NAME_KNOWN || name_has(namer, kept->first, is->org_head | is->place_head))
+        return may_be_person(namer, kept);
+    return mention->type <= NS_PLACE && !(mention->type == NS_PERSON && is_listed(namer, kept));
+}
+
+/* ---- beside a mention */
+
+/* A word in small letters, or one that has its capital from the sentence it opens. */
+static bool is_noun(const ns_namer *namer, uint32_t t, ns_facts facts)
+{
+    return name_has(namer, t, facts) && (!name_has(namer, t, is->any_capital) || name_opens(namer, t));
+}
+
+/* "film terbaru | Zarvik", "drama Korea terbaru | Zarvik": the noun before what is told of it; t if nothing is. */
+static uint32_t skip_told(const ns_namer *namer, uint32_t t)
+{
+    enum { MOST_WORDS = 2 };
+    for (unsigned i = 0; i < MOST_WORDS && t > 0; i++, t--) {
+        uint32_t holder = namer->draft->holder[t];
+        bool place = holder != 0 && namer->draft->mentions.items[holder - 1].type == NS_PLACE;
+        if (!place && (name_has(namer, t, is->any_capital) || !in_class(namer, t, namer->draft->classes->thing_more)))
+            break;
+    }
+    return t;
+}
+
+/* t: the token before the mention. */
+static void hear_before(const ns_namer *namer, uint32_t t, ns_form *form)
+{
+    if (is_noun(namer, t, is->org_noun_more) && t > 0 && is_noun(namer, t - 1, is->org_noun | is->org_part))
+        t--; /* "perusahaan rintisan | Kirimaja" */
+    if (is_noun(namer, t, is->org_noun))
+        vote(form, READ_ORG, SURE);
+    else if (is_noun(namer, t, is->org_part))
+        vote(form, READ_ORG, HINT);
+    else if (is_noun(namer, t, is->place_noun) && (t == 0 || !name_has(namer, t - 1, is->title)))
+        vote(form, READ_PLACE, SURE);
+    else if (is_noun(namer, t, is->say))
+        vote(form, READ_PERSON, HINT);
+    else if (is_noun(namer, skip_told(namer, t), is->thing_noun))
+        vote(form, READ_THING, SURE);
+}
+
+/* "Sagara adalah | salah satu biro perjalanan": what the noun from token t on says; READINGS if nothing. */
+static ns_reading noun_says(const ns_namer *namer, uint32_t t)
+{
+    enum { MOST_WORDS = 2 };
+    bool one = false;
+    for (unsigned i = 0; i < MOST_WORDS && in_class(namer, t, namer->draft->classes->one_of); i++, t++)
+        one = true;
+    if (name_has(namer, t, is->any_capital))
+        return READINGS;
+    if (name_has(namer, t, is->org_noun | is->org_kind))
+        return READ_ORG;
+    if (in_class(namer, t, namer->draft->classes->thing_kind))
+        return READ_THING;
+    if (name_has(namer, t, is->place_noun) && one)
+        return READ_PLACE;
+    return name_has(namer, t, is->title | is->kin) || in_class(namer, t, namer->draft->classes->indefinite) ? READ_PERSON
+                                                                                                            : READINGS;
+}
+
+/* What is said of the name before token t: that it is something, or what it does; READINGS if neither. */
+static ns_reading behind_says(const ns_namer *namer, uint32_t t)
+{
+    if (name_has(namer, t, is->adverb) && !name_has(namer, t, is->any_capital))
+        t++; /* "Sagara sendiri merupakan ..." */
+    if (!name_has(namer, t, is->copula | is->org_deed | is->person_deed) || name_has(namer, t, is->any_capital))
+        return READINGS;
+    if (name_has(namer, t, is->copula))
+        return noun_says(namer, t + 1);
+    return name_has(namer, t, is->org_deed) ? READ_ORG : READ_PERSON;
+}
+
+bool name_told_org(const ns_namer *namer, uint32_t t)
+{
+    return behind_says(namer, t) == READ_ORG;
+}
+
+/* t: the token behind the mention. */
+static void hear_behind(const ns_namer *namer, uint32_t t, ns_form *form)
+{
+    ns_reading said = behind_says(namer, t);
+    if (said < READINGS)
+        vote(form, said, SURE);
+    else if (name_symbol(namer, t, ',') && in_class(namer, t + 1, namer->draft->classes->one_of) &&
+             (said = noun_says(namer, t + 1)) < READINGS)
+        vote(form, said, HINT); /* "Sagara, sebuah band" */
+}
+
+static void hear_beside(const ns_namer *namer, ns_range name, ns_form *form)
+{
+    if (name.first > 0)
+        hear_before(namer, name.first - 1, form);
+    hear_behind(namer, name.last, form);
+}
+
+static void hear_mention(const ns_namer *namer, const ns_kept *kept)
+{
+    hear_beside(namer, (ns_range){kept->first, kept->last}, kept->form);
+    if (kept->mention->type == NS_PERSON && kept->mention->strength >= NAME_CUED)
+        vote(kept->form, READ_PERSON, HINT);
+}
+
+/* ---- in a longer name */
+
+/* What to ask of longer names: the forms, and by a sum over a text's length and first letters, whether one of these may be open. */
+typedef struct hearing {
+    const ns_namer *namer;
+    const ns_forms *forms;
+    bool open[FORM_SUMS];
+    bool word; /* is an open form one word? */
+} hearing;
+
+static ns_form *form_of(const hearing *ask, uint32_t first, uint32_t last)
+{
+    size_t length = 0;
+    const char *text = name_written(ask->namer->draft, first, last, &length);
+    return ask->open[form_sum(text, length)] ? form_find(ask->forms, text, length) : NULL;
+}
+
+/* "Rini Astuti" tells who Astuti is; but not who Sagara is in "Sagara Rini Astuti", which may be two. */
+static void hear_person(const hearing *ask, const ns_kept *kept)
+{
+    const ns_namer *namer = ask->namer;
+    bool two = kept->last > kept->first + 2 && name_has(namer, kept->first + 1, is->given_name) &&
+               !name_has(namer, kept->first, is->given_name | is->surname);
+    vote(form_of(ask, kept->last - 1, kept->last), READ_PERSON, SURE);
+    if (!two)
+        vote(form_of(ask, kept->first, kept->first + 1), READ_PERSON, SURE);
+}
+
+/* "PT Sagara Tour" tells what Sagara and Sagara Tour are, "Sagara Indonesia" what Sagara is; "Universitas Sagara" may be called after
+ * somebody. */
+static void hear_org(const hearing *ask, const ns_kept *kept)
+{
+    const ns_namer *namer = ask->namer;
+    const ns_facts other = is->org_head | is->place_head | is->common | is->given_name | is->surname;
+    uint32_t first = kept->first;
+    bool legal = name_has(namer, first, is->proper_head) && name_is_legal(namer->draft, first);
+    if (!legal && (name_has(namer, first, other) || kept->mention->strength < NAME_CUED))
+        return;
+    first += legal;
+    vote(form_of(ask, first, first + 1), READ_ORG, legal ? SURE : HINT);
+    if (legal && kept->last > first + 1)
+        vote(form_of(ask, first, kept->last), READ_ORG, SURE);
+}
+
+/* "Kecamatan Karangloka" tells what Karangloka is. */
+static void hear_place(const hearing *ask, const ns_kept *kept)
+{
+    if (name_has(ask->namer, kept->first, is->place_head))
+        vote(form_of(ask, kept->first + 1, kept->last), READ_PLACE, SURE);
+}
+
+static void hear_inside(const hearing *ask, const ns_kept *kept)
+{
+    if (kept->mention->type == NS_PERSON)
+        hear_person(ask, kept);
+    else if (kept->mention->type == NS_ORG)
+        hear_org(ask, kept);
+    else if (kept->mention->type == NS_PLACE)
+        hear_place(ask, kept);
+}
+
+/* "Tavrika adalah biro perjalanan": words that open a sentence are no mentions yet, and say as much (name_spread.c makes them some). */
+static void hear_unmarked(const hearing *ask)
+{
+    const ns_draft *draft = ask->namer->draft;
+    for (size_t i = 0; i < draft->capital_count; i++) {
+        uint32_t t = draft->capitals[i];
+        if (draft->holder[t] != 0)
+            continue;
+        size_t length = 0;
+        const char *word = draft_token(draft, t, &length);
+        if (!ask->open[form_sum(word, length)] || !name_has(ask->namer, t, is->any_capital))
+            continue;
+        ns_form *form = form_find(ask->forms, word, length);
+        if (form != NULL && form->open)
+            hear_beside(ask->namer, (ns_range){t, t + 1}, form);
+    }
+}
+
+/* ---- in a list */
+
+/* Where the list goes on behind a member: ", B", "dan B", ", dan B"; NULL if it does not. */
+static const ns_kept *next_member(const ns_namer *namer, const ns_kept *kept)
+{
+    const ns_kept *next = kept->behind;
+    uint32_t t = kept->last;
+    if (next == NULL || next->first > t + 2)
+        return NULL;
+    t += name_symbol(namer, t, ',');
+    t += name_has(namer, t, is->conjunction) && !name_has(namer, t, is->any_capital);
+    return t > kept->last && t == next->first ? next : NULL;
+}
+
+/* A list of names: its members, how many of them are open, and how many surely are what. */
+typedef struct name_list {
+    const ns_kept *first;
+    uint32_t members, open, firm[NS_ENTITY_TYPES];
+} name_list;
+
+static bool is_firm(const ns_namer *namer, const ns_kept *kept)
+{
+    return kept->mention->strength >= NAME_CUED ? !may_be_person(namer, kept) : !kept->form->open;
+}
+
+/* "empat organisasi, di antaranya |": the noun of what is listed from token t on, a few words before it; t if there is none. */
+static uint32_t list_noun(const ns_namer *namer, uint32_t t)
+{
+    enum { MOST_WORDS = 4 };
+    const ns_facts nouns = is->org_noun | is->org_kind | is->place_noun | is->title;
+    if (t == 0 || !in_class(namer, t - 1, namer->draft->classes->such_as))
+        return t;
+    for (uint32_t at = t - 1; at > 0 && t - at <= MOST_WORDS && !name_has(namer, at - 1, is->any_capital); at--)
+        if (name_has(namer, at - 1, nouns))
+            return at - 1;
+    return t;
+}
+
+/* The type of the sure members, if all of them have it; NS_ENTITY_TYPES if not. */
+static unsigned list_type(const name_list *list)
+{
+    enum { MEMBERS = 3 };
+    unsigned type = NS_ENTITY_TYPES, types = 0;
+    for (unsigned i = 0; i < NS_ENTITY_TYPES; i++) {
+        type = list->firm[i] > 0 ? i : type;
+        types += list->firm[i] > 0;
+    }
+    return types == 1 && type <= NS_PLACE && list->members >= MEMBERS ? type : NS_ENTITY_TYPES;
+}
+
+/* One sure member will do for the places of "Sungai Bening, Kalisat, dan Karangloka": who is listed with a place is one, unless a country
+ * stands before its people ("asal Jepang, Kenta Mori dan Ryo Hata"). */
+static bool is_enough(const name_list *list, unsigned type, const ns_kept *weak)
+{
+    return list->firm[type] > 1 || (type == NS_PLACE && weak->last == weak->first + 1);
+}
+
+/* What stands in a list is of one kind with the rest of it. */
+static void hear_list(const ns_namer *namer, const name_list *list)
+{
+    unsigned type = list_type(list);
+    uint32_t noun = list_noun(namer, list->first->first);
+    ns_reading said = noun < list->first->first ? noun_says(namer, noun) : READINGS;
+    const ns_kept *kept = list->first;
+    for (uint32_t i = 0; i < list->members; i++, kept = kept->behind) {
+        if (type != NS_ENTITY_TYPES && !is_firm(namer, kept) && is_enough(list, type, kept))
+            vote(kept->form, (ns_reading)type, SURE);
+        if (said < READINGS)
+            vote(kept->form, said, HINT);
+    }
+}
+
+/* The list that begins with this member; returns its last one. */
+static const ns_kept *read_list(const ns_namer *namer, const ns_kept *first)
+{
+    name_list list = {.first = first};
+    const ns_kept *last = first, *next = next_member(namer, first);
+    if (next == NULL)
+        return first;
+    for (const ns_kept *kept = first; kept != NULL; kept = next) {
+        bool firm = is_firm(namer, kept);
+        list.firm[kept->mention->type] += firm;
+        list.open += !firm;
+        list.members++;
+        last = kept;
+        next = next_member(namer, kept);
+    }
+    if (list.open > 0)
+        hear_list(namer, &list);
+    return last;
+}
+
+/* ---- the verdict */
+
+/* What has more votes than all else together, and what the lists say; the mention's own type, if nothing has. */
+static ns_reading best_reading(const ns_namer *namer, const ns_kept *kept)
+{
+    const uint8_t *votes = kept->form->votes;
+    ns_reading best = (ns_reading)kept->mention->type;
+    unsigned all = 0;
+    for (unsigned i = 0; i < READINGS; i++) {
+        all += votes[i];
+        best = votes[i] > votes[best] ? (ns_reading)i : best;
+    }
+    unsigned others = all - votes[best] + (best != READ_PERSON && is_listed(namer, kept) ? SURE : 0);
+    return votes[best] > others ? best : (ns_reading)kept->mention->type;
+}
+
+/* "TRTN": nobody is called so. */
+static bool is_in_capitals(const ns_namer *namer, const ns_kept *kept)
+{
+    return namer->draft->tokens.shapes[kept->first] == NS_SHAPE_upper;
+}
+
+/* What the mention is by all that was heard: a body or a place even where a rule thought otherwise, somebody or a thing if nothing but its
+ * looks speaks against it. */
+static ns_reading verdict(const ns_namer *namer, const ns_kept *kept)
+{
+    const ns_mention *mention = kept->mention;
+    ns_reading own = (ns_reading)mention->type, best = best_reading(namer, kept);
+    bool guessed = mention->strength <= NAME_GUESSED;
+    if (best == READ_PERSON && (kept->form->votes[best] < SURE || is_in_capitals(namer, kept)))
+        return own;
+    if (best == READ_PERSON)
+        return guessed || may_be_person(namer, kept) ? best : own;
+    if (best == READ_THING)
+        return guessed && !is_listed(namer, kept) ? best : own;
+    return mention->strength < NAME_KNOWN ? best : own;
+}
+
+/* The mention is none any more; its tokens are free. */
+static void drop(ns_resolver *resolver, ns_kept **at)
+{
+    for (uint32_t t = (*at)->first; t < (*at)->last; t++)
+        resolver->draft->holder[t] = 0;
+    *at = (*at)->behind;
+    resolver->count--;
+}
+
+/* Gives the mention its type; returns where the next one is. */
+static ns_kept **settle(ns_resolver *resolver, const ns_namer *namer, ns_kept **at)
+{
+    ns_kept *kept = *at;
+    ns_reading reading = verdict(namer, kept);
+    if (reading == (ns_reading)kept->mention->type)
+        return &kept->behind;
+    if (reading == READ_THING) {
+        drop(resolver, at);
+        return at;
+    }
+    ns_mention *mention = arena_alloc(resolver->draft->arena, sizeof *mention);
+    *mention = (ns_mention){
+        .first = kept->first, .last = kept->last, .type = (ns_entity_type)reading, .strength = NAME_CUED, .rule = "evidence"};
+    kept->mention = mention;
+    return &kept->behind;
+}
+
+/* Opens the forms that the article is to be asked about; returns whether there is one. */
+static bool open_forms(const ns_resolver *resolver, hearing *ask)
+{
+    bool any = false;
+    for (const ns_kept *kept = resolver->kept; kept != NULL; kept = kept->behind) {
+        if (kept->form->open || !is_open(ask->namer, kept))
+            continue;
+        kept->form->open = any = true;
+        ask->open[form_sum(kept->text, kept->length)] = true;
+        ask->word |= kept->last == kept->first + 1;
+    }
+    return any;
+}
+
+void names_weigh(ns_resolver *resolver)
+{
+    const ns_namer namer = {.draft = resolver->draft, .facts = resolver->draft->facts};
+    hearing ask = {.namer = &namer, .forms = &resolver->forms};
+    if (!open_forms(resolver, &ask))
+        return;
+    for (const ns_kept *kept = resolver->kept; kept != NULL; kept = kept->behind) {
+        if (kept->form->open)
+            hear_mention(&namer, kept);
+        if (kept->last > kept->first + 1)
+            hear_inside(&ask, kept);
+    }
+    if (ask.word)
+        hear_unmarked(&ask);
+    for (const ns_kept *kept = resolver->kept; kept != NULL; kept = kept->behind)
+        kept = read_list(&namer, kept);
+    for (ns_kept **at = &resolver->kept; *at != NULL;)
+        at = (*at)->form->open ? settle(resolver, &namer, at) : &(*at)->behind;
+}
