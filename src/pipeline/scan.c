@@ -139,6 +139,8 @@ static void join_zones_and_tokens(ns_draft *draft)
             tokens_wall(tokens, first, at);
     }
     draft->zone_first[layout->zone_count] = (uint32_t)tokens->count;
+    for (size_t i = 0; i < layout->muted_count; i++)
+        tokens_wall(tokens, tokens_at(tokens, layout->muted[i].start), tokens_at(tokens, layout->muted[i].end));
 }
 
 /* Does a paragraph of the body stand before this one on a line of its own? A sentence may have been broken there. */

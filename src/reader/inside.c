@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 
 enum {
-    WINDOW = 512, /* bytes; the patterns see no more, so that a long text costs no more than its length, and match less */
+    WINDOW = 1280, /* bytes; the patterns see no more, so that a long text costs no more than its length, and match less */
     BLOCK = 64
 };
 

@@ -13,6 +13,7 @@
 #include "reader/dateline.h"
 #include "reader/furniture.h"
 #include "reader/inside.h"
+#include "reader/links.h"
 #include "reader/looks.h"
 #include "reader/namecase.h"
 #include "reader/paragraphs.h"
@@ -45,6 +46,7 @@ typedef struct ns_page {
         ns_zone *items;
         size_t count, capacity;
     } zones;
+    LIST(ns_span) muted;
     size_t last_body; /* zone number + 1, 0: no body yet */
     const char *outlets[OUTLET_SOURCES];
     size_t mark;              /* the next of input->marks */
@@ -71,6 +73,19 @@ static void push(ns_page *page, ns_span span, ns_zone_kind kind, const char *rul
     *LIST_PUSH(page->byline.arena, &page->zones) = (ns_zone){span, kind, rule};
     if (kind == NS_ZONE_BODY)
         page->last_body = page->zones.count;
+}
+
+/* "(Image by Contoh)" in a caption, "Contoh.com - " before a date: a piece of a zone that nothing is extracted from. */
+static void mute(ns_page *page, uint32_t start, uint32_t end)
+{
+    if (start < end)
+        *LIST_PUSH(page->byline.arena, &page->muted) = (ns_span){start, end};
+}
+
+static void mute_credit(ns_page *page, const ns_match *match)
+{
+    ns_range credit = match_range(match, NS_CAPTURE_credit);
+    mute(page, credit.first, credit.last);
 }
 
 static void set_outlet(ns_page *page, int source, const char *outlet)
@@ -238,6 +253,7 @@ static void push_plain(ns_page *page, ns_span line, const ns_match *match)
     ns_zone_kind kind = furniture_kind(match);
     if (furniture_has(match, FURNITURE_OWN))
         find_outlet(page, line, kind == NS_ZONE_COPYRIGHT ? FROM_COPYRIGHT : FROM_PROMO);
+    mute_credit(page, match);
     push(page, line, kind, match->rule->name);
 }
 
@@ -333,6 +349,7 @@ static bool push_outlet_date(ns_page *page, ns_span line)
             page->zones.items[i - 1].span.start = line.start;
             break;
         }
+    mute(page, line.start, at);
     set_outlet(page, FROM_DATE, outlet);
     return true;
 }
@@ -365,6 +382,7 @@ static bool push_caption(ns_page *page, ns_span line, bool head)
     ns_match match;
     if (at == line.end || !is_caption(page, at, line.end, &match))
         return false;
+    mute_credit(page, &match);
     push(page, line, NS_ZONE_CAPTION, match.rule->name);
     return true;
 }
@@ -509,6 +527,13 @@ static bool is_suffix(const ns_page *page, uint32_t at, uint32_t end, ns_match *
     return match_at(page, at, end, match) && furniture_has(match, FURNITURE_SUFFIX);
 }
 
+/* "... lawan Ole Romeny(sto)": three small letters glued to the last word of all. */
+static bool is_glued_initials(const ns_page *page, ns_span bracket)
+{
+    const char *text = page->text + bracket.start;
+    return bracket.end - bracket.start == 5 && is_letter(text[-1]) && is_lower(text[1]) && is_lower(text[2]) && is_lower(text[3]);
+}
+
 /* "... ujarnya. (fbr/wes)", "... Putin. (*)": the sign-off at the end of a paragraph, beyond doubt (initials with a slash, stars)
  * or, in the last paragraph, by its place alone ("(poe)", "(Andi Apriadi)"). Returns where it begins, or the span's end. */
 static uint32_t signoff_start(const ns_page *page, ns_span span, bool last, ns_match *match)
@@ -519,20 +544,39 @@ static uint32_t signoff_start(const ns_page *page, ns_span span, bool last, ns_m
     size_t size = span.end - at;
     bool stars = memchr(page->text + at, '*', size) != NULL;
     bool sure = stars || page->text[at] == '[' || memchr(page->text + at, '/', size) != NULL;
-    if (!(last || sure) || !(stars || line_behind_sentence(page->text, span.start, at)) || !is_suffix(page, at, span.end, match))
+    bool behind =
+        stars || line_behind_sentence(page->text, span.start, at) || (last && is_glued_initials(page, (ns_span){at, span.end}));
+    if (!(last || sure) || !behind || !is_suffix(page, at, span.end, match))
         return span.end;
     return furniture_kind(match) == NS_ZONE_SIGNOFF || furniture_kind(match) == NS_ZONE_BYLINE ? at : span.end;
+}
+
+/* A link whose rule captures the capitalised words before the first small one ends where these begin to name somebody. False: that is
+ * not told, or what would be the headline is none. */
+static bool close_link(const ns_page *page, ns_span *piece, const ns_match *match)
+{
+    ns_range run = match_range(match, NS_CAPTURE_name);
+    if (run.first == run.last)
+        return true;
+    piece->end = link_end(page->text, piece->start, (ns_span){run.first, run.last});
+    return piece->end < run.last &&
+           line_is_title_case(page->text, (ns_span){match_range(match, NS_CAPTURE_head).first, piece->end});
 }
 
 /* The text of a paragraph, without the furniture that stands inside it. */
 static void push_body(ns_page *page, ns_span span)
 {
-    ns_span piece;
+    ns_span piece, rest = span;
     ns_match match;
-    while (span.start < span.end && inside_find(page->inside, &page->byline, span, &piece, &match)) {
+    while (rest.start < span.end && inside_find(page->inside, &page->byline, rest, &piece, &match)) {
+        rest.start = piece.end;
+        if (!close_link(page, &piece, &match)) {
+            rest.start = match_range(&match, NS_CAPTURE_label).last;
+            continue;
+        }
         push(page, (ns_span){span.start, piece.start}, NS_ZONE_BODY, NULL);
         push(page, piece, furniture_kind(&match), match.rule->name);
-        span.start = piece.end;
+        span.start = rest.start = piece.end;
     }
     push(page, span, NS_ZONE_BODY, NULL);
 }
@@ -867,6 +911,8 @@ static void settle(ns_page *page)
         layout->title = page->input->title;
     layout->authors = page->byline.authors;
     layout->author_count = page->byline.author_count;
+    layout->muted = page->muted.items;
+    layout->muted_count = page->muted.count;
 }
 
 ns_status zone_rules_new(bool jit, ns_zone_rules *rules)

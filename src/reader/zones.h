@@ -19,6 +19,8 @@ typedef struct ns_layout {
     const char *dateline; /* the place, name case ("Pyongyang", also where the text has PYONGYANG), or NULL */
     const ns_author *authors;
     size_t author_count;
+    const ns_span *muted; /* pieces of captions and date lines that say nothing of the article: whose picture, whose page it is */
+    size_t muted_count;
 } ns_layout;
 
 /* What ns_match.kind holds for a rule of level lines. */
