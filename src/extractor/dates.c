@@ -139,10 +139,16 @@ static bool dates_words(const ns_draft *draft, const ns_reading *reading)
     return false;
 }
 
+/* "lebih tinggi dari bulan sebelumnya": the text goes on about the month it spoke of. */
+static bool only_compares(const ns_reading *reading)
+{
+    return reading->form == DATE_FORM_point && reading->relation == RELATION_BEFORE && reading->length_count == 0;
+}
+
 static void remember(ns_context *context, const ns_draft *draft, const ns_reading *reading, const ns_date *date)
 {
     ns_day said = normalise_said(date);
-    if (said.year == 0 || reading->form == DATE_FORM_season)
+    if (said.year == 0 || reading->form == DATE_FORM_season || only_compares(reading))
         return;
     if (said.day != 0 && context->said_day.year != 0 && dates_words(draft, reading)) {
         context->here = said;

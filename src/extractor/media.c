@@ -55,12 +55,23 @@ static bool is_known_medium(ns_phrase phrase)
     return phrase.tokens > 0 && strncmp(gazetteer_sense(phrase, 0).kind, "media", strlen("media")) == 0;
 }
 
+/* "Tirto.id", "Antara": what the outlet calls itself, where the article writes just that; else what the gazetteer calls it. */
+static const char *name_of(const ns_draft *draft, uint32_t token, ns_phrase phrase)
+{
+    ns_span span = draft_span(draft, token, token + phrase.tokens);
+    size_t matched, length = span.end - span.start;
+    const char *own = outlets_match(draft->text + span.start, length, &matched);
+    const char *known = gazetteer_sense(phrase, 0).name;
+    bool whole = own != NULL && strlen(own) == length && strncasecmp(own, draft->text + span.start, length) == 0;
+    return whole && strcasecmp(own, known) != 0 ? own : known;
+}
+
 /* A medium by its name ("Reuters") or by its address ("kompas.com", "detikcom"). */
 static credit known_medium(const ns_draft *draft, uint32_t token)
 {
     ns_phrase phrase = phrase_at(draft, token);
     if (is_known_medium(phrase))
-        return (credit){{token, token + phrase.tokens}, gazetteer_sense(phrase, 0).name};
+        return (credit){{token, token + phrase.tokens}, name_of(draft, token, phrase)};
     const ns_class_masks *is = draft->classes;
     if (draft->tokens.shapes[token] == NS_SHAPE_lower && (draft_classes(draft, token) & (is->common | is->preposition)) != 0)
         return (credit){{token, token}, NULL}; /* "penerbangan antara Solo dan ..." */

@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* In tokens: how far behind its verb a clause may begin, and how far before its verb a headline's. */
-enum { CLAUSE_REACH = 8, HEADLINE_REACH = 40 };
+enum { CLAUSE_REACH = 12, HEADLINE_REACH = 40 };
 
 uint8_t quotes_form(const char *form)
 {
@@ -236,13 +236,22 @@ static bool takes_verb(const ns_speech *speech, const ns_quotation *quotation, u
 
 /* ---- indirect reports */
 
-/* "mengumumkan kepada warga bahwa ..." */
+/* "mengumumkan kepada warga bahwa ...", "mengumumkan harga beras (medium) telah naik"; not "mengumumkan harga yang akan berlaku". */
 static bool leads_clause(const ns_speech *speech, uint32_t verb)
 {
-    uint32_t at = verb + 1;
-    while (at < verb + CLAUSE_REACH && speech_mark(speech, at) == '\0' && !speech_has(speech, at, speech->draft->classes->bahwa))
-        at++;
-    return speech_has(speech, at, speech->draft->classes->bahwa);
+    const ns_class_masks *is = speech->draft->classes;
+    bool noun = true; /* so far it may be a clause's subject */
+    for (uint32_t at = verb + 1; at < verb + CLAUSE_REACH; at++) {
+        char mark = speech_mark(speech, at);
+        if (speech_has(speech, at, is->bahwa))
+            return true;
+        noun = noun && !speech_has(speech, at, is->that | is->conjunction);
+        if (noun && at > verb + 1 && speech_has(speech, at, is->finite))
+            return true;
+        if (mark != '\0' && mark != '(' && mark != ')')
+            return false;
+    }
+    return false;
 }
 
 /* "mengungkap kasus pencurian", "meminta izin", "mencatat laba" */

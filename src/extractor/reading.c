@@ -314,6 +314,16 @@ static int read_product(const ns_draft *draft, size_t token)
     return factors[0] * factors[1];
 }
 
+/* "(lima)" of "5 (lima) tahun": the tokens of a number told again in words, 0 if there is none. */
+static size_t bracketed_words(const ns_draft *draft, size_t at, size_t last)
+{
+    double again;
+    if (at + 2 >= last || !reading_is_byte(draft, at, '('))
+        return 0;
+    size_t words = numbers_read(draft, at + 1, last, &again);
+    return words > 0 && at + 1 + words < last && reading_is_byte(draft, at + 1 + words, ')') ? words + 2 : 0;
+}
+
 /* "2-3 tahun", "dua hingga tiga hari", "satu setengah jam": the count before a unit. Returns the tokens it covers. */
 static size_t read_count(const ns_draft *draft, size_t at, size_t last, double *count, double *to)
 {
@@ -323,6 +333,8 @@ static size_t read_count(const ns_draft *draft, size_t at, size_t last, double *
         *count = read_product(draft, at);
         return 1;
     }
+    if (taken > 0)
+        taken += bracketed_words(draft, at + taken, last);
     if (taken == 0 || at + taken >= last || reading_unit(draft, at + taken) != UNIT_NONE)
         return taken;
     size_t more = numbers_read(draft, at + taken + 1, last, to);

@@ -54,6 +54,12 @@ static uint32_t subject_end(const ns_speakers *speakers, uint32_t verb, uint32_t
     return end;
 }
 
+/* "Sebelumnya BPS mengumumkan ...": a sentence's first word, which is no part of who speaks. */
+static bool leads_in(const ns_speakers *speakers, uint32_t at, uint32_t start)
+{
+    return at == start && speakers->mention_of[at] == 0 && word_has(speakers, at, speakers->draft->classes->adverb);
+}
+
 /* First token of the noun phrase that ends before `end`. Names are passed whole, whatever their words. */
 static uint32_t noun_start(const ns_speakers *speakers, uint32_t end, uint32_t start)
 {
@@ -66,7 +72,7 @@ static uint32_t noun_start(const ns_speakers *speakers, uint32_t end, uint32_t s
             break;
         at = named != NULL && named->first > start ? named->first : at - 1;
     }
-    while (at < end && is_number(speakers, at)) /* "12 partai", "2024/25 ini" */
+    while (at < end && (is_number(speakers, at) || leads_in(speakers, at, start))) /* "12 partai", "2024/25 ini" */
         at++;
     return at;
 }
@@ -294,8 +300,10 @@ ns_speaker speakers_before(ns_speakers *speakers, uint32_t verb)
     }
     if (end == start)
         return NOBODY;
-    if (word_has(speakers, end - 1, is->pronoun))
-        return speakers_pronoun(speakers, end - 1, verb);
+    if (word_has(speakers, end - 1, is->pronoun)) {
+        bool theirs = end == start + 2 && word_has(speakers, start, is->thing); /* "Perjalanan mereka menggambarkan" */
+        return theirs ? NOBODY : speakers_pronoun(speakers, end - 1, verb);
+    }
     uint32_t first = noun_start(speakers, end, start);
     if (first > start && word_has(speakers, first, is->named)) { /* "Sergei (40) alias Mr. Sendu mengaku" */
         end = subject_end(speakers, first, start);
