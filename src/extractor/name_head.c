@@ -76,6 +76,9 @@ static uint32_t headed_end(const ns_namer *namer, ns_range run, ns_entity_type t
             next = t + 2;
         else if (!name_capital(namer, t) && name_has(namer, t, is->conjunction))
             break;
+        else if (type == NS_ORG && t == run.first + 1 && tokens->shapes[t] == NS_SHAPE_initial &&
+                 name_has(namer, run.first, is->loose_head))
+            break; /* "Grup B Piala Dunia": of a tournament */
         else if (type == NS_ORG && !proper && t == run.first + 1 && name_has(namer, t, is->given_name))
             break; /* "BUMN Budi Santoso": the minister of it */
         else if (t > run.first + 1 && type == NS_ORG && org_ends(namer, run.first, t))
@@ -178,6 +181,8 @@ void name_take_headed(ns_namer *namer, const ns_match *match, ns_entity_type typ
             return;
         if (type == NS_ORG && name_has(namer, run.first, is->proper_head))
             last = name_legal_end(namer, last);
+        if (type == NS_EVENT)
+            last = name_event_end(namer, last);
     }
     ns_mention *mention = name_push(namer, run.first, last, type, NAME_KNOWN, match->rule->name);
     if (type == NS_LAW)

@@ -151,11 +151,34 @@ static bool part_of_person(const ns_namer *namer, uint32_t first, uint32_t last)
            !lexicon_starts_phrase(namer->phrase.words[last]);
 }
 
-/* "Google Lens", "Organisasi Perangkat Daerah": capitals that name a thing are read as if they were none. */
-static void pass_thing(const ns_namer *namer, uint32_t first, uint32_t last)
+/* "Boston | Marathon", "Wembley | Arena", "Jakarta | International | Marathon": the word behind a place's name that tells what is called
+ * by it; 0 if there is none. */
+static uint32_t tail_of(const ns_namer *namer, uint32_t last)
 {
-    for (uint32_t t = first; t < last; t++)
-        namer->draft->facts[t] = (namer->draft->facts[t] & ~(is->capital | is->any_capital | is->person_word)) | is->quiet;
+    enum { MOST_BETWEEN = 2 };
+    const ns_facts tails = is->event_tail | is->place_tail;
+    const ns_facts never = is->title | is->org_head | is->place_head | is->report | is->given_name;
+    uint32_t tail = last;
+    while (tail < last + MOST_BETWEEN && name_capital(namer, tail) && name_has(namer, tail, is->common) &&
+           !name_has(namer, tail, tails | never))
+        tail++;
+    if (!name_capital(namer, tail) || !name_has(namer, tail, tails))
+        return 0;
+    return name_has(namer, tail, is->common) && name_capital(namer, tail + 1) ? 0 : tail; /* "Jakarta Open House" */
+}
+
+/* Pushes what is called by the place at [t, last) and the words up to its tail: "BTN | Jakarta Marathon 2025" with its sponsor. */
+static uint32_t take_called(ns_namer *namer, uint32_t t, uint32_t tail)
+{
+    if (!name_has(namer, tail, is->event_tail)) {
+        name_push(namer, t, tail + 1, NS_PLACE, NAME_CUED, "place-tail");
+        return tail + 1;
+    }
+    uint32_t end = name_event_end(namer, tail + 1), holder = t > 0 ? namer->draft->holder[t - 1] : 0;
+    const ns_mention *sponsor = holder != 0 ? &namer->draft->mentions.items[holder - 1] : NULL;
+    bool sponsored = sponsor != NULL && sponsor->type == NS_ORG;
+    name_push(namer, sponsored ? sponsor->first : t, end, NS_EVENT, sponsored ? NAME_KNOWN : NAME_CUED, "event-tail");
+    return end;
 }
 
 /* Takes the phrase at t if there is one; returns where to go on. */
@@ -170,7 +193,7 @@ static uint32_t take_phrase(ns_namer *namer, uint32_t t)
         return t + 1;
     uint32_t last = t + phrase.tokens, end = last;
     if ((unsigned)sense.type == GAZETTEER_THING) {
-        pass_thing(namer, t, last);
+        name_pass(namer, t, last);
         return last;
     }
     if (sense.type == NS_ORG)
@@ -179,11 +202,11 @@ static uint32_t take_phrase(ns_namer *namer, uint32_t t)
         return last;
     if (sense.type == NS_PLACE && !sense.weak)
         end = with_direction(namer, last);
-    if (sense.type == NS_PLACE && name_capital(namer, last) && name_has(namer, last, is->event_tail | is->place_tail)) {
-        bool event = name_has(namer, last, is->event_tail); /* "Boston | Marathon", "Wembley | Arena" */
-        name_push(namer, t, last + 1, event ? NS_EVENT : NS_PLACE, NAME_CUED, event ? "event-tail" : "place-tail");
-        return last + 1;
-    }
+    uint32_t tail = sense.type == NS_PLACE ? tail_of(namer, last) : 0;
+    if (tail != 0)
+        return take_called(namer, t, tail);
+    if (sense.type == NS_EVENT)
+        end = name_event_end(namer, last);
     bool known = !sense.weak || is_club(namer, &sense, t, last);
     ns_mention *mention = name_push(namer, t, end, sense.type, known ? NAME_KNOWN : NAME_CUED, "gazetteer");
     if (end == last) {

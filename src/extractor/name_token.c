@@ -238,6 +238,12 @@ void name_drop(const ns_namer *namer, uint32_t t)
             holder[i] = 0;
 }
 
+void name_pass(const ns_namer *namer, uint32_t first, uint32_t last)
+{
+    for (uint32_t t = first; t < last; t++)
+        namer->draft->facts[t] = (namer->draft->facts[t] & ~(is->capital | is->any_capital | is->person_word)) | is->quiet;
+}
+
 const char *name_text(const ns_draft *draft, uint32_t first, uint32_t last)
 {
     ns_span span = draft_span(draft, first, last);

@@ -10,7 +10,7 @@
 #define FORMS(X) \
     X(titled, "titled") X(person, "person") X(subject, "subject") X(org, "org") X(medium, "medium") X(place, "place") \
     X(event, "event") X(law_numbered, "law-numbered") X(law, "law") X(acronym, "acronym") X(expansion, "expansion") \
-    X(nickname, "nickname") X(english, "english")
+    X(nickname, "nickname") X(english, "english") X(initials, "initials")
 
 typedef enum name_form {
     FORM_none,
@@ -127,6 +127,7 @@ void names_propose(ns_draft *draft, ns_namer *namer)
     draft->mentions.capacity = draft->capital_count / 2 + 16; /* rarely more */
     draft->mentions.items = arena_grow(draft->arena, NULL, 0, draft->mentions.capacity * sizeof *draft->mentions.items);
     draft->holder = arena_zero(draft->arena, (draft->tokens.count + 1) * sizeof *draft->holder);
+    name_pass_initials(namer);
     name_find_known(namer);
     const ns_match **list = list_matches(namer, &matches);
     static void (*const steps[])(ns_namer *, const ns_match *) = {take_span, take_acronym, take_cue};

@@ -77,6 +77,8 @@ ns_mention *name_at(const ns_namer *namer, uint32_t t);
 ns_mention *name_push(ns_namer *namer, uint32_t first, uint32_t last, ns_entity_type type, unsigned strength, const char *rule);
 /* Takes the mention that holds token t, if any, off its tokens: it will not stand. */
 void name_drop(const ns_namer *namer, uint32_t t);
+/* "Google Lens", "tersangka HJE": these capitals are no entity's, and are read as if they were none. */
+void name_pass(const ns_namer *namer, uint32_t first, uint32_t last);
 /* The tokens as one string: one blank where the text has any white space. In the arena, NS_TEXT_PADDING bytes behind its end. */
 const char *name_text(const ns_draft *draft, uint32_t first, uint32_t last);
 /* The same without a NUL behind it, so that it is nearly always in the article itself. */
@@ -84,11 +86,13 @@ const char *name_written(const ns_draft *draft, uint32_t first, uint32_t last, s
 
 /* ---- parts */
 
+void name_pass_initials(const ns_namer *namer);                                     /* name_initials.c */
 void name_find_known(ns_namer *namer);                                              /* name_known.c */
 void name_take_headed(ns_namer *namer, const ns_match *match, ns_entity_type type); /* name_head.c */
 /* Behind what a company is by law, if that stands behind its name: "PT Telkom Indonesia | (Persero) Tbk". */
 uint32_t name_legal_end(const ns_namer *namer, uint32_t last);
 void name_take_numbered_law(ns_namer *namer, const ns_match *match);
+uint32_t name_event_end(const ns_namer *namer, uint32_t last);              /* name_event.c: `last` is behind its words */
 void name_take_english(ns_namer *namer, const ns_match *match);             /* name_english.c */
 const char *name_law(const ns_draft *draft, uint32_t first, uint32_t last); /* name_law.c: in the arena; NULL: the text itself */
 /* Is the word what a company is by law: "PT", "Tbk" (name_standard.c)? */

@@ -1,0 +1,42 @@
+/* name_event.c: how far the name of an event goes behind its words. In: a token behind them. Out: the token behind all that belongs to
+ * the name: its year, or its season ("Liga 2 | 2025/2026"), and the zone it is held in ("Piala Dunia | 2026 zona Asia"), so that nothing
+ * in it is taken for a place of its own. */
+#include "extractor/names.h"
+
+static bool is_year(const ns_namer *namer, uint32_t t)
+{
+    return t < namer->draft->tokens.count && namer->draft->tokens.shapes[t] == NS_SHAPE_year;
+}
+
+enum { SEASON = 7 }; /* bytes of "2025/26" */
+
+/* "2026", "2025/2026", "2025-2026" */
+static uint32_t behind_season(const ns_namer *namer, uint32_t t)
+{
+    size_t length = 0;
+    if (t < namer->draft->tokens.count && namer->draft->tokens.shapes[t] == NS_SHAPE_slash2) {
+        (void)draft_token(namer->draft, t, &length);
+        return length >= SEASON ? t + 1 : t;
+    }
+    if (!is_year(namer, t) || (t + 1 < namer->draft->tokens.count && namer->draft->tokens.shapes[t + 1] == NS_SHAPE_initial))
+        return t; /* "Idul Adha | 1446 H" */
+    bool two = (name_symbol(namer, t + 1, '/') || name_symbol(namer, t + 1, '-')) && is_year(namer, t + 2) &&
+               namer->draft->tokens.spans[t].end == namer->draft->tokens.spans[t + 1].start;
+    return two ? t + 3 : t + 1;
+}
+
+/* "zona Asia", "Zona CONMEBOL" */
+static uint32_t behind_zone(const ns_namer *namer, uint32_t t)
+{
+    if (t >= namer->draft->tokens.count || (draft_classes(namer->draft, t) & namer->draft->classes->event_zone) == 0 ||
+        !name_capital(namer, t + 1))
+        return t;
+    const ns_mention *zone = name_at(namer, t + 1);
+    uint32_t end = zone != NULL ? zone->last : t + 2;
+    return end + (zone == NULL && name_has(namer, end, is->direction) && name_capital(namer, end)); /* "zona Asia Tenggara" */
+}
+
+uint32_t name_event_end(const ns_namer *namer, uint32_t last)
+{
+    return behind_zone(namer, behind_season(namer, last));
+}
