@@ -6,8 +6,8 @@
 #include "extractor/names.h"
 #include "extractor/resolve.h"
 
-/* What a hint counts: one that may deceive, one that rarely does. */
-enum { HINT = 1, SURE = 2, MOST_VOTES = 100 };
+/* What a hint counts: one that may deceive, one that rarely does, one that hardly ever does. */
+enum { HINT = 1, SURE = 2, CERTAIN = 3, MOST_VOTES = 100 };
 
 /* The forms that are asked about are `open`; what is heard of others tells nothing new. */
 static void vote(ns_form *form, ns_reading reading, unsigned weight)
@@ -39,6 +39,12 @@ static bool may_be_person(const ns_namer *namer, const ns_kept *kept)
            namer->draft->tokens.shapes[kept->last - 1] == NS_SHAPE_cap;
 }
 
+/* "di | Simatupang": nobody is called so, whatever the lists say. */
+static bool is_behind_at(const ns_namer *namer, const ns_kept *kept)
+{
+    return kept->first > 0 && in_class(namer, kept->first - 1, namer->draft->classes->at_word);
+}
+
 /* Is it open what the mention is, so that the article may tell? Not if a list or a rule is sure, it begins with a head, or a person's name is
  * in it. */
 static bool is_open(const ns_namer *namer, const ns_kept *kept)
@@ -46,7 +52,7 @@ static bool is_open(const ns_namer *namer, const ns_kept *kept)
     const ns_mention *mention = kept->mention;
     if (mention->strength >= NAME_KNOWN || name_has(namer, kept->first, is->org_head | is->place_head))
         return may_be_person(namer, kept);
-    return mention->type <= NS_PLACE && !(mention->type == NS_PERSON && is_listed(namer, kept));
+    return mention->type <= NS_PLACE && (mention->type != NS_PERSON || !is_listed(namer, kept) || is_behind_at(namer, kept));
 }
 
 /* ---- beside a mention */
@@ -123,15 +129,25 @@ bool name_told_org(const ns_namer *namer, uint32_t t)
     return behind_says(namer, t) == READ_ORG;
 }
 
+/* "Sagara, | sebuah band", "Sagara, | platform jual beli emas": but not "Menurut Sagara, perusahaan itu rugi". */
+static ns_reading apposed(const ns_namer *namer, uint32_t t)
+{
+    if (in_class(namer, t, namer->draft->classes->one_of))
+        return noun_says(namer, t);
+    bool told = name_has(namer, t, is->org_noun | is->org_kind) && namer->draft->tokens.shapes[t] == NS_SHAPE_lower &&
+                namer->draft->tokens.shapes[t + 1] == NS_SHAPE_lower &&
+                !name_has(namer, t + 1, is->adverb | is->pronoun | is->negation | is->report);
+    return told ? READ_ORG : READINGS;
+}
+
 /* t: the token behind the mention. */
 static void hear_behind(const ns_namer *namer, uint32_t t, ns_form *form)
 {
     ns_reading said = behind_says(namer, t);
     if (said < READINGS)
         vote(form, said, SURE);
-    else if (name_symbol(namer, t, ',') && in_class(namer, t + 1, namer->draft->classes->one_of) &&
-             (said = noun_says(namer, t + 1)) < READINGS)
-        vote(form, said, HINT); /* "Sagara, sebuah band" */
+    else if (name_symbol(namer, t, ',') && (said = apposed(namer, t + 1)) < READINGS)
+        vote(form, said, HINT);
 }
 
 static void hear_beside(const ns_namer *namer, ns_range name, ns_form *form)
@@ -144,8 +160,12 @@ static void hear_beside(const ns_namer *namer, ns_range name, ns_form *form)
 static void hear_mention(const ns_namer *namer, const ns_kept *kept)
 {
     hear_beside(namer, (ns_range){kept->first, kept->last}, kept->form);
-    if (kept->mention->type == NS_PERSON && kept->mention->strength >= NAME_CUED)
+    if (kept->mention->type != NS_PERSON)
+        return;
+    if (kept->mention->strength >= NAME_CUED)
         vote(kept->form, READ_PERSON, HINT);
+    if (is_behind_at(namer, kept))
+        vote(kept->form, READ_PLACE, CERTAIN);
 }
 
 /* ---- in a longer name */
@@ -161,7 +181,8 @@ typedef struct hearing {
 static ns_form *form_of(const hearing *ask, uint32_t first, uint32_t last)
 {
     size_t length = 0;
-    const char *text = name_written(ask->namer->draft, first, last, &length);
+    const char *text = last == first + 1 ? draft_token(ask->namer->draft, first, &length)
+                                         : name_written(ask->namer->draft, first, last, &length);
     return ask->open[form_sum(text, length)] ? form_find(ask->forms, text, length) : NULL;
 }
 
@@ -210,18 +231,11 @@ static void hear_inside(const hearing *ask, const ns_kept *kept)
 }
 
 /* "Tavrika adalah biro perjalanan": words that open a sentence are no mentions yet, and say as much (name_spread.c makes them some). */
-static void hear_unmarked(const hearing *ask)
+static void hear_unmarked(const hearing *ask, const ns_resolver *resolver)
 {
-    const ns_draft *draft = ask->namer->draft;
-    for (size_t i = 0; i < draft->capital_count; i++) {
-        uint32_t t = draft->capitals[i];
-        if (draft->holder[t] != 0)
-            continue;
-        size_t length = 0;
-        const char *word = draft_token(draft, t, &length);
-        if (!ask->open[form_sum(word, length)] || !name_has(ask->namer, t, is->any_capital))
-            continue;
-        ns_form *form = form_find(ask->forms, word, length);
+    for (size_t i = 0; i < resolver->free_count; i++) {
+        uint32_t t = resolver->free[i];
+        ns_form *form = form_of(ask, t, t + 1);
         if (form != NULL && form->open)
             hear_beside(ask->namer, (ns_range){t, t + 1}, form);
     }
@@ -357,11 +371,9 @@ static ns_reading verdict(const ns_namer *namer, const ns_kept *kept)
     return mention->strength < NAME_KNOWN ? best : own;
 }
 
-/* The mention is none any more; its tokens are free. */
+/* The mention is none any more, nor is any part of it. */
 static void drop(ns_resolver *resolver, ns_kept **at)
 {
-    for (uint32_t t = (*at)->first; t < (*at)->last; t++)
-        resolver->draft->holder[t] = 0;
     *at = (*at)->behind;
     resolver->count--;
 }
@@ -381,14 +393,16 @@ static ns_kept **settle(ns_resolver *resolver, const ns_namer *namer, ns_kept **
     *mention = (ns_mention){
         .first = kept->first, .last = kept->last, .type = (ns_entity_type)reading, .strength = NAME_CUED, .rule = "evidence"};
     kept->mention = mention;
+    kept->form->types = (uint8_t)(1U << reading);
     return &kept->behind;
 }
 
-/* Opens the forms that the article is to be asked about; returns whether there is one. */
+/* Notes what the forms are, and opens those that the article is to be asked about; returns whether there is one. */
 static bool open_forms(const ns_resolver *resolver, hearing *ask)
 {
     bool any = false;
     for (const ns_kept *kept = resolver->kept; kept != NULL; kept = kept->behind) {
+        kept->form->types |= (uint8_t)(1U << kept->mention->type);
         if (kept->form->open || !is_open(ask->namer, kept))
             continue;
         kept->form->open = any = true;
@@ -411,7 +425,7 @@ void names_weigh(ns_resolver *resolver)
             hear_inside(&ask, kept);
     }
     if (ask.word)
-        hear_unmarked(&ask);
+        hear_unmarked(&ask, resolver);
     for (const ns_kept *kept = resolver->kept; kept != NULL; kept = kept->behind)
         kept = read_list(&namer, kept);
     for (ns_kept **at = &resolver->kept; *at != NULL;)

@@ -40,6 +40,22 @@ static bool spreads(const ns_draft *draft, uint32_t t)
     return length > 2 && (draft->facts[t] & barred) == 0;
 }
 
+/* "PT Tirta Nusa Tbk" is Tirta Nusa in headlines; one word of it alone may be anybody's. */
+static void note_company(spreader *spread, const ns_kept *kept)
+{
+    const ns_form *full = kept->form->full;
+    uint32_t first = kept->first + 1, last = kept->last;
+    if (kept->mention->type != NS_ORG || full == NULL || full == kept->form ||
+        (spread->resolver->draft->facts[kept->first] & is->proper_head) == 0)
+        return;
+    while (last > first + 1 &&
+           draft_span(spread->resolver->draft, first, last).end - spread->resolver->draft->tokens.spans[first].start >
+               full->length)
+        last--;
+    if (last > first + 1)
+        note_start(spread, first, last - first, NULL);
+}
+
 static void note_form(spreader *spread, const ns_kept *kept)
 {
     const ns_draft *draft = spread->resolver->draft;
@@ -50,6 +66,7 @@ static void note_form(spreader *spread, const ns_kept *kept)
     if (tokens > LONGEST_FORM || (tokens == 1 && !is_sure(draft, kept) && !spreads(draft, kept->first)))
         return;
     note_start(spread, kept->first, tokens, tokens == 1 ? kept->form : NULL);
+    note_company(spread, kept);
     if (kept->mention->type == NS_PERSON && tokens > 1 && spreads(draft, kept->last - 1))
         note_start(spread, kept->last - 1, 1, NULL);
 }
@@ -59,22 +76,23 @@ static ns_owner *whose(const ns_form *form)
 {
     if (form->surest != NULL)
         return form->owner;
-    return form->shared ? NULL : form->bearer;
+    if (form->bearer != NULL)
+        return form->shared ? NULL : form->bearer;
+    return form->owners[NS_ORG]; /* a company without what it is by law */
 }
 
 /* The capitals outside of mentions that an accepted name may begin with: without a branch, as no processor can guess which. */
-static const uint32_t *list_starts(const spreader *spread, size_t *count)
+static size_t list_starts(const spreader *spread, uint32_t *starts)
 {
-    const ns_draft *draft = spread->resolver->draft;
-    uint32_t *starts = arena_alloc(draft->arena, (draft->capital_count + 1) * sizeof *starts);
-    for (size_t i = 0; i < draft->capital_count; i++) {
+    const ns_resolver *resolver = spread->resolver;
+    size_t count = 0;
+    for (size_t i = 0; i < resolver->free_count; i++) {
         size_t length = 0;
-        const char *word = draft_token(draft, draft->capitals[i], &length);
-        starts[*count] = draft->capitals[i];
-        bool capital = (draft->facts[draft->capitals[i]] & is->any_capital) != 0; /* not of a thing: "Google Lens" */
-        *count += spread->begins[form_sum(word, length)] & (draft->holder[draft->capitals[i]] == 0) & capital;
+        const char *word = draft_token(resolver->draft, resolver->free[i], &length);
+        starts[count] = resolver->free[i];
+        count += spread->begins[form_sum(word, length)];
     }
-    return starts;
+    return count;
 }
 
 /* The longest accepted name that begins at t and ends by `end`, or NULL. */
@@ -116,8 +134,8 @@ void names_spread(ns_resolver *resolver)
         note_form(&spread, kept);
     ns_kept *behind = resolver->kept, **place = &resolver->kept; /* what is found is put in this place, before `behind` */
     uint32_t free = 0;                                           /* the first token behind the mentions so far */
-    size_t count = 0;
-    const uint32_t *starts = list_starts(&spread, &count);
+    uint32_t *starts = arena_alloc(draft->arena, (resolver->free_count + 1) * sizeof *starts);
+    size_t count = list_starts(&spread, starts);
     for (size_t i = 0; i < count; i++) {
         uint32_t t = starts[i];
         while (behind != NULL && t >= behind->first) {

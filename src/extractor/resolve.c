@@ -55,7 +55,7 @@ static uint64_t block_ends(const uint8_t *ends)
     return bits;
 }
 
-static void keep(ns_resolver *resolver, ns_mention *mention, ns_kept *kept)
+void resolver_keep(ns_resolver *resolver, ns_mention *mention, ns_kept *kept)
 {
     size_t length = 0;
     if (mention->name == NULL)
@@ -80,11 +80,25 @@ static void list_kept(ns_resolver *resolver)
     for (size_t at = 0; at < draft->tokens.count; at += BLOCK)
         for (uint64_t bits = block_ends(ends + at); bits != 0; bits &= bits - 1) {
             uint32_t holder = draft->holder[at + (size_t)__builtin_ctzll(bits)];
-            keep(resolver, &draft->mentions.items[holder - 1], kept);
+            resolver_keep(resolver, &draft->mentions.items[holder - 1], kept);
             *end = kept;
             end = &kept++->behind;
             resolver->count++;
         }
+}
+
+/* Without a branch, as no processor can guess which capitals are held. */
+static void list_free(ns_resolver *resolver)
+{
+    const ns_draft *draft = resolver->draft;
+    uint32_t *list = resolver->free = arena_alloc(draft->arena, (draft->capital_count + 1) * sizeof *list);
+    size_t count = 0;
+    for (size_t i = 0; i < draft->capital_count; i++) {
+        uint32_t t = list[count] = draft->capitals[i];
+        bool capital = (draft->facts[t] & is->any_capital) != 0; /* not of a thing: "Google Lens" */
+        count += (draft->holder[t] == 0) & capital;
+    }
+    resolver->free_count = count;
 }
 
 /* ---- writing down */
@@ -215,7 +229,9 @@ void names_resolve(ns_draft *draft)
 {
     ns_resolver resolver = {.draft = draft, .forms = {.arena = draft->arena}};
     list_kept(&resolver);
+    list_free(&resolver);
     names_weigh(&resolver);
+    names_cut(&resolver);
     names_join(&resolver);
     names_spread(&resolver);
     write_down(&resolver);

@@ -30,6 +30,7 @@ struct ns_form {
     uint32_t times;                    /* mentions written so */
     uint32_t reach;                    /* tokens of the longest accepted name that begins with this word */
     uint8_t votes[READINGS];           /* how much speaks for each (name_evidence.c) */
+    uint8_t types;                     /* what the mentions written so are, a bit for each type (name_evidence.c) */
     bool open;                         /* some mention of it may be of another type: the article is asked (name_evidence.c) */
     bool listed;                       /* its own words have got their reach */
     bool shared;                       /* a piece of two people's names, so nobody's */
@@ -65,8 +66,10 @@ typedef struct ns_forms {
 
 typedef struct ns_resolver {
     ns_draft *draft;
-    ns_kept *kept; /* the first of the text; NULL if there is none */
-    size_t count;  /* how many are kept */
+    ns_kept *kept;  /* the first of the text; NULL if there is none */
+    size_t count;   /* how many are kept */
+    uint32_t *free; /* the capitals outside of mentions, in order, and how many */
+    size_t free_count;
     ns_forms forms;
 } ns_resolver;
 
@@ -82,8 +85,12 @@ ns_form *form_find(const ns_forms *forms, const char *text, size_t length);
 /* The same, made if it was not there: all zeros but for its text, which must live as long. It stays where it is. */
 ns_form *form_put(ns_forms *forms, const char *text, size_t length);
 
+/* Fills *kept, save for what is behind it, and puts its form there (resolve.c). */
+void resolver_keep(ns_resolver *resolver, ns_mention *mention, ns_kept *kept);
 /* Settles by what the whole article tells what the weaker mentions are (name_evidence.c). */
 void names_weigh(ns_resolver *resolver);
+/* Cuts mentions that hold two names, one of which the article has alone elsewhere (name_cut.c). */
+void names_cut(ns_resolver *resolver);
 /* Gives every kept mention its owner (name_join.c). */
 void names_join(ns_resolver *resolver);
 /* Keeps every further place where an accepted name stands (name_spread.c). */

@@ -1,0 +1,134 @@
+/* name_cut.c: mentions that hold two names, by what the article names alone elsewhere. In: the mentions that stand, with their types.
+ * Out: the same, some of them cut: "Kepala HRD Sagara | Kristin Cabot" in an article that has Sagara, "Direktur PT Sagara Tour | Saprian"
+ * in one that has PT Sagara Tour. */
+#include "extractor/names.h"
+#include "extractor/resolve.h"
+
+#include <string.h>
+
+enum { LONGEST_BODY = 8 };
+
+/* Does the article have these words elsewhere, always as a body's name? */
+static bool is_body(const ns_resolver *resolver, uint32_t first, uint32_t last)
+{
+    size_t length = 0;
+    const char *text = name_written(resolver->draft, first, last, &length);
+    const ns_form *form = form_find(&resolver->forms, text, length);
+    return form != NULL && form->types == 1U << NS_ORG;
+}
+
+/* Where the body's name ends that the mention begins with, if that stands elsewhere by itself: the longest; else the mention's beginning. */
+static uint32_t body_end(const ns_resolver *resolver, const ns_kept *kept)
+{
+    uint32_t last = kept->last - 1;
+    if (last > kept->first + LONGEST_BODY)
+        last = kept->first + LONGEST_BODY;
+    while (last > kept->first && !is_body(resolver, kept->first, last))
+        last--;
+    return last;
+}
+
+/* Has the gazetteer a place that begins with this word? */
+static bool begins_place(const ns_namer *namer, uint32_t t)
+{
+    if (!lexicon_starts_phrase(namer->phrase.words[t]))
+        return false;
+    ns_phrase phrase = gazetteer_find(&namer->phrase, t);
+    for (uint32_t i = 0; i < gazetteer_senses(phrase); i++)
+        if (gazetteer_sense(phrase, i).type == NS_PLACE)
+            return true;
+    return false;
+}
+
+/* May one word alone be the person? "Direktur PT Sagara Tour | Saprian" is one; "pembalap Sagara Lenovo", "varian Sagara Reno" are not. */
+static bool may_be_short(const ns_namer *namer, const ns_kept *kept, uint32_t first)
+{
+    if (kept->mention->type == NS_PERSON)
+        return kept->mention->strength == NAME_TITLED;
+    return first > kept->first + 1 && name_has(namer, kept->first, is->proper_head);
+}
+
+/* Can the words be a person's name, all of them? */
+static bool is_person(const ns_namer *namer, const ns_kept *kept, uint32_t first)
+{
+    const ns_facts both = is->capital | is->person_word;
+    if ((kept->last == first + 1 && !may_be_short(namer, kept, first)) || begins_place(namer, first))
+        return false;
+    for (uint32_t t = first; t < kept->last; t++)
+        if ((namer->facts[t] & both) != both || namer->draft->tokens.shapes[t] == NS_SHAPE_upper)
+            return false;
+    return true;
+}
+
+/* The words of a title before token t, and the body's name behind them. */
+static const char *role_before(const ns_namer *namer, uint32_t t, uint32_t end)
+{
+    uint32_t first = t;
+    while (first > 0 && name_has(namer, first - 1, is->title | is->title_more) && !name_opens(namer, first))
+        first--;
+    return name_text(namer->draft, first, end);
+}
+
+/* "Kepala HRD" and "Sagara": the employer belongs to the role. */
+static const char *role_with(const ns_namer *namer, const char *role, uint32_t first, uint32_t last)
+{
+    const char *body = name_text(namer->draft, first, last);
+    size_t before = strlen(role), behind = strlen(body);
+    char *text = arena_alloc(namer->draft->arena, before + 1 + behind + 1 + NS_TEXT_PADDING);
+    memcpy(text, role, before);
+    text[before] = ' ';
+    memcpy(text + before + 1, body, behind + 1);
+    return text;
+}
+
+static ns_mention *new_mention(const ns_namer *namer, uint32_t first, uint32_t last, ns_entity_type type)
+{
+    ns_mention *mention = arena_alloc(namer->draft->arena, sizeof *mention);
+    *mention = (ns_mention){.first = first, .last = last, .type = type, .strength = NAME_CUED, .rule = "cut"};
+    return mention;
+}
+
+/* Makes two of one, the border before token t. */
+static void cut(ns_resolver *resolver, const ns_namer *namer, ns_kept *kept, uint32_t t)
+{
+    const ns_mention *whole = kept->mention;
+    ns_mention *body = new_mention(namer, kept->first, t, NS_ORG), *person = new_mention(namer, t, kept->last, NS_PERSON);
+    if (whole->type == NS_ORG)
+        person->role = role_before(namer, kept->first, t);
+    else if (whole->role != NULL)
+        person->role = role_with(namer, whole->role, kept->first, t);
+    ns_kept *second = arena_alloc(namer->draft->arena, sizeof *second), *behind = kept->behind;
+    resolver_keep(resolver, body, kept);
+    resolver_keep(resolver, person, second);
+    kept->behind = second;
+    second->behind = behind;
+    resolver->count++;
+}
+
+/* A person whose name begins with a word that is nobody's, or a body behind a title. */
+static bool may_be_two(const ns_namer *namer, const ns_kept *kept)
+{
+    const ns_mention *mention = kept->mention;
+    if (kept->last == kept->first + 1)
+        return false;
+    if (mention->type == NS_PERSON)
+        return mention->name == NULL && !name_has(namer, kept->first, is->given_name | is->surname);
+    return mention->type == NS_ORG && kept->first > 0 && name_has(namer, kept->first - 1, is->title | is->title_more);
+}
+
+void names_cut(ns_resolver *resolver)
+{
+    const ns_draft *draft = resolver->draft;
+    const ns_namer namer = {
+        .draft = resolver->draft,
+        .phrase = {.text = draft->text, .spans = draft->tokens.spans, .words = draft->tokens.words, .count = draft->tokens.count},
+        .facts = draft->facts,
+    };
+    for (ns_kept *kept = resolver->kept; kept != NULL; kept = kept->behind) {
+        if (!may_be_two(&namer, kept))
+            continue;
+        uint32_t end = body_end(resolver, kept);
+        if (end > kept->first && is_person(&namer, kept, end))
+            cut(resolver, &namer, kept, end);
+    }
+}
