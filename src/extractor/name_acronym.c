@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { MAX_EXPANSION = 10 };
+enum { MAX_EXPANSION = 12 };
 
 /* How many letters of the acronym, from the used-th on, come in this word in their order. */
 static size_t letters_in(const char *word, size_t size, const char *letters, size_t length, size_t used)
@@ -18,22 +18,34 @@ static size_t letters_in(const char *word, size_t size, const char *letters, siz
     return taken;
 }
 
+/* "Asosiasi Pemasok Energi, Batubara dan Mineral": only the acronym tells that these are not two. */
+static bool holds_comma(const ns_namer *namer, uint32_t first, uint32_t last)
+{
+    for (uint32_t t = first + 1; t < last; t++)
+        if (name_symbol(namer, t, ','))
+            return true;
+    return false;
+}
+
 /* Are the acronym's letters taken from the words in order, one word's first letter at least from each word, or each with a capital:
  * "Korut" from "Korea Utara", "BRT" from "Badan Riset Ternak"? "Bakti" from "Badan Aksesibilitas Telekomunikasi dan Informasi" tells
- * that a word may leave to the next what it could take, so bit i of `ways` says whether i letters can be taken by the words so far. */
+ * that a word may leave to the next what it could take, so bit i of `ways` says whether i letters can be taken by the words so far.
+ * Behind an institution's head words in capitals may be passed over: "Aspebindo" from "Asosiasi Pemasok Energi, Batubara dan Mineral
+ * Indonesia". */
 static bool spells(const ns_namer *namer, uint32_t acronym, uint32_t first, uint32_t last, bool capitals)
 {
     enum { MOST_LETTERS = 31 };
     size_t length = 0;
     const char *letters = draft_token(namer->draft, acronym, &length);
     uint32_t ways = 1;
+    bool sparse = capitals && name_has(namer, first, is->org_head) && holds_comma(namer, first, last);
     for (uint32_t t = first; t < last && ways != 0 && length <= MOST_LETTERS; t++) {
         size_t size = 0;
         const char *word = draft_token(namer->draft, t, &size);
         if ((capitals && !name_capital(namer, t)) || name_has(namer, t, is->conjunction))
             continue;
         uint32_t before = ways & ((UINT32_C(1) << length) - 1);
-        ways = 0;
+        ways = sparse && t > first ? ways : 0;
         for (; before != 0; before &= before - 1) {
             size_t used = (size_t)__builtin_ctz(before);
             if (small_letter(letters[used]) == small_letter(word[0]))
@@ -52,7 +64,7 @@ static inline bool may_spell(const ns_namer *namer, uint32_t acronym, uint32_t f
 
 static bool expansion_word(const ns_namer *namer, uint32_t t)
 {
-    return name_capital(namer, t) || name_has(namer, t, is->conjunction);
+    return name_capital(namer, t) || name_has(namer, t, is->conjunction) || name_symbol(namer, t, ',');
 }
 
 /* The mention that ends right before token t, or NULL. */
@@ -203,7 +215,8 @@ void name_take_acronym(ns_namer *namer, const ns_match *match)
     for (uint32_t first = end; first > 0 && end - first < MAX_EXPANSION && expansion_word(namer, first - 1);) {
         first--;
         if (end - first < 2 || !may_spell(namer, acronym, first) || !name_capital(namer, first) ||
-            !spells(namer, acronym, first, end, true))
+            !spells(namer, acronym, first, end, true) ||
+            (holds_comma(namer, first, end) && !name_has(namer, first, is->org_head)))
             continue;
         if (is_thing_expansion(namer, acronym, first, end))
             note_thing(namer, acronym);

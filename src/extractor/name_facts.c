@@ -26,6 +26,8 @@ static ns_facts reckon(const ns_class_masks *masks, ns_classes classes)
 #undef FACT_OF_CLASS
     if ((facts & (is->month | is->weekday)) != 0)
         facts |= is->calendar;
+    if ((classes & (masks->korean | masks->name_word)) != 0)
+        facts |= is->name_part; /* which of them is asked of few words */
     return is_person_word(facts) ? facts | is->person_word : facts;
 }
 
@@ -56,15 +58,20 @@ static const struct {
 };
 
 /* In a line of five words or more with seven of ten capitalised, and no full stop, capitals tell nothing ("Harga Cabai Naik Lagi
- * Jelang Lebaran"); the same goes for lines in capitals. */
+ * Jelang Lebaran"); the same goes for lines in capitals. Not so where every few words have their comma: "Joko Wirawan, Ruud Zarvok;
+ * Arif Sugarna, Adi Nugroho" are those who play. */
 static bool is_headline(const ns_tokens *tokens, uint32_t first, uint32_t last, uint64_t counts)
 {
-    uint64_t words = (uint32_t)counts, capitals = counts >> 32, upper = 0;
+    enum { ITEM_WORDS = 4, ITEMS = 4 };
+    uint64_t words = (uint32_t)counts, capitals = counts >> 32, upper = 0, items = 1;
     if (words < 3 || capitals * 10 < words * 7)
         return false;
-    for (uint32_t t = first; t < last; t++)
+    for (uint32_t t = first; t < last; t++) {
         upper += tokens->shapes[t] == NS_SHAPE_upper;
-    return upper * 10 >= words * 8 || (words >= 5 && tokens->symbols[last - 1] != '.');
+        items += (tokens->symbols[t] == ',') | (tokens->symbols[t] == ';');
+    }
+    bool list = items >= ITEMS && items * ITEM_WORDS >= words;
+    return upper * 10 >= words * 8 || (words >= 5 && tokens->symbols[last - 1] != '.' && !list);
 }
 
 /* Facts of the tokens [first, last), one line; returns the end of the list of capitals. */

@@ -1,5 +1,6 @@
 /* name_head.c: how far a name goes that begins with a head word. In: a rule's match, a head and the capitals behind it. Out: one
  * mention, cut before whatever does not belong to it ("Dinas Kesehatan Kota Solo | Rini Astuti"). */
+#include "base/letters.h"
 #include "extractor/names.h"
 
 #include <string.h>
@@ -41,13 +42,22 @@ static bool place_ends(const ns_namer *namer, uint32_t t)
            (name_has(namer, t, is->title) && !name_has(namer, t, is->title_more | is->given_name));
 }
 
+/* "Bandara Internasional | Kualanamu", "Pasar Induk | Kramat Jati": what stands behind the head only tells its kind. */
+static bool is_kind_only(const ns_namer *namer, uint32_t head, uint32_t end)
+{
+    for (uint32_t t = head + 1; t < end; t++)
+        if (!name_of_class(namer, t, namer->draft->classes->place_kind))
+            return false;
+    return true;
+}
+
 /* Where the name goes on behind a mention inside it, or 0 if it ends before that mention. */
-static uint32_t pass_mention(const ns_mention *inner, ns_entity_type type, uint32_t head, bool proper)
+static uint32_t pass_mention(const ns_namer *namer, const ns_mention *inner, ns_entity_type type, uint32_t head, bool proper)
 {
     bool first = inner->first == head + 1;
     if (inner->type == NS_PERSON && (!first || (type == NS_ORG && !proper)))
         return 0;
-    if (type == NS_PLACE && !first)
+    if (type == NS_PLACE && !first && (inner->type != NS_PLACE || !is_kind_only(namer, head, inner->first)))
         return 0;
     return inner->last;
 }
@@ -67,8 +77,9 @@ static uint32_t headed_end(const ns_namer *namer, ns_range run, ns_entity_type t
         const ns_mention *inner = name_at(namer, t);
         uint32_t next = t + 1;
         if (inner != NULL && inner->first == t)
-            next = pass_mention(inner, type, run.first, proper);
-        else if (name_has(namer, t, is->month | is->weekday | is->currency_before) || is_apart(tokens, t))
+            next = pass_mention(namer, inner, type, run.first, proper);
+        else if (name_has(namer, t, is->month | is->weekday | is->currency_before) || is_apart(tokens, t) ||
+                 name_of_class(namer, t, namer->draft->classes->name_stop))
             break;
         else if ((type == NS_EVENT || type == NS_LAW) && name_has(namer, t, is->preposition | is->menurut | is->say | is->report))
             break; /* the capitals of a headline */
@@ -124,8 +135,9 @@ static uint32_t known_end(const ns_namer *namer, const ns_mention *known, ns_ran
     while (known->type == NS_ORG && t + 1 < run.last && namer->draft->tokens.shapes[t + 1] == NS_SHAPE_cap && joins(namer, t))
         t += 2; /* "Dinas Pertanian | dan Peternakan" */
     const ns_mention *next = t < run.last ? name_at(namer, t) : NULL;
-    if (known->type == NS_ORG && next != NULL && next->type == NS_PLACE && !name_has(namer, run.first, is->proper_head))
-        t = next->last;
+    bool wider = next != NULL && (next->type == NS_PLACE || (next->type == NS_ORG && name_has(namer, next->first, is->org_head)));
+    if (known->type == NS_ORG && wider && !name_has(namer, run.first, is->proper_head))
+        t = next->last; /* "Direktorat Jenderal Pajak | Kementerian Keuangan" */
     return t;
 }
 
@@ -163,9 +175,32 @@ uint32_t name_legal_end(const ns_namer *namer, uint32_t last)
     return last + (name_capital(namer, last) && name_has(namer, last, is->org_tail));
 }
 
+/* "Grup B Piala Dunia", "20 Tim Liga 1": the event has a name, not what takes part in it. */
+static bool heads_event(const ns_namer *namer, uint32_t head)
+{
+    uint32_t t = head + 1 + (namer->draft->tokens.shapes[head + 1] == NS_SHAPE_initial);
+    const ns_mention *known = name_at(namer, t);
+    return known != NULL ? known->type == NS_EVENT
+                         : name_capital(namer, t) && (draft_classes(namer->draft, t) & namer->draft->classes->event_head) != 0;
+}
+
+/* As sure as what is in it: "Kantor Bea Cukai Bogor" over "Bea Cukai Bogor". */
+static unsigned strongest(const ns_namer *namer, uint32_t first, uint32_t last)
+{
+    unsigned strength = NAME_KNOWN;
+    for (uint32_t t = first; t < last; t++) {
+        uint32_t holder = namer->draft->holder[t];
+        if (holder != 0 && namer->draft->mentions.items[holder - 1].strength > strength)
+            strength = namer->draft->mentions.items[holder - 1].strength;
+    }
+    return strength;
+}
+
 void name_take_headed(ns_namer *namer, const ns_match *match, ns_entity_type type)
 {
     ns_range run = match_range(match, NS_CAPTURE_name);
+    if (type == NS_ORG && name_has(namer, run.first, is->loose_head) && heads_event(namer, run.first))
+        return;
     const ns_mention *around =
         namer->draft->holder[run.first] != 0 ? &namer->draft->mentions.items[namer->draft->holder[run.first] - 1] : NULL;
     if (around != NULL && around->first < run.first && around->last > run.first)
@@ -184,9 +219,23 @@ void name_take_headed(ns_namer *namer, const ns_match *match, ns_entity_type typ
         if (type == NS_EVENT)
             last = name_event_end(namer, last);
     }
-    ns_mention *mention = name_push(namer, run.first, last, type, NAME_KNOWN, match->rule->name);
+    unsigned strength = strongest(namer, run.first, last);
+    ns_mention *mention = name_push(namer, run.first, last, type, strength, match->rule->name);
     if (type == NS_LAW)
         mention->name = name_law(namer->draft, run.first, last);
+}
+
+/* "timnas Indonesia", "timnas U-23 Indonesia": a team by its land, whatever its first letter; called as if that were a capital. */
+void name_take_team(ns_namer *namer, const ns_match *match)
+{
+    ns_range run = match_range(match, NS_CAPTURE_name);
+    const ns_mention *land = name_at(namer, run.last - 1);
+    if (land == NULL || land->type != NS_PLACE || namer->draft->holder[run.first] != 0)
+        return;
+    ns_mention *team = name_push(namer, run.first, land->last, NS_ORG, NAME_DEFINED, match->rule->name);
+    char *name = name_text(namer->draft, run.first, team->last);
+    name[0] = capital_letter(name[0]);
+    team->name = name;
 }
 
 void name_take_numbered_law(ns_namer *namer, const ns_match *match)

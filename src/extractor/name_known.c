@@ -47,7 +47,7 @@ static bool stands_alone(const ns_namer *namer, uint32_t first, uint32_t last)
 static bool weak_place_fits(const ns_namer *namer, uint32_t first, uint32_t last)
 {
     if (name_has(namer, first, is->direction))
-        return last == first + 1 && stands_alone(namer, first, last);
+        return last == first + 1 && stands_alone(namer, first, last) && !name_has(namer, last, is->direction); /* "Barat daya" */
     if (name_has(namer, first, is->given_name | is->surname) || name_has(namer, first, is->quiet))
         return false;
     if (name_symbol(namer, last, ',') && begins_strong_place(namer, last + 1))
@@ -72,8 +72,9 @@ static bool is_club(const ns_namer *namer, const ns_sense *sense, uint32_t first
 
 static bool weak_fits(const ns_namer *namer, const ns_sense *sense, uint32_t first, uint32_t last)
 {
+    static const char alone[] = "thing-alone";
     if ((unsigned)sense->type == GAZETTEER_THING)
-        return !name_capital(namer, last);
+        return strcmp(sense->kind, alone) == 0 ? stands_alone(namer, first, last) : !name_capital(namer, last);
     switch (sense->type) {
     case NS_PLACE:
         return weak_place_fits(namer, first, last);
@@ -181,6 +182,88 @@ static uint32_t take_called(ns_namer *namer, uint32_t t, uint32_t tail)
     return end;
 }
 
+/* Is the sense's kind one of these? */
+static bool is_of_kind(const ns_sense *sense, const char *const *kinds, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(sense->kind, kinds[i]) == 0)
+            return true;
+    return false;
+}
+
+/* "Netflix | Indonesia", "Bea Cukai | Bogor": what has branches bears the place of one behind its name. */
+static uint32_t with_branch(const ns_namer *namer, const ns_sense *sense, uint32_t last)
+{
+    static const char *const kinds[] = {"company", "maker", "agency", "society", "party"};
+    if (!name_capital(namer, last) || !is_of_kind(sense, kinds, sizeof kinds / sizeof *kinds) ||
+        !begins_strong_place(namer, last))
+        return last;
+    uint32_t end = with_direction(namer, last + gazetteer_find(&namer->phrase, last).tokens);
+    bool more = name_capital(namer, end) && name_has(namer, end, is->title_more | is->common | is->event_tail | is->place_tail) &&
+                !name_has(namer, end, is->title | is->given_name | is->surname);
+    return more ? last : name_legal_end(namer, end); /* "BTN | Jakarta International Marathon" */
+}
+
+static bool is_address(const ns_namer *namer, uint32_t t)
+{
+    return name_has(namer, t, is->honorific | is->kin) || name_of_class(namer, t, namer->draft->classes->rank);
+}
+
+/* "Brigjen Sony Sanjaya", "Ny. Riama Audi Murphy", "Audi Murphy Sitorus": behind a rank or a form of address, and before a family name
+ * and one more word, a company's name is a given name. */
+static bool is_namesake(const ns_namer *namer, const ns_sense *sense, uint32_t first, uint32_t last)
+{
+    static const char *const kinds[] = {"company", "maker"};
+    if (first == 0 || last != first + 1 || !name_person_word(namer, last) ||
+        !is_of_kind(sense, kinds, sizeof kinds / sizeof *kinds))
+        return false;
+    if (is_address(namer, first - 1) || (first > 1 && name_capital(namer, first - 1) && is_address(namer, first - 2)))
+        return true;
+    return name_has(namer, last, is->surname) && !name_has(namer, last, is->given_name) && name_person_word(namer, last + 1) &&
+           !name_has(namer, first - 1, is->title | is->title_more);
+}
+
+/* "unit | mobil | Toyota", but "produsen | mobil | Toyota": does a noun of goods stand before the name, and no maker before the noun? */
+static bool behind_goods(const ns_namer *namer, uint32_t first)
+{
+    return first > 0 && name_of_class(namer, first - 1, namer->draft->classes->goods_noun) &&
+           (first == 1 || !name_has(namer, first - 2, is->org_noun | is->title));
+}
+
+/* "Galaxy A06", "Reno 14", "MT-25": where the name of a model ends that a digit gives away, or, behind a noun of goods, any word; `last`
+ * if there is none. */
+static uint32_t model_end(const ns_namer *namer, uint32_t last, bool goods)
+{
+    const uint8_t *shapes = namer->draft->tokens.shapes;
+    const ns_facts other = is->org_tail | is->title | is->month | is->weekday | is->org_head | is->place_head | is->event_tail;
+    uint32_t t = last;
+    if (name_capital(namer, t) && !name_has(namer, t, other | is->given_name) && !begins_strong_place(namer, t))
+        t++;
+    bool digits = t < namer->draft->tokens.count && (shapes[t] == NS_SHAPE_alnum || (t > last && shapes[t] == NS_SHAPE_num12));
+    return digits ? t + 1 : goods ? t : last;
+}
+
+/* "HP Samsung Galaxy A06", "tas merek Louis Vuitton": goods that bear their maker's name; what they are called besides is the name of
+ * nobody in the article. */
+static bool pass_goods(ns_namer *namer, const ns_sense *sense, uint32_t first, uint32_t last)
+{
+    static const char *const makers[] = {"maker"};
+    if (!is_of_kind(sense, makers, 1))
+        return false;
+    bool goods = behind_goods(namer, first);
+    uint32_t end = model_end(namer, last, goods);
+    if (end == last && !goods)
+        return false;
+    for (uint32_t t = last; t < end; t++) {
+        size_t length = 0;
+        const char *word = draft_token(namer->draft, t, &length);
+        if (name_capital(namer, t))
+            (void)form_put(&namer->things, word, length);
+    }
+    name_pass(namer, first, end);
+    return true;
+}
+
 /* Takes the phrase at t if there is one; returns where to go on. */
 static uint32_t take_phrase(ns_namer *namer, uint32_t t)
 {
@@ -196,8 +279,14 @@ static uint32_t take_phrase(ns_namer *namer, uint32_t t)
         name_pass(namer, t, last);
         return last;
     }
-    if (sense.type == NS_ORG)
-        last = end = name_legal_end(namer, last);
+    if (sense.type == NS_ORG && is_namesake(namer, &sense, t, last))
+        return last;
+    if (sense.type == NS_ORG && pass_goods(namer, &sense, t, last))
+        return last;
+    if (sense.type == NS_ORG) {
+        last = name_legal_end(namer, last);
+        end = with_branch(namer, &sense, last);
+    }
     if (sense.type == NS_PERSON && part_of_person(namer, t, last))
         return last;
     if (sense.type == NS_PLACE && !sense.weak)
@@ -208,7 +297,12 @@ static uint32_t take_phrase(ns_namer *namer, uint32_t t)
     if (sense.type == NS_EVENT)
         end = name_event_end(namer, last);
     bool known = !sense.weak || is_club(namer, &sense, t, last);
-    ns_mention *mention = name_push(namer, t, end, sense.type, known ? NAME_KNOWN : NAME_CUED, "gazetteer");
+    bool branch = sense.type == NS_ORG && end > last; /* with its place the name is complete */
+    ns_mention *mention = name_push(namer, t, end, sense.type,
+                                    branch  ? NAME_DEFINED
+                                    : known ? NAME_KNOWN
+                                            : NAME_CUED,
+                                    "gazetteer");
     if (end == last) {
         bool sure = !sense.weak || gazetteer_senses(phrase) == 1;
         mention->name = sense.name;

@@ -312,9 +312,9 @@ static bool is_full_name(const ns_namer *namer, const ns_mention *mention, ns_ra
         mention->first < run.first || mention->last > run.last)
         return false;
     for (uint32_t t = mention->first; t < mention->last; t++)
-        if (!name_has(namer, t, is->given_name | is->surname) && draft_classes(namer->draft, t) != 0)
+        if (!name_has(namer, t, is->given_name | is->surname | is->name_part) && !name_unlisted(namer, t))
             return false;
-    return name_has(namer, mention->first, is->given_name);
+    return name_has(namer, mention->first, is->given_name | is->name_part);
 }
 
 static bool behind_thing(const ns_namer *namer, uint32_t t)
@@ -381,8 +381,9 @@ unsigned name_allowed(const ns_namer *namer, ns_range run, uint32_t t)
         return SAY_NONE;
     if (!is_plain(namer, t))
         return SAY_ANY;
-    if (name_has(namer, t, is->abbreviation) && name_has(namer, t, is->common))
-        return SAY_NONE; /* "Joko Wirawan | Cs" */
+    if ((name_has(namer, t, is->abbreviation) && name_has(namer, t, is->common)) ||
+        name_of_class(namer, t, namer->draft->classes->name_stop))
+        return SAY_NONE; /* "Joko Wirawan | Cs", "Kabupaten Toba | Periode 2025-2030" */
     if (is_bare_title(namer, t))
         return SAY_NONE | 1 << TAG_ORG_ON;
     if (is_small_word(namer, t))

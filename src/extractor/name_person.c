@@ -99,8 +99,7 @@ static uint32_t take_weak_place(ns_namer *namer, uint32_t t)
 static bool holder_follows(const ns_namer *namer, uint32_t t)
 {
     return name_person_end(namer, t) > t + 1 ||
-           (name_person_end(namer, t) > t &&
-            (name_has(namer, t, is->given_name | is->surname) || draft_classes(namer->draft, t) == 0));
+           (name_person_end(namer, t) > t && (name_has(namer, t, is->given_name | is->surname) || name_unlisted(namer, t)));
 }
 
 /* "Country Manager Sagara Indonesia | Joko Prakoso": a firm that bears its land's or town's name; t if there is none. */
@@ -304,9 +303,20 @@ static uint32_t role_start(const ns_namer *namer, uint32_t title)
     return first;
 }
 
+/* "Brigjen | TNI | Bambang": behind a rank the force is a part of it. */
+static void drop_force(const ns_namer *namer, ns_range title)
+{
+    for (uint32_t t = title.first + 1; t < title.last && name_of_class(namer, title.first, namer->draft->classes->rank); t++) {
+        const ns_mention *force = name_at(namer, t);
+        if (force != NULL && force->type == NS_ORG && force->last == t + 1)
+            name_drop(namer, t);
+    }
+}
+
 void name_take_titled(ns_namer *namer, const ns_match *match)
 {
     ns_range title = match_range(match, NS_CAPTURE_title), run = match_range(match, NS_CAPTURE_name);
+    drop_force(namer, title);
     if (begins_name(namer, title))
         run.first = --title.last;
     if (title.last == title.first + 1 && name_person_end(namer, title.first) > title.first + 1) {
@@ -358,6 +368,22 @@ void name_take_subject(ns_namer *namer, uint32_t end, const char *rule)
     if (name_opens(namer, first) && name_has(namer, first, is->common) && end == first + 1)
         return;
     name_push(namer, first, end, NS_PERSON, NAME_CUED, rule);
+}
+
+/* "Sela (17), pelajar": an age vouches for a name that is also a word of everyday, and for it in all the article. */
+void name_take_aged(ns_namer *namer, uint32_t end, const char *rule)
+{
+    const ns_facts other = is->title | is->title_more | is->org_head | is->place_head | is->calendar | is->preposition |
+                           is->pronoun | is->conjunction | is->count_noun | is->measure | is->report | is->say | is->quiet;
+    uint32_t t = end - 1;
+    bool plain = name_capital(namer, t) && namer->draft->holder[t] == 0 && namer->draft->tokens.shapes[t] == NS_SHAPE_cap &&
+                 name_has(namer, t, is->common) && !name_has(namer, t, is->given_name | is->surname | other);
+    if ((draft_classes(namer->draft, t) & namer->draft->classes->number_head) != 0)
+        return; /* "Ayat (17)" */
+    if (plain && !name_opens(namer, t) && (!name_capital(namer, t - 1) || name_opens(namer, t - 1)))
+        name_push(namer, t, end, NS_PERSON, NAME_KNOWN, rule);
+    else
+        name_take_subject(namer, end, rule);
 }
 
 /* ---- behind "dikutip dari" */

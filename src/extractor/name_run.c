@@ -29,7 +29,7 @@ static bool all_unknown(const ns_namer *namer, uint32_t first, uint32_t last)
     for (uint32_t t = first; t < last; t++) {
         if (!name_has(namer, t, is->any_capital))
             continue;
-        if (draft_classes(namer->draft, t) != 0 || tokens->shapes[t] != NS_SHAPE_cap)
+        if (!name_unlisted(namer, t) || tokens->shapes[t] != NS_SHAPE_cap)
             return false;
         words++;
     }
@@ -137,7 +137,7 @@ static const uint32_t *list_starts(const ns_namer *namer, size_t *count)
         uint32_t t = starts[*count] = draft->capitals[i];
         /* a title's capitals alone make no name: what is one comes again in the body, and is found there */
         bool shown = !name_has(namer, t, is->in_title | is->quiet);
-        *count += shown & (draft->holder[t] == 0) & name_has(namer, t, is->person_word | is->name_particle);
+        *count += shown & (draft->holder[t] == 0) & name_has(namer, t, is->person_word | is->name_particle | is->name_part);
     }
     return starts;
 }
@@ -152,7 +152,9 @@ void name_find_runs(ns_namer *namer)
         if (t < next || draft->holder[t] != 0)
             continue;
         uint32_t end = name_person_end(namer, t);
-        if (end > t && has_tail(namer, end))
+        if (name_korean_end(namer, t) > t)
+            name_push(namer, t, end, NS_PERSON, NAME_CUED, "korean-name");
+        else if (end > t && has_tail(namer, end))
             end = take_tailed(namer, t, end + 1);
         else if (end > t)
             take_run(namer, t, end);

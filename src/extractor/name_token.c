@@ -155,19 +155,52 @@ static uint32_t behind_second_surname(const ns_namer *namer, uint32_t first, uin
         namer->draft->tokens.shapes[t] != NS_SHAPE_cap || namer->draft->holder[t] != 0 || name_has(namer, t, is->given_name))
         return end;
     bool known = name_has(namer, t, is->surname);
-    bool fits = end > first + 1 ? known || draft_classes(namer->draft, t) == 0 : known && draft_classes(namer->draft, first) == 0;
+    bool fits = end > first + 1 ? known || name_unlisted(namer, t) : known && name_unlisted(namer, first);
     return fits ? t + 1 : end;
+}
+
+/* A word with a capital that nothing holds. */
+static bool is_free_word(const ns_namer *namer, uint32_t t)
+{
+    return name_capital(namer, t) && namer->draft->holder[t] == 0 && namer->draft->tokens.shapes[t] == NS_SHAPE_cap;
+}
+
+uint32_t name_korean_end(const ns_namer *namer, uint32_t t)
+{
+    enum { NAMES = 3 };
+    if (!name_has(namer, t, is->name_part) || !name_has(namer, t + 1, is->name_part) || !name_has(namer, t + 2, is->name_part) ||
+        name_capital(namer, t + NAMES))
+        return t;
+    for (uint32_t i = t; i < t + NAMES; i++)
+        if (!is_free_word(namer, i) || !name_of_class(namer, i, namer->draft->classes->korean))
+            return t;
+    return t + NAMES;
+}
+
+/* "Aditya | Bagus | Arfan", "kata | Fajar | Sugarna": a word of everyday that is a given name too, where another word of the name follows. */
+static bool is_name_word(const ns_namer *namer, uint32_t first, uint32_t t)
+{
+    const ns_classes everyday = namer->draft->classes->name_word;
+    if ((namer->facts[t] & (is->name_part | is->person_word)) != is->name_part || !name_of_class(namer, t, everyday) ||
+        !is_free_word(namer, t))
+        return false;
+    if (!name_person_word(namer, t + 1) && (!name_of_class(namer, t + 1, everyday) || !is_free_word(namer, t + 1)))
+        return false;
+    return t == first ? !name_opens(namer, t) && name_has(namer, t + 1, is->given_name | is->surname)
+                      : name_has(namer, t - 1, is->given_name | is->surname | is->name_part);
 }
 
 uint32_t name_person_end(const ns_namer *namer, uint32_t t)
 {
-    uint32_t end = t;
-    if (name_is_code(namer, t))
-        return t;
+    uint32_t end = name_korean_end(namer, t);
+    if (end > t || name_is_code(namer, t))
+        return end;
     for (uint32_t i = t; i - t < NAME_MAX_WORDS; i++) {
         bool particle = (i > t || name_capital(namer, i)) && name_has(namer, i, is->name_particle);
         if (particle && name_person_word(namer, i + 1))
             continue; /* "bin" of "Salman bin Abdulaziz", "De" of "Kevin De Bruyne", "La" of "La Ode" */
+        if (is_name_word(namer, t, i))
+            continue;
         if (has_two_syllables(namer, t, i) || has_two_apart(namer, t, i))
             return i + 3;
         if (i > t && has_article(namer, i)) {
@@ -244,7 +277,7 @@ void name_pass(const ns_namer *namer, uint32_t first, uint32_t last)
         namer->draft->facts[t] = (namer->draft->facts[t] & ~(is->capital | is->any_capital | is->person_word)) | is->quiet;
 }
 
-const char *name_text(const ns_draft *draft, uint32_t first, uint32_t last)
+char *name_text(const ns_draft *draft, uint32_t first, uint32_t last)
 {
     ns_span span = draft_span(draft, first, last);
     char *text = arena_alloc(draft->arena, span.end - span.start + 1 + NS_TEXT_PADDING);

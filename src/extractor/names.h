@@ -54,11 +54,26 @@ static inline bool name_symbol(const ns_namer *namer, uint32_t t, char symbol)
     return t < namer->draft->tokens.count && namer->draft->tokens.symbols[t] == (uint8_t)symbol;
 }
 
+/* Is it of one of these classes? For what is asked of few words, and has no bit among the facts. */
+static inline bool name_of_class(const ns_namer *namer, uint32_t t, ns_classes classes)
+{
+    return t < namer->draft->tokens.count && (draft_classes(namer->draft, t) & classes) != 0;
+}
+
+/* Has no list the word, or only as a part of names? */
+static inline bool name_unlisted(const ns_namer *namer, uint32_t t)
+{
+    const ns_class_masks *classes = namer->draft->classes;
+    return (draft_classes(namer->draft, t) & ~(classes->korean | classes->name_word)) == 0;
+}
+
 bool name_opens(const ns_namer *namer, uint32_t t); /* first of a sentence or quote: its capital tells nothing */
 /* Can it be a word of a person's name? Not if it is taken, a title, a month or an everyday word that is nobody's name. */
 bool name_person_word(const ns_namer *namer, uint32_t t);
 /* End of the person's name that begins at t, or t. */
 uint32_t name_person_end(const ns_namer *namer, uint32_t t);
+/* The same if it is Korean, told by its three syllables alone: "So Ji Sub". */
+uint32_t name_korean_end(const ns_namer *namer, uint32_t t);
 
 /* A passive verb of everyday, as headlines have it: "Kantor MRP Dibakar". */
 bool name_passive(const ns_namer *namer, uint32_t t);
@@ -80,7 +95,7 @@ void name_drop(const ns_namer *namer, uint32_t t);
 /* "Google Lens", "tersangka HJE": these capitals are no entity's, and are read as if they were none. */
 void name_pass(const ns_namer *namer, uint32_t first, uint32_t last);
 /* The tokens as one string: one blank where the text has any white space. In the arena, NS_TEXT_PADDING bytes behind its end. */
-const char *name_text(const ns_draft *draft, uint32_t first, uint32_t last);
+char *name_text(const ns_draft *draft, uint32_t first, uint32_t last);
 /* The same without a NUL behind it, so that it is nearly always in the article itself. */
 const char *name_written(const ns_draft *draft, uint32_t first, uint32_t last, size_t *length);
 
@@ -102,6 +117,8 @@ const char *name_standard(const ns_draft *draft, const ns_mention *mention);
 void name_take_titled(ns_namer *namer, const ns_match *match); /* name_person.c */
 void name_take_person(ns_namer *namer, uint32_t t, unsigned strength, const char *role, const char *rule);
 void name_take_subject(ns_namer *namer, uint32_t end, const char *rule);
+void name_take_aged(ns_namer *namer, uint32_t end, const char *rule);
+void name_take_team(ns_namer *namer, const ns_match *match); /* name_head.c */
 void name_take_medium(ns_namer *namer, uint32_t t, const char *rule);
 void name_take_acronym(ns_namer *namer, const ns_match *match); /* name_acronym.c */
 void name_take_expansion(ns_namer *namer, const ns_match *match);
