@@ -60,21 +60,6 @@ static inline ns_fold fold_unfolded(const char *text, size_t length)
     return (ns_fold){hash_load8(text) & mask.low, hash_load8(text + 8) & mask.high};
 }
 
-/* What the word table is asked with: one multiplication for a word of up to FOLD_INLINE bytes. Its length is in it already, as no byte
- * of a fold is 0; the rotation keeps the few bits in which letters differ from meeting those of the other half. */
-static inline uint64_t fold_key_short(ns_fold word)
-{
-    return fold_step(word.high << 4 | word.high >> 60, word.low);
-}
-
-static inline uint64_t fold_key(const char *text, size_t length)
-{
-    uint64_t key = fold_key_short(fold_start(text, length));
-    for (size_t at = FOLD_INLINE; at < length; at += 8)
-        key = fold_step(key, fold_chunk(text + at, length - at));
-    return key;
-}
-
 /* The hash that trained weights and lists are filed under, so it never changes. No branch for a word of up to FOLD_INLINE bytes, which
  * nearly all are. */
 static inline uint64_t fold_hash_short(ns_fold word, size_t length)

@@ -1,35 +1,33 @@
 /* sketch.c: see sketch.h. */
 #include "base/sketch.h"
 
-#include "base/lanes.h"
-
 #define EMPTY UINT32_MAX
 
-/* An empty bucket takes the first full one of a row of its own. One must be full. */
-static uint8_t borrow(const uint32_t *least, uint32_t bucket)
-{
-    uint32_t at = bucket;
-    for (uint64_t attempt = 1; least[at] == EMPTY; attempt++)
-        at = (uint32_t)hash_mix(attempt << 8 | bucket) & (NS_SHINGLES - 1);
-    return (uint8_t)least[at];
-}
-
-/* Buckets of a small text are mostly empty. Which are nobody can tell, so all are asked at once, sixteen to a group of bits. All are where
- * every shingle hashes to EMPTY: by accident never, but words can be made for it. */
+/* Buckets of a small text are mostly empty. An empty one takes the first full one of a row of its own. Which are empty and how long
+ * their rows are nobody can tell, so all go one step at a time: who met an empty one stays on the list. All are empty where every
+ * shingle hashes to EMPTY: by accident never, but words can be made for it. */
 static void densify(const uint32_t *least, uint8_t *bytes)
 {
-    char empty[NS_SHINGLES];
-    unsigned full = 0;
+    uint8_t list[NS_SHINGLES];
+    size_t count = 0;
     for (size_t i = 0; i < NS_SHINGLES; i++) {
         bytes[i] = (uint8_t)least[i];
-        empty[i] = (char)-(least[i] == EMPTY);
-        full += least[i] != EMPTY;
+        list[count] = (uint8_t)i;
+        count += least[i] == EMPTY;
     }
-    for (uint32_t first = 0; first < NS_SHINGLES && full > 0; first += LANES)
-        for (uint32_t bits = lanes_bits(lanes_load(empty + first)); bits != 0; bits &= bits - 1) {
-            uint32_t bucket = first + (uint32_t)__builtin_ctz(bits);
-            bytes[bucket] = borrow(least, bucket);
+    if (count == NS_SHINGLES)
+        return;
+    for (uint64_t attempt = 1; count > 0; attempt++) {
+        size_t left = 0;
+        for (size_t i = 0; i < count; i++) {
+            uint8_t bucket = list[i];
+            uint32_t met = least[hash_mix(attempt << 8 | bucket) & (NS_SHINGLES - 1)];
+            bytes[bucket] = (uint8_t)met;
+            list[left] = bucket;
+            left += met == EMPTY;
         }
+        count = left;
+    }
 }
 
 /* Word hashes are mixed well already: one more multiplication spreads their sum over all bits. */

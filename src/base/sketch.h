@@ -17,30 +17,31 @@ static inline uint64_t sketch_step(uint64_t hash, uint64_t bytes)
     return ((hash ^ hash >> 32) ^ bytes) * UINT64_C(0x9e3779b97f4a7c15);
 }
 
-static inline uint64_t sketch_start(ns_fold word, size_t length)
+/* The hash of a word of no more than FOLD_INLINE bytes, upper and lower case alike. A function of its own, so that nobody changes it
+ * for other reasons. */
+static inline uint64_t sketch_short_hash(ns_fold word, size_t length)
 {
     return sketch_step((length ^ word.low) * UINT64_C(0x9e3779b97f4a7c15), word.high);
 }
 
-/* The hash of a word, upper and lower case alike; never 0. A function of its own, so that nobody changes it for other reasons. */
+/* ... of any length, with NS_TEXT_PADDING readable bytes behind it. Without a branch for up to FOLD_INLINE, which nearly all words are. */
+static inline uint64_t sketch_hash(const char *text, size_t length)
+{
+    uint64_t hash = sketch_short_hash(fold_start(text, length), length);
+    for (size_t at = FOLD_INLINE; at < length; at += 8)
+        hash = sketch_step(hash, fold_chunk(text + at, length - at));
+    return hash;
+}
+
+/* What sketches know of a word with this hash; never 0. */
 static inline uint32_t sketch_word_of(uint64_t hash)
 {
     return (uint32_t)(hash >> 32) | UINT32_C(0x80000000);
 }
 
-/* ... of no more than FOLD_INLINE bytes */
-static inline uint32_t sketch_short_word(ns_fold word, size_t length)
-{
-    return sketch_word_of(sketch_start(word, length));
-}
-
-/* ... of any length, with NS_TEXT_PADDING readable bytes behind it. Without a branch for up to FOLD_INLINE, which nearly all words are. */
 static inline uint32_t sketch_word(const char *text, size_t length)
 {
-    uint64_t hash = sketch_start(fold_start(text, length), length);
-    for (size_t at = FOLD_INLINE; at < length; at += 8)
-        hash = sketch_step(hash, fold_chunk(text + at, length - at));
-    return sketch_word_of(hash);
+    return sketch_word_of(sketch_hash(text, length));
 }
 
 /* words: a hash for each word of the text. Fills shingles and shingle_count; the count is 0 below SKETCH_LEAST shingles: so little

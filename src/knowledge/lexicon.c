@@ -1,7 +1,7 @@
 /* lexicon.c: see lexicon.h. One probe: the place of a word follows from its hash, and what stands there is compared. */
 #include "knowledge/lexicon.h"
 
-#include "base/fold.h"
+#include "base/sketch.h"
 #include "knowledge/tables.h"
 
 #include <string.h>
@@ -19,7 +19,7 @@ static bool same_long_word(const ns_word_row *row, const char *text, size_t leng
 
 ns_word lexicon_find(const char *text, size_t length)
 {
-    ns_word place = word_place(fold_key(text, length));
+    ns_word place = word_place(word_key(sketch_hash(text, length)));
     bool known = length > FOLD_INLINE ? same_long_word(&table_words[place], text, length)
                                       : lexicon_stands(place, fold_start(text, length));
     return known ? place : NS_NO_WORD;

@@ -26,9 +26,9 @@ ns_word lexicon_find(const char *text, size_t length);
 
 /* The same in two steps, for callers that look up many words: a place is where a word would stand, and its row can be fetched into
  * the cache well before it is compared. Only for words of up to FOLD_INLINE bytes. */
-static inline ns_word lexicon_place(ns_fold word)
+static inline ns_word lexicon_place(uint64_t sketch_hash)
 {
-    ns_word place = word_place(fold_key_short(word));
+    ns_word place = word_place(word_key(sketch_hash));
     __builtin_prefetch(&table_words[place]);
     return place;
 }

@@ -99,7 +99,14 @@ extern const char table_codes[];
 
 #pragma GCC visibility pop
 
-/* The only row where a word with this key (fold.h) can stand. */
+/* What the word table is asked with, made of the hash by which sketches know a word (base/sketch.h), since each word of a text has that
+ * anyway. The lower half of a product tells little, so the upper one is laid over it. */
+static inline uint64_t word_key(uint64_t sketch_hash)
+{
+    return sketch_hash ^ sketch_hash >> 32;
+}
+
+/* The only row where a word with this key can stand. */
 static inline uint32_t word_place(uint64_t key)
 {
     return (uint32_t)hash_row(key, table_word_steps, table_word_step_mask, table_word_shift);

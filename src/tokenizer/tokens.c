@@ -175,8 +175,9 @@ static inline void push_word(ns_maker *maker, uint32_t start, uint32_t end, ns_s
     asked->token = (uint32_t)at;
     if (end - start <= FOLD_INLINE) {
         asked->word = fold_start(text, end - start);
-        maker->out.hashes[at] = sketch_short_word(asked->word, end - start);
-        asked->place = lexicon_place(asked->word);
+        uint64_t hash = sketch_short_hash(asked->word, end - start);
+        maker->out.hashes[at] = sketch_word_of(hash);
+        asked->place = lexicon_place(hash);
     } else {
         ask_long(text, end - start, asked, &maker->out.hashes[at]);
     }

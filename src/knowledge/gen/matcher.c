@@ -329,10 +329,22 @@ static void write_option(const writer *with, const step *here)
     fprintf(with->out, ";\n    here = %s;\n", with->look);
 }
 
-/* Where there is no way back, nobody asks what a slot held before. */
-static void write_save(const writer *with, const step *here)
+/* Does every way to the end lead over this step? */
+static bool is_passed(const writer *with, size_t number)
 {
-    fprintf(with->out, with->has_ways ? "    save(machine, %u, at);\n" : "    machine->slots[%u] = at;\n", here->least);
+    for (size_t i = 0; i < with->program->count; i++) {
+        size_t to = with->program->steps[i].to;
+        if ((i < number && number < to) || (to < number && number < i && to > 0))
+            return false;
+    }
+    return true;
+}
+
+/* Where there is no way back, nobody asks what a slot held before; nor where each way sets it anew. */
+static void write_save(const writer *with, const step *here, size_t number)
+{
+    bool undone = with->has_ways && !is_passed(with, number);
+    fprintf(with->out, undone ? "    save(machine, %u, at);\n" : "    machine->slots[%u] = at;\n", here->least);
 }
 
 /* Fewer, or more, characters. */
@@ -424,7 +436,7 @@ static void write_step(writer *with, size_t number)
         fprintf(with->out, "    goto step_%u;\n", here->to);
         break;
     case STEP_SAVE:
-        write_save(with, here);
+        write_save(with, here, number);
         break;
     case STEP_ONCE:
     case STEP_AHEAD:

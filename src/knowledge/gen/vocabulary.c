@@ -1,7 +1,7 @@
 /* vocabulary.c: see vocabulary.h. */
 #include "knowledge/gen/vocabulary.h"
 
-#include "base/fold.h"
+#include "base/sketch.h"
 #include "knowledge/gen/grow.h"
 #include "knowledge/gen/lists.h"
 
@@ -25,7 +25,7 @@ uint64_t vocabulary_key(const char *text, size_t length)
     if (length > sizeof padded - 16)
         lists_fail("word too long", text);
     memcpy(padded, text, length);
-    return fold_key(padded, length);
+    return word_key(sketch_hash(padded, length));
 }
 
 static void index_words(ns_vocabulary *vocabulary, size_t size)

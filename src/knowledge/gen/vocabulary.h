@@ -48,7 +48,7 @@ ns_classes vocabulary_class(const ns_vocabulary *vocabulary, const char *name);
 /* What words mean inside dates and amounts: those of the lists learn where their rows of meanings.def are. */
 void vocabulary_add_meanings(ns_vocabulary *vocabulary);
 
-/* What scans look a word up by: fold_key of a text that ends behind it. */
+/* What scans look a word up by: word_key of a text that ends behind it. */
 uint64_t vocabulary_key(const char *text, size_t length);
 
 #endif
