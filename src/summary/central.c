@@ -6,78 +6,89 @@
 
 #include <string.h>
 
-enum { SLOTS = 4096, ENTRIES = CENTRAL_ARTICLES * RARITY_THINGS };
-_Static_assert(ENTRIES < SLOTS / 2, "slots stay half empty");
+enum { SLOTS = 4096, MOST_THINGS = CENTRAL_ARTICLES * RARITY_THINGS };
+_Static_assert(MOST_THINGS < SLOTS * 3 / 4, "slots stay partly empty");
 
-/* A member has a thing. */
-typedef struct ns_central_entry {
-    uint32_t thing;
-    uint16_t counts_as, member;
-    uint16_t before; /* the entry of another member that has it, from 1, or 0 */
-} ns_central_entry;
+/* A thing, and what it counts in those of the members that have it. */
+typedef struct ns_central_thing {
+    uint32_t thing, members; /* members: a bit for each that has it */
+    uint16_t counts_as[CENTRAL_ARTICLES];
+} ns_central_thing;
+_Static_assert(CENTRAL_ARTICLES <= 32, "members are bits of a word");
 
-/* What two members have in common. */
-typedef struct ns_central_pair {
-    uint64_t sum, most;
-    double lengths;
-    size_t common;
-} ns_central_pair;
+/* What a member has in common with one before it: the sum of what the things count, and in the low bits how many these are, so that both
+ * are added to at once. */
+enum { COUNT_BITS = 8 };
+_Static_assert(RARITY_THINGS < 1 << COUNT_BITS, "things can be counted");
 
 typedef struct ns_central {
-    ns_central_pair pairs[CENTRAL_ARTICLES][CENTRAL_ARTICLES]; /* by a later member and one before it */
-    ns_central_entry entries[ENTRIES];
+    const ns_rarity *rarity;
+    const uint32_t *members;
+    uint64_t shared[CENTRAL_ARTICLES], most[CENTRAL_ARTICLES]; /* of the member in hand with each before it */
+    ns_central_thing things[MOST_THINGS];
     size_t count;
-    uint16_t slots[SLOTS]; /* by thing: the last entry that has it, from 1, or 0 */
+    uint16_t slots[SLOTS]; /* by thing: its place in things, from 1, or 0 */
 } ns_central;
 
-static void start_pairs(const ns_rarity *rarity, const uint32_t *members, size_t count, ns_central *central)
+static double lengths_of(const ns_central *central, size_t member, size_t other)
 {
-    for (size_t i = 0; i < count; i++)
-        for (size_t k = 0; k < i; k++) {
-            double lengths = rarity->lengths[members[i]] * rarity->lengths[members[k]];
-            central->pairs[i][k] = (ns_central_pair){.most = rarity_most(lengths), .lengths = lengths};
-        }
+    const double *lengths = central->rarity->lengths;
+    return lengths[central->members[member]] * lengths[central->members[other]];
 }
 
-static uint16_t *find_slot(ns_central *central, uint32_t thing)
+static ns_central_thing *find_thing(ns_central *central, uint32_t thing)
 {
     size_t slot = thing % SLOTS;
-    while (central->slots[slot] != 0 && central->entries[central->slots[slot] - 1].thing != thing)
+    while (central->slots[slot] != 0 && central->things[central->slots[slot] - 1].thing != thing)
         slot = (slot + 1) % SLOTS;
-    return &central->slots[slot];
+    if (central->slots[slot] == 0) {
+        ns_central_thing *made = &central->things[central->count++];
+        made->thing = thing;
+        made->members = 0;
+        central->slots[slot] = (uint16_t)central->count;
+    }
+    return &central->things[central->slots[slot] - 1];
 }
 
-static void add_entry(ns_central *central, size_t member, uint32_t thing, uint16_t counts_as)
+static void add_thing(ns_central *central, size_t member, uint32_t thing, uint16_t counts_as)
 {
-    uint16_t *slot = find_slot(central, thing);
-    ns_central_pair *pairs = central->pairs[member];
-    for (size_t at = *slot; at != 0; at = central->entries[at - 1].before) {
-        const ns_central_entry *other = &central->entries[at - 1];
-        ns_central_pair *pair = &pairs[other->member];
-        uint64_t both = (uint64_t)counts_as * other->counts_as;
-        pair->sum += both < pair->most ? both : pair->most;
-        pair->common++;
+    ns_central_thing *known = find_thing(central, thing);
+    for (uint32_t others = known->members; others != 0; others &= others - 1) {
+        unsigned other = (unsigned)__builtin_ctz(others);
+        uint64_t both = (uint64_t)counts_as * known->counts_as[other], most = central->most[other];
+        central->shared[other] += (both < most ? both : most) << COUNT_BITS | 1;
     }
-    central->entries[central->count++] =
-        (ns_central_entry){.thing = thing, .counts_as = counts_as, .member = (uint16_t)member, .before = *slot};
-    *slot = (uint16_t)central->count;
+    known->members |= UINT32_C(1) << member;
+    known->counts_as[member] = counts_as;
+}
+
+static void add_member(ns_central *central, size_t member, uint64_t *sums)
+{
+    const ns_rarity *rarity = central->rarity;
+    size_t gist = central->members[member];
+    for (size_t other = 0; other < member; other++) {
+        central->shared[other] = 0;
+        central->most[other] = rarity_most(lengths_of(central, member, other));
+    }
+    for (size_t at = rarity->first[gist]; at < rarity->first[gist + 1]; at++)
+        add_thing(central, member, rarity->things[at], rarity->counts_as[at]);
+    for (size_t other = 0; other < member; other++) {
+        uint64_t shared = central->shared[other];
+        size_t common = shared & ((1 << COUNT_BITS) - 1);
+        uint32_t similarity = rarity_likeness(shared >> COUNT_BITS, common, lengths_of(central, member, other));
+        sums[member] += similarity;
+        sums[other] += similarity;
+    }
 }
 
 void central_sums(const ns_rarity *rarity, const uint32_t *members, size_t count, ns_arena *scratch, uint64_t *sums)
 {
     ns_central *central = arena_alloc(scratch, sizeof *central);
+    central->rarity = rarity;
+    central->members = members;
     central->count = 0;
     memset(central->slots, 0, sizeof central->slots);
-    start_pairs(rarity, members, count, central);
-    for (size_t i = 0; i < count; i++)
-        for (size_t at = rarity->first[members[i]]; at < rarity->first[members[i] + 1]; at++)
-            add_entry(central, i, rarity->things[at], rarity->counts_as[at]);
     memset(sums, 0, count * sizeof *sums);
-    for (size_t i = 0; i < count; i++)
-        for (size_t k = 0; k < i; k++) {
-            const ns_central_pair *pair = &central->pairs[i][k];
-            uint32_t similarity = rarity_likeness(pair->sum, pair->common, pair->lengths);
-            sums[i] += similarity;
-            sums[k] += similarity;
-        }
+    for (size_t member = 0; member < count; member++)
+        add_member(central, member, sums);
 }
