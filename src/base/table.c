@@ -1,5 +1,6 @@
-/* table.c: see table.h. Slots hold numbers alone, so they stay small and in cache; the hash kept with the key settles nearly every
- * comparison before the bytes are looked at. */
+/* table.c: see table.h. Slots hold numbers, so they stay small and in cache, and bits of the hash: those that do not tell the slot, as
+ * many as there is room for. They settle nearly every comparison before the key is looked at, the hash kept with the key nearly all
+ * others before the bytes are. */
 #include "base/table.h"
 
 #include <stdlib.h>
@@ -23,10 +24,11 @@ void table_free(ns_table *table)
 
 static void place(uint32_t *slots, size_t slot_count, uint32_t hash, uint32_t number)
 {
-    size_t slot = hash & (slot_count - 1);
+    uint32_t mask = (uint32_t)(slot_count - 1);
+    size_t slot = hash & mask;
     while (slots[slot] != 0)
-        slot = (slot + 1) & (slot_count - 1);
-    slots[slot] = number + 1;
+        slot = (slot + 1) & mask;
+    slots[slot] = (hash & ~mask) | (number + 1);
 }
 
 /* Keeps the slots at most three quarters full. */
@@ -65,9 +67,11 @@ static uint32_t find(const ns_table *table, const char *bytes, size_t length, ui
 {
     if (table->slot_count == 0)
         return table->count;
-    size_t mask = table->slot_count - 1;
+    uint32_t mask = (uint32_t)(table->slot_count - 1);
     for (size_t slot = hash & mask; table->slots[slot] != 0; slot = (slot + 1) & mask) {
-        uint32_t number = table->slots[slot] - 1;
+        if ((table->slots[slot] ^ hash) > mask)
+            continue;
+        uint32_t number = (table->slots[slot] & mask) - 1;
         const ns_table_key *key = &table->keys[number];
         if (key->hash == hash && key->length == length && (length == 0 || memcmp(table->text.data + key->at, bytes, length) == 0))
             return number;

@@ -17,7 +17,7 @@ typedef struct ns_table {
     ns_table_key *keys; /* by number */
     uint32_t count;
     size_t key_capacity;
-    uint32_t *slots;   /* number + 1, or 0 */
+    uint32_t *slots;   /* number + 1 in as many bits as it takes to count slots, above them the same bits of the hash; or 0 */
     size_t slot_count; /* a power of two, or 0 */
 } ns_table;
 
@@ -40,14 +40,19 @@ static inline void table_fetch_slot(const ns_table *table, uint32_t hash)
         __builtin_prefetch(&table->slots[hash & (table->slot_count - 1)]);
 }
 
-/* Returns the number that the string has, if nothing else took its slot; table->count if it is free. */
+/* Returns the number that a string with this hash most likely has; table->count if there is none. */
 static inline uint32_t table_fetch_key(const ns_table *table, uint32_t hash)
 {
-    uint32_t kept = table->slot_count > 0 ? table->slots[hash & (table->slot_count - 1)] : 0;
+    if (table->slot_count == 0)
+        return 0;
+    uint32_t mask = (uint32_t)(table->slot_count - 1), kept = 0;
+    size_t slot = hash & mask;
+    while ((kept = table->slots[slot]) != 0 && (kept ^ hash) > mask)
+        slot = (slot + 1) & mask;
     if (kept == 0)
         return table->count;
-    __builtin_prefetch(&table->keys[kept - 1]);
-    return kept - 1;
+    __builtin_prefetch(&table->keys[(kept & mask) - 1]);
+    return (kept & mask) - 1;
 }
 
 static inline void table_fetch_string(const ns_table *table, uint32_t number)

@@ -1,7 +1,7 @@
 /* tally.c: see tally.h. In: finished articles. Out: the corpus part's figures; the reporter prints them.
  *
- * Every string counted (name, outlet, medium, date) is one number in one table; what it counts as is a chain of counters behind
- * it, nearly always one or two long ("Budi" the person and "Budi" the speaker). */
+ * Every string counted (name, outlet, medium, date) is one number in one table; what it counts as is a chain of counters, nearly always
+ * one or two long ("Budi" the person and "Budi" the speaker). The first one has the string's number. */
 #include "summary/tally.h"
 
 #include "base/calendar.h"
@@ -16,29 +16,35 @@ enum { DAY_LENGTH = 10 }; /* "2024-06-20" */
 #define NONE UINT32_MAX
 
 typedef struct ns_counter {
-    uint32_t name, next; /* number of the string; the string's next counter or NONE */
-    unsigned as;
+    uint32_t next; /* the string's next counter: index into tally->more, or NONE */
+    uint32_t as;   /* TALLY_LISTS: nothing yet, of a string that only stands in pairs */
     uint64_t seen; /* number of the last article that had it, from 1 */
     uint64_t articles, mentions;
     uint64_t quotes[3]; /* by ns_quote_kind */
 } ns_counter;
 
+/* The second counter of a string, or a later one. */
+typedef struct ns_more_counter {
+    ns_counter counter;
+    uint32_t name; /* number of the string */
+} ns_more_counter;
+
 /* A string of the article in hand that counts. */
 typedef struct ns_counted {
     const char *name;
     uint32_t length, hash;
-    uint32_t counter;
-    uint16_t as, quote; /* quote: ns_quote_kind, of a speaker */
-    size_t mentions;
+    uint32_t number, as;
+    uint64_t mentions;
+    uint32_t quotes[3], spoken[3]; /* by ns_quote_kind: of an entity; of the same string, or another, as a speaker */
 } ns_counted;
 
 struct ns_tally {
     ns_guard *guard;
     ns_table names;
-    uint32_t *chains; /* by number of the string: its first counter */
-    size_t chain_capacity;
-    ns_counter *counters;
-    size_t counter_count, counter_capacity;
+    ns_counter *counters; /* by number of the string: its first */
+    size_t counter_capacity;
+    ns_more_counter *more;
+    size_t more_count, more_capacity;
     ns_counted *counted; /* of the article in hand: its entities, then the others */
     size_t counted_count, counted_capacity;
     uint32_t *entities; /* of the article in hand: the number of each one's name */
@@ -73,8 +79,8 @@ void tally_free(ns_tally *tally)
     gists_free(&tally->gists);
     arena_free(&tally->scratch);
     rarity_free(&tally->rarity);
-    free(tally->chains);
     free(tally->counters);
+    free(tally->more);
     free(tally->counted);
     free(tally->entities);
     free(tally->lists);
@@ -83,12 +89,12 @@ void tally_free(ns_tally *tally)
 
 static uint32_t intern_hashed(ns_tally *tally, const char *name, size_t length, uint32_t hash)
 {
-    tally->chains =
-        mem_grow(tally->guard, tally->chains, &tally->chain_capacity, (size_t)tally->names.count + 1, sizeof *tally->chains);
     uint32_t known = tally->names.count;
+    tally->counters =
+        mem_grow(tally->guard, tally->counters, &tally->counter_capacity, (size_t)known + 1, sizeof *tally->counters);
     uint32_t number = table_intern_hashed(&tally->names, name, length, hash);
     if (number == known)
-        tally->chains[number] = NONE;
+        tally->counters[number] = (ns_counter){.next = NONE, .as = TALLY_LISTS};
     return number;
 }
 
@@ -97,24 +103,32 @@ static uint32_t intern(ns_tally *tally, const char *name, size_t length)
     return intern_hashed(tally, name, length, table_hash(name, length));
 }
 
-static uint32_t add_counter(ns_tally *tally, uint32_t name, unsigned as)
+static ns_counter *add_counter(ns_tally *tally, uint32_t name, uint32_t as)
 {
-    if (tally->counter_count == NONE)
+    ns_counter *first = &tally->counters[name];
+    if (first->as == TALLY_LISTS) {
+        first->as = as;
+        return first;
+    }
+    if (tally->more_count == NONE)
         mem_fail(tally->guard);
-    tally->counters =
-        mem_grow(tally->guard, tally->counters, &tally->counter_capacity, tally->counter_count + 1, sizeof *tally->counters);
-    uint32_t index = (uint32_t)tally->counter_count++;
-    tally->counters[index] = (ns_counter){.name = name, .next = tally->chains[name], .as = as};
-    tally->chains[name] = index;
-    return index;
+    tally->more = mem_grow(tally->guard, tally->more, &tally->more_capacity, tally->more_count + 1, sizeof *tally->more);
+    ns_more_counter *more = &tally->more[tally->more_count];
+    *more = (ns_more_counter){.counter = {.next = first->next, .as = as}, .name = name};
+    first->next = (uint32_t)tally->more_count++;
+    return &more->counter;
 }
 
-static uint32_t find_counter(ns_tally *tally, uint32_t name, unsigned as)
+/* Stays where it is until the next new one. */
+static ns_counter *find_counter(ns_tally *tally, uint32_t name, uint32_t as)
 {
-    uint32_t index = tally->chains[name];
-    while (index != NONE && tally->counters[index].as != as)
-        index = tally->counters[index].next;
-    return index != NONE ? index : add_counter(tally, name, as);
+    ns_counter *counter = &tally->counters[name];
+    while (counter->as != as) {
+        if (counter->next == NONE)
+            return add_counter(tally, name, as);
+        counter = &tally->more[counter->next].counter;
+    }
+    return counter;
 }
 
 static bool begins_with_year(const char *value)
@@ -144,27 +158,23 @@ static ns_counted *add_counted(ns_tally *tally, const char *name, unsigned as, s
 {
     size_t length = strlen(name);
     ns_counted *counted = &tally->counted[tally->counted_count++];
-    *counted = (ns_counted){.name = name, .length = (uint32_t)length, .as = (uint16_t)as, .mentions = mentions};
+    *counted = (ns_counted){.name = name, .length = (uint32_t)length, .as = as, .mentions = mentions};
     counted->hash = table_hash(name, length);
     table_fetch_slot(&tally->names, counted->hash);
     return counted;
 }
 
 /* A speaker is nearly always one of the entities, and called by the same string. */
-static void list_speaker(ns_tally *tally, const ns_article *article, const ns_quote *quote)
+static void list_quote(ns_tally *tally, const ns_article *article, const ns_quote *quote)
 {
-    const ns_counted *entity = quote->speaker_entity < article->entity_count ? &tally->counted[quote->speaker_entity] : NULL;
+    ns_counted *entity = quote->speaker_entity < article->entity_count ? &tally->counted[quote->speaker_entity] : NULL;
+    if (entity != NULL)
+        entity->quotes[quote->kind]++;
     if (quote->speaker == NULL)
         return;
-    if (entity != NULL && entity->name == quote->speaker) {
-        ns_counted *counted = &tally->counted[tally->counted_count++];
-        *counted = *entity;
-        counted->as = TALLY_SPEAKERS;
-        counted->mentions = 0;
-        counted->quote = (uint16_t)quote->kind;
-        return;
-    }
-    add_counted(tally, quote->speaker, TALLY_SPEAKERS, 0)->quote = (uint16_t)quote->kind;
+    if (entity == NULL || entity->name != quote->speaker)
+        entity = add_counted(tally, quote->speaker, TALLY_SPEAKERS, 0);
+    entity->spoken[quote->kind]++;
 }
 
 static void list_date(ns_tally *tally, const char *value)
@@ -196,70 +206,52 @@ static void list_counted(ns_tally *tally, const ns_article *article)
     if (article->outlet != NULL)
         (void)add_counted(tally, article->outlet, TALLY_OUTLETS, 1);
     for (size_t i = 0; i < article->quote_count; i++)
-        list_speaker(tally, article, &article->quotes[i]);
+        list_quote(tally, article, &article->quotes[i]);
     for (size_t i = 0; i < article->attribution_count; i++)
         (void)add_counted(tally, article->attributions[i].name, TALLY_ATTRIBUTIONS, 1);
     list_dates(tally, article);
 }
 
-/* Of a string whose number was looked up ahead. */
-static uint32_t first_counter(const ns_tally *tally, uint32_t number)
-{
-    return number < tally->names.count ? tally->chains[number] : NONE;
-}
-
-/* The tables are too large for any cache, and each string would wait for its slot, its key, its bytes, its counter and, where a speaker is
- * counted as a person too, the next one in turn. So all strings have asked for their slots, and all ask for the next before any is used. */
-static void fetch_counters(const ns_tally *tally)
+/* The tables are too large for any cache, and each string would wait for its slot, its key and counter, its bytes and, where a speaker is
+ * counted as a person too, the next counter in turn. So all strings have asked for their slots, and all ask for the next before any is
+ * used. */
+static void fetch_counters(ns_tally *tally)
 {
     const ns_table *names = &tally->names;
     for (size_t i = 0; i < tally->counted_count; i++) {
-        uint32_t number = tally->counted[i].counter = table_fetch_key(names, tally->counted[i].hash);
+        uint32_t number = tally->counted[i].number = table_fetch_key(names, tally->counted[i].hash);
         if (number < names->count)
-            __builtin_prefetch(&tally->chains[number]);
+            __builtin_prefetch(&tally->counters[number]);
     }
     for (size_t i = 0; i < tally->counted_count; i++) {
-        uint32_t number = tally->counted[i].counter, counter = first_counter(tally, number);
-        if (counter == NONE)
+        uint32_t number = tally->counted[i].number;
+        if (number == names->count)
             continue;
         table_fetch_string(names, number);
-        __builtin_prefetch(&tally->counters[counter]);
-    }
-    for (size_t i = 0; i < tally->counted_count; i++) {
-        uint32_t counter = first_counter(tally, tally->counted[i].counter);
-        if (counter != NONE && tally->counters[counter].next != NONE)
-            __builtin_prefetch(&tally->counters[tally->counters[counter].next]);
-    }
-}
-
-static void find_counters(ns_tally *tally)
-{
-    fetch_counters(tally);
-    for (size_t i = 0; i < tally->counted_count; i++) {
-        ns_counted *counted = &tally->counted[i];
-        counted->counter = find_counter(tally, intern_hashed(tally, counted->name, counted->length, counted->hash), counted->as);
+        if (tally->counters[number].next != NONE)
+            __builtin_prefetch(&tally->more[tally->counters[number].next]);
     }
 }
 
 /* One article counts once. */
+static void count(const ns_tally *tally, ns_counter *counter, uint64_t mentions, const uint32_t quotes[3])
+{
+    counter->articles += counter->seen != tally->articles;
+    counter->seen = tally->articles;
+    counter->mentions += mentions;
+    for (size_t kind = 0; kind < 3; kind++)
+        counter->quotes[kind] += quotes[kind];
+}
+
 static void count_all(ns_tally *tally)
 {
     for (size_t i = 0; i < tally->counted_count; i++) {
-        const ns_counted *counted = &tally->counted[i];
-        ns_counter *counter = &tally->counters[counted->counter];
-        counter->articles += counter->seen != tally->articles;
-        counter->seen = tally->articles;
-        counter->mentions += counted->mentions;
-        counter->quotes[counted->quote] += counted->as == TALLY_SPEAKERS;
-    }
-}
-
-static void count_quotes_of_entities(ns_tally *tally, const ns_article *article)
-{
-    for (size_t i = 0; i < article->quote_count; i++) {
-        const ns_quote *quote = &article->quotes[i];
-        if (quote->speaker_entity < article->entity_count)
-            tally->counters[tally->counted[quote->speaker_entity].counter].quotes[quote->kind]++;
+        ns_counted *counted = &tally->counted[i];
+        counted->number = intern_hashed(tally, counted->name, counted->length, counted->hash);
+        if (counted->as != TALLY_SPEAKERS)
+            count(tally, find_counter(tally, counted->number, counted->as), counted->mentions, counted->quotes);
+        if ((counted->spoken[0] | counted->spoken[1] | counted->spoken[2]) != 0)
+            count(tally, find_counter(tally, counted->number, TALLY_SPEAKERS), 0, counted->spoken);
     }
 }
 
@@ -290,13 +282,12 @@ void tally_article(ns_tally *tally, const ns_article *article)
     if (article->published != NULL && states_day(article->published))
         widen_days(tally, article->published, article->published);
     list_counted(tally, article);
-    find_counters(tally);
+    fetch_counters(tally);
     count_all(tally);
-    count_quotes_of_entities(tally, article);
     tally->entities =
         mem_grow(tally->guard, tally->entities, &tally->entity_capacity, article->entity_count, sizeof *tally->entities);
     for (size_t i = 0; i < article->entity_count; i++)
-        tally->entities[i] = tally->counters[tally->counted[i].counter].name;
+        tally->entities[i] = tally->counted[i].number;
     count_pairs(tally, tally->entities, article->entity_count);
     gists_add(&tally->gists, article, tally->entities);
 }
@@ -314,10 +305,12 @@ static void join_names(ns_tally *into, const ns_tally *from, uint32_t *map)
 {
     for (uint32_t i = 0; i < from->names.count; i++)
         map[i] = intern(into, table_string(&from->names, i), from->names.keys[i].length);
-    for (size_t i = 0; i < from->counter_count; i++) {
-        const ns_counter *counter = &from->counters[i];
-        uint32_t index = find_counter(into, map[counter->name], counter->as); /* may move the counters */
-        add_counts(&into->counters[index], counter);
+    for (uint32_t i = 0; i < from->names.count; i++)
+        if (from->counters[i].as != TALLY_LISTS)
+            add_counts(find_counter(into, map[i], from->counters[i].as), &from->counters[i]);
+    for (size_t i = 0; i < from->more_count; i++) {
+        const ns_more_counter *more = &from->more[i];
+        add_counts(find_counter(into, map[more->name], more->counter.as), &more->counter);
     }
 }
 
@@ -351,8 +344,7 @@ void tally_add_name(ns_tally *tally, ns_tally_list list, const ns_name_count *co
 {
     const ns_counter more = {
         .articles = count->articles, .mentions = count->mentions, .quotes = {count->direct, count->partial, count->indirect}};
-    uint32_t index = find_counter(tally, intern(tally, count->name, strlen(count->name)), list);
-    add_counts(&tally->counters[index], &more);
+    add_counts(find_counter(tally, intern(tally, count->name, strlen(count->name)), list), &more);
 }
 
 void tally_add_pair(ns_tally *tally, const char *a, const char *b, uint64_t articles)
@@ -420,34 +412,42 @@ typedef struct ns_figure {
 } ns_figure;
 
 /* The lists stand one after the other, in one array. */
-static void place_lists(ns_tally *tally, const ns_figure figures[TALLY_LISTS])
+static void place_lists(ns_tally *tally, const ns_figure figures[TALLY_LISTS], ns_guard *guard)
 {
-    size_t counts[TALLY_LISTS] = {0};
-    for (size_t i = 0; i < tally->counter_count; i++)
+    size_t counts[TALLY_LISTS + 1] = {0}, all = tally->names.count + tally->more_count;
+    for (size_t i = 0; i < tally->names.count; i++)
         counts[tally->counters[i].as]++;
-    ns_name_count *room = tally->lists;
+    for (size_t i = 0; i < tally->more_count; i++)
+        counts[tally->more[i].counter.as]++;
+    ns_name_count *room = tally->lists = mem_alloc(guard, (all - counts[TALLY_LISTS]) * sizeof *tally->lists);
     for (size_t i = 0; i < TALLY_LISTS; i++) {
         *figures[i].list = (ns_name_list){.items = room};
         room += counts[i];
     }
 }
 
+static void add_figure(const ns_tally *tally, const ns_figure figures[TALLY_LISTS], uint32_t name, const ns_counter *counter)
+{
+    if (counter->as == TALLY_LISTS)
+        return;
+    ns_name_list *list = figures[counter->as].list;
+    list->items[list->count++] = (ns_name_count){
+        .name = table_string(&tally->names, name),
+        .articles = counter->articles,
+        .mentions = counter->mentions,
+        .direct = counter->quotes[NS_DIRECT],
+        .partial = counter->quotes[NS_PARTIAL],
+        .indirect = counter->quotes[NS_INDIRECT],
+    };
+}
+
 static void fill_lists(ns_tally *tally, const ns_figure figures[TALLY_LISTS], ns_guard *guard)
 {
-    tally->lists = mem_alloc(guard, tally->counter_count * sizeof *tally->lists);
-    place_lists(tally, figures);
-    for (size_t i = 0; i < tally->counter_count; i++) {
-        const ns_counter *counter = &tally->counters[i];
-        ns_name_list *list = figures[counter->as].list;
-        list->items[list->count++] = (ns_name_count){
-            .name = table_string(&tally->names, counter->name),
-            .articles = counter->articles,
-            .mentions = counter->mentions,
-            .direct = counter->quotes[NS_DIRECT],
-            .partial = counter->quotes[NS_PARTIAL],
-            .indirect = counter->quotes[NS_INDIRECT],
-        };
-    }
+    place_lists(tally, figures, guard);
+    for (uint32_t i = 0; i < tally->names.count; i++)
+        add_figure(tally, figures, i, &tally->counters[i]);
+    for (size_t i = 0; i < tally->more_count; i++)
+        add_figure(tally, figures, tally->more[i].name, &tally->more[i].counter);
     for (size_t i = 0; i < TALLY_LISTS; i++)
         qsort(figures[i].list->items, figures[i].list->count, sizeof *figures[i].list->items, figures[i].order);
 }
@@ -455,10 +455,10 @@ static void fill_lists(ns_tally *tally, const ns_figure figures[TALLY_LISTS], ns
 static void free_counters(ns_tally *tally)
 {
     free(tally->counters);
-    free(tally->chains);
+    free(tally->more);
     tally->counters = NULL;
-    tally->chains = NULL;
-    tally->counter_count = tally->counter_capacity = tally->chain_capacity = 0;
+    tally->more = NULL;
+    tally->more_count = tally->more_capacity = tally->counter_capacity = 0;
 }
 
 static int by_path(const void *left, const void *right)
