@@ -32,6 +32,10 @@ void *mem_resize(ns_guard *guard, void *old, size_t size);
 enum { LARGE_PAGE = 2 << 20 };
 void *mem_large_page(void);
 
+/* Of a function that only asks for memory ahead of its use (__builtin_prefetch). gcc takes such a function for one without any effect and
+ * leaves out its calls, unless it is part of its caller before that is found out. */
+#define MEM_FETCH static inline __attribute__((always_inline)) void
+
 /* Room for `want` items of `size` bytes in an array of *capacity; at least doubles, so that appending is linear. */
 void *mem_grow(ns_guard *guard, void *array, size_t *capacity, size_t want, size_t size);
 

@@ -34,7 +34,7 @@ static inline uint32_t table_hash(const char *bytes, size_t length)
     return (uint32_t)hash_bytes(bytes, length);
 }
 
-static inline void table_fetch_slot(const ns_table *table, uint32_t hash)
+MEM_FETCH table_fetch_slot(const ns_table *table, uint32_t hash)
 {
     if (table->slot_count > 0)
         __builtin_prefetch(&table->slots[hash & (table->slot_count - 1)]);
@@ -55,7 +55,7 @@ static inline uint32_t table_fetch_key(const ns_table *table, uint32_t hash)
     return (kept & mask) - 1;
 }
 
-static inline void table_fetch_string(const ns_table *table, uint32_t number)
+MEM_FETCH table_fetch_string(const ns_table *table, uint32_t number)
 {
     __builtin_prefetch(table->text.data + table->keys[number].at);
 }

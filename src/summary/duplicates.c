@@ -82,16 +82,36 @@ void duplicates_propose_event(ns_duplicates *duplicates, uint32_t a, uint32_t b)
 typedef struct ns_keys {
     uint64_t *keys; /* of each gist; 0: has none */
     uint32_t *heads, *before;
-    size_t slots; /* a power of two */
+    unsigned slot_bits;
 } ns_keys;
+
+static uint32_t *find_head(const ns_keys *keys, uint32_t at)
+{
+    return &keys->heads[keys->keys[at] * UINT64_C(0x9e3779b97f4a7c15) >> (64 - keys->slot_bits)];
+}
+
+/* Slots lie anywhere, and so do the gists they lead to: each is asked for some steps before. */
+MEM_FETCH fetch_ahead(const ns_duplicates *duplicates, const ns_keys *keys, uint32_t at)
+{
+    enum { AHEAD = 8 };
+    if (at + 2 * AHEAD < duplicates->count)
+        __builtin_prefetch(find_head(keys, at + 2 * AHEAD));
+    uint32_t head = at + AHEAD < duplicates->count ? *find_head(keys, at + AHEAD) : NONE;
+    if (head == NONE)
+        return;
+    __builtin_prefetch(&keys->keys[head]);
+    __builtin_prefetch(&keys->before[head]);
+    __builtin_prefetch(&duplicates->parent[head]);
+}
 
 static void propose_by_key(ns_duplicates *duplicates, ns_keys *keys)
 {
-    memset(keys->heads, 0xFF, keys->slots * sizeof *keys->heads);
+    memset(keys->heads, 0xFF, sizeof *keys->heads << keys->slot_bits);
     for (uint32_t at = 0; at < duplicates->count; at++) {
+        fetch_ahead(duplicates, keys, at);
         if (keys->keys[at] == 0)
             continue;
-        uint32_t *head = &keys->heads[hash_mix(keys->keys[at]) & (keys->slots - 1)];
+        uint32_t *head = find_head(keys, at);
         unsigned compared = 0;
         keys->before[at] = *head;
         for (uint32_t other = *head; other != NONE && compared < MOST_COMPARED; other = keys->before[other])
@@ -121,13 +141,13 @@ static void read_bands(const ns_duplicates *duplicates, unsigned first, uint64_t
 static void propose_all(ns_duplicates *duplicates, ns_arena *scratch)
 {
     uint64_t *bands[BANDS_AT_ONCE];
-    ns_keys keys = {.slots = 16};
-    while (keys.slots < (size_t)duplicates->count * 2)
-        keys.slots *= 2;
+    ns_keys keys = {.slot_bits = 4};
+    while ((size_t)1 << keys.slot_bits < (size_t)duplicates->count * 2)
+        keys.slot_bits++;
     for (unsigned band = 0; band < BANDS_AT_ONCE; band++)
         bands[band] = arena_alloc(scratch, duplicates->count * sizeof *bands[band]);
     keys.before = arena_alloc(scratch, duplicates->count * sizeof *keys.before);
-    keys.heads = arena_alloc(scratch, keys.slots * sizeof *keys.heads);
+    keys.heads = arena_alloc(scratch, sizeof *keys.heads << keys.slot_bits);
     keys.keys = bands[0];
     for (uint32_t at = 0; at < duplicates->count; at++)
         keys.keys[at] = duplicates->gists[at]->id;

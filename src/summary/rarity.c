@@ -71,7 +71,7 @@ struct ns_ranks {
 
 /* Gists lie in memory as they came, not in order of their days: each is asked for some steps before it is looked at, first what leads
  * to its names and terms, then these. */
-static void fetch_ahead(const ns_rarity *rarity, size_t at)
+MEM_FETCH fetch_ahead(const ns_rarity *rarity, size_t at)
 {
     if (at + 8 < rarity->count)
         __builtin_prefetch(rarity->gists[at + 8]);
