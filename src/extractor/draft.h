@@ -46,7 +46,7 @@ typedef enum ns_finder { FINDER_NONE, FINDER_DATE, FINDER_NAME, FINDER_QUOTE, FI
     X(manner, "manner") X(verb, "verb") X(thing, "thing") X(bahwa, "bahwa") X(uncover, "uncover") \
     X(medium_head, "medium-head") X(loose_source, "loose-source") X(purpose, "purpose") X(headline_verb, "headline-verb") \
     X(denial, "denial") X(plea, "plea") X(people, "people") X(indefinite, "indefinite") \
-    X(record, "record") X(feat, "feat") X(finite, "finite") X(only, "only") \
+    X(record, "record") X(feat, "feat") X(finite, "finite") X(part_of_day, "part-of-day") X(only, "only") \
     X(described, "described") X(definite, "definite") X(medium_verb, "medium-verb") X(press, "press") X(press_more, "press-more") \
     X(relation, "relation") X(club_cue, "club-cue") X(abbreviation, "abbreviation") X(english_inner, "english-inner") X(as_word, "as-word") \
     X(copula, "copula") X(one_of, "one-of") X(org_kind, "org-kind") X(org_part, "org-part") X(org_deed, "org-deed") \

@@ -19,7 +19,7 @@ static bool is_passed_over(const ns_speakers *speakers, uint32_t at)
     if (speakers->mention_of[at] != 0)
         return false;
     return speakers_mark(speakers->draft, at) == ',' || word_has(speakers, at, is->manner) || is_number(speakers, at) ||
-           word_has(speakers, at, is->weekday | is->month | is->time_unit) ||
+           word_has(speakers, at, is->weekday | is->month | is->time_unit | is->part_of_day) ||
            (word_lower(speakers, at) && word_has(speakers, at, is->adverb | is->negation));
 }
 
@@ -97,19 +97,31 @@ static const ns_named *person_told_of(const ns_speakers *speakers, uint32_t firs
     return named_person(speakers, named) ? named : NULL;
 }
 
+/* Where a noun phrase of plain words ends: "warga", "warga dan pedagang pasar". */
+static uint32_t plain_end(const ns_speakers *speakers, uint32_t first, uint32_t verb)
+{
+    const ns_class_masks *is = speakers->draft->classes;
+    uint32_t last = first + 1;
+    while (last < verb && last - first < LONGEST_ROLE && word_lower(speakers, last)) {
+        bool joins = word_has(speakers, last, is->conjunction) && last + 1 < verb && word_lower(speakers, last + 1) &&
+                     !word_breaks_noun(speakers, last + 1);
+        if (word_breaks_noun(speakers, last) && !joins)
+            break;
+        last++;
+    }
+    return last;
+}
+
 /* "Para petani dari Undaan yang hadir menilai ...": people without a name, as a sentence's first words. */
 static ns_speaker first_people(ns_speakers *speakers, uint32_t start, uint32_t verb)
 {
     const ns_class_masks *is = speakers->draft->classes;
-    uint32_t first = start, last;
+    uint32_t first = start;
     while (first < verb && (word_has(speakers, first, is->conjunction) || speakers_mark(speakers->draft, first) == ','))
         first++;
     if (!word_has(speakers, first, is->people))
         return NOBODY;
-    for (last = first + 1;
-         last < verb && last - first < LONGEST_ROLE && word_lower(speakers, last) && !word_breaks_noun(speakers, last);)
-        last++;
-    return speakers_role(speakers, first, last);
+    return speakers_role(speakers, first, plain_end(speakers, first, verb));
 }
 
 /* "KPK memeriksa tersangka Budi dan menyebut ...": a body that opens the sentence, and a person whom something is done to. */
@@ -190,10 +202,11 @@ static const ns_named *first_of_two(const ns_speakers *speakers, const ns_named 
     return named_person(speakers, other) && speakers_open_sentence(speakers, other) ? other : person;
 }
 
-/* "Pemerintah Trump" is not Trump. */
+/* "Pemerintah Trump" is not Trump; "Sekretaris Kabinet Rini" is Rini. */
 static bool names_a_body(const ns_speakers *speakers, const ns_named *person, uint32_t first)
 {
-    return person != NULL && person->first > first && speakers->mention_of[person->first - 1] == 0 &&
+    return person != NULL && person->first > first && !word_has(speakers, first, speakers->draft->classes->title) &&
+           speakers->mention_of[person->first - 1] == 0 &&
            word_has(speakers, person->first - 1, speakers->draft->classes->org_head);
 }
 
@@ -236,6 +249,36 @@ static bool is_mute(const ns_speakers *speakers, uint32_t first, uint32_t end)
            (!word_has(speakers, first, speakers->draft->classes->document) && speakers_thing(speakers, first, end));
 }
 
+static bool is_place(const ns_speakers *speakers, const ns_named *named, uint32_t first)
+{
+    return named_is(speakers, named, NS_PLACE) && named->first == first;
+}
+
+/* "Pemerintah Kota (Pemkot) Solo", with the place at `first`, or "..., Jawa Tengah": the body's name without its short form. */
+static ns_speaker branch(const ns_speakers *speakers, uint32_t first, uint32_t end, uint32_t start)
+{
+    const ns_draft *draft = speakers->draft;
+    const ns_named *place = speakers_mention(speakers, first);
+    if (is_place(speakers, place, first) && first > start + 1 && speakers_mark(draft, first - 1) == ',')
+        place = speakers_mention(speakers, first - 2);
+    if (person_in(speakers, first, end) != NULL || !named_is(speakers, place, NS_PLACE) || place->first < start + 4 ||
+        speakers_mark(draft, place->first - 1) != ')' || speakers_mark(draft, place->first - 3) != '(')
+        return NOBODY;
+    uint32_t close = place->first - 3, head = close;
+    while (head > start && word_capital(speakers, head - 1) && !word_has(speakers, head, draft->classes->org_head))
+        head--;
+    bool held = head > start && word_has(speakers, head - 1, draft->classes->title); /* "Ketua Dewan Pasar (DP) Solo" */
+    if (held || head == close || !word_has(speakers, head, draft->classes->org_head))
+        return NOBODY;
+    ns_span body = draft_span(draft, head, close), where = draft_span(draft, place->first, place->last);
+    const char *name = arena_printf(draft->arena, "%.*s %.*s", (int)(body.end - body.start), draft->text + body.start,
+                                    (int)(where.end - where.start), draft->text + where.start);
+    for (size_t i = 0; i < draft->entities.count && i < ENTITIES_TRIED; i++)
+        if (strcasecmp(draft->entities.items[i].name, name) == 0)
+            return (ns_speaker){draft->entities.items[i].name, i};
+    return (ns_speaker){name, NS_NO_ENTITY};
+}
+
 /* The speaker of the noun phrase [first, end), if it is the verb's subject. */
 static ns_speaker subject_in(ns_speakers *speakers, uint32_t first, uint32_t end, uint32_t start, uint32_t verb)
 {
@@ -248,12 +291,17 @@ static ns_speaker subject_in(ns_speakers *speakers, uint32_t first, uint32_t end
         return NOBODY; /* "Budi menyerang politikus itu, menyebut ...": who is attacked does not speak */
     if (back)
         return speakers_role(speakers, first, end);
+    ns_speaker body = branch(speakers, first, end, start);
+    if (body.name != NULL)
+        return body;
     if (is_oblique(speakers, first, start))
         return NOBODY; /* "dalam pertemuan di Pasar Lama mengatakan": not the subject */
     if (names_a_body(speakers, person, first) || relative)
         return speakers_role(speakers, first, end);
     if (person != NULL)
         return named_speaker(speakers, first_of_two(speakers, person, first, start));
+    if (is_place(speakers, last, first) && first > start && speakers_mark(speakers->draft, first - 1) == ')')
+        return NOBODY; /* "Rini yang juga Ketua Kamar Dagang (Kadin) Indonesia mengatakan" */
     if (last != NULL &&
         (last->first == first || (named_is(speakers, last, NS_ORG) && words_speak_for(speakers, first, last->first))))
         return named_speaker(speakers, last);

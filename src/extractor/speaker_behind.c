@@ -28,6 +28,13 @@ static bool is_next_clause(const ns_speakers *speakers, const phrase *of, const 
     return of->body != NULL && of->body->last + 1 == named->first && !is_apposition(speakers, named);
 }
 
+/* "Menurut warganet, Rini itu ramah": people without a name spoke, and a clause about somebody begins. */
+static bool is_told_of(const ns_speakers *speakers, uint32_t from, const ns_named *named)
+{
+    return named->first > from + 1 && speakers_mark(speakers->draft, named->first - 1) == ',' &&
+           word_has(speakers, from, speakers->draft->classes->people) && !is_apposition(speakers, named);
+}
+
 /* "kata kuasa hukum Budi, Siti, ..."; "Siti, istri Budi, ...": the lawyer and the wife speak, not Budi. */
 static const ns_named *real_person(const ns_speakers *speakers, uint32_t first, const ns_named *person)
 {
@@ -69,6 +76,8 @@ static phrase read_phrase(const ns_speakers *speakers, uint32_t from)
     uint32_t at = from;
     while (at < from + SPEAKER_REACH && !word_ends_phrase(speakers, at)) {
         const ns_named *named = speakers_mention(speakers, at);
+        if (named != NULL && named_person(speakers, named) && is_told_of(speakers, from, named))
+            break;
         if (named != NULL) {
             if (named_person(speakers, named) && (!aside || is_apposition(speakers, named)) &&
                 !is_next_clause(speakers, &of, named)) {

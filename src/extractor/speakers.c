@@ -6,6 +6,8 @@
 
 /* In tokens: how many words of a title may stand before a name, and how far a first speaker is looked for. */
 enum { TITLE_REACH = 14, RECALL_REACH = 200, SUBJECT_REACH = 60 };
+/* In tokens: how far behind "yang" it is told what somebody is called. */
+enum { NAMED_REACH = 3 };
 /* Words as long as this, or longer, are not looked up without their -nya. */
 enum { LONGEST_STEM = 40 };
 
@@ -298,16 +300,27 @@ static ns_speaker brought_in(const ns_speakers *speakers, uint32_t first)
     return NOBODY;
 }
 
+/* "kata perempuan yang akrab disapa Bu Rin": more is told of one who is known; not "kata pria yang enggan disebut namanya". */
+static bool tells_more(const ns_speakers *speakers, uint32_t that)
+{
+    const ns_class_masks *is = speakers->draft->classes;
+    if (!word_has(speakers, that, is->that))
+        return false;
+    for (uint32_t at = that + 1; at <= that + NAMED_REACH && word_lower(speakers, at); at++)
+        if (word_has(speakers, at, is->named))
+            return true;
+    return false;
+}
+
 /* "ujar pria asal Solo", "kata sang penyanyi": no "seorang" brings them in, so they are known. "kata warga asal Solo" is anybody. */
 static bool tells_of_known(const ns_speakers *speakers, uint32_t first, uint32_t last)
 {
     const ns_class_masks *is = speakers->draft->classes;
-    if (last < first + 2)
-        return false;
-    if (word_has(speakers, first, is->definite))
-        return last == first + 2 && word_has(speakers, first + 1, is->title) && !word_has(speakers, first + 1, is->kin);
+    if (last == first + 2 && word_has(speakers, first, is->definite))
+        return word_has(speakers, first + 1, is->title) && !word_has(speakers, first + 1, is->kin);
     return word_has(speakers, first, is->title | is->count_noun) && !word_has(speakers, first, is->people) &&
-           word_has(speakers, first + 1, is->described);
+           ((last > first + 1 && word_has(speakers, first + 1, is->described)) ||
+            (last == first + 1 && tells_more(speakers, last)));
 }
 
 ns_speaker speakers_role(ns_speakers *speakers, uint32_t first, uint32_t last)
