@@ -109,7 +109,7 @@ static void cut(ns_resolver *resolver, const ns_namer *namer, ns_kept *kept, uin
 static bool may_be_two(const ns_namer *namer, const ns_kept *kept)
 {
     const ns_mention *mention = kept->mention;
-    if (kept->last == kept->first + 1)
+    if (kept->last == kept->first + 1 || kept->merged)
         return false;
     if (mention->type == NS_PERSON)
         return mention->name == NULL && !name_has(namer, kept->first, is->given_name | is->surname);

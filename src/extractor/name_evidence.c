@@ -45,6 +45,12 @@ static bool is_behind_at(const ns_namer *namer, const ns_kept *kept)
     return kept->first > 0 && in_class(namer, kept->first - 1, namer->draft->classes->at_word);
 }
 
+/* "INA-CBG", "KRIS": one word in capitals that are not those of a headline is rarely somebody's name, though a list has it as one. */
+static bool is_in_capitals(const ns_namer *namer, const ns_kept *kept)
+{
+    return namer->draft->tokens.shapes[kept->first] == NS_SHAPE_upper && !name_has(namer, kept->first, is->quiet);
+}
+
 /* Is it open what the mention is, so that the article may tell? Not if a list or a rule is sure, it begins with a head, or a person's name is
  * in it. */
 static bool is_open(const ns_namer *namer, const ns_kept *kept)
@@ -52,7 +58,9 @@ static bool is_open(const ns_namer *namer, const ns_kept *kept)
     const ns_mention *mention = kept->mention;
     if (mention->strength >= NAME_KNOWN || name_has(namer, kept->first, is->org_head | is->place_head))
         return may_be_person(namer, kept);
-    return mention->type <= NS_PLACE && (mention->type != NS_PERSON || !is_listed(namer, kept) || is_behind_at(namer, kept));
+    if (mention->type != NS_PERSON)
+        return mention->type == NS_ORG || mention->type == NS_PLACE;
+    return !is_listed(namer, kept) || is_behind_at(namer, kept) || (kept->last == kept->first + 1 && is_in_capitals(namer, kept));
 }
 
 /* ---- beside a mention */
@@ -193,6 +201,8 @@ static void hear_person(const hearing *ask, const ns_kept *kept)
     bool two = kept->last > kept->first + 2 && name_has(namer, kept->first + 1, is->given_name) &&
                !name_has(namer, kept->first, is->given_name | is->surname);
     vote(form_of(ask, kept->last - 1, kept->last), READ_PERSON, SURE);
+    if (kept->last > kept->first + 2)
+        vote(form_of(ask, kept->first + 1, kept->last), READ_PERSON, SURE); /* "Cha | Eun Woo" */
     if (!two)
         vote(form_of(ask, kept->first, kept->first + 1), READ_PERSON, SURE);
 }
@@ -230,12 +240,21 @@ static void hear_inside(const hearing *ask, const ns_kept *kept)
         hear_place(ask, kept);
 }
 
+/* May something be said of the name at token t? Asked before more is, as nothing is said of most. */
+static bool may_be_told(const ns_namer *namer, uint32_t t)
+{
+    const ns_facts before = is->org_noun | is->org_part | is->org_noun_more | is->place_noun | is->thing_noun | is->say;
+    const ns_facts behind = is->copula | is->org_deed | is->person_deed | is->adverb;
+    return name_has(namer, t + 1, behind) || (t > 0 && name_has(namer, t - 1, before)) ||
+           (name_symbol(namer, t + 1, ',') && name_has(namer, t + 2, is->org_noun | is->org_kind));
+}
+
 /* "Tavrika adalah biro perjalanan": words that open a sentence are no mentions yet, and say as much (name_spread.c makes them some). */
 static void hear_unmarked(const hearing *ask, const ns_resolver *resolver)
 {
     for (size_t i = 0; i < resolver->free_count; i++) {
         uint32_t t = resolver->free[i];
-        ns_form *form = form_of(ask, t, t + 1);
+        ns_form *form = may_be_told(ask->namer, t) ? form_of(ask, t, t + 1) : NULL;
         if (form != NULL && form->open)
             hear_beside(ask->namer, (ns_range){t, t + 1}, form);
     }
@@ -349,12 +368,6 @@ static ns_reading best_reading(const ns_namer *namer, const ns_kept *kept)
     return votes[best] > others ? best : (ns_reading)kept->mention->type;
 }
 
-/* "TRTN": nobody is called so. */
-static bool is_in_capitals(const ns_namer *namer, const ns_kept *kept)
-{
-    return namer->draft->tokens.shapes[kept->first] == NS_SHAPE_upper;
-}
-
 /* What the mention is by all that was heard: a body or a place even where a rule thought otherwise, somebody or a thing if nothing but its
  * looks speaks against it. */
 static ns_reading verdict(const ns_namer *namer, const ns_kept *kept)
@@ -362,7 +375,11 @@ static ns_reading verdict(const ns_namer *namer, const ns_kept *kept)
     const ns_mention *mention = kept->mention;
     ns_reading own = (ns_reading)mention->type, best = best_reading(namer, kept);
     bool guessed = mention->strength <= NAME_GUESSED;
-    if (best == READ_PERSON && (kept->form->votes[best] < SURE || is_in_capitals(namer, kept)))
+    bool capitals = is_in_capitals(namer, kept);
+    if (own == READ_PERSON && best == own && guessed && capitals && kept->last == kept->first + 1 &&
+        kept->form->votes[own] < SURE)
+        return READ_THING;
+    if (best == READ_PERSON && (kept->form->votes[best] < SURE || capitals))
         return own;
     if (best == READ_PERSON)
         return guessed || may_be_person(namer, kept) ? best : own;
@@ -397,12 +414,11 @@ static ns_kept **settle(ns_resolver *resolver, const ns_namer *namer, ns_kept **
     return &kept->behind;
 }
 
-/* Notes what the forms are, and opens those that the article is to be asked about; returns whether there is one. */
+/* Opens the forms that the article is to be asked about; returns whether there is one. */
 static bool open_forms(const ns_resolver *resolver, hearing *ask)
 {
     bool any = false;
     for (const ns_kept *kept = resolver->kept; kept != NULL; kept = kept->behind) {
-        kept->form->types |= (uint8_t)(1U << kept->mention->type);
         if (kept->form->open || !is_open(ask->namer, kept))
             continue;
         kept->form->open = any = true;

@@ -67,8 +67,13 @@ static void note_form(spreader *spread, const ns_kept *kept)
         return;
     note_start(spread, kept->first, tokens, tokens == 1 ? kept->form : NULL);
     note_company(spread, kept);
-    if (kept->mention->type == NS_PERSON && tokens > 1 && spreads(draft, kept->last - 1))
+    if (kept->mention->type != NS_PERSON || tokens == 1)
+        return;
+    bool code = draft->tokens.shapes[kept->last - 1] == NS_SHAPE_upper && draft->tokens.shapes[kept->first] != NS_SHAPE_upper;
+    if (spreads(draft, kept->last - 1) && !code) /* "Ruka BABYMONSTER" tells who Ruka is, not who BABYMONSTER is */
         note_start(spread, kept->last - 1, 1, NULL);
+    if (tokens > 2 && spreads(draft, kept->first + 1))
+        note_start(spread, kept->first + 1, tokens - 1, NULL); /* "Cha Eun Woo" is Eun Woo as well */
 }
 
 /* Whose name is it, as far as the article tells? */
@@ -126,6 +131,44 @@ static ns_kept *spread_at(spreader *spread, uint32_t t, uint32_t end)
     return NULL;
 }
 
+/* Gives the mention other bounds, and the form that it has then. */
+static void stretch(ns_resolver *resolver, ns_kept *kept, uint32_t first, uint32_t last)
+{
+    size_t length = 0;
+    kept->first = first;
+    kept->last = last;
+    kept->text = name_written(resolver->draft, first, last, &length);
+    kept->length = (uint32_t)length;
+    kept->form = form_put(&resolver->forms, kept->text, length);
+    resolver->count--;
+}
+
+/* "Hailey | Bieber" in a headline, of one whom the article calls Hailey Rhode Bieber: two words of one person are one mention. */
+static bool join_before(ns_resolver *resolver, ns_kept *before, const ns_kept *kept)
+{
+    if (before == NULL || before->last != kept->first || before->owner != kept->owner || before->form == kept->form ||
+        kept->owner->type != NS_PERSON)
+        return false;
+    stretch(resolver, before, before->first, kept->last);
+    return true;
+}
+
+/* "Iman | Sutiawan", where the mention behind stood first, and the article has both together elsewhere. */
+static bool join_behind(ns_resolver *resolver, const ns_kept *kept, ns_kept *behind)
+{
+    if (behind == NULL || behind->first != kept->last)
+        return false;
+    size_t length = 0;
+    const char *text = name_written(resolver->draft, kept->first, behind->last, &length);
+    const ns_form *form = form_find(&resolver->forms, text, length);
+    ns_owner *owner = form != NULL ? whose(form) : NULL;
+    if (owner == NULL)
+        return false;
+    behind->owner = owner;
+    stretch(resolver, behind, kept->first, behind->last);
+    return true;
+}
+
 void names_spread(ns_resolver *resolver)
 {
     const ns_draft *draft = resolver->draft;
@@ -133,6 +176,7 @@ void names_spread(ns_resolver *resolver)
     for (const ns_kept *kept = resolver->kept; kept != NULL; kept = kept->behind)
         note_form(&spread, kept);
     ns_kept *behind = resolver->kept, **place = &resolver->kept; /* what is found is put in this place, before `behind` */
+    ns_kept *before = NULL;                                      /* which this place belongs to */
     uint32_t free = 0;                                           /* the first token behind the mentions so far */
     uint32_t *starts = arena_alloc(draft->arena, (resolver->free_count + 1) * sizeof *starts);
     size_t count = list_starts(&spread, starts);
@@ -140,6 +184,7 @@ void names_spread(ns_resolver *resolver)
         uint32_t t = starts[i];
         while (behind != NULL && t >= behind->first) {
             free = behind->last;
+            before = behind;
             place = &behind->behind;
             behind = behind->behind;
         }
@@ -147,9 +192,11 @@ void names_spread(ns_resolver *resolver)
         ns_kept *kept = t >= free ? spread_at(&spread, t, end) : NULL;
         if (kept == NULL)
             continue;
-        kept->behind = behind;
-        *place = kept;
-        place = &kept->behind;
         free = kept->last;
+        if (join_before(resolver, before, kept) || join_behind(resolver, kept, behind))
+            continue;
+        kept->behind = behind;
+        *place = before = kept;
+        place = &kept->behind;
     }
 }

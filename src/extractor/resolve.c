@@ -69,6 +69,7 @@ void resolver_keep(ns_resolver *resolver, ns_mention *mention, ns_kept *kept)
                       .stop = stop,
                       .mention = mention,
                       .form = form_put(&resolver->forms, text, length - stop)};
+    kept->form->types |= (uint8_t)(1U << mention->type);
 }
 
 /* From one mention to the next by the bits of a block: where it is nobody can guess, so it is not searched for. */
@@ -230,6 +231,7 @@ void names_resolve(ns_draft *draft)
     ns_resolver resolver = {.draft = draft, .forms = {.arena = draft->arena}};
     list_kept(&resolver);
     list_free(&resolver);
+    names_merge(&resolver);
     names_weigh(&resolver);
     names_cut(&resolver);
     names_join(&resolver);

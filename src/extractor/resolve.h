@@ -30,7 +30,7 @@ struct ns_form {
     uint32_t times;                    /* mentions written so */
     uint32_t reach;                    /* tokens of the longest accepted name that begins with this word */
     uint8_t votes[READINGS];           /* how much speaks for each (name_evidence.c) */
-    uint8_t types;                     /* what the mentions written so are, a bit for each type (name_evidence.c) */
+    uint8_t types;                     /* what the mentions written so are, a bit for each type */
     bool open;                         /* some mention of it may be of another type: the article is asked (name_evidence.c) */
     bool listed;                       /* its own words have got their reach */
     bool shared;                       /* a piece of two people's names, so nobody's */
@@ -47,6 +47,7 @@ struct ns_kept {
     uint32_t first, last;
     const char *text; /* as written, every run of blanks one; ends at its length, not with NUL */
     uint32_t length;
+    bool merged;               /* made of two mentions, and not to be cut again (name_merge.c) */
     bool stop;                 /* the full stop at its end is none of its own, and not in the text */
     const ns_mention *mention; /* where it comes from; for one found by spreading: the one it repeats, or NULL */
     ns_form *form;
@@ -87,6 +88,8 @@ ns_form *form_put(ns_forms *forms, const char *text, size_t length);
 
 /* Fills *kept, save for what is behind it, and puts its form there (resolve.c). */
 void resolver_keep(ns_resolver *resolver, ns_mention *mention, ns_kept *kept);
+/* Makes one of two mentions side by side that are one name (name_merge.c). */
+void names_merge(ns_resolver *resolver);
 /* Settles by what the whole article tells what the weaker mentions are (name_evidence.c). */
 void names_weigh(ns_resolver *resolver);
 /* Cuts mentions that hold two names, one of which the article has alone elsewhere (name_cut.c). */
