@@ -286,9 +286,18 @@ static uint32_t take_phrase(ns_namer *namer, uint32_t t)
     if (sense.type == NS_ORG) {
         last = name_legal_end(namer, last);
         end = with_branch(namer, &sense, last);
+    if (sense.type == NS_ORG) {
+        static const char club[] = "club";
+        last = end = name_legal_end(namer, last);
+        namer->club_named |= strncmp(sense.kind, club, strlen(club)) == 0;
+        if ((draft_classes(namer->draft, t) & namer->draft->classes->team_head) != 0)
+            end = name_team_end(namer, last);
     }
     if (sense.type == NS_PERSON && part_of_person(namer, t, last))
         return last;
+    uint32_t team = sense.type == NS_PLACE && !sense.weak ? name_take_team(namer, t, last, sense.country) : 0;
+    if (team != 0)
+        return team;
     if (sense.type == NS_PLACE && !sense.weak)
         end = with_direction(namer, last);
     uint32_t tail = sense.type == NS_PLACE ? tail_of(namer, last) : 0;
@@ -379,4 +388,5 @@ void name_find_known(ns_namer *namer)
     for (size_t i = 0, next = 0; i < count; i++)
         if (starts[i] >= next)
             next = take_phrase(namer, starts[i]);
+    name_turn_towns(namer);
 }

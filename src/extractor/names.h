@@ -32,6 +32,7 @@ typedef struct ns_namer {
     ns_forms runs;                 /* first words of runs of capitals, for name_border.c */
     LIST(ns_unsure) unsure;        /* in the order of the text */
     size_t people_noted;           /* mentions that are in people, if they are people's */
+    bool club_named;               /* a club was found */
     bool places_noted, runs_noted; /* the two are filled once, when they are first asked, if only with nothing */
 } ns_namer;
 
@@ -107,8 +108,12 @@ void name_take_headed(ns_namer *namer, const ns_match *match, ns_entity_type typ
 /* Behind what a company is by law, if that stands behind its name: "PT Telkom Indonesia | (Persero) Tbk". */
 uint32_t name_legal_end(const ns_namer *namer, uint32_t last);
 void name_take_numbered_law(ns_namer *namer, const ns_match *match);
-uint32_t name_event_end(const ns_namer *namer, uint32_t last);              /* name_event.c: `last` is behind its words */
-void name_take_english(ns_namer *namer, const ns_match *match);             /* name_english.c */
+/* The team that the country at [t, last) is of, pushed; returns its end, 0 if there is none (name_team.c). */
+uint32_t name_take_team(ns_namer *namer, uint32_t t, uint32_t last, const char *country);
+uint32_t name_team_end(const ns_namer *namer, uint32_t t);      /* behind what a team's name goes on with at t: "Putri U-19" */
+void name_turn_towns(const ns_namer *namer);                    /* "Madrid" is Real Madrid where the article names that */
+uint32_t name_event_end(const ns_namer *namer, uint32_t last);  /* name_event.c: `last` is behind its words */
+void name_take_english(ns_namer *namer, const ns_match *match); /* name_english.c */
 const char *name_law(const ns_draft *draft, uint32_t first, uint32_t last); /* name_law.c: in the arena; NULL: the text itself */
 /* Is the word what a company is by law: "PT", "Tbk" (name_standard.c)? */
 bool name_is_legal(const ns_draft *draft, uint32_t t);

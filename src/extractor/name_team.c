@@ -1,0 +1,149 @@
+/* name_team.c: teams called by a country or a town. In: a mention of the place, or of the team. Out: the team's mention: "timnas U-23
+ * Indonesia" with its country and its age, "Madrid" where the article has Real Madrid. */
+#include "extractor/names.h"
+
+#include "base/letters.h"
+
+#include <string.h>
+
+static bool is_of(const ns_namer *namer, uint32_t t, ns_classes classes)
+{
+    return t < namer->draft->tokens.count && (draft_classes(namer->draft, t) & classes) != 0;
+}
+
+static bool is_shape(const ns_namer *namer, uint32_t t, ns_shape shape)
+{
+    return t < namer->draft->tokens.count && namer->draft->tokens.shapes[t] == shape;
+}
+
+static bool is_small_number(const ns_namer *namer, uint32_t t)
+{
+    return is_shape(namer, t, NS_SHAPE_num31) || is_shape(namer, t, NS_SHAPE_num12);
+}
+
+/* Behind "U-23", "U23", "U 23" or "U - 23", if that stands at t. */
+static uint32_t behind_age(const ns_namer *namer, uint32_t t)
+{
+    static const char under = 'U';
+    size_t length = 0;
+    if (t >= namer->draft->tokens.count)
+        return t;
+    const char *text = draft_token(namer->draft, t, &length);
+    if (text[0] != under)
+        return t;
+    if (is_shape(namer, t, NS_SHAPE_alnum))
+        return is_digit(text[length - 1]) ? t + 1 : t; /* not "U-19vs" */
+    uint32_t number = t + 1 + name_symbol(namer, t + 1, '-');
+    return length == 1 && is_small_number(namer, number) ? number + 1 : t;
+}
+
+uint32_t name_team_end(const ns_namer *namer, uint32_t t)
+{
+    enum { MOST = 3 };
+    const ns_classes more = namer->draft->classes->team_more;
+    uint32_t end = t;
+    for (uint32_t i = 0; i < MOST; i++) {
+        uint32_t next = behind_age(namer, end);
+        if (next == end && is_of(namer, end, more) && name_capital(namer, end))
+            next = end + 1;
+        if (next == end)
+            break;
+        end = next;
+    }
+    return end;
+}
+
+/* Where the team begins whose country stands at t: "timnas U-23 | Indonesia"; t if none is named so. */
+static uint32_t team_start(const ns_namer *namer, uint32_t t)
+{
+    enum { MOST = 6 };
+    const ns_class_masks *masks = namer->draft->classes;
+    uint32_t first = t;
+    while (first > 0 && t - first < MOST) {
+        first--;
+        if (is_of(namer, first, masks->team_head))
+            return first;
+        bool age = is_shape(namer, first, NS_SHAPE_alnum) || is_small_number(namer, first) || name_symbol(namer, first, '-') ||
+                   is_shape(namer, first, NS_SHAPE_initial);
+        if (!age && !is_of(namer, first, masks->team_more))
+            break;
+    }
+    return t;
+}
+
+/* One name for the team, whether it is written in capitals or not. */
+static const char *team_name(const ns_namer *namer, uint32_t first, uint32_t last)
+{
+    const char *written = name_text(namer->draft, first, last);
+    char *name = arena_text(namer->draft->arena, written, strlen(written));
+    name[0] = capital_letter(name[0]);
+    return name;
+}
+
+uint32_t name_take_team(ns_namer *namer, uint32_t t, uint32_t last, const char *country)
+{
+    uint32_t first = team_start(namer, t);
+    if (first == t)
+        return 0;
+    uint32_t end = name_team_end(namer, last);
+    ns_mention *team = name_push(namer, first, end, NS_ORG, NAME_DEFINED, "team");
+    team->name = team_name(namer, first, end);
+    team->country = country;
+    return end;
+}
+
+/* ---- clubs */
+
+/* "Real Madrid", and every other institution that the list has. */
+static void note_clubs(const ns_namer *namer, ns_forms *clubs)
+{
+    const ns_draft *draft = namer->draft;
+    for (size_t i = 0; i < draft->mentions.count; i++) {
+        const ns_mention *mention = &draft->mentions.items[i];
+        if (mention->type == NS_ORG && mention->name != NULL)
+            (void)form_put(clubs, mention->name, strlen(mention->name));
+    }
+}
+
+/* The club that is called so for short, if the article names it, in full or beside a word of sport; or NULL. */
+static const char *club_meant(const ns_namer *namer, const ns_forms *clubs, const ns_mention *town, ns_sense *club)
+{
+    static const char weak_club[] = "club-weak";
+    ns_phrase phrase = gazetteer_find(&namer->phrase, town->first);
+    for (uint32_t i = 0; i < gazetteer_senses(phrase) && gazetteer_senses(phrase) > 1; i++) {
+        *club = gazetteer_sense(phrase, i);
+        if (strcmp(club->kind, weak_club) == 0 && form_find(clubs, club->name, strlen(club->name)) != NULL)
+            return club->name;
+    }
+    return NULL;
+}
+
+/* "di Madrid", "Madrid, Spanyol": the town. */
+static bool is_town(const ns_namer *namer, const ns_mention *town)
+{
+    return name_symbol(namer, town->last, ',') || name_symbol(namer, town->last, ')') ||
+           (town->first > 0 && name_has(namer, town->first - 1, is->locative | is->place_head | is->place_noun | is->direction));
+}
+
+void name_turn_towns(const ns_namer *namer)
+{
+    static const char listed[] = "gazetteer";
+    const ns_draft *draft = namer->draft;
+    ns_forms clubs = {.arena = draft->arena};
+    ns_sense club;
+    if (!namer->club_named)
+        return;
+    note_clubs(namer, &clubs);
+    for (size_t i = 0; i < draft->mentions.count; i++) {
+        ns_mention *town = &draft->mentions.items[i];
+        if (town->type != NS_PLACE || town->last != town->first + 1 || strcmp(town->rule, listed) != 0 || is_town(namer, town))
+            continue;
+        const char *name = club_meant(namer, &clubs, town, &club);
+        if (name == NULL)
+            continue;
+        town->type = NS_ORG;
+        town->name = name;
+        town->country = club.country;
+        town->region = NULL;
+    }
+}
