@@ -28,8 +28,7 @@ static uint32_t behind_season(const ns_namer *namer, uint32_t t)
 /* "zona Asia", "Zona CONMEBOL" */
 static uint32_t behind_zone(const ns_namer *namer, uint32_t t)
 {
-    if (t >= namer->draft->tokens.count || (draft_classes(namer->draft, t) & namer->draft->classes->event_zone) == 0 ||
-        !name_capital(namer, t + 1))
+    if (!name_has(namer, t, is->place_noun) || name_has(namer, t, is->place_head) || !name_capital(namer, t + 1))
         return t;
     const ns_mention *zone = name_at(namer, t + 1);
     uint32_t end = zone != NULL ? zone->last : t + 2;

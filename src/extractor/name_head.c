@@ -225,19 +225,6 @@ void name_take_headed(ns_namer *namer, const ns_match *match, ns_entity_type typ
         mention->name = name_law(namer->draft, run.first, last);
 }
 
-/* "timnas Indonesia", "timnas U-23 Indonesia": a team by its land, whatever its first letter; called as if that were a capital. */
-void name_take_team(ns_namer *namer, const ns_match *match)
-{
-    ns_range run = match_range(match, NS_CAPTURE_name);
-    const ns_mention *land = name_at(namer, run.last - 1);
-    if (land == NULL || land->type != NS_PLACE || namer->draft->holder[run.first] != 0)
-        return;
-    ns_mention *team = name_push(namer, run.first, land->last, NS_ORG, NAME_DEFINED, match->rule->name);
-    char *name = name_text(namer->draft, run.first, team->last);
-    name[0] = capital_letter(name[0]);
-    team->name = name;
-}
-
 void name_take_numbered_law(ns_namer *namer, const ns_match *match)
 {
     ns_range run = match_range(match, NS_CAPTURE_name);

@@ -21,11 +21,6 @@ static bool are_initials(const ns_namer *namer, uint32_t t)
            !(name_capital(namer, t + 1) && !name_has(namer, t + 1, is->title));
 }
 
-static bool is_of(const ns_namer *namer, uint32_t t, ns_classes classes)
-{
-    return (draft_classes(namer->draft, t) & classes) != 0;
-}
-
 static bool is_listed(const ns_namer *namer, uint32_t t)
 {
     return lexicon_starts_phrase(namer->phrase.words[t]) && gazetteer_find(&namer->phrase, t).tokens > 0;
@@ -53,25 +48,27 @@ static uint32_t next_in_list(const ns_namer *namer, uint32_t t)
 /* Does the rule's match tell of somebody's initials at t? "Saudara MA" does, whatever else MA may stand for. */
 static bool tells_initials(const ns_namer *namer, const ns_match *match, uint32_t t)
 {
-    const ns_class_masks *masks = namer->draft->classes;
     if (t == 0)
         return false;
     uint32_t before = t - 1 - (name_symbol(namer, t - 1, ',') && t > 1);
-    if (is_of(namer, before, masks->initials) || (before == t - 1 && is_of(namer, before, masks->kin)))
+    bool aged = behind_age(namer, t + 1) > t + 1, named = name_has(namer, before, is->named);
+    if (before == t - 1 && name_has(namer, before, is->kin))
         return true;
     if (is_listed(namer, t))
-        return false;
-    bool aged = match->group[0].first == t + 1 && behind_age(namer, t + 1) > t + 1;
+        return named && (aged || next_in_list(namer, t) != 0); /* "bernama MU" tells nothing */
+    if (named)
+        return true;
+    aged &= match->group[0].first == t + 1;
     bool inside =
         name_capital(namer, before) && before == t - 1 && !name_has(namer, before, is->title) && !name_opens(namer, before);
-    return aged ? !inside : is_of(namer, before, masks->accused) && !name_has(namer, t, is->common);
+    return aged ? !inside : name_of_class(namer, before, namer->draft->classes->accused) && !name_has(namer, t, is->common);
 }
 
 /* "tersangka itu adalah MAM, NN, dan S": a list of them behind a noun. */
 static bool tells_list(const ns_namer *namer, const ns_match *match, uint32_t t)
 {
     uint32_t next = next_in_list(namer, t);
-    return next != 0 && is_of(namer, match->group[0].first, namer->draft->classes->accused) && !is_listed(namer, t) &&
+    return next != 0 && name_of_class(namer, match->group[0].first, namer->draft->classes->accused) && !is_listed(namer, t) &&
            !is_listed(namer, next);
 }
 

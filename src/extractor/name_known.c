@@ -264,6 +264,15 @@ static bool pass_goods(ns_namer *namer, const ns_sense *sense, uint32_t first, u
     return true;
 }
 
+/* "BPBD | Sleman", "Timnas Myanmar | U-19"; notes that there are clubs. */
+static uint32_t listed_org_end(ns_namer *namer, const ns_sense *sense, uint32_t first, uint32_t last)
+{
+    static const char club[] = "club";
+    namer->club_named |= strncmp(sense->kind, club, strlen(club)) == 0;
+    bool team = name_of_class(namer, first, namer->draft->classes->team_noun);
+    return team ? name_team_end(namer, last) : with_branch(namer, sense, last);
+}
+
 /* Takes the phrase at t if there is one; returns where to go on. */
 static uint32_t take_phrase(ns_namer *namer, uint32_t t)
 {
@@ -285,13 +294,7 @@ static uint32_t take_phrase(ns_namer *namer, uint32_t t)
         return last;
     if (sense.type == NS_ORG) {
         last = name_legal_end(namer, last);
-        end = with_branch(namer, &sense, last);
-    if (sense.type == NS_ORG) {
-        static const char club[] = "club";
-        last = end = name_legal_end(namer, last);
-        namer->club_named |= strncmp(sense.kind, club, strlen(club)) == 0;
-        if ((draft_classes(namer->draft, t) & namer->draft->classes->team_head) != 0)
-            end = name_team_end(namer, last);
+        end = listed_org_end(namer, &sense, t, last);
     }
     if (sense.type == NS_PERSON && part_of_person(namer, t, last))
         return last;

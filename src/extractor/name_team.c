@@ -6,11 +6,6 @@
 
 #include <string.h>
 
-static bool is_of(const ns_namer *namer, uint32_t t, ns_classes classes)
-{
-    return t < namer->draft->tokens.count && (draft_classes(namer->draft, t) & classes) != 0;
-}
-
 static bool is_shape(const ns_namer *namer, uint32_t t, ns_shape shape)
 {
     return t < namer->draft->tokens.count && namer->draft->tokens.shapes[t] == shape;
@@ -40,12 +35,12 @@ static uint32_t behind_age(const ns_namer *namer, uint32_t t)
 uint32_t name_team_end(const ns_namer *namer, uint32_t t)
 {
     enum { MOST = 3 };
-    const ns_classes more = namer->draft->classes->team_more;
     uint32_t end = t;
     for (uint32_t i = 0; i < MOST; i++) {
         uint32_t next = behind_age(namer, end);
-        if (next == end && is_of(namer, end, more) && name_capital(namer, end))
-            next = end + 1;
+        if (next == end && name_capital(namer, end) && name_has(namer, end, is->count_noun) &&
+            !name_has(namer, end, is->title | is->quiet))
+            next = end + 1; /* "Timnas Indonesia | Putri" */
         if (next == end)
             break;
         end = next;
@@ -57,16 +52,15 @@ uint32_t name_team_end(const ns_namer *namer, uint32_t t)
 static uint32_t team_start(const ns_namer *namer, uint32_t t)
 {
     enum { MOST = 6 };
-    const ns_class_masks *masks = namer->draft->classes;
     uint32_t first = t;
     while (first > 0 && t - first < MOST) {
         first--;
-        if (is_of(namer, first, masks->team_head))
+        if (name_of_class(namer, first, namer->draft->classes->team_noun))
             return first;
         bool age = is_shape(namer, first, NS_SHAPE_alnum) || is_small_number(namer, first) || name_symbol(namer, first, '-') ||
                    is_shape(namer, first, NS_SHAPE_initial);
-        if (!age && !is_of(namer, first, masks->team_more))
-            break;
+        if (!age && !name_has(namer, first, is->count_noun | is->title_more | is->org_noun_more))
+            break; /* "timnas | sepak bola wanita junior | Indonesia" */
     }
     return t;
 }

@@ -8,7 +8,7 @@
 /* Forms of names.rules: the second word of `as`. */
 /* clang-format off */
 #define FORMS(X) \
-    X(titled, "titled") X(person, "person") X(subject, "subject") X(aged, "aged") X(team, "team") X(org, "org") X(medium, "medium") X(place, "place") \
+    X(titled, "titled") X(person, "person") X(subject, "subject") X(aged, "aged") X(org, "org") X(medium, "medium") X(place, "place") \
     X(event, "event") X(law_numbered, "law-numbered") X(law, "law") X(acronym, "acronym") X(expansion, "expansion") \
     X(nickname, "nickname") X(english, "english") X(initials, "initials")
 
@@ -43,9 +43,6 @@ static void take_span(ns_namer *namer, const ns_match *match)
     switch ((name_form)DRAFT_FORM(match->kind)) {
     case FORM_org:
         name_take_headed(namer, match, NS_ORG);
-        break;
-    case FORM_team:
-        name_take_team(namer, match);
         break;
     case FORM_english:
         name_take_english(namer, match);

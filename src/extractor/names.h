@@ -123,7 +123,6 @@ void name_take_titled(ns_namer *namer, const ns_match *match); /* name_person.c 
 void name_take_person(ns_namer *namer, uint32_t t, unsigned strength, const char *role, const char *rule);
 void name_take_subject(ns_namer *namer, uint32_t end, const char *rule);
 void name_take_aged(ns_namer *namer, uint32_t end, const char *rule);
-void name_take_team(ns_namer *namer, const ns_match *match); /* name_head.c */
 void name_take_medium(ns_namer *namer, uint32_t t, const char *rule);
 void name_take_acronym(ns_namer *namer, const ns_match *match); /* name_acronym.c */
 void name_take_expansion(ns_namer *namer, const ns_match *match);
