@@ -272,6 +272,16 @@ static void take_reference(ns_cursor *cursor)
         cursor->at++;
 }
 
+/* "Juni 2025digelar", "2025Pukul": a word glued to a year where a link or a line ended. "2000an" is a decade, "1080p" a size. */
+static bool is_glued_word(const ns_cursor *cursor, uint32_t at)
+{
+    enum { SHORTEST = 3 };
+    uint32_t end = at + (byte_class(cursor, at) == CHAR_UPPER);
+    while (end < cursor->length && byte_class(cursor, end) == CHAR_LOWER)
+        end++;
+    return end - at >= SHORTEST && (byte_class(cursor, end) & CHAR_ALNUM) == 0;
+}
+
 static ns_shape take_number(ns_cursor *cursor)
 {
     uint32_t start = cursor->at, digits = digits_from(cursor, start), behind = start + digits;
@@ -292,6 +302,8 @@ static ns_shape take_number(ns_cursor *cursor)
     unsigned next = char_class(cursor, cursor->at + hyphen, &size);
     if ((next & CHAR_LETTER) == 0 || (hyphen && next == CHAR_UPPER && byte_class(cursor, cursor->at + 2) == CHAR_LOWER))
         return shape; /* "Juni 2022-Mei 2024" is a range */
+    if (shape == NS_SHAPE_year && !hyphen && is_glued_word(cursor, cursor->at))
+        return shape;
     uint32_t tail = cursor->at;
     cursor->at += hyphen;
     take_run(cursor, CHAR_ALNUM);

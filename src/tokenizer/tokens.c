@@ -9,6 +9,7 @@
 #include "base/sketch.h"
 #include "knowledge/tables.h"
 #include "tokenizer/block.h"
+#include "tokenizer/glued.h"
 #include "tokenizer/split.h"
 
 #include <string.h>
@@ -21,7 +22,7 @@ typedef struct ns_asked {
 } ns_asked;
 
 /* A token that is looked at again when the words of its batch are known. */
-typedef enum ns_look_why { LOOK_FULL_STOP, LOOK_TAIL, LOOK_GLUED } ns_look_why;
+typedef enum ns_look_why { LOOK_FULL_STOP, LOOK_GLUED } ns_look_why;
 
 typedef struct ns_second_look {
     uint32_t token;
@@ -44,49 +45,6 @@ typedef struct ns_maker {
     ns_second_look looks[BATCH_ROOM]; /* in order */
 } ns_maker;
 
-/* Small words glued behind a name. left: letters before them at least. */
-static const struct {
-    char word[12];
-    uint32_t length, left;
-} tails[] = {
-#define GLUED_TAIL(word, left) {word, sizeof(word) - 1, left},
-#define GLUED_VERB(prefix)
-#include "data/glued-tails.def"
-#undef GLUED_TAIL
-#undef GLUED_VERB
-};
-
-/* What verbs begin with. */
-static const struct {
-    char letters[4];
-    uint32_t length;
-} prefixes[] = {
-#define GLUED_TAIL(word, left)
-#define GLUED_VERB(prefix) {prefix, sizeof(prefix) - 1},
-#include "data/glued-tails.def"
-#undef GLUED_TAIL
-#undef GLUED_VERB
-};
-
-enum { SHORTEST_TAILED = 8, SHORTEST_BEFORE_VERB = 5, SHORTEST_VERB = 8 };
-
-/* Three, from a load of eight: three alone would be put together in memory. */
-static inline uint32_t last_letters(const char *end)
-{
-    return (uint32_t)hash_load8(end - 3) & 0xFFFFFF;
-}
-
-/* One of TAIL_BITS, by the last three letters. */
-static inline uint32_t tail_bit(const char *end)
-{
-    return last_letters(end) * UINT32_C(2654435769) / (UINT32_MAX / TAIL_BITS + 1);
-}
-
-static void set_tail(uint64_t set[TAIL_BITS / 64], uint32_t bit)
-{
-    set[bit / 64] |= UINT64_C(1) << bit % 64;
-}
-
 void tokenizer_init(ns_tokenizer *tokenizer)
 {
     static const char *const leading[] = {"say",         "say-nya",     "report",  "reported", "that",
@@ -97,6 +55,7 @@ void tokenizer_init(ns_tokenizer *tokenizer)
                                 .domain = lexicon_class("domain"),
                                 .common = lexicon_class("common"),
                                 .units = lexicon_class("time-unit"),
+                                .firm = lexicon_class("org-head"),
                                 .medium = lexicon_class("medium-head") | lexicon_class("source"),
                                 .joining = lexicon_class("preposition") | lexicon_class("conjunction") | lexicon_class("source")};
     static const char *const vouching[] = {"title", "honorific", "given-name", "surname", "weekday"};
@@ -104,8 +63,7 @@ void tokenizer_init(ns_tokenizer *tokenizer)
         tokenizer->leading |= lexicon_class(leading[i]);
     for (size_t i = 0; i < sizeof vouching / sizeof *vouching; i++)
         tokenizer->vouching |= lexicon_class(vouching[i]);
-    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
-        set_tail(tokenizer->tails, tail_bit(tails[i].word + tails[i].length));
+    glued_tails(tokenizer->tails);
 }
 
 static bool is_currency(const void *list, const char *word, size_t length)
@@ -183,11 +141,6 @@ static inline void push_word(ns_maker *maker, uint32_t start, uint32_t end, ns_s
     }
 }
 
-static bool is_vouched(const ns_maker *maker, ns_word word)
-{
-    return lexicon_starts_phrase(word) || (lexicon_classes(word) & maker->classes->vouching) != 0;
-}
-
 /* Moves the tokens from `first` on to `to`, one on or one back, and the pauses from `pause` on with them. */
 static void move_tokens(ns_tokens *out, size_t first, size_t to, size_t pause)
 {
@@ -210,184 +163,53 @@ static void hash_again(ns_maker *maker, size_t at)
     maker->out.hashes[at] = sketch_word(maker->text + span.start, span.end - span.start);
 }
 
-/* A token becomes two, of these words and shapes. */
-static void split_at(ns_maker *maker, size_t at, uint32_t cut, const ns_word words[2], const uint8_t shapes[2])
+/* A token becomes two. */
+static void split_at(ns_maker *maker, size_t at, const ns_cut *cut)
 {
     ns_tokens *out = &maker->out;
     ns_span span = out->spans[at];
     if (out->count + BLOCK_TOKENS >= maker->capacity)
         make_room(maker, maker->capacity * 2);
     move_tokens(out, at + 1, at + 2, at + 1);
-    for (size_t half = 0; half < 2; half++) {
-        out->words[at + half] = words[half];
-        out->sets[at + half] = (uint16_t)lexicon_set(words[half]);
-        out->shapes[at + half] = shapes[half];
-        out->symbols[at + half] = table_symbols[out->sets[at + half]][shapes[half]];
-    }
-    out->spans[at] = (ns_span){span.start, cut};
-    out->spans[at + 1] = (ns_span){cut, span.end};
-    hash_again(maker, at);
-    hash_again(maker, at + 1);
-}
-
-/* "MEDIAasal", "HASILTimnas": a known word in capitals, then an everyday one. "MASwings" is an airline. */
-static void split_capitals(ns_maker *maker, size_t at)
-{
-    enum { SHORTEST_CAPITALS = 3, SHORTEST_REST = 4 };
-    static const uint8_t shapes[][2] = {{NS_SHAPE_upper, NS_SHAPE_lower}, {NS_SHAPE_upper, NS_SHAPE_cap}};
-    ns_span span = maker->out.spans[at];
-    const char *text = maker->text;
-    uint32_t small = span.start;
-    while (small < span.end && is_upper(text[small]))
-        small++;
-    for (uint32_t end = small; end < span.end; end++)
-        if (!is_lower(text[end]))
-            return;
-    for (uint32_t capital = 0; capital < 2; capital++) {
-        uint32_t cut = small - capital;
-        if (cut < span.start + SHORTEST_CAPITALS || cut + SHORTEST_REST > span.end)
-            continue;
-        const ns_word words[] = {lexicon_find(text + span.start, cut - span.start), lexicon_find(text + cut, span.end - cut)};
-        if (words[0] == NS_NO_WORD || (lexicon_classes(words[1]) & maker->classes->common) == 0)
-            continue;
-        split_at(maker, at, cut, words, shapes[capital]);
-        return;
+    out->spans[at] = (ns_span){span.start, cut->at};
+    out->spans[at + 1] = (ns_span){cut->at, span.end};
+    for (size_t token = at; token <= at + 1; token++) {
+        ns_span part = out->spans[token];
+        out->words[token] = lexicon_find(maker->text + part.start, part.end - part.start);
+        out->sets[token] = (uint16_t)lexicon_set(out->words[token]);
+        out->shapes[token] = cut->shapes[token - at];
+        out->symbols[token] = table_symbols[out->sets[token]][out->shapes[token]];
+        hash_again(maker, token);
     }
 }
 
-/* "PresidenPrabowo", "JakartaJuventus", "PerjuanganTimnas": before a capital behind a small letter, if a name or a title begins with
- * the right half, and one or a word of everyday with the left. */
-static void split_names(ns_maker *maker, size_t at)
+static void split_glued(ns_maker *maker, size_t at);
+
+static void split_unknown(ns_maker *maker, size_t at)
 {
-    enum { SHORTEST_HALF = 4 };
-    static const uint8_t shapes[] = {NS_SHAPE_cap, NS_SHAPE_cap};
-    ns_span span = maker->out.spans[at];
-    const char *text = maker->text;
-    for (uint32_t cut = span.start + SHORTEST_HALF; cut + SHORTEST_HALF <= span.end; cut++) {
-        if (!is_upper(text[cut]) || !is_lower(text[cut - 1]))
-            continue;
-        const ns_word words[] = {lexicon_find(text + span.start, cut - span.start), lexicon_find(text + cut, span.end - cut)};
-        bool left = is_vouched(maker, words[0]) || (lexicon_classes(words[0]) & maker->classes->common) != 0;
-        if (!left || !is_vouched(maker, words[1]))
-            continue;
-        split_at(maker, at, cut, words, shapes);
-        return;
-    }
+    if (maker->out.words[at] == NS_NO_WORD)
+        split_glued(maker, at);
 }
 
-/* What letters in text[first, last) look like that begin with a capital; NS_SHAPE_COUNT if other characters stand among them. */
-static uint8_t capital_shape(const char *text, uint32_t first, uint32_t last)
+/* Is the token glued to a small word before it? */
+static bool is_behind(const ns_maker *maker, size_t at)
 {
-    uint32_t small = 0;
-    for (uint32_t at = first; at < last; at++) {
-        if (!is_lower(text[at]) && !is_upper(text[at]))
-            return NS_SHAPE_COUNT;
-        small += is_lower(text[at]);
-    }
-    return small == 0 ? NS_SHAPE_upper : NS_SHAPE_cap;
+    const ns_tokens *out = &maker->out;
+    return at > 0 && out->shapes[at] == NS_SHAPE_cap && out->shapes[at - 1] == NS_SHAPE_lower &&
+           out->spans[at - 1].end == out->spans[at].start;
 }
 
-/* "Israelyang", "Healthberikut", of which the left half begins a name, or a small word stood glued before it. */
-static void split_tail(ns_maker *maker, size_t at)
-{
-    enum { SHORTEST_HALF = 4 };
-    static const uint8_t shapes[] = {NS_SHAPE_cap, NS_SHAPE_lower};
-    ns_span span = maker->out.spans[at];
-    for (uint32_t cut = span.end - SHORTEST_HALF; cut >= span.start + SHORTEST_HALF; cut--) {
-        const ns_word words[] = {lexicon_find(maker->text + span.start, cut - span.start),
-                                 lexicon_find(maker->text + cut, span.end - cut)};
-        if (words[0] == NS_NO_WORD || (lexicon_classes(words[1]) & maker->classes->common) == 0)
-            continue;
-        split_at(maker, at, cut, words, shapes);
-        return;
-    }
-}
-
-/* Where the small word begins, if what stands before it is known; else the token's end. */
-static uint32_t tail_cut(const ns_maker *maker, ns_span span)
-{
-    const char *text = maker->text;
-    uint32_t letters = last_letters(text + span.end);
-    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
-        uint32_t length = tails[i].length, cut = span.end - length;
-        if (last_letters(tails[i].word + length) == letters && span.end - span.start >= length + tails[i].left &&
-            memcmp(text + cut, tails[i].word, length) == 0 && lexicon_find(text + span.start, cut - span.start) != NS_NO_WORD)
-            return cut;
-    }
-    return span.end;
-}
-
-static bool begins_verb(const char *text)
-{
-    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
-        if (memcmp(text, prefixes[i].letters, prefixes[i].length) == 0)
-            return true;
-    return false;
-}
-
-/* "Mulyadi | mengancam": where an everyday verb begins behind a name; else the token's end. */
-static uint32_t verb_cut(const ns_maker *maker, ns_span span)
-{
-    const char *text = maker->text;
-    for (uint32_t cut = span.start + SHORTEST_BEFORE_VERB; cut + SHORTEST_VERB <= span.end; cut++)
-        if (begins_verb(text + cut) &&
-            (lexicon_classes(lexicon_find(text + cut, span.end - cut)) & maker->classes->common) != 0 &&
-            is_vouched(maker, lexicon_find(text + span.start, cut - span.start)))
-            return cut;
-    return span.end;
-}
-
-/* "Gaza | pada": a capital and small letters. */
-static void split_from_tail(ns_maker *maker, size_t at)
-{
-    static const uint8_t shapes[] = {NS_SHAPE_cap, NS_SHAPE_lower};
-    ns_span span = maker->out.spans[at];
-    const char *text = maker->text;
-    uint32_t cut = tail_cut(maker, span);
-    cut = cut == span.end ? verb_cut(maker, span) : cut;
-    if (cut == span.end)
-        return;
-    const ns_word words[] = {lexicon_find(text + span.start, cut - span.start), lexicon_find(text + cut, span.end - cut)};
-    split_at(maker, at, cut, words, shapes);
-}
-
-/* "dikutip dariAntara", "pembangunanStasiun", "lamanHealthberikut": before the first capital. A word that leads to others may stand
- * before any, an everyday one before a known one; "detikINET" and its sisters are names, "macOS" has too little behind its capital. */
-static void split_small(ns_maker *maker, size_t at)
-{
-    enum { SHORTEST_REST = 3 };
-    ns_span span = maker->out.spans[at];
-    const char *text = maker->text;
-    uint32_t cut = span.start;
-    while (cut < span.end && is_lower(text[cut]))
-        cut++;
-    if (cut == span.start || cut + SHORTEST_REST > span.end)
-        return;
-    const ns_word words[] = {lexicon_find(text + span.start, cut - span.start), lexicon_find(text + cut, span.end - cut)};
-    ns_classes left = lexicon_classes(words[0]);
-    uint8_t shapes[] = {NS_SHAPE_lower, capital_shape(text, cut, span.end)};
-    bool leads = (left & (maker->classes->leading | maker->classes->medium)) != 0;
-    bool everyday = (left & maker->classes->common) != 0 && (left & maker->classes->units) == 0;
-    if (shapes[1] == NS_SHAPE_COUNT || (!leads && (!everyday || words[1] == NS_NO_WORD)))
-        return;
-    split_at(maker, at, cut, words, shapes);
-    if (words[1] == NS_NO_WORD && span.end - cut >= SHORTEST_TAILED)
-        split_tail(maker, at + 1);
-}
-
-/* Where a link was, or a paragraph that began in capitals, scrapers lose the blank. Splits a word with capitals behind its first
- * letter. No two words of the lists are longer than LONGEST_GLUED; "AbcdAbcd..." without an end would be
- * looked up from every capital on. */
+/* Splits a word that no list knows; its halves may fall into two as well: "ENAM | pemainTimnas". */
 static void split_glued(ns_maker *maker, size_t at)
 {
-    enum { SHORTEST_GLUED = 6, LONGEST_GLUED = 64 };
+    ns_cut cut;
     ns_span span = maker->out.spans[at];
-    if (span.end - span.start < SHORTEST_GLUED || span.end - span.start > LONGEST_GLUED)
+    if (!glued_cut(maker->classes, maker->text, span, maker->out.shapes[at], &cut) &&
+        !(is_behind(maker, at) && glued_cut_behind(maker->classes, maker->text, span, &cut)))
         return;
-    if (maker->out.shapes[at] == NS_SHAPE_mixed)
-        split_small(maker, at);
-    else
-        (is_upper(maker->text[span.start + 1]) ? split_capitals : split_names)(maker, at);
+    split_at(maker, at, &cut);
+    split_unknown(maker, at + 1);
+    split_unknown(maker, at);
 }
 
 /* ---- second looks */
@@ -419,8 +241,8 @@ static void look_again(ns_maker *maker)
         size_t at = maker->looks[i].token + (maker->out.count - had);
         if (maker->looks[i].why == LOOK_FULL_STOP)
             join_full_stop(maker, at);
-        else if (maker->out.words[at] == NS_NO_WORD)
-            (maker->looks[i].why == LOOK_TAIL ? split_from_tail : split_glued)(maker, at);
+        else
+            split_unknown(maker, at);
     }
     maker->look_count = 0;
 }
@@ -544,7 +366,7 @@ static uint64_t odd_capitals(const ns_block *block)
 /* May it end in a small word, or in a verb? */
 static bool may_be_tailed(const ns_maker *maker, uint32_t end, uint64_t run)
 {
-    uint32_t bit = tail_bit(maker->text + end);
+    uint32_t bit = glued_tail_bit(maker->text + end);
     return (maker->classes->tails[bit / 64] >> bit % 64 & 1) != 0 || run >> (SHORTEST_BEFORE_VERB + SHORTEST_VERB - 1) != 0;
 }
 
@@ -557,7 +379,7 @@ static void look_closer(ns_maker *maker, uint32_t end, uint64_t run, uint64_t up
     if (capitals == run) {
         maker->out.shapes[at] = run == 1 ? NS_SHAPE_initial : NS_SHAPE_upper;
     } else if (capitals == 1) {
-        add_look(maker, LOOK_TAIL, may_be_tailed(maker, end, run));
+        add_look(maker, LOOK_GLUED, may_be_tailed(maker, end, run));
     } else {
         maker->out.shapes[at] = (capitals & 1) != 0 ? NS_SHAPE_cap : NS_SHAPE_mixed;
         add_look(maker, LOOK_GLUED, true);

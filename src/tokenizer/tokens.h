@@ -40,9 +40,10 @@ typedef struct ns_tokenizer {
     ns_classes abbreviation_end; /* those that can end a sentence all the same: "dll." */
     ns_classes currency, domain;
     ns_classes common, units;       /* everyday words; units of time among them */
+    ns_classes firm;                /* what stands before a firm's name: PT */
     ns_classes medium;              /* words before a medium: dikutip, laman */
     ns_classes vouching;            /* titles and names: a half of a glued word that is one may stand alone */
-    uint64_t tails[TAIL_BITS / 64]; /* see tail_bit in tokens.c */
+    uint64_t tails[TAIL_BITS / 64]; /* see glued.h */
     ns_classes joining;             /* words that end no line: di, dan, dilansir */
     ns_classes leading;             /* words that a quotation follows within a sentence: mengatakan, kata, bahwa, dengan ... */
 } ns_tokenizer;
