@@ -57,13 +57,18 @@ static uint32_t without_stop(const char *text, ns_span span)
     return span.end - span.start > 1 && text[span.end - 1] == '.' && text[span.end - 2] != '.' ? span.end - 1 : span.end;
 }
 
+static bool is_letters(const ns_tokens *tokens, size_t at)
+{
+    return tokens->shapes[at] <= NS_SHAPE_upper || tokens->shapes[at] == NS_SHAPE_mixed;
+}
+
 /* "KotaKota", "KOTAasal", "dariKota": known words in one are tokens of their own (tokens.c); split.c knows no words. How many they are;
  * 1 if the token is whole. */
 static size_t glued(const ns_tokens *tokens, size_t at, uint32_t end)
 {
     size_t parts = 1;
-    while (tokens->shapes[at + parts - 1] <= NS_SHAPE_upper && tokens->spans[at + parts - 1].end < end &&
-           tokens->shapes[at + parts] <= NS_SHAPE_upper && tokens->spans[at + parts].start == tokens->spans[at + parts - 1].end)
+    while (is_letters(tokens, at + parts - 1) && tokens->spans[at + parts - 1].end < end && is_letters(tokens, at + parts) &&
+           tokens->spans[at + parts].start == tokens->spans[at + parts - 1].end)
         parts++;
     return parts;
 }
