@@ -274,7 +274,7 @@ static bool cut_small(const ns_tokenizer *classes, const char *text, ns_span spa
 bool glued_cut(const ns_tokenizer *classes, const char *text, ns_span word, uint8_t shape, ns_cut *cut)
 {
     uint32_t size = word.end - word.start;
-    if (size < SHORTEST_GLUED || size > LONGEST_GLUED)
+    if (size < SHORTEST_GLUED || size > LONGEST_GLUED || memchr(text + word.start, '.', size) != NULL) /* "S.PdMenteri" */
         return false;
     if (shape == NS_SHAPE_mixed)
         return cut_small(classes, text, word, cut);

@@ -170,7 +170,7 @@ static void split_at(ns_maker *maker, size_t at, const ns_cut *cut)
     ns_span span = out->spans[at];
     if (out->count + BLOCK_TOKENS >= maker->capacity)
         make_room(maker, maker->capacity * 2);
-    move_tokens(out, at + 1, at + 2, at); /* a full stop that ends the token ends its second half */
+    move_tokens(out, at + 1, at + 2, at + 1);
     out->spans[at] = (ns_span){span.start, cut->at};
     out->spans[at + 1] = (ns_span){cut->at, span.end};
     for (size_t token = at; token <= at + 1; token++) {
