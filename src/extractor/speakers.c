@@ -11,6 +11,34 @@ enum { NAMED_REACH = 3 };
 /* Words as long as this, or longer, are not looked up without their -nya. */
 enum { LONGEST_STEM = 40 };
 
+/* Where the person ends of whom it is told that he "akrab disapa" what begins at a token; 0 if it is told of none. */
+static uint32_t called_behind(const ns_speakers *speakers, uint32_t name)
+{
+    const ns_class_masks *is = speakers->draft->classes;
+    uint32_t at = name;
+    if (at > 0 && word_has(speakers, at - 1, is->honorific | is->kin)) /* "disapa Bu Rin" */
+        at--;
+    if (at == 0 || !word_has(speakers, at - 1, is->named))
+        return 0;
+    for (uint32_t back = 2; back <= NAMED_REACH && back < at; back++)
+        if (word_has(speakers, at - back, is->that))
+            return at - back - (speakers_mark(speakers->draft, at - back - 1) == ',');
+    return 0;
+}
+
+static void find_nicknames(ns_speakers *speakers)
+{
+    const ns_draft *draft = speakers->draft;
+    for (size_t i = 1; i < draft->named.count && speakers->nickname_count < NICKNAMES; i++) {
+        const ns_named *named = &draft->named.items[i], *person = named - 1;
+        if (named->entity == person->entity || !named_person(speakers, named) || !named_person(speakers, person) ||
+            called_behind(speakers, named->first) != person->last)
+            continue;
+        speakers->nicknames[speakers->nickname_count].entity = named->entity;
+        speakers->nicknames[speakers->nickname_count++].person = person->entity;
+    }
+}
+
 void speakers_begin(ns_speakers *speakers, ns_draft *draft)
 {
     *speakers = (ns_speakers){.draft = draft, .latest = NOBODY, .person = NOBODY, .group = SOMEBODY, .quoted = UINT32_MAX};
@@ -18,6 +46,7 @@ void speakers_begin(ns_speakers *speakers, ns_draft *draft)
     for (size_t i = 0; i < draft->named.count; i++)
         for (uint32_t at = draft->named.items[i].first; at < draft->named.items[i].last; at++)
             speakers->mention_of[at] = (uint32_t)i + 1;
+    find_nicknames(speakers);
 }
 
 /* ---- what can speak */
@@ -36,9 +65,32 @@ static bool is_government(const ns_speakers *speakers, const ns_named *named)
     return false;
 }
 
+/* "Direktur Direktorat Reserse (Dirreskrimum) Budi Santoso ... kata Dirreskrimum": a title that was taken for the body it is of is
+ * whose role tells of that body. */
+static ns_speaker head_of(const ns_speakers *speakers, const ns_named *named)
+{
+    const ns_draft *draft = speakers->draft;
+    const char *body = speakers_entity(speakers, named)->name;
+    if (named->last > named->first + 1 || !word_has(speakers, named->first, draft->classes->title))
+        return NOBODY;
+    for (size_t i = 0; i < draft->entities.count && i < ENTITIES_TRIED; i++) {
+        const ns_entity *entity = &draft->entities.items[i];
+        if (entity->type == NS_PERSON && entity->role != NULL && strstr(entity->role, body) != NULL)
+            return (ns_speaker){entity->name, i};
+    }
+    return NOBODY;
+}
+
 ns_speaker named_speaker(const ns_speakers *speakers, const ns_named *named)
 {
     const ns_entity *entity = speakers_entity(speakers, named);
+    ns_speaker head = entity->type == NS_ORG ? head_of(speakers, named) : NOBODY;
+    if (head.name != NULL)
+        return head;
+    for (size_t i = 0; i < speakers->nickname_count; i++)
+        if (speakers->nicknames[i].entity == named->entity)
+            return (ns_speaker){speakers->draft->entities.items[speakers->nicknames[i].person].name,
+                                speakers->nicknames[i].person};
     bool mute = entity->type == NS_LAW || (entity->type == NS_PLACE && !is_government(speakers, named));
     return mute ? NOBODY : (ns_speaker){entity->name, named->entity};
 }

@@ -18,6 +18,9 @@ static inline bool speaker_is_nobody(ns_speaker speaker)
     return speaker.name == NULL && speaker.entity == NS_NO_ENTITY;
 }
 
+/* Of so many persons a nickname is kept. */
+enum { NICKNAMES = 4 };
+
 typedef struct ns_speakers {
     ns_draft *draft;
     uint32_t *mention_of; /* token → 1 + index in draft->named of the mention that holds it, or 0 */
@@ -28,6 +31,10 @@ typedef struct ns_speakers {
     size_t named_before;  /* how many of draft->named begin before the present cue */
     size_t searched;      /* how many of those were looked through for newcomers */
     uint32_t quoted;      /* the words that the present cue stands behind begin here: they name no newcomer */
+    struct {
+        uint32_t entity, person;
+    } nicknames[NICKNAMES]; /* who is called otherwise by the article: "Rini Astuti yang akrab disapa Bu Rin" */
+    size_t nickname_count;
 } ns_speakers;
 
 void speakers_begin(ns_speakers *speakers, ns_draft *draft);
