@@ -74,7 +74,7 @@ static bool is_noun(const ns_namer *namer, uint32_t t, ns_facts facts)
 /* "film terbaru | Zarvik", "drama Korea terbaru | Zarvik": the noun before what is told of it; t if nothing is. */
 static uint32_t skip_told(const ns_namer *namer, uint32_t t)
 {
-    enum { MOST_WORDS = 2 };
+    enum { MOST_WORDS = 3 };
     for (unsigned i = 0; i < MOST_WORDS && t > 0; i++, t--) {
         uint32_t holder = namer->draft->holder[t];
         bool place = holder != 0 && namer->draft->mentions.items[holder - 1].type == NS_PLACE;
@@ -84,21 +84,20 @@ static uint32_t skip_told(const ns_namer *namer, uint32_t t)
     return t;
 }
 
-/* t: the token before the mention. */
-static void hear_before(const ns_namer *namer, uint32_t t, ns_form *form)
+/* What the noun at token t, right before the name, says of it; READINGS if nothing. *weight: how much that counts. */
+static ns_reading before_says(const ns_namer *namer, uint32_t t, unsigned *weight)
 {
+    *weight = SURE;
     if (is_noun(namer, t, is->org_noun_more) && t > 0 && is_noun(namer, t - 1, is->org_noun | is->org_part))
         t--; /* "perusahaan rintisan | Kirimaja" */
     if (is_noun(namer, t, is->org_noun))
-        vote(form, READ_ORG, SURE);
-    else if (is_noun(namer, t, is->org_part))
-        vote(form, READ_ORG, HINT);
-    else if (is_noun(namer, t, is->place_noun) && (t == 0 || !name_has(namer, t - 1, is->title)))
-        vote(form, READ_PLACE, SURE);
-    else if (is_noun(namer, t, is->say))
-        vote(form, READ_PERSON, HINT);
-    else if (is_noun(namer, skip_told(namer, t), is->thing_noun))
-        vote(form, READ_THING, SURE);
+        return READ_ORG;
+    if (is_noun(namer, t, is->place_noun) && (t == 0 || !name_has(namer, t - 1, is->title)))
+        return READ_PLACE;
+    if (!is_noun(namer, t, is->org_part | is->say) && is_noun(namer, skip_told(namer, t), is->thing_noun | is->scale))
+        return READ_THING; /* "skin Zarvik", "39 ribu Github Stars" */
+    *weight = HINT;
+    return is_noun(namer, t, is->org_part) ? READ_ORG : is_noun(namer, t, is->say) ? READ_PERSON : READINGS;
 }
 
 /* "Sagara adalah | salah satu biro perjalanan": what the noun from token t on says; READINGS if nothing. */
@@ -158,22 +157,15 @@ static void hear_behind(const ns_namer *namer, uint32_t t, ns_form *form)
         vote(form, said, HINT);
 }
 
-static void hear_beside(const ns_namer *namer, ns_range name, ns_form *form)
+/* Returns what the noun before says. */
+static ns_reading hear_beside(const ns_namer *namer, ns_range name, ns_form *form)
 {
-    if (name.first > 0)
-        hear_before(namer, name.first - 1, form);
+    unsigned weight = 0;
+    ns_reading said = name.first > 0 ? before_says(namer, name.first - 1, &weight) : READINGS;
+    if (said < READINGS)
+        vote(form, said, weight);
     hear_behind(namer, name.last, form);
-}
-
-static void hear_mention(const ns_namer *namer, const ns_kept *kept)
-{
-    hear_beside(namer, (ns_range){kept->first, kept->last}, kept->form);
-    if (kept->mention->type != NS_PERSON)
-        return;
-    if (kept->mention->strength >= NAME_CUED)
-        vote(kept->form, READ_PERSON, HINT);
-    if (is_behind_at(namer, kept))
-        vote(kept->form, READ_PLACE, CERTAIN);
+    return said;
 }
 
 /* ---- in a longer name */
@@ -192,6 +184,20 @@ static ns_form *form_of(const hearing *ask, uint32_t first, uint32_t last)
     const char *text = last == first + 1 ? draft_token(ask->namer->draft, first, &length)
                                          : name_written(ask->namer->draft, first, last, &length);
     return ask->open[form_sum(text, length)] ? form_find(ask->forms, text, length) : NULL;
+}
+
+static void hear_mention(const hearing *ask, const ns_kept *kept)
+{
+    const ns_namer *namer = ask->namer;
+    ns_reading said = hear_beside(namer, (ns_range){kept->first, kept->last}, kept->form);
+    if (said == READ_THING && kept->last > kept->first + 1)
+        vote(form_of(ask, kept->last - 1, kept->last), said, SURE); /* "makanan khas Lampung | Sekubal" */
+    if (kept->mention->type != NS_PERSON)
+        return;
+    if (kept->mention->strength >= NAME_CUED)
+        vote(kept->form, READ_PERSON, HINT);
+    if (is_behind_at(namer, kept))
+        vote(kept->form, READ_PLACE, CERTAIN);
 }
 
 /* "Rini Astuti" tells who Astuti is; but not who Sagara is in "Sagara Rini Astuti", which may be two. */
@@ -243,7 +249,8 @@ static void hear_inside(const hearing *ask, const ns_kept *kept)
 /* May something be said of the name at token t? Asked before more is, as nothing is said of most. */
 static bool may_be_told(const ns_namer *namer, uint32_t t)
 {
-    const ns_facts before = is->org_noun | is->org_part | is->org_noun_more | is->place_noun | is->thing_noun | is->say;
+    const ns_facts before =
+        is->org_noun | is->org_part | is->org_noun_more | is->place_noun | is->thing_noun | is->say | is->scale;
     const ns_facts behind = is->copula | is->org_deed | is->person_deed | is->adverb;
     return name_has(namer, t + 1, behind) || (t > 0 && name_has(namer, t - 1, before)) ||
            (name_symbol(namer, t + 1, ',') && name_has(namer, t + 2, is->org_noun | is->org_kind));
@@ -256,7 +263,7 @@ static void hear_unmarked(const hearing *ask, const ns_resolver *resolver)
         uint32_t t = resolver->free[i];
         ns_form *form = may_be_told(ask->namer, t) ? form_of(ask, t, t + 1) : NULL;
         if (form != NULL && form->open)
-            hear_beside(ask->namer, (ns_range){t, t + 1}, form);
+            (void)hear_beside(ask->namer, (ns_range){t, t + 1}, form);
     }
 }
 
@@ -436,7 +443,7 @@ void names_weigh(ns_resolver *resolver)
         return;
     for (const ns_kept *kept = resolver->kept; kept != NULL; kept = kept->behind) {
         if (kept->form->open)
-            hear_mention(&namer, kept);
+            hear_mention(&ask, kept);
         if (kept->last > kept->first + 1)
             hear_inside(&ask, kept);
     }

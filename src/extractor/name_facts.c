@@ -111,6 +111,18 @@ static void mark_title(ns_draft *draft)
         draft->facts[t] |= is->in_title;
 }
 
+/* "#AyoMembaca": the capitals of a tag name nobody. */
+static void pass_tags(const ns_draft *draft)
+{
+    const ns_tokens *tokens = &draft->tokens;
+    const uint8_t *at = tokens->symbols, *end = at + tokens->count;
+    while ((at = memchr(at, '#', (size_t)(end - at))) != NULL) {
+        size_t t = (size_t)(++at - tokens->symbols);
+        if (t < tokens->count && tokens->spans[t - 1].end == tokens->spans[t].start)
+            draft->facts[t] = (draft->facts[t] & ~(is->capital | is->any_capital | is->person_word)) | is->quiet;
+    }
+}
+
 void name_facts_find(ns_draft *draft)
 {
     const ns_tokens *tokens = &draft->tokens;
@@ -126,4 +138,5 @@ void name_facts_find(ns_draft *draft)
     memset(draft->facts + count, 0, SPARE * sizeof *draft->facts);
     draft->capital_count = (size_t)(end - draft->capitals);
     mark_title(draft);
+    pass_tags(draft);
 }

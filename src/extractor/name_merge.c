@@ -85,14 +85,14 @@ static bool is_beside(const ns_draft *draft, const ns_kept *a, const ns_kept *b)
     return b->first == a->last && draft->tokens.sentences[a->first] == draft->tokens.sentences[b->first] && !a->stop;
 }
 
-static void merge(ns_resolver *resolver, ns_kept *a, unsigned type)
+static void merge(ns_resolver *resolver, ns_kept *a, unsigned type, unsigned strength)
 {
     const ns_kept *b = a->behind;
     ns_mention *mention = arena_alloc(resolver->draft->arena, sizeof *mention);
     *mention = (ns_mention){.first = a->first,
                             .last = b->last,
                             .type = (ns_entity_type)type,
-                            .strength = NAME_CUED,
+                            .strength = (uint8_t)strength,
                             .role = type == NS_PERSON && a->mention->type == NS_PERSON ? a->mention->role : NULL,
                             .rule = "merged"};
     ns_kept *behind = b->behind;
@@ -108,11 +108,9 @@ void names_merge(ns_resolver *resolver)
     for (ns_kept *kept = resolver->kept; kept != NULL; kept = kept->behind)
         while (kept->behind != NULL && is_beside(resolver->draft, kept, kept->behind)) {
             const pair two = {&namer, kept, kept->behind};
-            unsigned type = type_together(&two);
-            if (type == NS_ENTITY_TYPES)
-                type = type_elsewhere(resolver, &two);
-            if (type == NS_ENTITY_TYPES)
+            unsigned type = type_together(&two), elsewhere = type == NS_ENTITY_TYPES ? type_elsewhere(resolver, &two) : type;
+            if (elsewhere == NS_ENTITY_TYPES)
                 break;
-            merge(resolver, kept, type);
+            merge(resolver, kept, elsewhere, type == NS_ENTITY_TYPES ? NAME_GUESSED : NAME_CUED);
         }
 }
