@@ -106,10 +106,21 @@ static uint32_t headed_end(const ns_namer *namer, ns_range run, ns_entity_type t
     return t < run.last ? t : run.last;
 }
 
+/* "di Kota Liverpool", but "Ibu Kota Indonesia", "Wali Kota Solo": a town's head, and a known place is all that follows it. */
+static bool is_town(const ns_namer *namer, uint32_t head, uint32_t last)
+{
+    const ns_facts town = is->place_head | is->count_noun | is->loose_head;
+    const ns_mention *place = name_at(namer, head + 1);
+    return (namer->facts[head] & town) == town && place != NULL && place->type == NS_PLACE && place->last == last &&
+           (head == 0 || !name_capital(namer, head - 1));
+}
+
 /* "Pemerintah Indonesia", "Keputusan Presiden", "Grup C", "Tim Nasional": the head has only a place or only everyday words behind
  * it, and that is no name; "Pemerintah Kota Solo" and "Rumah Sakit Umum Solo" are. */
 static bool too_loose(const ns_namer *namer, uint32_t first, uint32_t last)
 {
+    if (is_town(namer, first, last))
+        return false;
     if (!name_has(namer, first, is->loose_head) || name_has(namer, first + 1, is->place_head))
         return name_has(namer, first, is->loose_head) && last == first + 2 && namer->draft->holder[first + 1] == 0;
     bool known = false, plain = false;
@@ -220,7 +231,11 @@ void name_take_headed(ns_namer *namer, const ns_match *match, ns_entity_type typ
             last = name_event_end(namer, last);
     }
     unsigned strength = strongest(namer, run.first, last);
+    ns_mention town = type == NS_PLACE && is_town(namer, run.first, last) ? *name_at(namer, run.first + 1) : (ns_mention){0};
     ns_mention *mention = name_push(namer, run.first, last, type, strength, match->rule->name);
+    mention->name = town.name;
+    mention->country = town.country;
+    mention->region = town.region;
     if (type == NS_LAW)
         mention->name = name_law(namer->draft, run.first, last);
 }

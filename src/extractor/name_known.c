@@ -191,13 +191,28 @@ static bool is_of_kind(const ns_sense *sense, const char *const *kinds, size_t c
     return false;
 }
 
+/* "DJPK | Kemenkeu RI": where the ministry ends that an agency belongs to; `last` if none stands there. */
+static uint32_t with_ministry(const ns_namer *namer, uint32_t last)
+{
+    static const char *const kinds[] = {"ministry", "police", "state-body"};
+    if (!lexicon_starts_phrase(namer->phrase.words[last]))
+        return last;
+    ns_phrase phrase = gazetteer_find(&namer->phrase, last);
+    if (gazetteer_senses(phrase) == 0)
+        return last;
+    ns_sense sense = gazetteer_sense(phrase, 0);
+    return !sense.weak && is_of_kind(&sense, kinds, sizeof kinds / sizeof *kinds) ? last + phrase.tokens : last;
+}
+
 /* "Netflix | Indonesia", "Bea Cukai | Bogor": what has branches bears the place of one behind its name. */
 static uint32_t with_branch(const ns_namer *namer, const ns_sense *sense, uint32_t last)
 {
     static const char *const kinds[] = {"company", "maker", "agency", "society", "party"};
-    if (!name_capital(namer, last) || !is_of_kind(sense, kinds, sizeof kinds / sizeof *kinds) ||
-        !begins_strong_place(namer, last))
+    static const char *const agency[] = {"agency"};
+    if (!name_capital(namer, last) || !is_of_kind(sense, kinds, sizeof kinds / sizeof *kinds))
         return last;
+    if (!begins_strong_place(namer, last))
+        return is_of_kind(sense, agency, 1) ? with_ministry(namer, last) : last;
     uint32_t end = with_direction(namer, last + gazetteer_find(&namer->phrase, last).tokens);
     bool more = name_capital(namer, end) && name_has(namer, end, is->title_more | is->common | is->event_tail | is->place_tail) &&
                 !name_has(namer, end, is->title | is->given_name | is->surname);
@@ -273,6 +288,18 @@ static uint32_t listed_org_end(ns_namer *namer, const ns_sense *sense, uint32_t 
     return team ? name_team_end(namer, last) : with_branch(namer, sense, last);
 }
 
+/* "M. | Guntur Hamzah": an initial with its full stop before a known person's name of two words or more, and no word before it that it
+ * may belong to. */
+static bool begins_initial(const ns_namer *namer, uint32_t t, uint32_t last)
+{
+    size_t length = 0;
+    if (t == 0 || last < t + 2 || namer->draft->tokens.shapes[t - 1] != NS_SHAPE_initial || !name_person_word(namer, t - 1) ||
+        name_has(namer, t - 1, is->honorific | is->title) || (t > 1 && name_capital(namer, t - 2)))
+        return false;
+    const char *text = draft_token(namer->draft, t - 1, &length);
+    return text[length - 1] == '.' || text[length] == '.';
+}
+
 /* Takes the phrase at t if there is one; returns where to go on. */
 static uint32_t take_phrase(ns_namer *namer, uint32_t t)
 {
@@ -309,6 +336,8 @@ static uint32_t take_phrase(ns_namer *namer, uint32_t t)
     if (sense.type == NS_EVENT)
         end = name_event_end(namer, last);
     bool known = !sense.weak || is_club(namer, &sense, t, last);
+    if (sense.type == NS_PERSON && !sense.weak && begins_initial(namer, t, last))
+        t--;                                          /* "M. | Guntur Hamzah" */
     bool branch = sense.type == NS_ORG && end > last; /* with its place the name is complete */
     ns_mention *mention = name_push(namer, t, end, sense.type,
                                     branch  ? NAME_DEFINED

@@ -364,6 +364,15 @@ static bool is_of_thing(const ns_namer *namer, ns_range run, uint32_t t)
     return true;
 }
 
+/* "My Stupid Boss", "Mercy for None": a work by its English words. */
+static bool is_of_work(const ns_namer *namer, ns_range run)
+{
+    for (uint32_t t = run.first; t < run.last; t++)
+        if (holder_of(namer, t) == NULL && name_of_class(namer, t, namer->draft->classes->english_work))
+            return true;
+    return false;
+}
+
 /* "ujar Vena": who says so is no institution. "Wali Kota Surabaya", "Executive General Manager Telkom": a
  * title begins no name. "Propaganda Barat": a word of everyday that opens a sentence begins no person and no place. */
 unsigned name_allowed(const ns_namer *namer, ns_range run, uint32_t t)
@@ -377,7 +386,7 @@ unsigned name_allowed(const ns_namer *namer, ns_range run, uint32_t t)
         return allowed_cued(holder, t, run);
     if (holder != NULL && is_full_name(namer, holder, run))
         return holder->first == t ? SAY_PERSON | SAY_ORG | SAY_PLACE : SAY_ON;
-    if (is_loose(namer, t) || is_of_thing(namer, run, t))
+    if (is_loose(namer, t) || is_of_thing(namer, run, t) || is_of_work(namer, run))
         return SAY_NONE;
     if (!is_plain(namer, t))
         return SAY_ANY;

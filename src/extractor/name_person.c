@@ -370,18 +370,29 @@ void name_take_subject(ns_namer *namer, uint32_t end, const char *rule)
     name_push(namer, first, end, NS_PERSON, NAME_CUED, rule);
 }
 
-/* "Sela (17), pelajar": an age vouches for a name that is also a word of everyday, and for it in all the article. */
-void name_take_aged(ns_namer *namer, uint32_t end, const char *rule)
+/* May a word of everyday be a name where an age stands behind it? "Sela (17)"; with an initial even what kin is called: "N Ummi (42)". */
+static bool is_aged_word(const ns_namer *namer, uint32_t t, bool initial)
 {
     const ns_facts other = is->title | is->title_more | is->org_head | is->place_head | is->calendar | is->preposition |
                            is->pronoun | is->conjunction | is->count_noun | is->measure | is->report | is->say | is->quiet;
+    if (!name_capital(namer, t) || namer->draft->holder[t] != 0 || namer->draft->tokens.shapes[t] != NS_SHAPE_cap ||
+        name_opens(namer, t) || name_has(namer, t, is->given_name | is->surname))
+        return false;
+    if (initial)
+        return name_has(namer, t, is->common | is->kin);
+    return name_has(namer, t, is->common) && !name_has(namer, t, other) &&
+           (!name_capital(namer, t - 1) || name_opens(namer, t - 1));
+}
+
+/* "Sela (17), pelajar itu": an age vouches for a name that is also a word of everyday, and for it in all the article. */
+void name_take_aged(ns_namer *namer, uint32_t end, const char *rule)
+{
     uint32_t t = end - 1;
-    bool plain = name_capital(namer, t) && namer->draft->holder[t] == 0 && namer->draft->tokens.shapes[t] == NS_SHAPE_cap &&
-                 name_has(namer, t, is->common) && !name_has(namer, t, is->given_name | is->surname | other);
-    if ((draft_classes(namer->draft, t) & namer->draft->classes->number_head) != 0)
+    if (name_of_class(namer, t, namer->draft->classes->number_head))
         return; /* "Ayat (17)" */
-    if (plain && !name_opens(namer, t) && (!name_capital(namer, t - 1) || name_opens(namer, t - 1)))
-        name_push(namer, t, end, NS_PERSON, NAME_KNOWN, rule);
+    bool initial = t > 0 && namer->draft->tokens.shapes[t - 1] == NS_SHAPE_initial && name_person_word(namer, t - 1);
+    if (is_aged_word(namer, t, initial))
+        name_push(namer, t - initial, end, NS_PERSON, NAME_KNOWN, rule);
     else
         name_take_subject(namer, end, rule);
 }
