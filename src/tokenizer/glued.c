@@ -18,10 +18,12 @@ static const struct {
 #define GLUED_TAIL(word, left) {word, sizeof(word) - 1, left},
 #define GLUED_VERB(prefix)
 #define GLUED_LEAD(word)
+#define GLUED_SITE(ending)
 #include "data/glued-tails.def"
 #undef GLUED_TAIL
 #undef GLUED_VERB
 #undef GLUED_LEAD
+#undef GLUED_SITE
 };
 
 /* What verbs begin with. */
@@ -32,10 +34,12 @@ static const struct {
 #define GLUED_TAIL(word, left)
 #define GLUED_VERB(prefix) {prefix, sizeof(prefix) - 1},
 #define GLUED_LEAD(word)
+#define GLUED_SITE(ending)
 #include "data/glued-tails.def"
 #undef GLUED_TAIL
 #undef GLUED_VERB
 #undef GLUED_LEAD
+#undef GLUED_SITE
 };
 
 /* What sentences begin with, behind a subhead. */
@@ -46,10 +50,28 @@ static const struct {
 #define GLUED_TAIL(word, left)
 #define GLUED_VERB(prefix)
 #define GLUED_LEAD(word) {word, sizeof(word) - 1},
+#define GLUED_SITE(ending)
 #include "data/glued-tails.def"
 #undef GLUED_TAIL
 #undef GLUED_VERB
 #undef GLUED_LEAD
+#undef GLUED_SITE
+};
+
+/* What addresses end in. */
+static const struct {
+    char letters[8];
+    uint32_t length;
+} sites[] = {
+#define GLUED_TAIL(word, left)
+#define GLUED_VERB(prefix)
+#define GLUED_LEAD(word)
+#define GLUED_SITE(ending) {ending, sizeof(ending) - 1},
+#include "data/glued-tails.def"
+#undef GLUED_TAIL
+#undef GLUED_VERB
+#undef GLUED_LEAD
+#undef GLUED_SITE
 };
 
 void glued_tails(uint64_t set[TAIL_BITS / 64])
@@ -250,6 +272,17 @@ static bool cut_capitals(const ns_tokenizer *classes, const char *text, ns_span 
 
 /* ---- a small word first */
 
+static bool leads_on(const ns_tokenizer *classes, ns_half left)
+{
+    return (left.classes & (classes->leading | classes->medium)) != 0;
+}
+
+/* "detik" is a unit of time, and begins the names of many sites. */
+static bool is_plain(const ns_tokenizer *classes, ns_half left)
+{
+    return is_everyday(classes, left) && (left.classes & classes->units) == 0;
+}
+
 /* "dikutip dariAntara", "pembangunanStasiun", "lamanHealthberikut": before the first capital. A word that leads to others may stand
  * before any, an everyday one before a known one, or one that falls into two itself ("konflikIsraeldengan"); "detikINET" and its sisters
  * are names, "macOS" has too little behind its capital. */
@@ -264,18 +297,45 @@ static bool cut_small(const ns_tokenizer *classes, const char *text, ns_span spa
     if (shape == NS_SHAPE_COUNT)
         return false;
     ns_span right = {at, span.end};
-    bool leads_on = (left.classes & (classes->leading | classes->medium)) != 0;
-    bool everyday = is_everyday(classes, left) && (left.classes & classes->units) == 0;
-    return (leads_on ||
-            (everyday && (half(text, at, span.end).word != NS_NO_WORD || glued_cut(classes, text, right, shape, cut)))) &&
-           set_cut(cut, at, NS_SHAPE_lower, shape);
+    bool plain =
+        is_plain(classes, left) && (half(text, at, span.end).word != NS_NO_WORD || glued_cut(classes, text, right, shape, cut));
+    return (leads_on(classes, left) || plain) && set_cut(cut, at, NS_SHAPE_lower, shape);
+}
+
+/* ---- an address */
+
+/* Behind one of the endings of sites at text[dot], or 0. */
+static uint32_t site_end(const char *text, uint32_t dot, uint32_t end)
+{
+    for (size_t i = 0; i < sizeof sites / sizeof *sites; i++)
+        if (end - dot >= sites[i].length && memcmp(text + dot, sites[i].letters, sites[i].length) == 0)
+            return dot + sites[i].length;
+    return 0;
+}
+
+/* "olehContoh.compada": the word behind the site, then the one before it. "S.PdMenteri" is left whole. */
+static bool cut_site(const ns_tokenizer *classes, const char *text, ns_span span, uint32_t dot, ns_cut *cut)
+{
+    uint32_t behind = site_end(text, dot, span.end);
+    if (behind == 0)
+        return false;
+    if (behind < span.end)
+        return skip_small(text, behind + 1, span.end) == span.end && is_everyday(classes, half(text, behind, span.end)) &&
+               set_cut(cut, behind, NS_SHAPE_mixed, is_upper(text[behind]) ? NS_SHAPE_cap : NS_SHAPE_lower);
+    uint32_t at = skip_small(text, span.start, dot);
+    ns_half left = half(text, span.start, at > span.start ? at : dot);
+    return at > span.start && at < dot && (leads_on(classes, left) || is_plain(classes, left)) &&
+           set_cut(cut, at, NS_SHAPE_lower, NS_SHAPE_cap);
 }
 
 bool glued_cut(const ns_tokenizer *classes, const char *text, ns_span word, uint8_t shape, ns_cut *cut)
 {
     uint32_t size = word.end - word.start;
-    if (size < SHORTEST_GLUED || size > LONGEST_GLUED || memchr(text + word.start, '.', size) != NULL) /* "S.PdMenteri" */
+    if (size < SHORTEST_GLUED || size > LONGEST_GLUED)
         return false;
+    const char *dot = memchr(text + word.start, '.', size);
+    if (dot != NULL)
+        return cut_site(classes, text, word, (uint32_t)(dot - text), cut);
     if (shape == NS_SHAPE_mixed)
         return cut_small(classes, text, word, cut);
     if (shape != NS_SHAPE_cap)
