@@ -204,8 +204,9 @@ static uint32_t with_ministry(const ns_namer *namer, uint32_t last)
     return !sense.weak && is_of_kind(&sense, kinds, sizeof kinds / sizeof *kinds) ? last + phrase.tokens : last;
 }
 
-/* "Netflix | Indonesia", "Bea Cukai | Bogor": what has branches bears the place of one behind its name. */
-static uint32_t with_branch(const ns_namer *namer, const ns_sense *sense, uint32_t last)
+/* "Netflix | Indonesia", "Bea Cukai | Bogor", "Honda | Malaysia": what has branches bears the place of one behind its name; abroad, and
+ * behind a title, that is as like as not where the title is borne: "Kepala Samsung India". */
+static uint32_t with_branch(const ns_namer *namer, const ns_sense *sense, uint32_t first, uint32_t last)
 {
     static const char *const kinds[] = {"company", "maker", "agency", "society", "party"};
     static const char *const agency[] = {"agency"};
@@ -213,7 +214,12 @@ static uint32_t with_branch(const ns_namer *namer, const ns_sense *sense, uint32
         return last;
     if (!begins_strong_place(namer, last))
         return is_of_kind(sense, agency, 1) ? with_ministry(namer, last) : last;
-    uint32_t end = with_direction(namer, last + gazetteer_find(&namer->phrase, last).tokens);
+    ns_phrase place = gazetteer_find(&namer->phrase, last);
+    const char *country = gazetteer_sense(place, 0).country;
+    bool abroad = country == NULL || strcmp(country, "ID") != 0;
+    if (abroad && first > 0 && name_has(namer, first - 1, is->title | is->title_more))
+        return last;
+    uint32_t end = with_direction(namer, last + place.tokens);
     bool more = name_capital(namer, end) && name_has(namer, end, is->title_more | is->common | is->event_tail | is->place_tail) &&
                 !name_has(namer, end, is->title | is->given_name | is->surname);
     return more ? last : name_legal_end(namer, end); /* "BTN | Jakarta International Marathon" */
@@ -250,7 +256,8 @@ static bool behind_goods(const ns_namer *namer, uint32_t first)
 static uint32_t model_end(const ns_namer *namer, uint32_t last, bool goods)
 {
     const uint8_t *shapes = namer->draft->tokens.shapes;
-    const ns_facts other = is->org_tail | is->title | is->month | is->weekday | is->org_head | is->place_head | is->event_tail;
+    const ns_facts other =
+        is->org_tail | is->title | is->month | is->weekday | is->org_head | is->place_head | is->event_tail | is->surname;
     uint32_t t = last;
     if (name_capital(namer, t) && !name_has(namer, t, other | is->given_name) && !begins_strong_place(namer, t))
         t++;
@@ -258,25 +265,20 @@ static uint32_t model_end(const ns_namer *namer, uint32_t last, bool goods)
     return digits ? t + 1 : goods ? t : last;
 }
 
-/* "HP Samsung Galaxy A06", "tas merek Louis Vuitton": goods that bear their maker's name; what they are called besides is the name of
- * nobody in the article. */
-static bool pass_goods(ns_namer *namer, const ns_sense *sense, uint32_t first, uint32_t last)
+/* "HP Samsung | Galaxy A06", "mobil Toyota | Sagarana": what a maker's goods are called is nobody's name in the article. */
+static void pass_goods(ns_namer *namer, const ns_sense *sense, uint32_t first, uint32_t last)
 {
     static const char *const makers[] = {"maker"};
     if (!is_of_kind(sense, makers, 1))
-        return false;
-    bool goods = behind_goods(namer, first);
-    uint32_t end = model_end(namer, last, goods);
-    if (end == last && !goods)
-        return false;
+        return;
+    uint32_t end = model_end(namer, last, behind_goods(namer, first));
     for (uint32_t t = last; t < end; t++) {
         size_t length = 0;
         const char *word = draft_token(namer->draft, t, &length);
         if (name_capital(namer, t))
             (void)form_put(&namer->things, word, length);
     }
-    name_pass(namer, first, end);
-    return true;
+    name_pass(namer, last, end);
 }
 
 /* "BPBD | Sleman", "Timnas Myanmar | U-19"; notes that there are clubs. */
@@ -285,7 +287,7 @@ static uint32_t listed_org_end(ns_namer *namer, const ns_sense *sense, uint32_t 
     static const char club[] = "club";
     namer->club_named |= strncmp(sense->kind, club, strlen(club)) == 0;
     bool team = name_of_class(namer, first, namer->draft->classes->team_noun);
-    return team ? name_team_end(namer, last) : with_branch(namer, sense, last);
+    return team ? name_team_end(namer, last) : with_branch(namer, sense, first, last);
 }
 
 /* "M. | Guntur Hamzah": an initial with its full stop before a known person's name of two words or more, and no word before it that it
@@ -317,9 +319,8 @@ static uint32_t take_phrase(ns_namer *namer, uint32_t t)
     }
     if (sense.type == NS_ORG && is_namesake(namer, &sense, t, last))
         return last;
-    if (sense.type == NS_ORG && pass_goods(namer, &sense, t, last))
-        return last;
     if (sense.type == NS_ORG) {
+        pass_goods(namer, &sense, t, last);
         last = name_legal_end(namer, last);
         end = listed_org_end(namer, &sense, t, last);
     }
