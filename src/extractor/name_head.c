@@ -35,13 +35,6 @@ static bool org_ends(const ns_namer *namer, uint32_t head, uint32_t t)
     return namer->draft->tokens.shapes[t] == NS_SHAPE_cap;
 }
 
-/* A street or a village bears any name; it ends where the next place or institution begins. */
-static bool place_ends(const ns_namer *namer, uint32_t t)
-{
-    return name_has(namer, t, is->place_head | is->org_head) ||
-           (name_has(namer, t, is->title) && !name_has(namer, t, is->title_more | is->given_name));
-}
-
 /* "Bandara Internasional | Kualanamu", "Pasar Induk | Kramat Jati": what stands behind the head only tells its kind. */
 static bool is_kind_only(const ns_namer *namer, uint32_t head, uint32_t end)
 {
@@ -49,6 +42,16 @@ static bool is_kind_only(const ns_namer *namer, uint32_t head, uint32_t end)
         if (!name_of_class(namer, t, namer->draft->classes->place_kind))
             return false;
     return true;
+}
+
+/* A street or a village bears any name; it ends where the next place or institution begins, if it has got one: "Desa Sukamaju |
+ * Kecamatan Cimenyan", but "Jalan Raya Kampung Tengah". */
+static bool place_ends(const ns_namer *namer, uint32_t head, uint32_t t)
+{
+    if (name_has(namer, t, is->place_head))
+        return !is_kind_only(namer, head, t);
+    return name_has(namer, t, is->org_head) ||
+           (name_has(namer, t, is->title) && !name_has(namer, t, is->title_more | is->given_name));
 }
 
 /* Where the name goes on behind a mention inside it, or 0 if it ends before that mention. */
@@ -87,14 +90,11 @@ static uint32_t headed_end(const ns_namer *namer, ns_range run, ns_entity_type t
             next = t + 2;
         else if (!name_capital(namer, t) && name_has(namer, t, is->conjunction))
             break;
-        else if (type == NS_ORG && t == run.first + 1 && tokens->shapes[t] == NS_SHAPE_initial &&
-                 name_has(namer, run.first, is->loose_head))
-            break; /* "Grup B Piala Dunia": of a tournament */
         else if (type == NS_ORG && !proper && t == run.first + 1 && name_has(namer, t, is->given_name))
             break; /* "BUMN Budi Santoso": the minister of it */
         else if (t > run.first + 1 && type == NS_ORG && org_ends(namer, run.first, t))
             break;
-        else if (t > run.first + 1 && type == NS_PLACE && place_ends(namer, t))
+        else if (t > run.first + 1 && type == NS_PLACE && place_ends(namer, run.first, t))
             break;
         if (next == 0)
             break;
@@ -163,7 +163,7 @@ static bool ends_place(const ns_namer *namer, uint32_t head)
  * town. So is "Operasi" in "Kepala Seksi Operasi Kantor Pencarian". */
 static bool ends_title(const ns_namer *namer, ns_range run, ns_entity_type type)
 {
-    if (ends_place(namer, run.first))
+    if (ends_place(namer, run.first) || name_ends_title(namer, run.first))
         return true;
     if (run.first == 0 || !name_has(namer, run.first - 1, is->title | is->title_more))
         return false;
@@ -186,10 +186,12 @@ uint32_t name_legal_end(const ns_namer *namer, uint32_t last)
     return last + (name_capital(namer, last) && name_has(namer, last, is->org_tail));
 }
 
-/* "Grup B Piala Dunia", "20 Tim Liga 1": the event has a name, not what takes part in it. */
+/* "Grup B Putaran 3", "20 Tim Liga 1": the event has a name, not what takes part in it. */
 static bool heads_event(const ns_namer *namer, uint32_t head)
 {
-    uint32_t t = head + 1 + (namer->draft->tokens.shapes[head + 1] == NS_SHAPE_initial);
+    uint32_t t = head + 1;
+    if (namer->draft->tokens.shapes[t] == NS_SHAPE_initial)
+        return true;
     const ns_mention *known = name_at(namer, t);
     return known != NULL ? known->type == NS_EVENT
                          : name_capital(namer, t) && (draft_classes(namer->draft, t) & namer->draft->classes->event_head) != 0;
@@ -207,24 +209,24 @@ static unsigned strongest(const ns_namer *namer, uint32_t first, uint32_t last)
     return strength;
 }
 
-void name_take_headed(ns_namer *namer, const ns_match *match, ns_entity_type type)
+/* Takes the name at the head of the run, if it is one; returns where it ends. */
+static uint32_t take_head(ns_namer *namer, ns_range run, ns_entity_type type, const char *rule)
 {
-    ns_range run = match_range(match, NS_CAPTURE_name);
     if (type == NS_ORG && name_has(namer, run.first, is->loose_head) && heads_event(namer, run.first))
-        return;
+        return run.last;
     const ns_mention *around =
         namer->draft->holder[run.first] != 0 ? &namer->draft->mentions.items[namer->draft->holder[run.first] - 1] : NULL;
     if (around != NULL && around->first < run.first && around->last > run.first)
-        return; /* inside of a known name: "Polda" of "Markas Besar Polda" */
+        return run.last; /* inside of a known name: "Polda" of "Markas Besar Polda" */
     uint32_t last;
     if (around != NULL && around->last > run.first + 1) {
         last = around->type == type ? known_end(namer, around, run) : around->last;
         if (last == around->last)
-            return;
+            return last;
     } else {
         last = headed_end(namer, run, type);
         if (last == run.first + 1 || too_loose(namer, run.first, last) || ends_title(namer, run, type))
-            return;
+            return run.last;
         if (type == NS_ORG && name_has(namer, run.first, is->proper_head))
             last = name_legal_end(namer, last);
         if (type == NS_EVENT)
@@ -236,8 +238,28 @@ void name_take_headed(ns_namer *namer, const ns_match *match, ns_entity_type typ
     mention->name = town.name;
     mention->country = town.country;
     mention->region = town.region;
+    ns_mention *mention = name_push(namer, run.first, last, type, strength, rule);
     if (type == NS_LAW)
         mention->name = name_law(namer->draft, run.first, last);
+    return last;
+}
+
+/* "Desa Ciburial | Kecamatan Cimenyan | Kabupaten Bandung": does the next place begin at t? */
+static bool heads_next_place(const ns_namer *namer, uint32_t t)
+{
+    return name_capital(namer, t) && name_has(namer, t, is->place_head) && name_has(namer, t, is->count_noun);
+}
+
+void name_take_headed(ns_namer *namer, const ns_match *match, ns_entity_type type)
+{
+    enum { NEXT_WORDS = 6 };
+    ns_range run = match_range(match, NS_CAPTURE_name);
+    run.first = take_head(namer, run, type, match->rule->name);
+    while (type == NS_PLACE && run.first < run.last && heads_next_place(namer, run.first)) {
+        while (run.last - run.first <= NEXT_WORDS && name_capital(namer, run.last)) /* behind the match, too */
+            run.last++;
+        run.first = take_head(namer, run, type, match->rule->name);
+    }
 }
 
 void name_take_numbered_law(ns_namer *namer, const ns_match *match)

@@ -101,6 +101,8 @@ static unsigned rate(const ns_namer *namer, const ns_sense *sense, uint32_t firs
         return 0;
     expectation wanted = expected(namer, first);
     bool fits = (wanted == EXPECT_PERSON && sense->type == NS_PERSON) || (wanted == EXPECT_PLACE && sense->type == NS_PLACE);
+    if (sense->type == NS_PLACE && name_symbol(namer, last, ',') && begins_strong_place(namer, last + 1))
+        fits = true; /* "Ho Chi Minh, Vietnam" */
     return 1 + (fits ? 2u : 0u) + (sense->weak ? 0u : 1u);
 }
 
@@ -281,6 +283,15 @@ static void pass_goods(ns_namer *namer, const ns_sense *sense, uint32_t first, u
     name_pass(namer, last, end);
 }
 
+/* "Pemkab | Lampung Barat Diminta Bergerak": in the capitals of a headline, where no rule looks, the word before a place is its
+ * institution's. */
+static bool heads_headline(const ns_namer *namer, uint32_t place)
+{
+    return name_has(namer, place, is->quiet) && place > 0 && name_capital(namer, place - 1) &&
+           namer->draft->holder[place - 1] == 0 && name_has(namer, place - 1, is->org_head) &&
+           !name_has(namer, place - 1, is->loose_head | is->proper_head);
+}
+
 /* "BPBD | Sleman", "Timnas Myanmar | U-19"; notes that there are clubs. */
 static uint32_t listed_org_end(ns_namer *namer, const ns_sense *sense, uint32_t first, uint32_t last)
 {
@@ -312,6 +323,8 @@ static uint32_t take_phrase(ns_namer *namer, uint32_t t)
         return own->last;
     if (phrase.tokens == 0 || !choose(namer, phrase, t, &sense))
         return t + 1;
+    if (sense.type == NS_PLACE && phrase.tokens > 1 && name_ends_title(namer, t))
+        return t + 1;
     uint32_t last = t + phrase.tokens, end = last;
     if ((unsigned)sense.type == GAZETTEER_THING) {
         name_pass(namer, t, last);
@@ -336,6 +349,10 @@ static uint32_t take_phrase(ns_namer *namer, uint32_t t)
         return take_called(namer, t, tail);
     if (sense.type == NS_EVENT)
         end = name_event_end(namer, last);
+    if (sense.type == NS_PLACE && heads_headline(namer, t)) {
+        name_push(namer, t - 1, end, NS_ORG, NAME_KNOWN, "org-headed");
+        return end;
+    }
     bool known = !sense.weak || is_club(namer, &sense, t, last);
     if (sense.type == NS_PERSON && !sense.weak && begins_initial(namer, t, last))
         t--;                                          /* "M. | Guntur Hamzah" */

@@ -59,6 +59,12 @@ bool name_passive(const ns_namer *namer, uint32_t t)
     return (namer->facts[t] & (is->common | other)) == is->common && length >= 6 && strncmp(word, prefix, strlen(prefix)) == 0;
 }
 
+/* "Wali | Kota | Solo": the head of a place's name, if it is the end of a title. */
+bool name_ends_title(const ns_namer *namer, uint32_t t)
+{
+    return t > 0 && name_has(namer, t, is->place_head) && name_of_class(namer, t - 1, namer->draft->classes->title_open);
+}
+
 /* "TRTN Lukman Leong": a company's code is no forename; two letters may be one ("BJ Habibie"). */
 bool name_is_code(const ns_namer *namer, uint32_t t)
 {

@@ -80,6 +80,7 @@ uint32_t name_korean_end(const ns_namer *namer, uint32_t t);
 bool name_passive(const ns_namer *namer, uint32_t t);
 /* An acronym of three letters or more before a name not in capitals: "TRTN | Lukman Leong". */
 bool name_is_code(const ns_namer *namer, uint32_t t);
+bool name_ends_title(const ns_namer *namer, uint32_t t);
 /* Where the person begins in the run at t behind a title, if the employer's name comes first; else t (name_border.c). */
 uint32_t name_border(ns_namer *namer, uint32_t t);
 /* The same, if what comes first is a place that the article names with its head elsewhere. */
