@@ -51,11 +51,9 @@ typedef enum ns_finder { FINDER_NONE, FINDER_DATE, FINDER_NAME, FINDER_QUOTE, FI
     X(relation, "relation") X(club_cue, "club-cue") X(abbreviation, "abbreviation") X(english_inner, "english-inner") X(as_word, "as-word") \
     X(copula, "copula") X(one_of, "one-of") X(org_kind, "org-kind") X(org_part, "org-part") X(org_deed, "org-deed") \
     X(person_deed, "person-deed") X(thing_more, "thing-more") X(such_as, "such-as") X(thing_kind, "thing-kind") X(at_word, "at-word") \
-    X(accused, "accused") X(team_noun, "team-noun") X(goods_noun, "goods-noun") \
-    X(place_kind, "place-kind") X(name_stop, "name-stop") X(rank, "rank") X(korean, "korean") X(name_word, "name-word") \
-    X(english_work, "english-work") \
     X(accused, "accused") X(title_open, "title-open") X(team_noun, "team-noun") X(goods_noun, "goods-noun") \
-    X(place_kind, "place-kind") X(name_stop, "name-stop") X(rank, "rank") X(korean, "korean") X(name_word, "name-word")
+    X(place_kind, "place-kind") X(name_stop, "name-stop") X(rank, "rank") X(korean, "korean") X(name_word, "name-word") \
+    X(english_work, "english-work")
 /* clang-format on */
 typedef struct ns_class_masks {
 #define NS_CLASS_FIELD(field, name) ns_classes field;

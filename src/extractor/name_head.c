@@ -234,11 +234,10 @@ static uint32_t take_head(ns_namer *namer, ns_range run, ns_entity_type type, co
     }
     unsigned strength = strongest(namer, run.first, last);
     ns_mention town = type == NS_PLACE && is_town(namer, run.first, last) ? *name_at(namer, run.first + 1) : (ns_mention){0};
-    ns_mention *mention = name_push(namer, run.first, last, type, strength, match->rule->name);
+    ns_mention *mention = name_push(namer, run.first, last, type, strength, rule);
     mention->name = town.name;
     mention->country = town.country;
     mention->region = town.region;
-    ns_mention *mention = name_push(namer, run.first, last, type, strength, rule);
     if (type == NS_LAW)
         mention->name = name_law(namer->draft, run.first, last);
     return last;
