@@ -304,10 +304,15 @@ static bool is_plain_paragraph(const ns_page *page, size_t at)
            (size > LONG_SENTENCE && at + LAST_LINES < page->line_count && line_ends_sentence(page->text, line));
 }
 
-/* ... and of these most end with a full stop behind a letter: no sign-off, no caption. */
-static bool ends_plainly(const ns_page *page, ns_span line)
+/* ... and of these most end with a full stop behind a letter, no sign-off, no caption, and have none of the marks that furniture inside
+ * them has. */
+static bool is_all_body(const ns_page *page, ns_span line)
 {
-    return page->text[line.end - 1] == '.' && is_letter(page->text[line.end - 2]);
+    enum { CREDIT_REACH = 12 }; /* "KOMPAS.com/Ana Elsa Telepon itu ..." */
+    const char *text = page->text + line.start;
+    size_t size = line.end - line.start;
+    return size <= LONGEST_FURNITURE && text[size - 1] == '.' && is_letter(text[size - 2]) && memchr(text, ':', size) == NULL &&
+           memchr(text, '[', size) == NULL && memchr(text, '/', CREDIT_REACH) == NULL;
 }
 
 /* A line of code is no paragraph however long it is; it begins with a mark or a small letter. */
@@ -653,7 +658,7 @@ static size_t read_line(ns_page *page, size_t at)
     size_t taken = push_marked(page, at);
     if (taken > 0)
         return taken;
-    if (is_plain_paragraph(page, at) && ends_plainly(page, line) && line.end - line.start <= LONGEST_FURNITURE) {
+    if (is_plain_paragraph(page, at) && is_all_body(page, line)) {
         push(page, line, NS_ZONE_BODY, NULL);
         page->in_list = false;
         return 1;
