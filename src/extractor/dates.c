@@ -15,13 +15,6 @@ typedef LIST(ns_reading) ns_readings;
 
 /* ---- collecting */
 
-static bool in_date_zone(const ns_draft *draft, uint32_t token, size_t *zone)
-{
-    while (*zone + 1 < draft->layout.zone_count && draft->zone_first[*zone + 1] <= token)
-        ++*zone;
-    return *zone < draft->layout.zone_count && draft->layout.zones[*zone].kind == NS_ZONE_DATE;
-}
-
 static bool overlaps(const ns_reading *a, const ns_reading *b)
 {
     return a->first < b->last && b->first < a->last;
@@ -59,12 +52,11 @@ static bool has_lost(const ns_readings *list, const ns_match *match)
 
 static void collect(ns_draft *draft, ns_readings *list)
 {
-    size_t zone = 0;
     const ns_match_list *matches = &draft->of_finder[FINDER_DATE];
     for (size_t i = 0; i < matches->count; i++) {
         const ns_match *match = matches->items[i];
         ns_reading reading;
-        if (has_lost(list, match) || in_date_zone(draft, match->group[0].first, &zone))
+        if (has_lost(list, match) || draft_in_zone(draft, match->group[0].first, NS_ZONE_DATE))
             continue;
         if (reading_make(draft, match, &reading))
             keep(draft->arena, list, &reading);
@@ -255,15 +247,14 @@ static void reckon(ns_draft *draft, const ns_readings *list)
 {
     ns_context context = {.anchor = draft->anchor};
     const uint32_t *dated = utterances_find(draft, list->items, list->count);
-    size_t zone = 0, last_zone = 0;
+    uint32_t last_zone = 0;
     for (size_t i = 0; i < list->count; i++) {
         const ns_reading *reading = &list->items[i];
         if (reading->form == DATE_FORM_none)
             continue;
-        in_date_zone(draft, reading->first, &zone);
-        if (zone != last_zone)
+        if (draft->zone_of[reading->first] != last_zone)
             context.here = (ns_day){0};
-        last_zone = zone;
+        last_zone = draft->zone_of[reading->first];
         context.future = heeds_cue(reading) && is_future(draft, reading);
         look_ahead(draft, list, i, &context);
         ns_date date;

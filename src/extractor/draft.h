@@ -109,6 +109,7 @@ typedef struct ns_draft {
     ns_layout layout;
     ns_tokens tokens;
     uint32_t *zone_first;             /* first token of each zone; zone_count + 1 items */
+    uint32_t *zone_of;                /* token → the zone it stands in or behind */
     ns_matches matches;               /* of every rule, in token order */
     ns_match_list of_finder[FINDERS]; /* the same, each finder's own */
     ns_anchor anchor;
@@ -154,6 +155,11 @@ static inline const ns_meaning *draft_meaning(const ns_draft *draft, size_t toke
         return NULL;
     const char *text = draft_token(draft, token, &length);
     return length == 0 ? NULL : words_meaning(draft->meanings, draft->tokens.words[token], text, length, kind);
+}
+
+static inline bool draft_in_zone(const ns_draft *draft, size_t token, ns_zone_kind kind)
+{
+    return draft->layout.zone_count > 0 && draft->layout.zones[draft->zone_of[token]].kind == kind;
 }
 
 static inline const char *draft_copy(const ns_draft *draft, ns_span span)

@@ -277,9 +277,7 @@ void marks_find(const ns_draft *draft, ns_quotations *quotations)
     in.marks = list_marks(draft, marks_are_lost(draft));
     enter_paragraph(&in, 0);
     while (in.marks[in.next] < count) {
-        uint32_t at = in.marks[in.next++], zone = in.zone;
-        while (zone + 1 < draft->layout.zone_count && draft->zone_first[zone + 1] <= at)
-            zone++;
+        uint32_t at = in.marks[in.next++], zone = draft->zone_of[at];
         if (zone != in.zone) {
             leave_paragraph(&in);
             enter_paragraph(&in, zone);

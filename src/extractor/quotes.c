@@ -59,12 +59,14 @@ static ns_quotation *quotation_around(ns_speech *speech, uint32_t token)
     return next->first <= token && token < next->behind ? next : NULL;
 }
 
-static bool in_zone(ns_speech *speech, uint32_t token, ns_zone_kind kind)
+static bool in_title(const ns_speech *speech, uint32_t token)
 {
-    const ns_draft *draft = speech->draft;
-    while (speech->zone + 1 < draft->layout.zone_count && draft->zone_first[speech->zone + 1] <= token)
-        speech->zone++;
-    return draft->layout.zone_count > 0 && draft->layout.zones[speech->zone].kind == kind;
+    return draft_in_zone(speech->draft, token, NS_ZONE_TITLE);
+}
+
+static uint32_t zone_start(const ns_speech *speech, uint32_t token)
+{
+    return speech->draft->zone_first[speech->draft->zone_of[token]];
 }
 
 /* ---- writing down what a cue says */
@@ -112,8 +114,7 @@ static void settle_sentence(ns_speech *speech, const ns_match *match, ns_quote_f
     report->cue = cue;
     report->form = form;
     report->speaker = speaker;
-    if (speaker.entity != NS_NO_ENTITY ||
-        !in_zone(speech, cue, NS_ZONE_TITLE)) /* a headline's "Warga" is not who "ujarnya" means */
+    if (speaker.entity != NS_NO_ENTITY || !in_title(speech, cue)) /* a headline's "Warga" is not who "ujarnya" means */
         speakers_remember(&speech->speakers, speaker, cue, false);
 }
 
@@ -150,7 +151,7 @@ static bool ends_clause(const ns_speech *speech, uint32_t cue)
 /* "Gubernur Gugat Menteri, Sebut Aturan Keliru": in a title this is no "..., sebut Rini". */
 static bool is_title_verb(ns_speech *speech, uint32_t cue)
 {
-    return in_zone(speech, cue, NS_ZONE_TITLE) && speech_has(speech, cue, speech->draft->classes->headline_verb);
+    return in_title(speech, cue) && speech_has(speech, cue, speech->draft->classes->headline_verb);
 }
 
 /* "Kami siap, tambahnya.": an open quotation ends before the comma. Elsewhere: an indirect report. */
@@ -183,7 +184,7 @@ static void take_inside(ns_speech *speech, const ns_match *match)
     const ns_named *named = speakers_mention(&speech->speakers, cue + 1);
     bool person = named != NULL && speakers_entity(&speech->speakers, named)->type == NS_PERSON &&
                   speech_mark(speech, named->last) == ',' && speech->draft->tokens.shapes[cue] == NS_SHAPE_lower;
-    if ((person || opens_report(speech, cue)) && quotation_around(speech, cue) == NULL && !in_zone(speech, cue, NS_ZONE_TITLE))
+    if ((person || opens_report(speech, cue)) && quotation_around(speech, cue) == NULL && !in_title(speech, cue))
         settle_sentence(speech, match, FORM_INSIDE, said_by(speech, cue));
 }
 
@@ -311,7 +312,7 @@ static void take_report(ns_speech *speech, const ns_match *match)
         const ns_named *named = speakers_mention(&speech->speakers, before->behind);
         settle(speech, before, match, NS_DIRECT,
                named != NULL ? speakers_behind(&speech->speakers, named->first) : speakers_before(&speech->speakers, verb));
-    } else if (!in_zone(speech, verb, NS_ZONE_TITLE) && !is_headline_verb(speech, verb) && has_content(speech, verb)) {
+    } else if (!in_title(speech, verb) && !is_headline_verb(speech, verb) && has_content(speech, verb)) {
         ns_speaker speaker = speakers_before(&speech->speakers, verb);
         settle_sentence(speech, match, FORM_REPORT,
                         speaker_is_nobody(speaker) && quotes_words(speech, verb) ? SOMEBODY : speaker);
@@ -333,16 +334,15 @@ static void take_according(ns_speech *speech, const ns_match *match)
 static void take_headline(ns_speech *speech, const ns_match *match)
 {
     uint32_t colon = speech_cue(match);
-    if (colon > 0 && in_zone(speech, colon, NS_ZONE_TITLE))
-        settle_sentence(speech, match, FORM_HEADLINE,
-                        speakers_headlined(&speech->speakers, speech->draft->zone_first[speech->zone], colon));
+    if (colon > 0 && in_title(speech, colon))
+        settle_sentence(speech, match, FORM_HEADLINE, speakers_headlined(&speech->speakers, zone_start(speech, colon), colon));
 }
 
 /* Where the clause of a headline's verb begins: "Hujan Turun, Warga Harap ..." at "Warga", "Gubernur Gugat Menteri, Sebut ..." at
  * "Gubernur". */
 static uint32_t clause_of(const ns_speech *speech, uint32_t verb)
 {
-    uint32_t title = speech->draft->zone_first[speech->zone], first = verb;
+    uint32_t title = zone_start(speech, verb), first = verb;
     if (speech_mark(speech, verb - 1) == ',')
         return title;
     while (first > title && verb - first < HEADLINE_REACH && speech_mark(speech, first - 1) == '\0')
@@ -364,9 +364,9 @@ static void take_headline_verb(ns_speech *speech, const ns_match *match)
     uint32_t verb = speech_cue(match);
     const ns_class_masks *is = speech->draft->classes;
     bool reports = !speech_has(speech, verb + 1, is->report_idiom | is->preposition) && !names_act(speech, verb);
-    if (reports && in_zone(speech, verb, NS_ZONE_TITLE) && quotation_around(speech, verb) == NULL)
+    if (reports && in_title(speech, verb) && quotation_around(speech, verb) == NULL)
         settle_clause(speech, match, clause_of(speech, verb),
-                      speakers_headline(&speech->speakers, speech->draft->zone_first[speech->zone], verb));
+                      speakers_headline(&speech->speakers, zone_start(speech, verb), verb));
 }
 
 /* ---- cues, in text order */
@@ -428,8 +428,8 @@ static void take_cue(ns_speech *speech, const ns_match *match)
         (form == FORM_HEADLINE ? take_headline : take_headline_verb)(speech, match);
         return;
     }
-    bool title = in_zone(speech, speech_cue(match), NS_ZONE_TITLE);
-    if (!title && !in_zone(speech, speech_cue(match), NS_ZONE_BODY))
+    bool title = in_title(speech, speech_cue(match));
+    if (!title && !draft_in_zone(speech->draft, speech_cue(match), NS_ZONE_BODY))
         return;
     if (form == FORM_AFTER)
         take_after(speech, match);

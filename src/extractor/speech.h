@@ -41,7 +41,6 @@ typedef struct ns_speech {
     ns_quotations quotations;
     LIST(ns_report) reports; /* in text order */
     size_t passed;           /* quotations before this one end before the present cue */
-    size_t zone;             /* the zone of the present cue */
 } ns_speech;
 
 /* Settles the quotations that no cue stands beside, then puts quotations and reports on draft->quotes, in text order. */

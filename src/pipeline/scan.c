@@ -143,6 +143,20 @@ static void join_zones_and_tokens(ns_draft *draft)
         tokens_wall(tokens, tokens_at(tokens, layout->muted[i].start), tokens_at(tokens, layout->muted[i].end));
 }
 
+/* Each token's zone. In whole steps: what lies behind a zone belongs to later ones or to nobody. */
+static void name_zones(ns_draft *draft)
+{
+    enum { STEP = 16 };
+    size_t at = 0;
+    draft->zone_of = arena_alloc(draft->arena, (draft->tokens.count + STEP) * sizeof *draft->zone_of);
+    for (uint32_t zone = 0; zone < draft->layout.zone_count; zone++) {
+        for (; at < draft->zone_first[zone + 1]; at += STEP)
+            for (size_t i = 0; i < STEP; i++)
+                draft->zone_of[at + i] = zone;
+        at = draft->zone_first[zone + 1];
+    }
+}
+
 /* Does a paragraph of the body stand before this one on a line of its own? A sentence may have been broken there. */
 static bool follows_line(const ns_draft *draft, size_t zone, uint32_t first)
 {
@@ -151,19 +165,26 @@ static bool follows_line(const ns_draft *draft, size_t zone, uint32_t first)
            draft->tokens.symbols[first - 1] == SYMBOL_BREAK;
 }
 
+static void add(uint32_t *sentences, size_t first, size_t end, uint32_t more)
+{
+    for (size_t at = first; at < end && more > 0; at++)
+        sentences[at] += more;
+}
+
 /* A zone begins with a sentence of its own: "... itu. Baca juga: Harga Beras Naik Lebih lanjut, Ana mengatakan ...", cut into three
  * zones, must not be one. */
 static void part_sentences(ns_draft *draft)
 {
-    uint32_t *sentences = draft->tokens.sentences, more = 0;
+    uint32_t *sentences = draft->tokens.sentences, more = 0, from = 0;
     for (size_t zone = 0; zone < draft->layout.zone_count; zone++) {
-        uint32_t first = draft->zone_first[zone], end = draft->zone_first[zone + 1];
-        if (first > 0 && first < end && !follows_line(draft, zone, first))
-            more += sentences[first] == sentences[first - 1] - more;
-        if (more > 0)
-            for (size_t at = first; at < end; at++)
-                sentences[at] += more;
+        uint32_t first = draft->zone_first[zone];
+        if (first == 0 || first == draft->zone_first[zone + 1] || sentences[first] != sentences[first - 1] ||
+            follows_line(draft, zone, first))
+            continue;
+        add(sentences, from, first, more++);
+        from = first;
     }
+    add(sentences, from, draft->tokens.count, more);
 }
 
 static uint32_t count_words(const uint8_t *shapes, size_t count)
@@ -258,6 +279,7 @@ static void match_rules(ns_scanner *scanner, ns_draft *draft)
         arena_alloc(draft->arena, (draft->tokens.count + SENTENCES_SPARE) * sizeof *draft->tokens.sentences);
     sentences_find(&engine->tokenizer, draft->text, &draft->tokens);
     join_zones_and_tokens(draft);
+    name_zones(draft);
     part_sentences(draft);
     rules_find(engine->symbol_rules, scanner->rules, draft->tokens.symbols, draft->tokens.count, draft->arena, &draft->matches);
     matches_part(draft);
