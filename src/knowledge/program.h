@@ -20,7 +20,7 @@ enum {
     NS_MOST_BACK = 200000 /* how often a matcher goes back: no rule of ours needs a hundredth of it, and no input may hang us */
 };
 
-/* A way back. In the bits of `to` from NS_TO on: which step to go on with. 0: none, but slot `to` held `at`. Below: how many characters
+/* A way back. In the bits of `to` from NS_TO on: the way's number, which tells the matcher where to go on. 0: none, but slot `to` held `at`. Below: how many characters
  * more or fewer that step may still try. */
 typedef struct ns_way {
     uint32_t at, to;
@@ -56,7 +56,7 @@ static inline void save(ns_machine *machine, uint32_t slot, uint32_t at)
     machine->slots[slot] = at;
 }
 
-/* The step of the last way left, slots as they were then, and sets *at; 0 if there is none. */
+/* The number of the last way left, slots as they were then, and sets *at; 0 if there is none. */
 static inline uint32_t take_way(ns_machine *machine, uint32_t *at)
 {
     while (machine->way_count > 0 && machine->back_count++ < NS_MOST_BACK) {

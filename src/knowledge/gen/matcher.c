@@ -16,9 +16,12 @@ typedef struct writer {
     const char *look; /* reads what stands at `at` */
     FILE *out;
     bool is_target[NS_MAX_OPS + 1]; /* somebody goes on there; */
-    bool is_way[NS_MAX_OPS + 1];    /* from a way left, which bears the step's number */
-    bool has_ways;                  /* one may have been left before the step at hand */
-    size_t open[MOST_DEEP];         /* STEP_ONCE and its like whose STEP_DONE is still to come */
+    bool is_way[NS_MAX_OPS + 1];    /* from a way left, */
+    uint16_t
+        ways[NS_MAX_OPS + 1]; /* which has this number; and this one the way to more or fewer at a step. Numbers are dense: */
+    uint16_t more[NS_MAX_OPS + 1]; /* a table leads on from them, where a tree of comparisons would be guessed wrong */
+    bool has_ways;                 /* one may have been left before the step at hand */
+    size_t open[MOST_DEEP];        /* STEP_ONCE and its like whose STEP_DONE is still to come */
     size_t depth;
 } writer;
 
@@ -190,8 +193,7 @@ static void write_run(const writer *with, const step *here, size_t number)
         fprintf(with->out, "    if (count_%zu < %u)\n        goto back;\n", number, here->least);
 }
 
-/* As many as there are; then fewer, but only where what follows can begin. The way back to this step, not to its beginning, bears its
- * number and NS_MAX_OPS. */
+/* As many as there are; then fewer, but only where what follows can begin. */
 static void write_many(const writer *with, const step *here, size_t number)
 {
     write_run(with, here, number);
@@ -202,16 +204,16 @@ static void write_many(const writer *with, const step *here, size_t number)
     fprintf(with->out, ") {\n    if (left_%zu == 0)\n        goto back;\n    left_%zu--;\n", number, number);
     fprintf(with->out, "    at = %s;\n    here = %s;\n    }\n",
             wide_of(with, here->set) != 0 ? "before_in(symbols, at)" : "at - 1", with->look);
-    fprintf(with->out, "    if (left_%zu > 0)\n        leave_more(machine, at, NS_MAX_OPS + %zu, left_%zu);\n", number, number,
+    fprintf(with->out, "    if (left_%zu > 0)\n        leave_more(machine, at, %u, left_%zu);\n", number, with->more[number],
             number);
 }
 
 static void write_fewer(const writer *with, const step *here, size_t number)
 {
     fprintf(with->out,
-            "    case NS_MAX_OPS + %zu:\n        left_%zu = machine->left - 1;\n        at = %s;\n        here = %s;\n        "
+            "    case %u:\n        left_%zu = machine->left - 1;\n        at = %s;\n        here = %s;\n        "
             "goto fewer_%zu;\n",
-            number, number, wide_of(with, here->set) != 0 ? "before_in(symbols, at)" : "at - 1", with->look, number);
+            with->more[number], number, wide_of(with, here->set) != 0 ? "before_in(symbols, at)" : "at - 1", with->look, number);
 }
 
 static void put_one_more(const writer *with, const step *here, size_t number)
@@ -239,13 +241,13 @@ static void write_few(const writer *with, const step *here, size_t number)
     put_one_more(with, here, number);
     fprintf(with->out, "    }\n");
     if (!here->sure)
-        fprintf(with->out, "    if (left_%zu > 0)\n        leave_more(machine, at, NS_MAX_OPS + %zu, left_%zu);\n", number,
-                number, number);
+        fprintf(with->out, "    if (left_%zu > 0)\n        leave_more(machine, at, %u, left_%zu);\n", number, with->more[number],
+                number);
 }
 
 static void write_more(const writer *with, const step *here, size_t number)
 {
-    fprintf(with->out, "    case NS_MAX_OPS + %zu:\n        left_%zu = machine->left;\n", number, number);
+    fprintf(with->out, "    case %u:\n        left_%zu = machine->left;\n", with->more[number], number);
     put_one_more(with, here, number);
     fprintf(with->out, "        goto more_%zu;\n", number);
 }
@@ -309,7 +311,7 @@ static void write_split(const writer *with, const step *here, size_t number)
         return;
     fprintf(with->out, "    if (");
     put_branch_test(with, here->other, here->to);
-    fprintf(with->out, ")\n        leave_way(machine, at, %u);\n", here->to);
+    fprintf(with->out, ")\n        leave_way(machine, at, %u);\n", with->ways[here->to]);
 }
 
 /* One symbol that may be missing, and then what follows begins otherwise: is this step all of it but the STEP_SET behind? */
@@ -378,7 +380,7 @@ static void write_opening(writer *with, const step *here, size_t number)
     if (here->code == STEP_AHEAD)
         fprintf(with->out, "    at_%zu = at;\n", number);
     if (here->code == STEP_NOT_AHEAD)
-        fprintf(with->out, "    leave_way(machine, at, %u);\n", here->to);
+        fprintf(with->out, "    leave_way(machine, at, %u);\n", with->ways[here->to]);
     if (here->least > 0)
         fprintf(with->out, "    if (!go_before(symbols, &at, %u))\n        goto back;\n    here = %s;\n", here->least,
                 with->look);
@@ -481,6 +483,18 @@ static void find_targets(writer *with)
     }
 }
 
+/* 0 is no way's number. */
+static void number_ways(writer *with)
+{
+    uint16_t count = 0;
+    for (size_t i = 0; i < with->program->count; i++) {
+        if (with->is_way[i])
+            with->ways[i] = ++count;
+        if (tries_others(&with->program->steps[i]))
+            with->more[i] = ++count;
+    }
+}
+
 /* What the steps keep for later. */
 static void write_variables(const writer *with)
 {
@@ -508,7 +522,7 @@ static void write_back(const writer *with)
     for (size_t i = 0; i < with->program->count; i++) {
         const step *here = &with->program->steps[i];
         if (with->is_way[i])
-            fprintf(with->out, "    case %zu:\n        goto step_%zu;\n", i, i);
+            fprintf(with->out, "    case %u:\n        goto step_%zu;\n", with->ways[i], i);
         if (tries_others(here))
             (here->code == STEP_MANY ? write_fewer : write_more)(with, here, i);
     }
@@ -521,6 +535,7 @@ void program_write(const program *of, const symbol_sets *sets, size_t number, FI
     with = (writer){.program = of, .sets = sets, .out = out};
     with.look = of->lines ? "byte_or_edge(symbols, at, end)" : "symbols[at]";
     find_targets(&with);
+    number_ways(&with);
     fprintf(out, "static bool match_%s%zu(ns_machine *machine, uint32_t at)\n{\n", of->lines ? "line_" : "", number);
     fprintf(out, "    const uint8_t *const symbols = machine->symbols;\n");
     if (of->lines)
