@@ -85,23 +85,26 @@ static void copy_speaker(ns_quotation *to, ns_quote_kind kind, const char *rule,
 }
 
 /* Rini Astuti menutup rapat.¶"Kami tidak akan pergi dari desa ini!"¶ a paragraph of speech that no cue stands beside is theirs whom
- * the sentence before is about; what a song or a sign says is nobody's. */
+ * the sentence before is about, a body's only if it tells something there ("WBO menyampaikan kabar duka."); what a song or a sign
+ * says is nobody's. */
 static ns_speaker subject_before(const ns_speech *speech, const ns_quotation *of)
 {
     const uint32_t *sentences = speech->draft->tokens.sentences;
     uint32_t at = of->first - 2;
     const ns_named *subject = NULL;
+    bool tells = false;
     while (at > 0 && of->first - at < SAME_SPEAKER_REACH && sentences[at - 1] == sentences[of->first - 3]) {
         at--;
         if (speech_has(speech, at, speech->draft->classes->document))
             return NOBODY;
+        tells = tells || speech_has(speech, at, speech->draft->classes->report);
         const ns_named *named = speakers_mention(&speech->speakers, at);
         subject = named != NULL ? named : subject;
     }
     if (subject == NULL || !speakers_open_sentence(&speech->speakers, subject))
         return NOBODY;
     const ns_entity *entity = speakers_entity(&speech->speakers, subject);
-    return entity->type == NS_PERSON ? (ns_speaker){entity->name, subject->entity} : NOBODY;
+    return entity->type == NS_PERSON || (tells && entity->type == NS_ORG) ? (ns_speaker){entity->name, subject->entity} : NOBODY;
 }
 
 static bool stands_alone(const ns_speech *speech, const ns_quotation *of)

@@ -249,7 +249,7 @@ static bool leads_clause(const ns_speech *speech, uint32_t verb)
         noun = noun && !speech_has(speech, at, is->that | is->conjunction);
         if (noun && at > verb + 1 && speech_has(speech, at, is->finite))
             return true;
-        if (mark != '\0' && mark != '(' && mark != ')')
+        if (mark != '\0' && strchr("()/", mark) == NULL)
             return false;
     }
     return false;
@@ -304,6 +304,37 @@ static bool quotes_words(const ns_speech *speech, uint32_t verb)
            speech_words(next) >= 2;
 }
 
+/* Where the clause of a headline's verb begins: "Hujan Turun, Warga Harap ..." at "Warga", "Gubernur Gugat Menteri, Sebut ..." at
+ * "Gubernur". */
+static uint32_t clause_of(const ns_speech *speech, uint32_t verb)
+{
+    uint32_t title = zone_start(speech, verb), first = verb;
+    if (speech_mark(speech, verb - 1) == ',')
+        return title;
+    while (first > title && verb - first < HEADLINE_REACH && speech_mark(speech, first - 1) == '\0')
+        first--;
+    return first;
+}
+
+static void settle_clause(ns_speech *speech, const ns_match *match, uint32_t first, ns_speaker speaker)
+{
+    settle_sentence(speech, match, FORM_HEADLINE_VERB, speaker);
+    ns_report *report = report_of(speech, speech_cue(match));
+    if (report->match == match)
+        report->first = first;
+}
+
+/* "Warga memutar, Bupati Sari mengatakan jalan itu ditutup": a verb in full may stand in a title, too. */
+static void settle_report(ns_speech *speech, const ns_match *match, ns_speaker speaker)
+{
+    uint32_t verb = speech_cue(match);
+    if (in_title(speech, verb))
+        settle_clause(speech, match, clause_of(speech, verb), speaker);
+    else
+        settle_sentence(speech, match, FORM_REPORT,
+                        speaker_is_nobody(speaker) && quotes_words(speech, verb) ? SOMEBODY : speaker);
+}
+
 static void take_report(ns_speech *speech, const ns_match *match)
 {
     uint32_t verb = speech_cue(match);
@@ -312,10 +343,9 @@ static void take_report(ns_speech *speech, const ns_match *match)
         const ns_named *named = speakers_mention(&speech->speakers, before->behind);
         settle(speech, before, match, NS_DIRECT,
                named != NULL ? speakers_behind(&speech->speakers, named->first) : speakers_before(&speech->speakers, verb));
-    } else if (!in_title(speech, verb) && !is_headline_verb(speech, verb) && has_content(speech, verb)) {
+    } else if (!is_headline_verb(speech, verb) && has_content(speech, verb)) {
         ns_speaker speaker = speakers_before(&speech->speakers, verb);
-        settle_sentence(speech, match, FORM_REPORT,
-                        speaker_is_nobody(speaker) && quotes_words(speech, verb) ? SOMEBODY : speaker);
+        settle_report(speech, match, speaker);
         media_speaks(speech->draft, &speech->speakers, match, verb, speaker);
     }
 }
@@ -336,26 +366,6 @@ static void take_headline(ns_speech *speech, const ns_match *match)
     uint32_t colon = speech_cue(match);
     if (colon > 0 && in_title(speech, colon))
         settle_sentence(speech, match, FORM_HEADLINE, speakers_headlined(&speech->speakers, zone_start(speech, colon), colon));
-}
-
-/* Where the clause of a headline's verb begins: "Hujan Turun, Warga Harap ..." at "Warga", "Gubernur Gugat Menteri, Sebut ..." at
- * "Gubernur". */
-static uint32_t clause_of(const ns_speech *speech, uint32_t verb)
-{
-    uint32_t title = zone_start(speech, verb), first = verb;
-    if (speech_mark(speech, verb - 1) == ',')
-        return title;
-    while (first > title && verb - first < HEADLINE_REACH && speech_mark(speech, first - 1) == '\0')
-        first--;
-    return first;
-}
-
-static void settle_clause(ns_speech *speech, const ns_match *match, uint32_t first, ns_speaker speaker)
-{
-    settle_sentence(speech, match, FORM_HEADLINE_VERB, speaker);
-    ns_report *report = report_of(speech, speech_cue(match));
-    if (report->match == match)
-        report->first = first;
 }
 
 /* "Bupati Sari Sebut Jalan Selesai Tahun Ini" */

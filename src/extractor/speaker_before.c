@@ -279,6 +279,16 @@ static ns_speaker branch(const ns_speakers *speakers, uint32_t first, uint32_t e
     return (ns_speaker){name, NS_NO_ENTITY};
 }
 
+/* Where a subject of two kinds of people begins: "para kiai dan santri", of which "santri" begins at `first`. */
+static uint32_t joined_start(const ns_speakers *speakers, uint32_t first, uint32_t start)
+{
+    if (first < start + 2 || !word_has(speakers, first - 1, speakers->draft->classes->conjunction))
+        return first;
+    uint32_t before = noun_start(speakers, first - 1, start);
+    bool people = before < first - 1 && word_has(speakers, before, speakers->draft->classes->people);
+    return people && !is_oblique(speakers, before, start) ? before : first;
+}
+
 /* The speaker of the noun phrase [first, end), if it is the verb's subject. */
 static ns_speaker subject_in(ns_speakers *speakers, uint32_t first, uint32_t end, uint32_t start, uint32_t verb)
 {
@@ -305,6 +315,7 @@ static ns_speaker subject_in(ns_speakers *speakers, uint32_t first, uint32_t end
     if (last != NULL &&
         (last->first == first || (named_is(speakers, last, NS_ORG) && words_speak_for(speakers, first, last->first))))
         return named_speaker(speakers, last);
+    first = joined_start(speakers, first, start);
     if (end - first > LONGEST_ROLE || !begins_clause(speakers, first, start) || holds_negation(speakers, first, end))
         return NOBODY;
     return speakers_role(speakers, first, end);

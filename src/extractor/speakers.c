@@ -8,6 +8,8 @@
 enum { TITLE_REACH = 14, RECALL_REACH = 200, SUBJECT_REACH = 60 };
 /* In tokens: how far behind "yang" it is told what somebody is called. */
 enum { NAMED_REACH = 3 };
+/* In bytes: fewer are no name cut short. */
+enum { SHORTEST_CLIP = 4 };
 /* Words as long as this, or longer, are not looked up without their -nya. */
 enum { LONGEST_STEM = 40 };
 
@@ -65,6 +67,39 @@ static bool is_government(const ns_speakers *speakers, const ns_named *named)
     return false;
 }
 
+/* Does a word of `name` begin with `brief`, and go on for more than a letter? "Sandiaga Uno" with "Sandi"; not "Haris" with "Hari". */
+static bool clips(const char *name, const char *brief, size_t length)
+{
+    for (const char *word = name; word != NULL; word = strchr(word, ' ')) {
+        word += *word == ' ';
+        if (strncasecmp(word, brief, length) == 0 && strcspn(word, " ") > length + 1)
+            return true;
+    }
+    return false;
+}
+
+/* The first of `count` entities that is a person whose name a word is cut from; `count` if there is none. */
+static size_t clipped(const ns_draft *draft, size_t count, const char *word, size_t length)
+{
+    const ns_entity *items = draft->entities.items;
+    if (length < SHORTEST_CLIP || memchr(word, ' ', length) != NULL)
+        return count;
+    for (size_t i = 0; i < count && i < ENTITIES_TRIED; i++)
+        if (items[i].type == NS_PERSON && clips(items[i].name, word, length))
+            return i;
+    return count;
+}
+
+/* Who a person of the article is: whom another name, or its first letters alone ("Sandi"), stand for once the name was told. */
+static size_t called(const ns_speakers *speakers, size_t person)
+{
+    const ns_entity *items = speakers->draft->entities.items;
+    for (size_t i = 0; i < speakers->nickname_count; i++)
+        if (speakers->nicknames[i].entity == person)
+            return speakers->nicknames[i].person;
+    return items[person].role != NULL ? person : clipped(speakers->draft, person, items[person].name, strlen(items[person].name));
+}
+
 /* "Direktur Direktorat Reserse (Dirreskrimum) Budi Santoso ... kata Dirreskrimum": a title that was taken for the body it is of is
  * whose role tells of that body. */
 static ns_speaker head_of(const ns_speakers *speakers, const ns_named *named)
@@ -87,10 +122,9 @@ ns_speaker named_speaker(const ns_speakers *speakers, const ns_named *named)
     ns_speaker head = entity->type == NS_ORG ? head_of(speakers, named) : NOBODY;
     if (head.name != NULL)
         return head;
-    for (size_t i = 0; i < speakers->nickname_count; i++)
-        if (speakers->nicknames[i].entity == named->entity)
-            return (ns_speaker){speakers->draft->entities.items[speakers->nicknames[i].person].name,
-                                speakers->nicknames[i].person};
+    size_t whole = entity->type == NS_PERSON ? called(speakers, named->entity) : named->entity;
+    if (whole != named->entity)
+        return (ns_speaker){speakers->draft->entities.items[whole].name, whole};
     bool mute = entity->type == NS_LAW || (entity->type == NS_PLACE && !is_government(speakers, named));
     return mute ? NOBODY : (ns_speaker){entity->name, named->entity};
 }
@@ -284,6 +318,11 @@ ns_speaker speakers_namesake(const ns_speakers *speakers, uint32_t first, uint32
         if (entity->type == NS_PERSON && holds_word(entity->name, draft->text + span.start, span.end - span.start))
             return (ns_speaker){entity->name, i};
     }
+    size_t whole = last > first + 1 || word_has(speakers, first, draft->classes->title)
+                       ? draft->entities.count
+                       : clipped(draft, draft->entities.count, draft->text + span.start, span.end - span.start);
+    if (whole < draft->entities.count)
+        return (ns_speaker){draft->entities.items[whole].name, whole};
     return (ns_speaker){draft_copy(draft, span), NS_NO_ENTITY};
 }
 
