@@ -580,7 +580,7 @@ static void push_body(ns_page *page, ns_span span)
             continue;
         }
         push(page, (ns_span){span.start, piece.start}, NS_ZONE_BODY, NULL);
-        push(page, piece, furniture_kind(&match), match.rule->name);
+        push_plain(page, piece, &match);
         span.start = rest.start = piece.end;
     }
     push(page, span, NS_ZONE_BODY, NULL);
