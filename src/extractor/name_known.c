@@ -296,7 +296,7 @@ static bool heads_headline(const ns_namer *namer, uint32_t place)
 static uint32_t listed_org_end(ns_namer *namer, const ns_sense *sense, uint32_t first, uint32_t last)
 {
     static const char club[] = "club";
-    namer->club_named |= strncmp(sense->kind, club, strlen(club)) == 0;
+    namer->club_named |= sense->kind[1] == club[1] && strncmp(sense->kind, club, strlen(club)) == 0;
     bool team = name_of_class(namer, first, namer->draft->classes->team_noun);
     return team ? name_team_end(namer, last) : with_branch(namer, sense, first, last);
 }

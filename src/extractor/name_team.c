@@ -74,9 +74,16 @@ static const char *team_name(const ns_namer *namer, uint32_t first, uint32_t las
     return name;
 }
 
+/* Most places stand behind no word that a team's name has. */
+static inline bool may_be_team(const ns_namer *namer, uint32_t t)
+{
+    return t > 0 && (name_has(namer, t - 1, is->count_noun | is->title_more | is->org_noun_more) ||
+                     is_shape(namer, t - 1, NS_SHAPE_alnum) || is_small_number(namer, t - 1));
+}
+
 uint32_t name_take_team(ns_namer *namer, uint32_t t, uint32_t last, const char *country)
 {
-    uint32_t first = team_start(namer, t);
+    uint32_t first = may_be_team(namer, t) ? team_start(namer, t) : t;
     if (first == t)
         return 0;
     uint32_t end = name_team_end(namer, last);
