@@ -35,7 +35,17 @@ static uint32_t behind_zone(const ns_namer *namer, uint32_t t)
     return end + (zone == NULL && name_has(namer, end, is->direction) && name_capital(namer, end)); /* "zona Asia Tenggara" */
 }
 
+/* "MotoGP | Indonesia 2031", "Asian Games | Hangzhou 2031": where it is held, if its year closes the name. */
+static uint32_t behind_seat(const ns_namer *namer, uint32_t t)
+{
+    if (!name_capital(namer, t) || !lexicon_starts_phrase(namer->phrase.words[t]))
+        return t;
+    ns_phrase phrase = gazetteer_find(&namer->phrase, t);
+    bool place = phrase.tokens > 0 && gazetteer_sense(phrase, 0).type == NS_PLACE && is_year(namer, t + phrase.tokens);
+    return place ? t + phrase.tokens : t;
+}
+
 uint32_t name_event_end(const ns_namer *namer, uint32_t last)
 {
-    return behind_zone(namer, behind_season(namer, last));
+    return behind_zone(namer, behind_season(namer, behind_seat(namer, last)));
 }

@@ -35,11 +35,11 @@ static bool org_ends(const ns_namer *namer, uint32_t head, uint32_t t)
     return namer->draft->tokens.shapes[t] == NS_SHAPE_cap;
 }
 
-/* "Bandara Internasional | Kualanamu", "Pasar Induk | Kramat Jati": what stands behind the head only tells its kind. */
+/* "Bandara Internasional | Kualanamu", "Stadion Gelora | Bangkalan": what stands behind the head only tells its kind. */
 static bool is_kind_only(const ns_namer *namer, uint32_t head, uint32_t end)
 {
     for (uint32_t t = head + 1; t < end; t++)
-        if (!name_of_class(namer, t, namer->draft->classes->place_kind))
+        if (!name_of_class(namer, t, namer->draft->classes->place_kind) && !name_has(namer, t, is->place_head))
             return false;
     return true;
 }
@@ -71,6 +71,15 @@ static bool is_apart(const ns_tokens *tokens, uint32_t t)
     return tokens->symbols[t] == '-' && tokens->spans[t - 1].end < tokens->spans[t].start;
 }
 
+/* "Gedung MPR | /DPR", "Kompleks MPR | \\DPR": one building of two institutions. */
+static bool joins_owners(const ns_namer *namer, uint32_t t)
+{
+    const ns_mention *next = name_at(namer, t + 1);
+    uint32_t holder = namer->draft->holder[t - 1];
+    return (name_symbol(namer, t, '/') || name_symbol(namer, t, '\\')) && next != NULL && next->type == NS_ORG && holder != 0 &&
+           namer->draft->mentions.items[holder - 1].type == NS_ORG;
+}
+
 static uint32_t headed_end(const ns_namer *namer, ns_range run, ns_entity_type type)
 {
     const ns_tokens *tokens = &namer->draft->tokens;
@@ -79,7 +88,11 @@ static uint32_t headed_end(const ns_namer *namer, ns_range run, ns_entity_type t
     while (t < run.last && tokens->sentences[t] == tokens->sentences[run.first]) {
         const ns_mention *inner = name_at(namer, t);
         uint32_t next = t + 1;
-        if (inner != NULL && inner->first == t)
+        if (type == NS_PLACE && joins_owners(namer, t))
+            next = name_at(namer, t + 1)->last;
+        else if (name_symbol(namer, t, '/') || name_symbol(namer, t, '\\'))
+            break;
+        else if (inner != NULL && inner->first == t)
             next = pass_mention(namer, inner, type, run.first, proper);
         else if (name_has(namer, t, is->month | is->weekday | is->currency_before) || is_apart(tokens, t) ||
                  name_of_class(namer, t, namer->draft->classes->name_stop))

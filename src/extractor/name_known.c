@@ -292,11 +292,11 @@ static bool heads_headline(const ns_namer *namer, uint32_t place)
            !name_has(namer, place - 1, is->loose_head | is->proper_head);
 }
 
-/* "BPBD | Sleman", "Timnas Myanmar | U-19"; notes that there are clubs. */
+/* "BPBD | Sleman", "Timnas Myanmar | U-19"; counts the clubs. */
 static uint32_t listed_org_end(ns_namer *namer, const ns_sense *sense, uint32_t first, uint32_t last)
 {
     static const char club[] = "club";
-    namer->club_named |= sense->kind[1] == club[1] && strncmp(sense->kind, club, strlen(club)) == 0;
+    namer->clubs += sense->kind[1] == club[1] && strncmp(sense->kind, club, strlen(club)) == 0;
     bool team = name_of_class(namer, first, namer->draft->classes->team_noun);
     return team ? name_team_end(namer, last) : with_branch(namer, sense, first, last);
 }
@@ -311,6 +311,17 @@ static bool begins_initial(const ns_namer *namer, uint32_t t, uint32_t last)
         return false;
     const char *text = draft_token(namer->draft, t - 1, &length);
     return text[length - 1] == '.' || text[length] == '.';
+}
+
+/* "Prabowo | -Sandi": whom a hyphen joins to somebody known by one word is a person too, whatever his name means. */
+static void take_partner(ns_namer *namer, uint32_t hyphen)
+{
+    const ns_tokens *tokens = &namer->draft->tokens;
+    uint32_t t = hyphen + 1;
+    if (name_symbol(namer, hyphen, '-') && name_capital(namer, t) && !name_capital(namer, t + 1) &&
+        !name_has(namer, t, is->calendar) && tokens->shapes[t] == NS_SHAPE_cap &&
+        tokens->spans[hyphen - 1].end == tokens->spans[hyphen].start && tokens->spans[hyphen].end == tokens->spans[t].start)
+        name_push(namer, t, t + 1, NS_PERSON, NAME_CUED, "partner");
 }
 
 /* Takes the phrase at t if there is one; returns where to go on. */
@@ -371,6 +382,8 @@ static uint32_t take_phrase(ns_namer *namer, uint32_t t)
     mention->country = sense.country;
     if (sense.type == NS_PERSON && namer->draft->anchor.day.year > 0)
         mention->post = gazetteer_role(&sense, namer->draft->anchor.day.year, namer->draft->anchor.day.month);
+    if (sense.type == NS_PERSON && end == t + 1)
+        take_partner(namer, end);
     return end;
 }
 

@@ -354,11 +354,26 @@ void name_take_titled(ns_namer *namer, const ns_match *match)
 
 /* ---- before a verb of reporting or an age */
 
+/* "Elena Mendoza- | Ostrow (32)": where the name begins whose last word stands behind a hyphen; t if two people are joined. */
+static uint32_t before_hyphen(const ns_namer *namer, uint32_t t, uint32_t end)
+{
+    if (t < 2 || !name_symbol(namer, t - 1, '-'))
+        return t;
+    uint32_t first = t - 1, best = t;
+    while (first > 0 && end - first < NAME_MAX_WORDS && name_capital(namer, first - 1) && namer->draft->holder[first - 1] == 0) {
+        first--;
+        if (name_person_end(namer, first) == end)
+            best = first;
+    }
+    return best;
+}
+
 void name_take_subject(ns_namer *namer, uint32_t end, const char *rule)
 {
     uint32_t first = end;
     while (first > 0 && end - first < NAME_MAX_WORDS && name_person_word(namer, first - 1))
         first--;
+    first = before_hyphen(namer, first, end);
     if (first == end || name_person_end(namer, first) != end)
         return;
     if (end == first + 1 && namer->draft->tokens.shapes[first] == NS_SHAPE_upper)

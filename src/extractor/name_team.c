@@ -95,6 +95,9 @@ uint32_t name_take_team(ns_namer *namer, uint32_t t, uint32_t last, const char *
 
 /* ---- clubs */
 
+/* Where so many clubs are named the article is about matches. */
+enum { MANY_CLUBS = 4 };
+
 /* "Real Madrid", and every other institution that the list has. */
 static void note_clubs(const ns_namer *namer, ns_forms *clubs)
 {
@@ -106,14 +109,15 @@ static void note_clubs(const ns_namer *namer, ns_forms *clubs)
     }
 }
 
-/* The club that is called so for short, if the article names it, in full or beside a word of sport; or NULL. */
+/* The club that is called so for short, if the article is about many clubs or names it, in full or beside a word of sport; or NULL. */
 static const char *club_meant(const ns_namer *namer, const ns_forms *clubs, const ns_mention *town, ns_sense *club)
 {
     static const char weak_club[] = "club-weak";
     ns_phrase phrase = gazetteer_find(&namer->phrase, town->first);
     for (uint32_t i = 0; i < gazetteer_senses(phrase) && gazetteer_senses(phrase) > 1; i++) {
         *club = gazetteer_sense(phrase, i);
-        if (strcmp(club->kind, weak_club) == 0 && form_find(clubs, club->name, strlen(club->name)) != NULL)
+        if (strcmp(club->kind, weak_club) == 0 &&
+            (namer->clubs >= MANY_CLUBS || form_find(clubs, club->name, strlen(club->name)) != NULL))
             return club->name;
     }
     return NULL;
@@ -132,7 +136,7 @@ void name_turn_towns(const ns_namer *namer)
     const ns_draft *draft = namer->draft;
     ns_forms clubs = {.arena = draft->arena};
     ns_sense club;
-    if (!namer->club_named)
+    if (namer->clubs == 0)
         return;
     note_clubs(namer, &clubs);
     for (size_t i = 0; i < draft->mentions.count; i++) {

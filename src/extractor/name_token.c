@@ -120,7 +120,8 @@ static bool has_two_apart(const ns_namer *namer, uint32_t first, uint32_t t)
         return false;
     (void)draft_token(namer->draft, t + 2, &length);
     return length <= LONGEST_SYLLABLE && namer->draft->tokens.shapes[t + 2] == NS_SHAPE_lower &&
-           !name_has(namer, t + 2, is->common | is->conjunction | is->preposition);
+           !name_has(namer, t + 2, is->conjunction | is->preposition) &&
+           (!name_has(namer, t + 2, is->common) || name_of_class(namer, t + 2, namer->draft->classes->korean));
 }
 
 /* "Salim M. | Al - Nahyan": the article, a hyphen with or without blanks, and the name it belongs to. */
@@ -157,10 +158,14 @@ static bool is_short_month(const ns_namer *namer, uint32_t t)
 static uint32_t behind_second_surname(const ns_namer *namer, uint32_t first, uint32_t end)
 {
     uint32_t t = end + 1;
-    if (end == first || !is_hyphen(namer, end, 0) || !name_capital(namer, t) || name_capital(namer, t + 1) ||
+    bool apart = end > first + 1 && is_hyphen(namer, end, 1) && name_has(namer, first, is->given_name);
+    if (end == first || (!apart && !is_hyphen(namer, end, 0)) || !name_capital(namer, t) || name_capital(namer, t + 1) ||
         namer->draft->tokens.shapes[t] != NS_SHAPE_cap || namer->draft->holder[t] != 0 || name_has(namer, t, is->given_name))
         return end;
     bool known = name_has(namer, t, is->surname);
+    if (apart)
+        return name_unlisted(namer, t) ? t + 1
+                                       : end; /* "James Ostrow | - Marchetti", in a text that puts blanks around hyphens */
     bool fits = end > first + 1 ? known || name_unlisted(namer, t) : known && name_unlisted(namer, first);
     return fits ? t + 1 : end;
 }
@@ -218,8 +223,10 @@ uint32_t name_person_end(const ns_namer *namer, uint32_t t)
             end = i + 1;
             continue;
         }
-        if (i > t && ends_name(namer, t, i))
-            return i + 1;
+        if (i > t && ends_name(namer, t, i)) {
+            end = i + 1;
+            break;
+        }
         if (i > t && is_short_month(namer, i))
             continue;
         bool fits = name_person_word(namer, i) && case_fits(namer, t, i) && (i == t || !is_degree(namer, i));

@@ -32,7 +32,7 @@ typedef struct ns_namer {
     ns_forms runs;                 /* first words of runs of capitals, for name_border.c */
     LIST(ns_unsure) unsure;        /* in the order of the text */
     size_t people_noted;           /* mentions that are in people, if they are people's */
-    bool club_named;               /* a club was found */
+    uint32_t clubs;                /* mentions of clubs, before towns are turned into some */
     bool places_noted, runs_noted; /* the two are filled once, when they are first asked, if only with nothing */
 } ns_namer;
 
