@@ -45,6 +45,8 @@ bool lookalike_name(const ns_draft *draft, const ns_reading *reading)
         return false;
     if (reading_has(draft, previous, classes->preposition | classes->conjunction | classes->range_word))
         return false; /* "sejak Desember", "Juni dan Juli" */
+    if (previous > 0 && reading_is_byte(draft, previous, ',') && reading_has(draft, previous - 1, classes->month))
+        return false; /* "Mei, Juni, Juli" */
     bool opener = reading_opens_sentence(draft, previous) && reading_has(draft, previous, classes->common) &&
                   !reading_has(draft, previous,
                                classes->say | classes->report | classes->title | classes->menurut | classes->kin |

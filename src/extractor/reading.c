@@ -265,6 +265,8 @@ static bool make_range(const ns_draft *draft, const ns_match *match, ns_reading 
         reading->to.weekday = second_weekday(draft, reading->first, to.first);
     read_words(draft, reading);
     reading->relation = RELATION_NONE;
+    if (draft_meaning(draft, reading->first, MEANING_EDGE) == NULL) /* "November hingga awal Desember": not the range's edge */
+        reading->mod = NS_MOD_NONE;
     const ns_moment *from = &reading->from, *right = &reading->to;
     if (lookalike_neighbour(draft, reading) || lookalike_full_stop(draft, reading))
         return false;

@@ -308,6 +308,9 @@ static ns_speaker subject_in(ns_speakers *speakers, uint32_t first, uint32_t end
         return NOBODY; /* "dalam pertemuan di Pasar Lama mengatakan": not the subject */
     if (names_a_body(speakers, person, first) || relative)
         return speakers_role(speakers, first, end);
+    if (person != NULL && person->first > first && word_has(speakers, first, speakers->draft->classes->plural_pronoun))
+        return first_people(speakers, first,
+                            person->first - (person->first > first + 2)); /* "Banyak warga | membela Rini, menyebut" */
     if (person != NULL)
         return named_speaker(speakers, first_of_two(speakers, person, first, start));
     if (is_place(speakers, last, first) && first > start && speakers_mark(speakers->draft, first - 1) == ')')
