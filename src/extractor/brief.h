@@ -9,7 +9,7 @@
 #include <strings.h>
 
 typedef struct ns_brief {
-    const char *word; /* in lower case, without a full stop */
+    const char *word; /* in lower case, without a full stop; of two letters at least */
     char full[48];
 } ns_brief;
 
@@ -18,8 +18,13 @@ typedef struct ns_brief {
 static inline const char *brief_full(const ns_brief *table, size_t count, const char *word, size_t length)
 {
     length -= length > 1 && word[length - 1] == '.';
-    for (size_t i = 0; i < count && table[i].word[0] <= small_letter(word[0]); i++)
-        if (fold_may_agree(table[i].word, word) && strncasecmp(table[i].word, word, length) == 0 && table[i].word[length] == '\0')
+    const char first = small_letter(word[0]);
+    size_t i = 0;
+    while (i < count && table[i].word[0] < first)
+        i++;
+    for (; i < count && table[i].word[0] == first; i++)
+        if (fold_may_agree(table[i].word + 1, word + 1) && strncasecmp(table[i].word, word, length) == 0 &&
+            table[i].word[length] == '\0')
             return table[i].full;
     return NULL;
 }

@@ -111,8 +111,10 @@ static bool may_be_two(const ns_namer *namer, const ns_kept *kept)
     const ns_mention *mention = kept->mention;
     if (kept->last == kept->first + 1 || kept->merged)
         return false;
-    if (mention->type == NS_PERSON)
-        return mention->name == NULL && !name_has(namer, kept->first, is->given_name | is->surname);
+    if (mention->type == NS_PERSON) {
+        bool long_enough = kept->last > kept->first + 2 || mention->strength == NAME_TITLED;
+        return long_enough && mention->name == NULL && !name_has(namer, kept->first, is->given_name | is->surname);
+    }
     return mention->type == NS_ORG && kept->first > 0 && name_has(namer, kept->first - 1, is->title | is->title_more);
 }
 

@@ -57,7 +57,7 @@ static bool is_open(const ns_namer *namer, const ns_kept *kept)
 {
     const ns_mention *mention = kept->mention;
     if (mention->strength >= NAME_KNOWN || name_has(namer, kept->first, is->org_head | is->place_head))
-        return may_be_person(namer, kept);
+        return kept->last == kept->first + 2 && may_be_person(namer, kept);
     if (mention->type != NS_PERSON)
         return mention->type == NS_ORG || mention->type == NS_PLACE;
     return !is_listed(namer, kept) || is_behind_at(namer, kept) || (kept->last == kept->first + 1 && is_in_capitals(namer, kept));
@@ -396,61 +396,81 @@ static ns_reading verdict(const ns_namer *namer, const ns_kept *kept)
 }
 
 /* The mention is none any more, nor is any part of it. */
-static void drop(ns_resolver *resolver, ns_kept **at)
+static void drop(ns_resolver *resolver, ns_kept *kept)
 {
-    *at = (*at)->behind;
+    kept->form = NULL;
     resolver->count--;
 }
 
-/* Gives the mention its type; returns where the next one is. */
-static ns_kept **settle(ns_resolver *resolver, const ns_namer *namer, ns_kept **at)
+static void unlink_dropped(ns_resolver *resolver)
 {
-    ns_kept *kept = *at;
+    for (ns_kept **at = &resolver->kept; *at != NULL;)
+        if ((*at)->form == NULL)
+            *at = (*at)->behind;
+        else
+            at = &(*at)->behind;
+}
+
+/* Gives the mention its type. */
+static void settle(ns_resolver *resolver, const ns_namer *namer, ns_kept *kept)
+{
     ns_reading reading = verdict(namer, kept);
     if (reading == (ns_reading)kept->mention->type)
-        return &kept->behind;
+        return;
     if (reading == READ_THING) {
-        drop(resolver, at);
-        return at;
+        drop(resolver, kept);
+        return;
     }
     ns_mention *mention = arena_alloc(resolver->draft->arena, sizeof *mention);
     *mention = (ns_mention){
         .first = kept->first, .last = kept->last, .type = (ns_entity_type)reading, .strength = NAME_CUED, .rule = "evidence"};
     kept->mention = mention;
     kept->form->types = (uint8_t)(1U << reading);
-    return &kept->behind;
 }
 
-/* Opens the forms that the article is to be asked about; returns whether there is one. */
-static bool open_forms(const ns_resolver *resolver, hearing *ask)
+/* Opens the forms that the article is to be asked about. */
+static void open_forms(const ns_resolver *resolver, hearing *ask)
 {
-    bool any = false;
     for (const ns_kept *kept = resolver->kept; kept != NULL; kept = kept->behind) {
-        if (kept->form->open || !is_open(ask->namer, kept))
+        if (!is_open(ask->namer, kept) || kept->form->open)
             continue;
-        kept->form->open = any = true;
+        kept->form->open = true;
         ask->open[form_sum(kept->text, kept->length)] = true;
         ask->word |= kept->last == kept->first + 1;
     }
-    return any;
+}
+
+/* Hears all mentions, and lists in *open those whose form is; returns how many. */
+static size_t hear_all(const ns_resolver *resolver, const hearing *ask, ns_kept **open)
+{
+    const ns_kept *listed = NULL; /* the last member of a list that was read, until it is passed */
+    size_t count = 0;
+    for (ns_kept *kept = resolver->kept; kept != NULL; kept = kept->behind) {
+        if (kept->form->open) {
+            hear_mention(ask, kept);
+            open[count++] = kept;
+        }
+        if (kept->last > kept->first + 1)
+            hear_inside(ask, kept);
+        if (listed == NULL)
+            listed = read_list(ask->namer, kept);
+        if (listed == kept)
+            listed = NULL;
+    }
+    return count;
 }
 
 void names_weigh(ns_resolver *resolver)
 {
     const ns_namer namer = {.draft = resolver->draft, .facts = resolver->draft->facts};
     hearing ask = {.namer = &namer, .forms = &resolver->forms};
-    if (!open_forms(resolver, &ask))
-        return;
-    for (const ns_kept *kept = resolver->kept; kept != NULL; kept = kept->behind) {
-        if (kept->form->open)
-            hear_mention(&ask, kept);
-        if (kept->last > kept->first + 1)
-            hear_inside(&ask, kept);
-    }
+    open_forms(resolver, &ask);
+    ns_kept **open = arena_alloc(resolver->draft->arena, (resolver->count + 1) * sizeof *open);
+    size_t count = hear_all(resolver, &ask, open), kept = resolver->count;
     if (ask.word)
         hear_unmarked(&ask, resolver);
-    for (const ns_kept *kept = resolver->kept; kept != NULL; kept = kept->behind)
-        kept = read_list(&namer, kept);
-    for (ns_kept **at = &resolver->kept; *at != NULL;)
-        at = (*at)->form->open ? settle(resolver, &namer, at) : &(*at)->behind;
+    for (size_t i = 0; i < count; i++)
+        settle(resolver, &namer, open[i]);
+    if (resolver->count < kept)
+        unlink_dropped(resolver);
 }

@@ -78,10 +78,13 @@ static void list_kept(ns_resolver *resolver)
     const ns_draft *draft = resolver->draft;
     const uint8_t *ends = mark_ends(draft);
     ns_kept *kept = arena_alloc(draft->arena, (draft->mentions.count + 1) * sizeof *kept), **end = &resolver->kept;
+    uint32_t last = 0; /* of the mention before */
     for (size_t at = 0; at < draft->tokens.count; at += BLOCK)
         for (uint64_t bits = block_ends(ends + at); bits != 0; bits &= bits - 1) {
             uint32_t holder = draft->holder[at + (size_t)__builtin_ctzll(bits)];
             resolver_keep(resolver, &draft->mentions.items[holder - 1], kept);
+            resolver->beside |= kept->first == last;
+            last = kept->last;
             *end = kept;
             end = &kept++->behind;
             resolver->count++;
@@ -231,7 +234,8 @@ void names_resolve(ns_draft *draft)
     ns_resolver resolver = {.draft = draft, .forms = {.arena = draft->arena}};
     list_kept(&resolver);
     list_free(&resolver);
-    names_merge(&resolver);
+    if (resolver.beside)
+        names_merge(&resolver);
     names_weigh(&resolver);
     names_cut(&resolver);
     names_join(&resolver);

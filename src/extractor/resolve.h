@@ -69,6 +69,7 @@ typedef struct ns_resolver {
     ns_draft *draft;
     ns_kept *kept;  /* the first of the text; NULL if there is none */
     size_t count;   /* how many are kept */
+    bool beside;    /* do two of them stand side by side? */
     uint32_t *free; /* the capitals outside of mentions, in order, and how many */
     size_t free_count;
     ns_forms forms;
