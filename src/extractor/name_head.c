@@ -9,9 +9,9 @@
  * sides. */
 static bool joins(const ns_namer *namer, uint32_t t)
 {
-    return !name_capital(namer, t) && name_has(namer, t, is->conjunction) && name_has(namer, t - 1, is->common) &&
-           name_has(namer, t + 1, is->common) && !name_has(namer, t + 1, is->org_head | is->place_head | is->title) &&
-           namer->draft->holder[t + 1] == 0;
+    return !name_capital(namer, t) && name_has(namer, t, is->conjunction) &&
+           name_has(namer, t - 1, is->common | is->title_more) && name_has(namer, t + 1, is->common | is->title_more) &&
+           !name_has(namer, t + 1, is->org_head | is->place_head | is->title) && namer->draft->holder[t + 1] == 0;
 }
 
 /* Does the name end before token t, which is neither the head nor the word behind it? */
@@ -210,6 +210,42 @@ static bool heads_event(const ns_namer *namer, uint32_t head)
                          : name_capital(namer, t) && (draft_classes(namer->draft, t) & namer->draft->classes->event_head) != 0;
 }
 
+/* "Olahraga", "Koperasi", "UKM": a word of what an institution deals with, no institution and nobody's title. */
+static bool is_subject(const ns_namer *namer, uint32_t t, bool last)
+{
+    if (namer->draft->holder[t] != 0 || t >= namer->draft->tokens.count)
+        return false;
+    if (namer->draft->tokens.shapes[t] == NS_SHAPE_upper)
+        return last; /* "dan UKM" */
+    bool other = name_has(namer, t, is->org_head | is->title) && !name_has(namer, t, is->title_more);
+    return name_capital(namer, t) && name_has(namer, t, is->common | is->title_more) && !other &&
+           !name_has(namer, t, is->given_name | is->surname | is->calendar);
+}
+
+/* "Dinas Pendidikan | , Pemuda dan Olahraga Kabupaten Bogor": where a list of all that an institution deals with ends; `last` if it is
+ * none. Capitals and the conjunction that closes it tell that it is not "Dinas Pendidikan, Camat dan Lurah". */
+static uint32_t list_end(const ns_namer *namer, uint32_t head, uint32_t last)
+{
+    enum { ITEM_WORDS = 4 };
+    if (!name_symbol(namer, last, ',') || name_has(namer, head, is->proper_head | is->loose_head) ||
+        !name_has(namer, last - 1, is->common | is->title_more) || (head > 0 && name_has(namer, head - 1, is->menurut)))
+        return last;
+    uint32_t t = last;
+    for (bool closed = false; !closed;) {
+        bool comma = name_symbol(namer, t, ',');
+        t += comma;
+        closed = !name_capital(namer, t) && name_has(namer, t, is->conjunction);
+        t += closed;
+        uint32_t first = t;
+        while (t - first < ITEM_WORDS && is_subject(namer, t, closed))
+            t++;
+        if (t == first || !(comma || closed))
+            return last;
+    }
+    const ns_mention *place = name_at(namer, t);
+    return place != NULL && place->type == NS_PLACE ? place->last : t;
+}
+
 /* As sure as what is in it: "Kantor Bea Cukai Bogor" over "Bea Cukai Bogor". */
 static unsigned strongest(const ns_namer *namer, uint32_t first, uint32_t last)
 {
@@ -234,14 +270,16 @@ static uint32_t take_head(ns_namer *namer, ns_range run, ns_entity_type type, co
     uint32_t last;
     if (around != NULL && around->last > run.first + 1) {
         last = around->type == type ? known_end(namer, around, run) : around->last;
+        if (type == NS_ORG && around->type == NS_ORG)
+            last = list_end(namer, run.first, last);
         if (last == around->last)
             return last;
     } else {
         last = headed_end(namer, run, type);
         if (last == run.first + 1 || too_loose(namer, run.first, last) || ends_title(namer, run, type))
             return run.last;
-        if (type == NS_ORG && name_has(namer, run.first, is->proper_head))
-            last = name_legal_end(namer, last);
+        if (type == NS_ORG)
+            last = name_has(namer, run.first, is->proper_head) ? name_legal_end(namer, last) : list_end(namer, run.first, last);
         if (type == NS_EVENT)
             last = name_event_end(namer, last);
     }

@@ -303,6 +303,54 @@ static uint32_t role_start(const ns_namer *namer, uint32_t title)
     return first;
 }
 
+/* Who bears an office begins at t: "| Kompol Mulyadi", "| Eko Irawan"; behind a comma no other office, for that is somebody else's. */
+static bool begins_holder(const ns_namer *namer, uint32_t t, bool comma)
+{
+    if (name_capital(namer, t) && (name_has(namer, t, is->honorific) || name_of_class(namer, t, namer->draft->classes->rank)))
+        return true;
+    uint32_t end = comma ? name_person_end(namer, t) : t;
+    return end > t + 1 || (end > t && name_has(namer, t, is->given_name));
+}
+
+/* "Kapolsek | Gedong Tataan |, Kompol Mulyadi", "Camat | Natar |, Eko Irawan": where the place ends that an office is held over; t if
+ * there is none, or lists have its words for those of people. */
+static uint32_t seat_end(const ns_namer *namer, ns_range title, uint32_t t)
+{
+    enum { MOST_WORDS = 3 };
+    uint32_t end = t;
+    if (!name_of_class(namer, title.last - 1, namer->draft->classes->seat_title) ||
+        name_has(namer, t, is->given_name | is->surname))
+        return t;
+    while (end - t < MOST_WORDS && name_capital(namer, end) && namer->draft->tokens.shapes[end] == NS_SHAPE_cap &&
+           !name_has(namer, end, is->title | is->org_head | is->calendar | is->kin))
+        end++;
+    bool comma = name_symbol(namer, end, ',');
+    return end > t && begins_holder(namer, end + comma, comma) ? end : t;
+}
+
+/* Takes it as a place, with what the gazetteer has of it, if it is not known as one; returns its end. */
+static uint32_t take_seat(ns_namer *namer, ns_range title, uint32_t t)
+{
+    uint32_t end = seat_end(namer, title, t);
+    const ns_mention *known = name_at(namer, t);
+    if (end == t || (known != NULL && known->last >= end))
+        return t;
+    ns_mention *place = name_push(namer, t, end, NS_PLACE, NAME_KNOWN, "seat");
+    if (!lexicon_starts_phrase(namer->phrase.words[t]))
+        return end;
+    ns_phrase phrase = gazetteer_find(&namer->phrase, t);
+    for (uint32_t i = 0; i < gazetteer_senses(phrase) && phrase.tokens == end - t; i++) {
+        ns_sense sense = gazetteer_sense(phrase, i);
+        if (sense.type != NS_PLACE)
+            continue;
+        place->name = sense.name;
+        place->country = sense.country;
+        place->region = gazetteer_senses(phrase) == 1 ? sense.region : NULL;
+        break;
+    }
+    return end;
+}
+
 /* "Brigjen | TNI | Bambang": behind a rank the force is a part of it. */
 static void drop_force(const ns_namer *namer, ns_range title)
 {
@@ -328,6 +376,9 @@ void name_take_titled(ns_namer *namer, const ns_match *match)
                      .limit = run.last + LONGEST_REST,
                      .role_end = title.last,
                      .comma = run.first > title.last};
+    uint32_t seat = take_seat(namer, title, run.first);
+    if (seat > run.first)
+        extend_role(&state, seat);
     uint32_t holder = namer->draft->holder[run.first];
     const ns_mention *across = holder != 0 ? &namer->draft->mentions.items[holder - 1] : NULL;
     if (across != NULL && across->first > title.first && across->first < title.last)
