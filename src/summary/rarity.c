@@ -126,14 +126,38 @@ static uint32_t number_of(const ns_ranks *ranks, uint32_t term)
     return ranks->words[term / 64].before + count_bits(smaller);
 }
 
+/* What a gist's terms and names lead to lies anywhere, too: all of it is asked for while the gist before it is in hand. */
+MEM_FETCH fetch_ranks(const ns_rarity *rarity, size_t at)
+{
+    const ns_gist *gist = rarity->gists[at];
+    for (size_t i = 0; i < gist->term_count; i++)
+        __builtin_prefetch(&rarity->ranks->words[(gist->terms[i] & TERM_BITS) / 64]);
+    for (size_t i = 0; i < gist->name_count; i++)
+        __builtin_prefetch(&rarity->rates[rarity->names + gist->names[i].name]);
+}
+
+MEM_FETCH fetch_rates(const ns_rarity *rarity, size_t at)
+{
+    const ns_gist *gist = rarity->gists[at];
+    for (size_t i = 0; i < gist->term_count; i++)
+        __builtin_prefetch(&rarity->rates[gist->terms[i] & TERM_BITS]);
+    for (size_t i = 0; i < gist->name_count; i++)
+        __builtin_prefetch(&rarity->rates[rarity->names + gist->names[i].name]);
+}
+
 /* Gives each term of a gist its number, and its rate among the terms. */
 static void renumber_terms(ns_rarity *rarity, const ns_frequent *frequent, ns_gist *gist)
 {
+    uint32_t terms[UINT8_MAX];
     for (size_t i = 0; i < gist->term_count; i++) {
-        uint32_t term = gist->terms[i] & TERM_BITS, number = number_of(rarity->ranks, term);
-        if (rarity->rates[number].often++ == 0)
-            rarity->rates[number].weight = (uint16_t)frequent_term(frequent, term);
+        uint32_t number = number_of(rarity->ranks, terms[i] = gist->terms[i] & TERM_BITS);
+        __builtin_prefetch(&rarity->rates[number]);
         gist->terms[i] = number | (gist->terms[i] & NS_TERM_TITLE);
+    }
+    for (size_t i = 0; i < gist->term_count; i++) {
+        ns_rate *rate = &rarity->rates[gist->terms[i] & TERM_BITS];
+        if (rate->often++ == 0)
+            rate->weight = (uint16_t)frequent_term(frequent, terms[i]);
     }
 }
 
@@ -143,6 +167,8 @@ static void count_things(ns_rarity *rarity, const ns_frequent *frequent)
     for (size_t at = 0; at < rarity->count; at++) {
         const ns_gist *gist = rarity->gists[at];
         fetch_ahead(rarity, at);
+        if (at + 1 < rarity->count)
+            fetch_ranks(rarity, at + 1);
         renumber_terms(rarity, frequent, rarity->gists[at]);
         for (size_t i = 0; i < gist->name_count; i++)
             rarity->rates[rarity->names + gist->names[i].name].often++;
@@ -185,6 +211,8 @@ static void list_things(ns_rarity *rarity)
         const ns_gist *gist = rarity->gists[at];
         uint64_t square = 0;
         fetch_ahead(rarity, at);
+        if (at + 1 < rarity->count)
+            fetch_rates(rarity, at + 1);
         rarity->first[at] = count;
         for (size_t i = 0; i < gist->term_count; i++)
             square += add_thing(rarity, gist->terms[i] & TERM_BITS, term_weight(rarity, gist->terms[i]), &count);

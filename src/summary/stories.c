@@ -45,6 +45,32 @@ static uint64_t rarity_key(const ns_seeker *seeker, uint32_t number, size_t plac
     return (uint64_t)(UINT16_MAX - rarity->rates[number].weight) << 48 | (uint64_t)hash << 16 | place;
 }
 
+/* What tells how rare the things of a gist are lies anywhere: all of them are asked for while the gist before it is in hand. */
+MEM_FETCH fetch_rates(const ns_seeker *seeker, uint32_t at)
+{
+    const ns_rarity *rarity = seeker->rarity;
+    for (size_t i = rarity->first[at]; i < rarity->first[at + 1]; i++) {
+        uint32_t number = rarity->things[i];
+        __builtin_prefetch(&rarity->rates[number]);
+        if (number >= rarity->names)
+            __builtin_prefetch(&seeker->names->keys[number - rarity->names]);
+    }
+}
+
+/* The same for the chains of those that are rarest: where they begin, then where they go on. */
+MEM_FETCH fetch_chains(const ns_seeker *seeker, const uint32_t *numbers, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        __builtin_prefetch(&seeker->heads[numbers[i]]);
+    for (size_t i = 0; i < count; i++) {
+        uint32_t place = seeker->heads[numbers[i]];
+        if (place == NONE)
+            continue;
+        __builtin_prefetch(&seeker->links[place]);
+        __builtin_prefetch(&seeker->days[place / RAREST]);
+    }
+}
+
 /* Keeps the RAREST least keys, in order. Each place takes the lesser key and hands the other one on: without a branch, as nobody can
  * guess where a key belongs. */
 static void keep_least(uint64_t keys[RAREST], uint64_t key)
@@ -91,6 +117,9 @@ static size_t find_candidates(ns_seeker *seeker, uint32_t at, uint32_t candidate
     int32_t day = seeker->days[at], latest = day == GIST_NO_DAY ? INT32_MAX : day + MOST_DAYS;
     uint32_t numbers[RAREST];
     size_t rarest = rarest_things(seeker, at, numbers), count = 0;
+    fetch_chains(seeker, numbers, rarest);
+    if (at > 0)
+        fetch_rates(seeker, at - 1);
     for (size_t i = 0; i < rarest; i++) {
         uint32_t *head = &seeker->heads[numbers[i]], place = *head;
         for (unsigned met = 0; met < NEXT && place != NONE && seeker->days[place / RAREST] <= latest; met++) {
