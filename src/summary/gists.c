@@ -45,7 +45,7 @@ static bool comes_first(const ns_gist_name *a, const ns_gist_name *b)
 }
 
 /* One name may stand twice, as a person and as a place: then the first of its types stays, whichever is met first. */
-static void add_names(ns_arena *arena, const ns_article *article, const uint32_t *numbers, ns_gist *gist)
+void gists_add_names(ns_gists *gists, const ns_article *article, const uint32_t *numbers, ns_gist *gist)
 {
     ns_gist_name names[GIST_NAMES];
     ns_met met = {{0}};
@@ -59,7 +59,7 @@ static void add_names(ns_arena *arena, const ns_article *article, const uint32_t
         else if (comes_first(&name, known))
             *known = name;
     }
-    gist->names = copy(arena, names, count * sizeof *names);
+    gist->names = copy(&gists->arena, names, count * sizeof *names);
     gist->name_count = (uint8_t)count;
 }
 
@@ -116,7 +116,7 @@ const ns_gist *gist_of_text(const ns_article *article, ns_arena *arena)
     return new_gist(article, arena);
 }
 
-void gists_add(ns_gists *gists, const ns_article *article, const uint32_t *names)
+ns_gist *gists_add(ns_gists *gists, const ns_article *article)
 {
     ns_arena *arena = &gists->arena;
     ns_gist *gist = new_gist(article, arena);
@@ -125,10 +125,10 @@ void gists_add(ns_gists *gists, const ns_article *article, const uint32_t *names
         gist->outlet = hash_bytes(article->outlet, strlen(article->outlet));
     if (article->title != NULL)
         gist->title = arena_text(arena, article->title, strlen(article->title));
-    add_names(arena, article, names, gist);
     if (article->sketch != NULL)
         add_sketch(arena, article->sketch, gist);
     *LIST_PUSH(arena, &gists->list) = gist;
+    return gist;
 }
 
 void gists_join(ns_gists *into, ns_gists *from, const uint32_t *map)

@@ -44,8 +44,9 @@ typedef struct ns_gists {
 void gists_init(ns_gists *gists, ns_guard *guard);
 void gists_free(ns_gists *gists);
 
-/* names: for each entity of the article the number of its name. */
-void gists_add(ns_gists *gists, const ns_article *article, const uint32_t *names);
+/* All but its names, which are added when their numbers are known: for each entity of the article one. */
+ns_gist *gists_add(ns_gists *gists, const ns_article *article);
+void gists_add_names(ns_gists *gists, const ns_article *article, const uint32_t *numbers, ns_gist *gist);
 
 /* The part of a gist that tells whether two texts are near copies (duplicates_near): id, path, words, days and shingles; the rest is
  * nothing. Lives in the arena. */

@@ -233,14 +233,20 @@ static void fetch_counters(ns_tally *tally)
     }
 }
 
+static bool any_quote(const uint32_t quotes[3])
+{
+    return (quotes[0] | quotes[1] | quotes[2]) != 0;
+}
+
 /* One article counts once. */
 static void count(const ns_tally *tally, ns_counter *counter, uint64_t mentions, const uint32_t quotes[3])
 {
     counter->articles += counter->seen != tally->articles;
     counter->seen = tally->articles;
     counter->mentions += mentions;
-    for (size_t kind = 0; kind < 3; kind++)
-        counter->quotes[kind] += quotes[kind];
+    if (any_quote(quotes)) /* most have none, and these counts may lie in the next cache line */
+        for (size_t kind = 0; kind < 3; kind++)
+            counter->quotes[kind] += quotes[kind];
 }
 
 static void count_all(ns_tally *tally)
@@ -250,7 +256,7 @@ static void count_all(ns_tally *tally)
         counted->number = intern_hashed(tally, counted->name, counted->length, counted->hash);
         if (counted->as != TALLY_SPEAKERS)
             count(tally, find_counter(tally, counted->number, counted->as), counted->mentions, counted->quotes);
-        if ((counted->spoken[0] | counted->spoken[1] | counted->spoken[2]) != 0)
+        if (any_quote(counted->spoken))
             count(tally, find_counter(tally, counted->number, TALLY_SPEAKERS), 0, counted->spoken);
     }
 }
@@ -282,6 +288,7 @@ void tally_article(ns_tally *tally, const ns_article *article)
     if (article->published != NULL && states_day(article->published))
         widen_days(tally, article->published, article->published);
     list_counted(tally, article);
+    ns_gist *gist = gists_add(&tally->gists, article); /* while slots are on their way */
     fetch_counters(tally);
     count_all(tally);
     tally->entities =
@@ -289,7 +296,7 @@ void tally_article(ns_tally *tally, const ns_article *article)
     for (size_t i = 0; i < article->entity_count; i++)
         tally->entities[i] = tally->counted[i].number;
     count_pairs(tally, tally->entities, article->entity_count);
-    gists_add(&tally->gists, article, tally->entities);
+    gists_add_names(&tally->gists, article, tally->entities, gist);
 }
 
 static void add_counts(ns_counter *into, const ns_counter *from)

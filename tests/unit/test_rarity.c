@@ -129,7 +129,7 @@ static void a_name_of_two_types_stands_once(void **state)
     const uint32_t numbers[] = {4, 5, 4};
     ns_gists gists;
     gists_init(&gists, &guard);
-    gists_add(&gists, &article, numbers);
+    gists_add_names(&gists, &article, numbers, gists_add(&gists, &article));
     const ns_gist *gist = gists.list.items[0];
     assert_int_equal(gist->name_count, 2);
     assert_int_equal(gist->names[0].name, 4);
