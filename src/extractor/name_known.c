@@ -211,8 +211,12 @@ static uint32_t with_ministry(const ns_namer *namer, uint32_t last)
 static uint32_t with_branch(const ns_namer *namer, const ns_sense *sense, uint32_t first, uint32_t last)
 {
     static const char *const kinds[] = {"company", "maker", "agency", "society", "party"};
-    static const char *const agency[] = {"agency"};
-    if (!name_capital(namer, last) || !is_of_kind(sense, kinds, sizeof kinds / sizeof *kinds))
+    static const char *const agency[] = {"agency"}, *const ministry[] = {"ministry"};
+    if (!name_capital(namer, last))
+        return last;
+    bool office =
+        is_of_kind(sense, ministry, 1) && name_has(namer, last, is->place_head) && name_has(namer, last, is->count_noun);
+    if (!office && !is_of_kind(sense, kinds, sizeof kinds / sizeof *kinds)) /* "Kemenag | Kabupaten Gresik" */
         return last;
     if (!begins_strong_place(namer, last))
         return is_of_kind(sense, agency, 1) ? with_ministry(namer, last) : last;
@@ -324,6 +328,21 @@ static void take_partner(ns_namer *namer, uint32_t hyphen)
         name_push(namer, t, t + 1, NS_PERSON, NAME_CUED, "partner");
 }
 
+/* "| the Fed": a listed name whose article stands in small letters before the word that the list is asked for; returns its end, or 0. */
+static uint32_t take_with_article(ns_namer *namer, uint32_t t)
+{
+    if (t == 0 || !name_has(namer, t - 1, is->english_inner) || name_capital(namer, t - 1))
+        return 0;
+    ns_phrase phrase = gazetteer_find(&namer->phrase, t - 1);
+    if (gazetteer_senses(phrase) == 0)
+        return 0;
+    ns_sense sense = gazetteer_sense(phrase, 0);
+    ns_mention *mention = name_push(namer, t - 1, t - 1 + phrase.tokens, sense.type, NAME_DEFINED, "gazetteer");
+    mention->name = sense.name;
+    mention->country = sense.country;
+    return mention->last;
+}
+
 /* Takes the phrase at t if there is one; returns where to go on. */
 static uint32_t take_phrase(ns_namer *namer, uint32_t t)
 {
@@ -332,6 +351,9 @@ static uint32_t take_phrase(ns_namer *namer, uint32_t t)
     const ns_mention *own = namer->draft->own_names != NULL ? name_at(namer, t) : NULL;
     if (own != NULL && own->last >= t + phrase.tokens)
         return own->last;
+    uint32_t article = take_with_article(namer, t);
+    if (article != 0)
+        return article;
     if (phrase.tokens == 0 || !choose(namer, phrase, t, &sense))
         return t + 1;
     if (sense.type == NS_PLACE && phrase.tokens > 1 && name_ends_title(namer, t))

@@ -419,11 +419,19 @@ static uint32_t before_hyphen(const ns_namer *namer, uint32_t t, uint32_t end)
     return best;
 }
 
+/* A word of a name before token t, or "Ruslan bin" of "Ruslan bin Malik": how many tokens; 0 if there is none. */
+static uint32_t words_before(const ns_namer *namer, uint32_t t)
+{
+    if (t > 0 && name_person_word(namer, t - 1))
+        return 1;
+    return t > 1 && name_has(namer, t - 1, is->name_particle) && name_person_word(namer, t - 2) ? 2 : 0;
+}
+
 void name_take_subject(ns_namer *namer, uint32_t end, const char *rule)
 {
-    uint32_t first = end;
-    while (first > 0 && end - first < NAME_MAX_WORDS && name_person_word(namer, first - 1))
-        first--;
+    uint32_t first = end - words_before(namer, end);
+    while (end - first < NAME_MAX_WORDS && words_before(namer, first) > 0)
+        first -= words_before(namer, first);
     first = before_hyphen(namer, first, end);
     if (first == end || name_person_end(namer, first) != end)
         return;
