@@ -60,7 +60,7 @@ static bool is_word(const char *text, uint32_t at, uint32_t end, const char *cla
 }
 
 /* "Kapolres Bangka": a title before a name begins the sentence. With words between them ("Menteri Perdagangan Budi") it is not told
- * whose title it is: the run's end. */
+ * whose title it is: the run's end; save before a firm ("di Raja Ampat PT Contoh"). */
 static uint32_t with_titles(const char *text, ns_span run, uint32_t name)
 {
     uint32_t start = name, at = name;
@@ -69,7 +69,7 @@ static uint32_t with_titles(const char *text, ns_span run, uint32_t name)
         if (!is_word(text, at, run.end, "title"))
             continue;
         if (words > 0)
-            return run.end;
+            return is_word(text, name, run.end, "org-head") ? start : run.end;
         start = at;
         words = -1;
     }

@@ -305,14 +305,14 @@ static bool is_plain_paragraph(const ns_page *page, size_t at)
 }
 
 /* ... and of these most end with a full stop behind a letter, no sign-off, no caption, and have none of the marks that furniture inside
- * them has. */
+ * them has: a colon, or the slash of a credit. */
 static bool is_all_body(const ns_page *page, ns_span line)
 {
-    enum { CREDIT_REACH = 12 }; /* "KOMPAS.com/Ana Elsa Telepon itu ..." */
+    enum { CREDIT_REACH = 14 }; /* "KOMPAS.com/Ana Elsa Telepon itu ..." */
     const char *text = page->text + line.start;
     size_t size = line.end - line.start;
     return size <= LONGEST_FURNITURE && text[size - 1] == '.' && is_letter(text[size - 2]) && memchr(text, ':', size) == NULL &&
-           memchr(text, '[', size) == NULL && memchr(text, '/', CREDIT_REACH) == NULL;
+           memchr(text, '/', CREDIT_REACH) == NULL;
 }
 
 /* A line of code is no paragraph however long it is; it begins with a mark or a small letter. */
