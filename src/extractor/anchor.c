@@ -197,7 +197,7 @@ static int weight(const ns_reading *reading, bool future)
     if (day.year < 1900 || day.year > 2100)
         return 0;
     bool agrees = reading->from.weekday != 0 && calendar_weekday(day) == reading->from.weekday;
-    return future ? 1 : agrees ? 3 : 2;
+    return future ? 1 : agrees ? 4 : 2;
 }
 
 /* The latest year that the text speaks of as past or present: dates before it are history. */
@@ -211,13 +211,27 @@ static int latest_year(const ns_reading *readings, const bool *future, size_t co
     return latest;
 }
 
+/* "Jumat (26/6)" in an article that speaks of 2020: the day of a statement, if it was a Friday that year. It says less than a date with
+ * its year and weekday, more than one without a weekday. */
+static ns_day completed(const ns_reading *reading, int year)
+{
+    const ns_moment *from = &reading->from;
+    ns_day day = {year, from->month, from->day};
+    bool told = reading->form == DATE_FORM_point && from->year == 0 && from->weekday != 0 && from->day != 0 && year >= 1900;
+    return told && calendar_valid(day) && calendar_weekday(day) == from->weekday ? day : (ns_day){0};
+}
+
 void anchor_context(ns_draft *draft, const ns_reading *readings, const bool *future, size_t count)
 {
     int best = 0, latest = latest_year(readings, future, count);
     for (size_t i = 0; i < count; i++) {
         int weighs = weight(&readings[i], future[i]);
         ns_day day = normalise_explicit(&readings[i]);
-        if (weighs == 0 || weighs < best || (weighs < 3 && day.year < latest))
+        if (day.year == 0 && !future[i]) {
+            day = completed(&readings[i], latest);
+            weighs = day.year != 0 ? 3 : 0;
+        }
+        if (weighs == 0 || weighs < best || (weighs < 4 && day.year < latest))
             continue;
         if (weighs > best || calendar_number(day) > calendar_number(draft->anchor.day))
             draft->anchor = (ns_anchor){.day = day, .basis = NS_BASIS_CONTEXT};

@@ -111,7 +111,9 @@ ns_speaker speakers_headlined(ns_speakers *speakers, uint32_t title, uint32_t co
     uint32_t first = colon;
     while (first > title && colon - first < LONGEST_CLAUSE && speakers_mark(speakers->draft, first - 1) == '\0')
         first--;
-    if (first == title && named_person(speakers, opens)) /* "Sari Jawab Kritik soal Jalan: ..." */
+    bool told = named_person(speakers, opens) && opens->last + 1 == first && speakers_mark(speakers->draft, opens->last) == ',';
+    if ((first == title || told) &&
+        named_person(speakers, opens)) /* "Sari Jawab Kritik soal Jalan: ...", "Sari, Ekonom UI: ..." */
         return named_speaker(speakers, opens);
     const ns_class_masks *is = speakers->draft->classes;
     bool known = first + 1 < colon || speakers->mention_of[first] != 0 || word_has(speakers, first, is->title | is->common);
