@@ -31,10 +31,13 @@ static uint32_t called_behind(const ns_speakers *speakers, uint32_t name)
 static void find_nicknames(ns_speakers *speakers)
 {
     const ns_draft *draft = speakers->draft;
+    const ns_classes before = draft->classes->named | draft->classes->honorific | draft->classes->kin;
     for (size_t i = 1; i < draft->named.count && speakers->nickname_count < NICKNAMES; i++) {
         const ns_named *named = &draft->named.items[i], *person = named - 1;
-        if (named->entity == person->entity || !named_person(speakers, named) || !named_person(speakers, person) ||
-            called_behind(speakers, named->first) != person->last)
+        if ((draft_classes(draft, named->first - 1) & before) == 0) /* hardly any gets further */
+            continue;
+        if (called_behind(speakers, named->first) != person->last || named->entity == person->entity ||
+            !named_person(speakers, named) || !named_person(speakers, person))
             continue;
         speakers->nicknames[speakers->nickname_count].entity = named->entity;
         speakers->nicknames[speakers->nickname_count++].person = person->entity;

@@ -20,8 +20,8 @@ enum {
     NS_MOST_BACK = 200000 /* how often a matcher goes back: no rule of ours needs a hundredth of it, and no input may hang us */
 };
 
-/* A way back. In the bits of `to` from NS_TO on: the way's number, which tells the matcher where to go on. 0: none, but slot `to` held `at`. Below: how many characters
- * more or fewer that step may still try. */
+/* A way back. In the bits of `to` from NS_TO on: its number, by which the matcher knows where to go on; 0: it is none, but slot `to` held
+ * `at`. Below: how many characters more or fewer may still be tried there. */
 typedef struct ns_way {
     uint32_t at, to;
 } ns_way;
