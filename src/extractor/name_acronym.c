@@ -92,11 +92,18 @@ static bool is_thing_expansion(const ns_namer *namer, uint32_t acronym, uint32_t
     return true;
 }
 
+/* "(FSP-RTM)": behind an acronym, and behind another one that a hyphen joins to it, if the bracket is closed then. */
+static uint32_t acronym_end(const ns_namer *namer, uint32_t acronym)
+{
+    bool two = name_symbol(namer, acronym + 1, '-') && name_capital(namer, acronym + 2) && name_symbol(namer, acronym + 3, ')');
+    return acronym + (two ? 3 : 1);
+}
+
 static void define(ns_namer *namer, uint32_t acronym, const ns_mention *named, const char *rule)
 {
     ns_mention full = *named;
     const char *text = full.name != NULL ? full.name : name_text(namer->draft, full.first, full.last);
-    ns_mention *mention = name_push(namer, acronym, acronym + 1, full.type, NAME_DEFINED, rule);
+    ns_mention *mention = name_push(namer, acronym, acronym_end(namer, acronym), full.type, NAME_DEFINED, rule);
     mention->name = text;
     mention->country = full.country;
     mention->region = full.region;
@@ -203,6 +210,11 @@ void name_take_acronym(ns_namer *namer, const ns_match *match)
     const ns_mention *own = name_at(namer, acronym);
     bool same =
         own != NULL && own->name != NULL && before != NULL && before->name != NULL && strcmp(own->name, before->name) == 0;
+    if (acronym_end(namer, acronym) > acronym + 1) {
+        if (before != NULL && before->type == NS_ORG && namer->draft->tokens.shapes[acronym] == NS_SHAPE_upper)
+            define(namer, acronym, before, match->rule->name); /* it need not spell the name */
+        return;
+    }
     if (before != NULL && (same || spells(namer, acronym, before->first, before->last, true) ||
                            (own == NULL && is_code_of(namer, acronym, before)))) {
         define(namer, acronym, before, match->rule->name);

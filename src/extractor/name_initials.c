@@ -21,9 +21,13 @@ static bool are_initials(const ns_namer *namer, uint32_t t)
            !(name_capital(namer, t + 1) && !name_has(namer, t + 1, is->title));
 }
 
+/* Of an institution or a place; who is known by his initials, too, is meant by them. */
 static bool is_listed(const ns_namer *namer, uint32_t t)
 {
-    return lexicon_starts_phrase(namer->phrase.words[t]) && gazetteer_find(&namer->phrase, t).tokens > 0;
+    if (!lexicon_starts_phrase(namer->phrase.words[t]))
+        return false;
+    ns_phrase phrase = gazetteer_find(&namer->phrase, t);
+    return gazetteer_senses(phrase) > 0 && gazetteer_sense(phrase, 0).type != NS_PERSON;
 }
 
 /* Behind "(25)" or "(25 tahun)", if that stands at t. */

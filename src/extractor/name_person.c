@@ -491,6 +491,16 @@ void name_take_medium(ns_namer *namer, uint32_t t, const char *rule)
     for (; end - t < NAME_MAX_WORDS && name_capital(namer, end) && namer->draft->holder[end] == 0; end++)
         if (name_has(namer, end, is->given_name | is->surname | is->title | is->month | is->weekday))
             return;
+    const ns_mention *town = name_at(namer, t);
+    if (end == t && town != NULL && town->type == NS_PLACE) { /* "Bogor | Pagi" */
+        const ns_facts other = is->given_name | is->surname | is->title | is->calendar | is->direction;
+        for (end = town->last; end < town->last + 2 && name_capital(namer, end) && namer->draft->holder[end] == 0; end++)
+            if (name_has(namer, end, other))
+                return;
+        if (end > town->last && !name_capital(namer, end))
+            name_push(namer, t, end, NS_ORG, NAME_DEFINED, rule);
+        return;
+    }
     const ns_mention *place = end > known ? name_at(namer, end) : NULL;
     bool local = place != NULL && place->type == NS_PLACE && !name_capital(namer, place->last);
     if (local)

@@ -3,7 +3,7 @@
 #include "extractor/names.h"
 #include "extractor/resolve.h"
 
-enum { LONGEST_FORM = 12 };
+enum { LONGEST_FORM = 12, DOUBLE_NAME = 3 }; /* tokens; "Mendoza-Ostrow" has three */
 
 typedef struct spreader {
     ns_resolver *resolver;
