@@ -432,7 +432,15 @@ static size_t push_marked(ns_page *page, size_t at)
         return 0;
     if (mark->kind == NS_ZONE_KINDS)
         return push_head_mark(page, at, mark->rule);
-    push(page, line_at(page, at), mark->kind, mark->rule);
+    ns_match match;
+    ns_span line = line_at(page, at);
+    if (mark->kind == NS_ZONE_CAPTION) {
+        if (push_caption(page, line, true))
+            return 1;
+        if (is_caption(page, line.start, line.end, &match))
+            mute_credit(page, &match);
+    }
+    push(page, line, mark->kind, mark->rule);
     return 1;
 }
 

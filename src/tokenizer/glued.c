@@ -194,12 +194,21 @@ bool glued_cut_behind(const ns_tokenizer *classes, const char *text, ns_span wor
 
 /* ---- two capitals */
 
+/* "KotaJakartaakan": is it a name with a small word or a verb behind it? */
+static bool begins_vouched(const ns_tokenizer *classes, const char *text, ns_span span)
+{
+    ns_cut cut;
+    return span.end - span.start >= SHORTEST_TAILED && skip_small(text, span.start + 1, span.end) == span.end &&
+           cut_tail(classes, text, span, &cut) && is_vouched(classes, half(text, span.start, cut.at));
+}
+
 /* Does a capitalised word begin at `at`, before `end`, that the left half can stand before? "PresidenPrabowo", "JakartaJuventus",
  * "PerjuanganTimnas": a title or name behind another, or an everyday word. "KurbanSelain": what begins a sentence, behind any. */
 static bool parts_names(const ns_tokenizer *classes, const char *text, ns_span span, uint32_t at)
 {
     ns_half left = half(text, span.start, at), right = half(text, at, span.end);
-    if (is_vouched(classes, right) && (is_vouched(classes, left) || is_everyday(classes, left)))
+    if ((is_vouched(classes, right) || begins_vouched(classes, text, (ns_span){at, span.end})) &&
+        (is_vouched(classes, left) || is_everyday(classes, left)))
         return true;
     bool plain = skip_small(text, span.start + 1, at) == at;
     return plain && skip_small(text, at + 1, span.end) == span.end &&

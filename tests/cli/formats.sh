@@ -57,6 +57,10 @@ check 'a page with soft hyphens: its lines are known by their place all the same
   printf '<div>Editor: Ana Putri</div>' && body && body && echo '</div>'; } >album.html
 scan album.html
 check 'a page whose byline stands under many pictures' json '.articles[0].authors[0].name == "Ana Putri"'
+{ printf '<title>Jembatan Dibangun</title><h1>Jembatan Dibangun</h1><figure><figcaption>Warga Klaten bekerja (Foto: Netflix)</figcaption></figure><div>'
+  body && echo '</div>'; } >credit.html
+scan credit.html
+check 'whose picture it is on a page names nobody' json '[.articles[0].entities[].name] | index("Netflix") == null and index("Klaten") != null'
 sed 's/charset="utf-8"/charset="iso-8859-1"/' page.html >wrong.html
 scan wrong.html page.html
 check 'a page that declares another charset than it has' json '.articles[0].text == .articles[1].text'
