@@ -407,13 +407,14 @@ static bool is_negated(const ns_speech *speech, uint32_t verb)
     return at > 0 && speech_has(speech, at - 1, is->negation);
 }
 
-/* "datang untuk memastikan", "tanpa pernah mengungkap alasan" */
+/* "datang untuk memastikan", "tanpa pernah mengungkap alasan", "akan meminta persetujuan", "ingin benar-benar memastikan" */
 static bool serves_aim(const ns_speech *speech, uint32_t verb)
 {
-    uint32_t at = verb > 0 ? verb - 1 : 0;
-    while (at > 0 && speech_has(speech, at, speech->draft->classes->adverb))
+    const ns_class_masks *is = speech->draft->classes;
+    uint32_t at = verb;
+    while (at > 0 && speech_has(speech, at - 1, is->adverb) && !speech_has(speech, at - 1, is->purpose))
         at--;
-    return verb > 0 && speech_has(speech, at, speech->draft->classes->purpose);
+    return at > 0 && speech_has(speech, at - 1, is->purpose);
 }
 
 static void take_outside(ns_speech *speech, const ns_match *match, ns_quote_form form)

@@ -19,7 +19,7 @@ static bool is_passed_over(const ns_speakers *speakers, uint32_t at)
     if (speakers->mention_of[at] != 0)
         return false;
     return speakers_mark(speakers->draft, at) == ',' || word_has(speakers, at, is->manner) || is_number(speakers, at) ||
-           word_has(speakers, at, is->weekday | is->month | is->time_unit | is->part_of_day) ||
+           word_has(speakers, at, is->weekday | is->month | is->time_unit | is->part_of_day | is->degree) ||
            (word_lower(speakers, at) && word_has(speakers, at, is->adverb | is->negation));
 }
 
@@ -318,6 +318,9 @@ static ns_speaker subject_in(ns_speakers *speakers, uint32_t first, uint32_t end
     if (last != NULL &&
         (last->first == first || (named_is(speakers, last, NS_ORG) && words_speak_for(speakers, first, last->first))))
         return named_speaker(speakers, last);
+    if (first > start && speakers_mark(speakers->draft, first - 1) == ')' && word_lower(speakers, first) &&
+        !word_has(speakers, first, speakers->draft->classes->people | speakers->draft->classes->title))
+        return NOBODY; /* "Rini, yang menjadi calon wakil (cawapres) terkuat, mengatakan" */
     first = joined_start(speakers, first, start);
     if (end - first > LONGEST_ROLE || !begins_clause(speakers, first, start) || holds_negation(speakers, first, end))
         return NOBODY;

@@ -410,7 +410,8 @@ static bool tells_more(const ns_speakers *speakers, uint32_t that)
 static bool tells_of_known(const ns_speakers *speakers, uint32_t first, uint32_t last)
 {
     const ns_class_masks *is = speakers->draft->classes;
-    if (last == first + 2 && word_has(speakers, first, is->definite))
+    if (last > first + 1 && last <= first + 3 &&
+        word_has(speakers, first, is->definite)) /* "sang penyanyi", "sang perdana menteri" */
         return word_has(speakers, first + 1, is->title) && !word_has(speakers, first + 1, is->kin);
     return word_has(speakers, first, is->title | is->count_noun) && !word_has(speakers, first, is->people) &&
            ((last > first + 1 && word_has(speakers, first + 1, is->described)) ||
