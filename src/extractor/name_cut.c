@@ -17,7 +17,8 @@ static bool is_body(const ns_resolver *resolver, uint32_t first, uint32_t last)
     return form != NULL && form->types == 1U << NS_ORG;
 }
 
-/* Where the body's name ends that the mention begins with, if that stands elsewhere by itself: the longest; else the mention's beginning. */
+/* Where the longest body's name ends that the mention begins with and that stands elsewhere by itself; the mention's beginning if there is
+ * none. */
 static uint32_t body_end(const ns_resolver *resolver, const ns_kept *kept)
 {
     uint32_t last = kept->last - 1;
