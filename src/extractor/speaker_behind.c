@@ -131,6 +131,9 @@ static ns_speaker behind_document(const ns_speakers *speakers, uint32_t from)
            !word_has(speakers, at, speakers->draft->classes->that | speakers->draft->classes->source))
         at++;
     const ns_named *named = at < speakers->draft->tokens.count ? speakers_mention(speakers, at) : NULL;
+    if (named != NULL && named->last < speakers->draft->tokens.count && word_capital(speakers, named->last) &&
+        speakers_mention(speakers, named->last) != NULL) /* "tulis akun Instagram Persilaut": whose account it is */
+        named = speakers_mention(speakers, named->last);
     if (named == NULL)
         return word_capital(speakers, at) ? bare_name(speakers, at) : NOBODY;
     return named_is(speakers, named, NS_PLACE) ? NOBODY : named_speaker(speakers, named);

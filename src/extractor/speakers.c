@@ -255,7 +255,11 @@ ns_speaker speakers_recall(ns_speakers *speakers, uint32_t cue)
 ns_speaker speakers_recall_person(ns_speakers *speakers, uint32_t cue)
 {
     ns_speaker latest = speakers_recall(speakers, cue);
-    return speakers->person.name != NULL ? speakers->person : latest;
+    if (speakers->person.name != NULL)
+        return speakers->person;
+    bool body = latest.entity != NS_NO_ENTITY && speakers->draft->entities.items[latest.entity].type != NS_PERSON;
+    ns_speaker near = body ? nearest_person(speakers, cue) : NOBODY; /* "dia" is no body, though only one has spoken */
+    return near.name != NULL ? near : latest;
 }
 
 /* Hartawan menolak bicara. Ia menyarankan ...: whom the sentence before begins with, if nobody has spoken since it began. */
