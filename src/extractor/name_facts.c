@@ -26,8 +26,8 @@ static ns_facts reckon(const ns_class_masks *masks, ns_classes classes)
 #undef FACT_OF_CLASS
     if ((facts & (is->month | is->weekday)) != 0)
         facts |= is->calendar;
-    if ((classes & (masks->korean | masks->name_word)) != 0)
-        facts |= is->name_part; /* which of them is asked of few words */
+    if ((classes & (masks->korean | masks->name_word | masks->english_work | masks->name_stop)) != 0)
+        facts |= is->name_part; /* which of these it is, is asked of few words */
     return is_person_word(facts) ? facts | is->person_word : facts;
 }
 

@@ -95,7 +95,7 @@ static uint32_t headed_end(const ns_namer *namer, ns_range run, ns_entity_type t
         else if (inner != NULL && inner->first == t)
             next = pass_mention(namer, inner, type, run.first, proper);
         else if (name_has(namer, t, is->month | is->weekday | is->currency_before) || is_apart(tokens, t) ||
-                 name_of_class(namer, t, namer->draft->classes->name_stop))
+                 (name_has(namer, t, is->name_part) && name_of_class(namer, t, namer->draft->classes->name_stop)))
             break;
         else if ((type == NS_EVENT || type == NS_LAW) && name_has(namer, t, is->preposition | is->menurut | is->say | is->report))
             break; /* the capitals of a headline */

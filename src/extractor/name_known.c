@@ -275,7 +275,7 @@ static uint32_t model_end(const ns_namer *namer, uint32_t last, bool goods)
 static void pass_goods(ns_namer *namer, const ns_sense *sense, uint32_t first, uint32_t last)
 {
     static const char *const makers[] = {"maker"};
-    if (!is_of_kind(sense, makers, 1))
+    if (!name_has(namer, last, is->any_capital) || !is_of_kind(sense, makers, 1))
         return;
     uint32_t end = model_end(namer, last, behind_goods(namer, first));
     for (uint32_t t = last; t < end; t++) {

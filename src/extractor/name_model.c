@@ -304,17 +304,18 @@ static bool is_small_word(const ns_namer *namer, uint32_t t)
     return name_has(namer, t, is->negation | is->adverb | is->preposition | is->report | is->reported | is->say);
 }
 
-/* "Julita Langgu": a given name and a word or two that no list has are somebody or something, all of them. */
+/* "Julita Langgu", "M Julita Langgu": a given name and a word or two that no list has are somebody or something, all of them. */
 static bool is_full_name(const ns_namer *namer, const ns_mention *mention, ns_range run)
 {
     enum { MOST_WORDS = 3 };
-    if (mention->type != NS_PERSON || mention->strength != NAME_GUESSED || mention->last - mention->first > MOST_WORDS ||
+    uint32_t first = mention->first + (namer->draft->tokens.shapes[mention->first] == NS_SHAPE_initial);
+    if (mention->type != NS_PERSON || mention->strength != NAME_GUESSED || mention->last - first > MOST_WORDS ||
         mention->first < run.first || mention->last > run.last)
         return false;
-    for (uint32_t t = mention->first; t < mention->last; t++)
+    for (uint32_t t = first; t < mention->last; t++)
         if (!name_has(namer, t, is->given_name | is->surname | is->name_part) && !name_unlisted(namer, t))
             return false;
-    return name_has(namer, mention->first, is->given_name | is->name_part);
+    return name_has(namer, first, is->given_name | is->name_part);
 }
 
 static bool behind_thing(const ns_namer *namer, uint32_t t)
@@ -368,7 +369,8 @@ static bool is_of_thing(const ns_namer *namer, ns_range run, uint32_t t)
 static bool is_of_work(const ns_namer *namer, ns_range run)
 {
     for (uint32_t t = run.first; t < run.last; t++)
-        if (holder_of(namer, t) == NULL && name_of_class(namer, t, namer->draft->classes->english_work))
+        if (name_has(namer, t, is->name_part) && holder_of(namer, t) == NULL &&
+            name_of_class(namer, t, namer->draft->classes->english_work))
             return true;
     return false;
 }
@@ -388,10 +390,12 @@ unsigned name_allowed(const ns_namer *namer, ns_range run, uint32_t t)
         return holder->first == t ? SAY_PERSON | SAY_ORG | SAY_PLACE : SAY_ON;
     if (is_loose(namer, t) || is_of_thing(namer, run, t) || is_of_work(namer, run))
         return SAY_NONE;
+    if (holder == NULL && name_has(namer, t, is->org_tail))
+        return SAY_ANY & ~(unsigned)SAY_PERSON; /* "FM", "Group" */
     if (!is_plain(namer, t))
         return SAY_ANY;
     if ((name_has(namer, t, is->abbreviation) && name_has(namer, t, is->common)) ||
-        name_of_class(namer, t, namer->draft->classes->name_stop))
+        (name_has(namer, t, is->name_part) && name_of_class(namer, t, namer->draft->classes->name_stop)))
         return SAY_NONE; /* "Joko Wirawan | Cs", "Kabupaten Toba | Periode 2025-2030" */
     if (is_bare_title(namer, t))
         return SAY_NONE | 1 << TAG_ORG_ON;

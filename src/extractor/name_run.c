@@ -173,7 +173,7 @@ void name_find_runs(ns_namer *namer)
         if (t < next || draft->holder[t] != 0)
             continue;
         uint32_t end = name_person_end(namer, t);
-        if (name_korean_end(namer, t) > t)
+        if (name_has(namer, t, is->name_part) && name_korean_end(namer, t) > t)
             name_push(namer, t, end, NS_PERSON, NAME_CUED, "korean-name");
         else if (end > t && has_tail(namer, end))
             end = take_tailed(namer, t, end + 1);

@@ -203,14 +203,14 @@ static bool is_name_word(const ns_namer *namer, uint32_t first, uint32_t t)
 
 uint32_t name_person_end(const ns_namer *namer, uint32_t t)
 {
-    uint32_t end = name_korean_end(namer, t);
+    uint32_t end = name_has(namer, t, is->name_part) ? name_korean_end(namer, t) : t;
     if (end > t || name_is_code(namer, t))
         return end;
     for (uint32_t i = t; i - t < NAME_MAX_WORDS; i++) {
         bool particle = (i > t || name_capital(namer, i)) && name_has(namer, i, is->name_particle);
         if (particle && name_person_word(namer, i + 1))
             continue; /* "bin" of "Salman bin Abdulaziz", "De" of "Kevin De Bruyne", "La" of "La Ode" */
-        if (is_name_word(namer, t, i))
+        if (name_has(namer, i, is->name_part) && is_name_word(namer, t, i))
             continue;
         if (has_two_syllables(namer, t, i) || has_two_apart(namer, t, i))
             return i + 3;
