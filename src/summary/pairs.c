@@ -14,22 +14,26 @@
 
 enum { AHEAD = 6 };
 
+struct ns_pair_work {
+    unsigned char *often; /* by name number: articles that have it: 0, 1, or 2 for more */
+    uint32_t *place;      /* by name number: of those that may pair, or NO_PLACE */
+    uint32_t *members;    /* the places of roster 0, ascending, then those of roster 1 ... */
+    size_t *member_ends;  /* by roster: end of its members; they begin where the last one's end */
+    uint32_t *holders;    /* the rosters that hold place 0, then those that hold place 1 ..., and 2 * AHEAD more */
+    size_t *holder_ends;  /* by place */
+    uint64_t *together;   /* by place: articles shared with the name in hand; 0 between names */
+    uint32_t *partners;   /* the places whose `together` is not 0, and room for one more */
+};
+
 typedef struct ns_ranked_name {
     const char *name;
     uint32_t place;
 } ns_ranked_name;
 
-struct ns_pair_work {
-    unsigned char *often;   /* by name number: articles that have it: 0, 1, or 2 for more */
-    uint32_t *place;        /* by name number: of those that may pair, or NO_PLACE */
-    ns_ranked_name *ranked; /* by place, then in code point order */
-    uint32_t *members;      /* the places of roster 0, ascending, then those of roster 1 ... */
-    size_t *member_ends;    /* by roster: end of its members; they begin where the last one's end */
-    uint32_t *holders;      /* the rosters that hold place 0, then those that hold place 1 ..., and 2 * AHEAD more */
-    size_t *holder_ends;    /* by place */
-    uint64_t *together;     /* by place: articles shared with the name in hand; 0 between names */
-    uint32_t *partners;     /* the places whose `together` is not 0, and room for one more */
-    uint32_t *rank;         /* by place: index into the list's names */
+/* Pairs are sorted when the memory that they took to be found is free again. */
+struct ns_pair_order {
+    ns_ranked_name *ranked; /* in code point order */
+    uint32_t *rank;         /* by place: index into ranked */
     ns_pair_count *spare;   /* room for sorting */
 };
 
@@ -46,17 +50,26 @@ static void free_work(ns_pairs *pairs)
         return;
     free(work->often);
     free(work->place);
-    free(work->ranked);
     free(work->members);
     free(work->member_ends);
     free(work->holders);
     free(work->holder_ends);
     free(work->together);
     free(work->partners);
-    free(work->rank);
-    free(work->spare);
     free(work);
     pairs->work = NULL;
+}
+
+static void free_order(ns_pairs *pairs)
+{
+    ns_pair_order *order = pairs->order;
+    if (order == NULL)
+        return;
+    free(order->ranked);
+    free(order->rank);
+    free(order->spare);
+    free(order);
+    pairs->order = NULL;
 }
 
 static void free_rosters(ns_pairs *pairs)
@@ -70,6 +83,7 @@ static void free_rosters(ns_pairs *pairs)
 void pairs_free(ns_pairs *pairs)
 {
     free_work(pairs);
+    free_order(pairs);
     free_rosters(pairs);
     free(pairs->list.names);
     free(pairs->list.items);
@@ -133,13 +147,13 @@ static void place_names(ns_pairs *pairs, const ns_table *names)
     size_t count = note_often(pairs, names->count);
     uint32_t place = 0;
     work->place = mem_alloc(pairs->guard, names->count * sizeof *work->place);
-    work->ranked = mem_alloc(pairs->guard, count * sizeof *work->ranked);
+    pairs->list.names = mem_alloc(pairs->guard, count * sizeof *pairs->list.names); /* by place, for now */
     pairs->list.name_count = count;
     for (uint32_t number = 0; number < names->count; number++) {
         work->place[number] = NO_PLACE;
         if (work->often[number] < 2)
             continue;
-        work->ranked[place] = (ns_ranked_name){table_string(names, number), place};
+        pairs->list.names[place] = table_string(names, number);
         work->place[number] = place++;
     }
 }
@@ -275,18 +289,20 @@ static int by_name(const void *a, const void *b)
 /* From here on pairs are pairs of ranks, the lesser one first. */
 static void rank_names(ns_pairs *pairs)
 {
-    ns_pair_work *work = pairs->work;
+    ns_pair_order *order = pairs->order;
     ns_pair_list *list = &pairs->list;
-    qsort(work->ranked, list->name_count, sizeof *work->ranked, by_name);
-    list->names = mem_alloc(pairs->guard, list->name_count * sizeof *list->names);
-    work->rank = mem_alloc(pairs->guard, list->name_count * sizeof *work->rank);
+    order->ranked = mem_alloc(pairs->guard, list->name_count * sizeof *order->ranked);
+    order->rank = mem_alloc(pairs->guard, list->name_count * sizeof *order->rank);
+    for (uint32_t place = 0; place < list->name_count; place++)
+        order->ranked[place] = (ns_ranked_name){list->names[place], place};
+    qsort(order->ranked, list->name_count, sizeof *order->ranked, by_name);
     for (uint32_t rank = 0; rank < list->name_count; rank++) {
-        list->names[rank] = work->ranked[rank].name;
-        work->rank[work->ranked[rank].place] = rank;
+        list->names[rank] = order->ranked[rank].name;
+        order->rank[order->ranked[rank].place] = rank;
     }
     for (size_t i = 0; i < list->count; i++) {
         ns_pair_count *pair = &list->items[i];
-        uint32_t a = work->rank[pair->a], b = work->rank[pair->b];
+        uint32_t a = order->rank[pair->a], b = order->rank[pair->b];
         pair->a = a < b ? a : b;
         pair->b = a < b ? b : a;
     }
@@ -305,7 +321,7 @@ static size_t digit_of(const ns_pair_count *pair, unsigned name_bits, unsigned s
 static void sort_by_digit(ns_pairs *pairs, unsigned name_bits, unsigned shift)
 {
     ns_pair_list *list = &pairs->list;
-    ns_pair_count *from = list->items, *to = pairs->work->spare;
+    ns_pair_count *from = list->items, *to = pairs->order->spare;
     size_t places[DIGITS] = {0}, place = 0;
     for (size_t i = 0; i < list->count; i++)
         places[digit_of(&from[i], name_bits, shift)]++;
@@ -317,7 +333,7 @@ static void sort_by_digit(ns_pairs *pairs, unsigned name_bits, unsigned shift)
     for (size_t i = 0; i < list->count; i++)
         to[places[digit_of(&from[i], name_bits, shift)]++] = from[i];
     list->items = to;
-    pairs->work->spare = from;
+    pairs->order->spare = from;
 }
 
 static void sort_pairs(ns_pairs *pairs)
@@ -329,7 +345,7 @@ static void sort_pairs(ns_pairs *pairs)
         name_bits++;
     for (size_t i = 0; i < list->count; i++)
         most = list->items[i].articles > most ? list->items[i].articles : most;
-    pairs->work->spare = mem_alloc(pairs->guard, list->count * sizeof *list->items);
+    pairs->order->spare = mem_alloc(pairs->guard, list->count * sizeof *list->items);
     for (unsigned shift = 0; shift < 2 * name_bits; shift += DIGIT_BITS)
         sort_by_digit(pairs, name_bits, shift);
     for (unsigned shift = 0; shift < 64 && most >> shift > 0; shift += DIGIT_BITS)
@@ -346,10 +362,12 @@ const ns_pair_list *pairs_finish(ns_pairs *pairs, const ns_table *names, ns_guar
     fill_members(pairs);
     fill_holders(pairs);
     list_pairs(pairs);
-    rank_names(pairs);
-    sort_pairs(pairs);
-    pairs->list.items = mem_resize(pairs->guard, pairs->list.items, pairs->list.count * sizeof *pairs->list.items);
     free_work(pairs);
     free_rosters(pairs);
+    pairs->order = mem_zero(pairs->guard, 1, sizeof *pairs->order);
+    rank_names(pairs);
+    sort_pairs(pairs);
+    free_order(pairs);
+    pairs->list.items = mem_resize(pairs->guard, pairs->list.items, pairs->list.count * sizeof *pairs->list.items);
     return &pairs->list;
 }

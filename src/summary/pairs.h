@@ -26,6 +26,7 @@ typedef struct ns_pair_list {
 } ns_pair_list;
 
 typedef struct ns_pair_work ns_pair_work;
+typedef struct ns_pair_order ns_pair_order;
 
 typedef struct ns_pairs {
     ns_guard *guard;
@@ -33,7 +34,8 @@ typedef struct ns_pairs {
     uint64_t *articles; /* by number of the roster */
     size_t capacity;
     ns_pair_list list;
-    ns_pair_work *work; /* while pairs_finish runs */
+    ns_pair_work *work; /* while pairs_finish runs, first one, then the other */
+    ns_pair_order *order;
 } ns_pairs;
 
 void pairs_init(ns_pairs *pairs, ns_guard *guard);
