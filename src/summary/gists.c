@@ -47,9 +47,9 @@ static bool comes_first(const ns_gist_name *a, const ns_gist_name *b)
 /* One name may stand twice, as a person and as a place: then the first of its types stays, whichever is met first. */
 void gists_add_names(ns_gists *gists, const ns_article *article, const uint32_t *numbers, ns_gist *gist)
 {
-    ns_gist_name names[GIST_NAMES];
     ns_met met = {{0}};
     size_t most = article->entity_count < GIST_NAMES ? article->entity_count : GIST_NAMES, count = 0;
+    ns_gist_name *names = arena_alloc(&gists->arena, most * sizeof *names);
     for (size_t i = 0; i < most; i++) {
         size_t mentions = article->entities[i].mention_count;
         const ns_gist_name name = {numbers[i], (uint8_t)article->entities[i].type, (uint8_t)(mentions < 255 ? mentions : 255)};
@@ -59,7 +59,7 @@ void gists_add_names(ns_gists *gists, const ns_article *article, const uint32_t 
         else if (comes_first(&name, known))
             *known = name;
     }
-    gist->names = copy(&gists->arena, names, count * sizeof *names);
+    gist->names = names;
     gist->name_count = (uint8_t)count;
 }
 
