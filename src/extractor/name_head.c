@@ -312,6 +312,14 @@ void name_take_headed(ns_namer *namer, const ns_match *match, ns_entity_type typ
     }
 }
 
+/* "Pangdam III/Siliwangi": without its head a command of the army is a part of the title, and nobody's name. */
+void name_pass_command(const ns_namer *namer, const ns_match *match)
+{
+    ns_range run = match_range(match, NS_CAPTURE_name);
+    if (namer->draft->holder[run.first] == 0 && namer->draft->holder[run.last - 1] == 0)
+        name_pass(namer, run.first, run.last);
+}
+
 void name_take_numbered_law(ns_namer *namer, const ns_match *match)
 {
     ns_range run = match_range(match, NS_CAPTURE_name);

@@ -343,6 +343,17 @@ static uint32_t take_with_article(ns_namer *namer, uint32_t t)
     return mention->last;
 }
 
+/* "PAN | -RB": an acronym that a hyphen joins to one that no list has is only the half of another; "PAN-PKB" are two parties. */
+static bool is_half_acronym(const ns_namer *namer, uint32_t t)
+{
+    const ns_tokens *tokens = &namer->draft->tokens;
+    if (!name_symbol(namer, t + 1, '-') || tokens->shapes[t] != NS_SHAPE_upper || t + 2 >= tokens->count ||
+        tokens->shapes[t + 2] != NS_SHAPE_upper || tokens->spans[t].end != tokens->spans[t + 1].start ||
+        tokens->spans[t + 1].end != tokens->spans[t + 2].start)
+        return false;
+    return !lexicon_starts_phrase(namer->phrase.words[t + 2]) || gazetteer_find(&namer->phrase, t + 2).tokens == 0;
+}
+
 /* Takes the phrase at t if there is one; returns where to go on. */
 static uint32_t take_phrase(ns_namer *namer, uint32_t t)
 {
@@ -356,7 +367,7 @@ static uint32_t take_phrase(ns_namer *namer, uint32_t t)
         return article;
     if (phrase.tokens == 0 || !choose(namer, phrase, t, &sense))
         return t + 1;
-    if (sense.type == NS_PLACE && phrase.tokens > 1 && name_ends_title(namer, t))
+    if (phrase.tokens > 1 ? sense.type == NS_PLACE && name_ends_title(namer, t) : is_half_acronym(namer, t))
         return t + 1;
     uint32_t last = t + phrase.tokens, end = last;
     if ((unsigned)sense.type == GAZETTEER_THING) {

@@ -10,7 +10,7 @@
 #define FORMS(X) \
     X(titled, "titled") X(person, "person") X(subject, "subject") X(aged, "aged") X(org, "org") X(medium, "medium") X(place, "place") \
     X(event, "event") X(law_numbered, "law-numbered") X(law, "law") X(acronym, "acronym") X(expansion, "expansion") \
-    X(nickname, "nickname") X(english, "english") X(initials, "initials")
+    X(nickname, "nickname") X(english, "english") X(initials, "initials") X(command, "command")
 
 typedef enum name_form {
     FORM_none,
@@ -49,6 +49,9 @@ static void take_span(ns_namer *namer, const ns_match *match)
         break;
     case FORM_place:
         name_take_headed(namer, match, NS_PLACE);
+        break;
+    case FORM_command:
+        name_pass_command(namer, match);
         break;
     case FORM_event:
         name_take_headed(namer, match, NS_EVENT);

@@ -106,6 +106,7 @@ const char *name_written(const ns_draft *draft, uint32_t first, uint32_t last, s
 void name_pass_initials(const ns_namer *namer);                                     /* name_initials.c */
 void name_find_known(ns_namer *namer);                                              /* name_known.c */
 void name_take_headed(ns_namer *namer, const ns_match *match, ns_entity_type type); /* name_head.c */
+void name_pass_command(const ns_namer *namer, const ns_match *match);
 /* Behind what a company is by law, if that stands behind its name: "PT Telkom Indonesia | (Persero) Tbk". */
 uint32_t name_legal_end(const ns_namer *namer, uint32_t last);
 void name_take_numbered_law(ns_namer *namer, const ns_match *match);
