@@ -354,6 +354,79 @@ static bool is_half_acronym(const ns_namer *namer, uint32_t t)
     return !lexicon_starts_phrase(namer->phrase.words[t + 2]) || gazetteer_find(&namer->phrase, t + 2).tokens == 0;
 }
 
+/* What is called by the place at [t, last), or holds it, pushed: a team, an event, a stadium, an institution in a headline; returns its end,
+ * or 0 if it is the place that is meant. */
+static uint32_t take_by_place(ns_namer *namer, const ns_sense *sense, uint32_t t, uint32_t last)
+{
+    uint32_t team = sense->weak ? 0 : name_take_team(namer, t, last, sense->country);
+    if (team != 0)
+        return team;
+    uint32_t tail = tail_of(namer, last);
+    if (tail != 0)
+        return take_called(namer, t, tail);
+    if (!heads_headline(namer, t))
+        return 0;
+    uint32_t end = sense->weak ? last : with_direction(namer, last);
+    name_push(namer, t - 1, end, NS_ORG, NAME_KNOWN, "org-headed");
+    return end;
+}
+
+/* Where the listed name ends that the phrase at [t, *last) begins; *last is put behind what a company is by law. */
+static uint32_t listed_end(ns_namer *namer, const ns_sense *sense, uint32_t t, uint32_t *last)
+{
+    switch (sense->type) {
+    case NS_ORG:
+        pass_goods(namer, sense, t, *last);
+        *last = name_legal_end(namer, *last);
+        return listed_org_end(namer, sense, t, *last);
+    case NS_PLACE:
+        return sense->weak ? *last : with_direction(namer, *last);
+    case NS_EVENT:
+        return name_event_end(namer, *last);
+    default:
+        return *last;
+    }
+}
+
+static void add_person(ns_namer *namer, const ns_sense *sense, ns_mention *mention)
+{
+    bool single = mention->last == mention->first + 1;
+    uint32_t end = mention->last;
+    if (namer->draft->anchor.day.year > 0)
+        mention->post = gazetteer_role(sense, namer->draft->anchor.day.year, namer->draft->anchor.day.month);
+    if (single)
+        take_partner(namer, end);
+}
+
+/* Takes the phrase at [t, last) for what the list says; returns where to go on. */
+static uint32_t take_sense(ns_namer *namer, const ns_sense *sense, uint32_t senses, uint32_t t, uint32_t last)
+{
+    if ((unsigned)sense->type == GAZETTEER_THING)
+        name_pass(namer, t, last);
+    if ((unsigned)sense->type == GAZETTEER_THING || (sense->type == NS_ORG && is_namesake(namer, sense, t, last)) ||
+        (sense->type == NS_PERSON && part_of_person(namer, t, last)))
+        return last;
+    uint32_t other = sense->type == NS_PLACE ? take_by_place(namer, sense, t, last) : 0;
+    if (other != 0)
+        return other;
+    uint32_t end = listed_end(namer, sense, t, &last);
+    bool known = !sense->weak || is_club(namer, sense, t, last);
+    bool branch = sense->type == NS_ORG && end > last; /* with its place the name is complete */
+    unsigned strength = branch ? NAME_DEFINED : known ? NAME_KNOWN : NAME_CUED;
+    if (sense->type == NS_PERSON && !sense->weak && begins_initial(namer, t, last))
+        t--; /* "M. | Guntur Hamzah" */
+    ns_mention *mention = name_push(namer, t, end, sense->type, strength, "gazetteer");
+    if (end == last) {
+        mention->name = sense->name;
+        __builtin_prefetch(sense->name); /* resolve.c reads it much later, and would wait for it */
+        mention->region = !sense->weak || senses == 1 ? sense->region : NULL;
+    }
+    mention->country = sense->country;
+    if (sense->type == NS_PERSON)
+        add_person(namer, sense, mention);
+    return end;
+}
+
 /* Takes the phrase at t if there is one; returns where to go on. */
 static uint32_t take_phrase(ns_namer *namer, uint32_t t)
 {
@@ -369,55 +442,7 @@ static uint32_t take_phrase(ns_namer *namer, uint32_t t)
         return t + 1;
     if (phrase.tokens > 1 ? sense.type == NS_PLACE && name_ends_title(namer, t) : is_half_acronym(namer, t))
         return t + 1;
-    uint32_t last = t + phrase.tokens, end = last;
-    if ((unsigned)sense.type == GAZETTEER_THING) {
-        name_pass(namer, t, last);
-        return last;
-    }
-    if (sense.type == NS_ORG && is_namesake(namer, &sense, t, last))
-        return last;
-    if (sense.type == NS_ORG) {
-        pass_goods(namer, &sense, t, last);
-        last = name_legal_end(namer, last);
-        end = listed_org_end(namer, &sense, t, last);
-    }
-    if (sense.type == NS_PERSON && part_of_person(namer, t, last))
-        return last;
-    uint32_t team = sense.type == NS_PLACE && !sense.weak ? name_take_team(namer, t, last, sense.country) : 0;
-    if (team != 0)
-        return team;
-    if (sense.type == NS_PLACE && !sense.weak)
-        end = with_direction(namer, last);
-    uint32_t tail = sense.type == NS_PLACE ? tail_of(namer, last) : 0;
-    if (tail != 0)
-        return take_called(namer, t, tail);
-    if (sense.type == NS_EVENT)
-        end = name_event_end(namer, last);
-    if (sense.type == NS_PLACE && heads_headline(namer, t)) {
-        name_push(namer, t - 1, end, NS_ORG, NAME_KNOWN, "org-headed");
-        return end;
-    }
-    bool known = !sense.weak || is_club(namer, &sense, t, last);
-    if (sense.type == NS_PERSON && !sense.weak && begins_initial(namer, t, last))
-        t--;                                          /* "M. | Guntur Hamzah" */
-    bool branch = sense.type == NS_ORG && end > last; /* with its place the name is complete */
-    ns_mention *mention = name_push(namer, t, end, sense.type,
-                                    branch  ? NAME_DEFINED
-                                    : known ? NAME_KNOWN
-                                            : NAME_CUED,
-                                    "gazetteer");
-    if (end == last) {
-        bool sure = !sense.weak || gazetteer_senses(phrase) == 1;
-        mention->name = sense.name;
-        __builtin_prefetch(sense.name); /* resolve.c reads it much later, and would wait for it */
-        mention->region = sure ? sense.region : NULL;
-    }
-    mention->country = sense.country;
-    if (sense.type == NS_PERSON && namer->draft->anchor.day.year > 0)
-        mention->post = gazetteer_role(&sense, namer->draft->anchor.day.year, namer->draft->anchor.day.month);
-    if (sense.type == NS_PERSON && end == t + 1)
-        take_partner(namer, end);
-    return end;
+    return take_sense(namer, &sense, gazetteer_senses(phrase), t, t + phrase.tokens);
 }
 
 /* What the gazetteer knows of a name that the user's list has too, the list leaves as it is. */
