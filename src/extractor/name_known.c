@@ -354,8 +354,8 @@ static bool is_half_acronym(const ns_namer *namer, uint32_t t)
     return !lexicon_starts_phrase(namer->phrase.words[t + 2]) || gazetteer_find(&namer->phrase, t + 2).tokens == 0;
 }
 
-/* What is called by the place at [t, last), or holds it, pushed: a team, an event, a stadium, an institution in a headline; returns its end,
- * or 0 if it is the place that is meant. */
+/* What is called by the place at [t, last), or holds it, pushed: a team, an event, a stadium, an institution in a headline; returns
+ * its end, or 0 if it is the place that is meant. */
 static uint32_t take_by_place(ns_namer *namer, const ns_sense *sense, uint32_t t, uint32_t last)
 {
     uint32_t team = sense->weak ? 0 : name_take_team(namer, t, last, sense->country);
