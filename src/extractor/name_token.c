@@ -188,7 +188,8 @@ uint32_t name_korean_end(const ns_namer *namer, uint32_t t)
     return t + NAMES;
 }
 
-/* "Aditya | Bagus | Arfan", "kata | Fajar | Sugarna": a word of everyday that is a given name too, where another word of the name follows. */
+/* "Aditya | Bagus | Arfan", "kata | Fajar | Sugarna": a word of everyday that is a given name too, where another word of the name
+ * follows. */
 static bool is_name_word(const ns_namer *namer, uint32_t first, uint32_t t)
 {
     const ns_classes everyday = namer->draft->classes->name_word;
