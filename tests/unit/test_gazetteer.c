@@ -1,4 +1,5 @@
 /* test_gazetteer.c: words and phrases as the finders ask for them. */
+#include "extractor/draft.h"
 #include "knowledge/gazetteer.h"
 #include "knowledge/tables.h"
 #include "tokenizer/tokens.h"
@@ -112,10 +113,19 @@ static void test_lexicon(void **state)
     assert_true(count_words() > 30000);
 }
 
+/* A list with `# class: no`, or one that is gone, would be asked for without an answer. */
+static void test_classes_are_there(void **state)
+{
+    (void)state;
+#define IS_THERE(field, name) assert_true(lexicon_class(name) != 0);
+    NS_CLASSES(IS_THERE)
+#undef IS_THERE
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_longest), cmocka_unit_test(test_case),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_longest),           cmocka_unit_test(test_case),
                                        cmocka_unit_test(test_numbers_and_stops), cmocka_unit_test(test_end_of_text),
-                                       cmocka_unit_test(test_lexicon)};
+                                       cmocka_unit_test(test_lexicon),           cmocka_unit_test(test_classes_are_there)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -73,7 +73,8 @@ static bool is_taken_stop(const ns_phrases *phrases, const char *phrase, const n
     if (piece->symbol != '.' || before->end != piece->start || length == 0)
         return false;
     uint32_t word = vocabulary_add(phrases->vocabulary, phrase + before->start, length);
-    bool abbreviation = (phrases->vocabulary->words[word].classes & vocabulary_class(phrases->vocabulary, "abbreviation")) != 0;
+    bool abbreviation =
+        has_bit(phrases->vocabulary->words[word].lists.bits, vocabulary_class(phrases->vocabulary, "abbreviation"));
     return split_takes_stop(phrase, before->start, before->end, before->shape, abbreviation);
 }
 

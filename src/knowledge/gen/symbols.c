@@ -9,14 +9,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-uint16_t symbols_set(ns_symbols *symbols, ns_classes classes)
+static bool is_same(const ns_listing *a, const ns_listing *b)
+{
+    return memcmp(a, b, sizeof *a) == 0;
+}
+
+uint16_t symbols_set(ns_symbols *symbols, const ns_listing *lists)
 {
     for (size_t i = 0; i < symbols->set_count; i++)
-        if (symbols->sets[i] == classes)
+        if (is_same(&symbols->sets[i], lists))
             return (uint16_t)i;
     if (symbols->set_count == MOST_SETS)
         lists_fail("too many combinations of classes", "");
-    symbols->sets[symbols->set_count] = classes;
+    symbols->sets[symbols->set_count] = *lists;
     return (uint16_t)symbols->set_count++;
 }
 
@@ -58,14 +63,14 @@ static int take_code(ns_symbols *symbols)
     exit(1);
 }
 
-static uint8_t symbol_for(ns_symbols *symbols, ns_classes classes, int shape)
+static uint8_t symbol_for(ns_symbols *symbols, const ns_listing *lists, int shape)
 {
     for (int i = 0; i < SYMBOLS; i++)
-        if (symbols->shapes[i] == shape && symbols->classes[i] == classes)
+        if (symbols->shapes[i] == shape && is_same(&symbols->lists[i], lists))
             return (uint8_t)i;
     int code = take_code(symbols);
     symbols->shapes[code] = shape;
-    symbols->classes[code] = classes;
+    symbols->lists[code] = *lists;
     return (uint8_t)code;
 }
 
@@ -74,14 +79,24 @@ static bool takes_classes(int shape, bool single)
     return shape == NS_SHAPE_lower || shape == NS_SHAPE_cap || shape == NS_SHAPE_upper || (shape == NS_SHAPE_initial && single);
 }
 
+static ns_listing shared(const ns_listing *a, const ns_listing *b)
+{
+    ns_listing both = {0};
+    for (size_t i = 0; i < sizeof both.bits; i++)
+        both.bits[i] = a->bits[i] & b->bits[i];
+    return both;
+}
+
 /* single: some word of this set is one letter long. */
-static void number_set(ns_symbols *symbols, size_t set, ns_classes visible, bool single)
+static void number_set(ns_symbols *symbols, size_t set, const ns_listing *visible, bool single)
 {
     for (int shape = 0; shape < NS_SHAPE_COUNT; shape++) {
-        ns_classes classes = takes_classes(shape, single) ? symbols->sets[set] & visible : 0;
+        ns_listing seen = {0};
+        if (takes_classes(shape, single))
+            seen = shared(&symbols->sets[set], visible);
         /* A listed word in capitals ("KAMIS") looks like a capitalised one: a byte has no room for both. */
-        bool listed_upper = shape == NS_SHAPE_upper && classes != 0;
-        symbols->of[set][shape] = symbol_for(symbols, classes, listed_upper ? NS_SHAPE_cap : shape);
+        bool listed_upper = shape == NS_SHAPE_upper && !is_same(&seen, &(ns_listing){0});
+        symbols->of[set][shape] = symbol_for(symbols, &seen, listed_upper ? NS_SHAPE_cap : shape);
     }
 }
 
@@ -145,8 +160,8 @@ static void find_features(ns_symbols *symbols)
         if (symbols->shapes[symbol] < 0)
             continue;
         mark_shape(symbols, symbols->shapes[symbol], symbol);
-        for (size_t i = 0; i < vocabulary->class_count; i++)
-            if (vocabulary->classes[i].visible && (symbols->classes[symbol] >> i & 1) != 0)
+        for (unsigned i = 0; i < vocabulary->class_count; i++)
+            if (vocabulary->classes[i].visible && has_bit(symbols->lists[symbol].bits, i))
                 set_bit(find_feature(symbols, vocabulary->classes[i].name, strlen(vocabulary->classes[i].name))->symbols,
                         (unsigned)symbol);
     }
@@ -156,16 +171,17 @@ static void find_features(ns_symbols *symbols)
 void symbols_number(ns_symbols *symbols, const ns_vocabulary *vocabulary)
 {
     bool single[MOST_SETS] = {false};
-    ns_classes visible = 0;
+    ns_listing visible = {0};
     *symbols = (ns_symbols){.vocabulary = vocabulary, .next = 128};
     for (int i = 0; i < SYMBOLS; i++)
         symbols->shapes[i] = -1;
-    for (size_t i = 0; i < vocabulary->class_count; i++)
-        visible |= (ns_classes)vocabulary->classes[i].visible << i;
-    (void)symbols_set(symbols, 0);
+    for (unsigned i = 0; i < vocabulary->class_count; i++)
+        if (vocabulary->classes[i].visible)
+            set_bit(visible.bits, i);
+    (void)symbols_set(symbols, &(ns_listing){0});
     for (size_t i = 1; i < vocabulary->count; i++)
-        single[symbols_set(symbols, vocabulary->words[i].classes)] |= vocabulary->words[i].length == 1;
+        single[symbols_set(symbols, &vocabulary->words[i].lists)] |= vocabulary->words[i].length == 1;
     for (size_t set = 0; set < symbols->set_count; set++)
-        number_set(symbols, set, visible, single[set]);
+        number_set(symbols, set, &visible, single[set]);
     find_features(symbols);
 }

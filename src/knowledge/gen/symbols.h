@@ -5,7 +5,7 @@
 
 #include "knowledge/gen/vocabulary.h"
 
-enum { SYMBOLS = 256, MOST_FEATURES = MOST_CLASSES + 64 };
+enum { SYMBOLS = 256, MOST_FEATURES = MOST_WORD_LISTS + 64 };
 
 /* What <name> in a rule stands for: a shape's feature ("num") or a class ("month"). */
 typedef struct ns_feature {
@@ -15,10 +15,10 @@ typedef struct ns_feature {
 
 typedef struct ns_symbols {
     const ns_vocabulary *vocabulary;
-    ns_classes sets[MOST_SETS]; /* every combination of classes that a word has */
+    ns_listing sets[MOST_SETS]; /* every combination of lists that a word is in */
     size_t set_count;
     uint8_t of[MOST_SETS][SHAPE_ROOM]; /* set, shape → symbol */
-    ns_classes classes[SYMBOLS];
+    ns_listing lists[SYMBOLS];
     int shapes[SYMBOLS]; /* -1: not used */
     int next;            /* where the search for a free code goes on */
     ns_feature features[MOST_FEATURES];
@@ -28,8 +28,8 @@ typedef struct ns_symbols {
 /* Numbers everything; features are ordered by name. */
 void symbols_number(ns_symbols *symbols, const ns_vocabulary *vocabulary);
 
-/* The index of a combination of classes. */
-uint16_t symbols_set(ns_symbols *symbols, ns_classes classes);
+/* The index of a combination of lists. */
+uint16_t symbols_set(ns_symbols *symbols, const ns_listing *lists);
 
 /* How many codes are taken, and how many are left. */
 int symbols_used(const ns_symbols *symbols);

@@ -110,7 +110,7 @@ static void put_word(const ns_listed_word *of)
         long_length += room;
     }
     fprintf(out, "    {{UINT64_C(0x%llx), UINT64_C(0x%llx)}, %u, %u, %u, %d, %u, %u},\n", (unsigned long long)text[0],
-            (unsigned long long)text[1], phrases.nodes[of->phrase].row, symbols_set(&symbols, of->classes), of->length, of->inner,
+            (unsigned long long)text[1], phrases.nodes[of->phrase].row, symbols_set(&symbols, &of->lists), of->length, of->inner,
             of->meaning, of->meanings);
 }
 
@@ -143,18 +143,25 @@ static void put_sets(void)
         fprintf(out, "},\n");
     }
     fprintf(out, "};\nconst ns_classes table_sets[] = {\n");
-    for (size_t i = 0; i < symbols.set_count; i++)
-        fprintf(out, "    (ns_classes)UINT64_C(0x%llx) << 64 | UINT64_C(0x%llx),\n", (unsigned long long)(symbols.sets[i] >> 64),
-                (unsigned long long)symbols.sets[i]);
+    for (size_t i = 0; i < symbols.set_count; i++) {
+        ns_classes asked = vocabulary_asked(&vocabulary, &symbols.sets[i]);
+        fprintf(out, "    (ns_classes)UINT64_C(0x%llx) << 64 | UINT64_C(0x%llx),\n", (unsigned long long)(asked >> 64),
+                (unsigned long long)asked);
+    }
     fprintf(out, "};\nconst uint32_t table_set_count = %zu;\n", symbols.set_count);
 }
 
 static void put_classes(void)
 {
+    size_t asked = 0;
     fprintf(out, "const char *const table_classes[] = {\n");
-    for (size_t i = 0; i < vocabulary.class_count; i++)
-        fprintf(out, "    \"%s\",\n", vocabulary.classes[i].name);
-    fprintf(out, "};\nconst uint32_t table_class_count = %zu;\n", vocabulary.class_count);
+    for (size_t i = 0; i < vocabulary.class_count; i++) {
+        if (vocabulary.classes[i].asked)
+            fprintf(out, "    \"%s\",\n", vocabulary.classes[i].name);
+        asked += vocabulary.classes[i].asked;
+    }
+    fprintf(out, "};\nconst uint32_t table_class_count = %zu;\n", asked);
+    fprintf(stderr, "tables: the program asks for %zu lists of words (room for %d)\n", asked, MOST_CLASSES);
 }
 
 static void put_features(void)
@@ -296,8 +303,8 @@ int main(int argc, char **argv)
     }
     read_lists(argv[1]);
     write_tables(argv[2]);
-    fprintf(stderr, "tables: %zu words, %zu classes (room for %d), %d symbols (%d left), %zu phrases, %zu senses\n",
-            vocabulary.count - 1, vocabulary.class_count, MOST_CLASSES, symbols_used(&symbols), symbols_free(&symbols),
+    fprintf(stderr, "tables: %zu words in %zu lists (room for %d), %d symbols (%d left), %zu phrases, %zu senses\n",
+            vocabulary.count - 1, vocabulary.class_count, MOST_WORD_LISTS, symbols_used(&symbols), symbols_free(&symbols),
             phrases.node_count - 1, phrases.sense_count);
     return 0;
 }

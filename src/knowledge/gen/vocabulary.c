@@ -90,6 +90,8 @@ static void take_note(const char *comment, void *context)
     ns_word_class *class = ((reading *)context)->class;
     if (strcmp(comment, "# symbol: no") == 0)
         class->visible = false;
+    if (strcmp(comment, "# class: no") == 0)
+        class->asked = false;
     if (strncmp(comment, "# ending: ", 10) == 0) {
         const char *of = strstr(comment + 10, " of ");
         if (of == NULL)
@@ -106,26 +108,40 @@ static void take_word(char *line, void *context)
     if (strpbrk(line, " \t") != NULL)
         lists_fail("a word has no blank in it; phrases belong to the gazetteer or a rule", line);
     uint32_t number = vocabulary_add(list->vocabulary, line, strlen(line));
-    list->vocabulary->words[number].classes |= (ns_classes)1 << (list->class - list->vocabulary->classes);
+    set_bit(list->vocabulary->words[number].lists.bits, (unsigned)(list->class - list->vocabulary->classes));
 }
 
-ns_classes vocabulary_class(const ns_vocabulary *vocabulary, const char *name)
+unsigned vocabulary_class(const ns_vocabulary *vocabulary, const char *name)
 {
-    for (size_t i = 0; i < vocabulary->class_count; i++)
+    for (unsigned i = 0; i < vocabulary->class_count; i++)
         if (strcmp(vocabulary->classes[i].name, name) == 0)
-            return (ns_classes)1 << i;
+            return i;
     lists_fail("no such list of words", name);
+}
+
+ns_classes vocabulary_asked(const ns_vocabulary *vocabulary, const ns_listing *listing)
+{
+    ns_classes asked = 0;
+    unsigned class = 0;
+    for (unsigned i = 0; i < vocabulary->class_count; i++) {
+        if (!vocabulary->classes[i].asked)
+            continue;
+        if (class == MOST_CLASSES)
+            lists_fail("too many lists: those that only rules name need the line `# class: no`", vocabulary->classes[i].name);
+        asked |= (ns_classes)has_bit(listing->bits, i) << class ++;
+    }
+    return asked;
 }
 
 /* Words that a class has by rule: kata → katanya. */
 static void add_endings(ns_vocabulary *vocabulary, const ns_word_class *to)
 {
-    ns_classes stems = vocabulary_class(vocabulary, to->stems), bit = vocabulary_class(vocabulary, to->name);
+    unsigned stems = vocabulary_class(vocabulary, to->stems), bit = vocabulary_class(vocabulary, to->name);
     size_t ending = strlen(to->ending);
     char made[256];
     for (size_t i = 1, count = vocabulary->count; i < count; i++) {
         const ns_listed_word *stem = &vocabulary->words[i];
-        if ((stem->classes & stems) == 0)
+        if (!has_bit(stem->lists.bits, stems))
             continue;
         if (stem->length + ending >= sizeof made)
             lists_fail("word too long", stem->text);
@@ -133,22 +149,26 @@ static void add_endings(ns_vocabulary *vocabulary, const ns_word_class *to)
         memcpy(made, stem->text, stem->length);
         memcpy(made + stem->length, to->ending, ending);
         uint32_t number = vocabulary_add(vocabulary, made, length);
-        vocabulary->words[number].classes |= bit;
+        set_bit(vocabulary->words[number].lists.bits, bit);
     }
 }
 
 void vocabulary_read(ns_vocabulary *vocabulary, const char *folder)
 {
-    char *names[MOST_CLASSES];
+    char *names[MOST_WORD_LISTS];
+    size_t asked = 0;
     *vocabulary = (ns_vocabulary){.count = 1};
     vocabulary->words = grow(NULL, &vocabulary->capacity, 1, sizeof *vocabulary->words);
     vocabulary->words[0] = (ns_listed_word){0};
-    vocabulary->class_count = lists_in(folder, ".txt", names, MOST_CLASSES);
+    vocabulary->class_count = lists_in(folder, ".txt", names, MOST_WORD_LISTS);
     for (size_t i = 0; i < vocabulary->class_count; i++) {
         char path[4096];
         snprintf(path, sizeof path, "%.2000s/%.2000s.txt", folder, names[i]);
-        vocabulary->classes[i] = (ns_word_class){.name = names[i], .visible = true};
+        vocabulary->classes[i] = (ns_word_class){.name = names[i], .visible = true, .asked = true};
         lists_read(path, take_word, take_note, &(reading){vocabulary, &vocabulary->classes[i]});
+        asked += vocabulary->classes[i].asked;
+        if (asked > MOST_CLASSES)
+            lists_fail("too many lists: those that only rules name need the line `# class: no`", names[i]);
     }
     for (size_t i = 0; i < vocabulary->class_count; i++)
         if (vocabulary->classes[i].ending != NULL)
