@@ -121,14 +121,12 @@ unsigned vocabulary_class(const ns_vocabulary *vocabulary, const char *name)
 
 ns_classes vocabulary_asked(const ns_vocabulary *vocabulary, const ns_listing *listing)
 {
-    ns_classes asked = 0;
-    unsigned class = 0;
+    ns_classes asked = 0, bit = 1;
     for (unsigned i = 0; i < vocabulary->class_count; i++) {
         if (!vocabulary->classes[i].asked)
             continue;
-        if (class == MOST_CLASSES)
-            lists_fail("too many lists: those that only rules name need the line `# class: no`", vocabulary->classes[i].name);
-        asked |= (ns_classes)has_bit(listing->bits, i) << class ++;
+        asked |= has_bit(listing->bits, i) ? bit : 0;
+        bit <<= 1;
     }
     return asked;
 }
