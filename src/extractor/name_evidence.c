@@ -51,8 +51,8 @@ static bool is_in_capitals(const ns_namer *namer, const ns_kept *kept)
     return namer->draft->tokens.shapes[kept->first] == NS_SHAPE_upper && !name_has(namer, kept->first, is->quiet);
 }
 
-/* Is it open what the mention is, so that the article may tell? Not if a list or a rule is sure, it begins with a head, or a person's name is
- * in it. */
+/* Is it open what the mention is, so that the article may tell? Not if a list or a rule is sure, it begins with a head, or a person's
+ * name is in it. */
 static bool is_open(const ns_namer *namer, const ns_kept *kept)
 {
     const ns_mention *mention = kept->mention;

@@ -1,7 +1,8 @@
 /* resolve.c: mentions → entities. In: what the name finder left, none over another (draft->holder). Out:
  * draft->entities, ordered by first mention, every mention in its place.
  *
- * Four steps: weigh what the article tells of each form (name_evidence.c), join what is one (name_join.c), accept everywhere what was accepted once (name_spread.c), write down. */
+ * Four steps: weigh what the article tells of each form (name_evidence.c), join what is one (name_join.c), accept everywhere what was
+ * accepted once (name_spread.c), write down. */
 #include "extractor/resolve.h"
 
 #include "base/lanes.h"
