@@ -1,8 +1,9 @@
 /* resolve.c: mentions → entities. In: what the name finder left, none over another (draft->holder). Out:
  * draft->entities, ordered by first mention, every mention in its place.
  *
- * Four steps: weigh what the article tells of each form (name_evidence.c), join what is one (name_join.c), accept everywhere what was
- * accepted once (name_spread.c), write down. */
+ * In the order of names_resolve: neighbours that are one name become one (name_merge.c), the article is heard on what each form is
+ * (name_evidence.c), two names in one are parted (name_cut.c), forms of one name are joined (name_join.c), what was accepted once is
+ * accepted everywhere (name_spread.c), and all is written down. */
 #include "extractor/resolve.h"
 
 #include "base/lanes.h"
