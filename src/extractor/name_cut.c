@@ -110,13 +110,20 @@ static void cut(ns_resolver *resolver, const ns_namer *namer, ns_kept *kept, uin
 static bool may_be_two(const ns_namer *namer, const ns_kept *kept)
 {
     const ns_mention *mention = kept->mention;
-    if (kept->last == kept->first + 1 || kept->merged)
+    if (kept->last == kept->first + 1 || kept->merged || kept->form == NULL)
         return false;
     if (mention->type == NS_PERSON) {
         bool long_enough = kept->last > kept->first + 2 || mention->strength == NAME_TITLED;
         return long_enough && mention->name == NULL && !name_has(namer, kept->first, is->given_name | is->surname);
     }
     return mention->type == NS_ORG && kept->first > 0 && name_has(namer, kept->first - 1, is->title | is->title_more);
+}
+
+/* Where the mention is to be cut; its beginning if nowhere. */
+static uint32_t border(const ns_resolver *resolver, const ns_namer *namer, const ns_kept *kept)
+{
+    uint32_t end = may_be_two(namer, kept) ? body_end(resolver, kept) : kept->first;
+    return end > kept->first && is_person(namer, kept, end) ? end : kept->first;
 }
 
 void names_cut(ns_resolver *resolver)
@@ -127,11 +134,8 @@ void names_cut(ns_resolver *resolver)
         .phrase = {.text = draft->text, .spans = draft->tokens.spans, .words = draft->tokens.words, .count = draft->tokens.count},
         .facts = draft->facts,
     };
-    for (ns_kept *kept = resolver->kept; kept != NULL; kept = kept->behind) {
-        if (!may_be_two(&namer, kept))
-            continue;
-        uint32_t end = body_end(resolver, kept);
-        if (end > kept->first && is_person(&namer, kept, end))
+    uint32_t end = 0;
+    for (size_t i = 0; i < resolver->wide_count; i++)
+        for (ns_kept *kept = resolver->wide[i]; (end = border(resolver, &namer, kept)) > kept->first; kept = kept->behind)
             cut(resolver, &namer, kept, end);
-    }
 }

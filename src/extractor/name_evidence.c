@@ -57,7 +57,7 @@ static bool is_open(const ns_namer *namer, const ns_kept *kept)
 {
     const ns_mention *mention = kept->mention;
     if (mention->strength >= NAME_KNOWN || name_has(namer, kept->first, is->org_head | is->place_head))
-        return kept->last == kept->first + 2 && may_be_person(namer, kept);
+        return may_be_person(namer, kept);
     if (mention->type != NS_PERSON)
         return mention->type == NS_ORG || mention->type == NS_PLACE;
     return !is_listed(namer, kept) || is_behind_at(namer, kept) || (kept->last == kept->first + 1 && is_in_capitals(namer, kept));
@@ -174,8 +174,10 @@ static ns_reading hear_beside(const ns_namer *namer, ns_range name, ns_form *for
 typedef struct hearing {
     const ns_namer *namer;
     const ns_forms *forms;
+    ns_kept **near; /* mentions that another stands right behind, so that a list may begin there; and how many */
+    size_t near_count;
     bool open[FORM_SUMS];
-    bool word; /* is an open form one word? */
+    bool any, word; /* is a form open, and one of a single word? */
 } hearing;
 
 static ns_form *form_of(const hearing *ask, uint32_t first, uint32_t last)
@@ -269,12 +271,18 @@ static void hear_unmarked(const hearing *ask, const ns_resolver *resolver)
 
 /* ---- in a list */
 
+/* Is there room for no more than what joins two of a list between the mention and the next one? */
+static bool is_near(const ns_kept *kept)
+{
+    return kept->behind != NULL && kept->behind->first <= kept->last + 2;
+}
+
 /* Where the list goes on behind a member: ", B", "dan B", ", dan B"; NULL if it does not. */
 static const ns_kept *next_member(const ns_namer *namer, const ns_kept *kept)
 {
     const ns_kept *next = kept->behind;
     uint32_t t = kept->last;
-    if (next == NULL || next->first > t + 2)
+    if (!is_near(kept))
         return NULL;
     t += name_symbol(namer, t, ',');
     t += name_has(namer, t, is->conjunction) && !name_has(namer, t, is->any_capital);
@@ -428,36 +436,49 @@ static void settle(ns_resolver *resolver, const ns_namer *namer, ns_kept *kept)
     kept->form->types = (uint8_t)(1U << reading);
 }
 
-/* Opens the forms that the article is to be asked about. */
-static void open_forms(const ns_resolver *resolver, hearing *ask)
+/* Opens the forms that the article is to be asked about. Lists on the way, without a branch, the mentions of several words and those
+ * that another is near: which these are no processor can guess. */
+static void open_forms(ns_resolver *resolver, hearing *ask)
 {
-    for (const ns_kept *kept = resolver->kept; kept != NULL; kept = kept->behind) {
-        if (!is_open(ask->namer, kept) || kept->form->open)
+    ns_kept **wide = resolver->wide = arena_alloc(resolver->draft->arena, (resolver->count + 1) * sizeof *wide);
+    ns_kept **near = ask->near = arena_alloc(resolver->draft->arena, (resolver->count + 1) * sizeof *near);
+    for (ns_kept *kept = resolver->kept; kept != NULL; kept = kept->behind) {
+        *wide = *near = kept;
+        wide += kept->last > kept->first + 1;
+        near += is_near(kept);
+        if (kept->form->open || !is_open(ask->namer, kept))
             continue;
-        kept->form->open = true;
+        kept->form->open = ask->any = true;
         ask->open[form_sum(kept->text, kept->length)] = true;
         ask->word |= kept->last == kept->first + 1;
     }
+    resolver->wide_count = (size_t)(wide - resolver->wide);
+    ask->near_count = (size_t)(near - ask->near);
 }
 
-/* Hears all mentions, and lists in *open those whose form is; returns how many. */
-static size_t hear_all(const ns_resolver *resolver, const hearing *ask, ns_kept **open)
+static size_t list_open(const ns_resolver *resolver, ns_kept **open)
 {
-    const ns_kept *listed = NULL; /* the last member of a list that was read, until it is passed */
     size_t count = 0;
     for (ns_kept *kept = resolver->kept; kept != NULL; kept = kept->behind) {
-        if (kept->form->open) {
-            hear_mention(ask, kept);
-            open[count++] = kept;
-        }
-        if (kept->last > kept->first + 1)
-            hear_inside(ask, kept);
-        if (listed == NULL)
-            listed = read_list(ask->namer, kept);
-        if (listed == kept)
-            listed = NULL;
+        open[count] = kept;
+        count += kept->form->open;
     }
     return count;
+}
+
+/* Hears what stands beside the open mentions, in longer ones and in lists. */
+static void hear_all(const ns_resolver *resolver, const hearing *ask, ns_kept *const *open, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        hear_mention(ask, open[i]);
+    for (size_t i = 0; i < resolver->wide_count; i++)
+        hear_inside(ask, resolver->wide[i]);
+    uint32_t last = 0; /* behind the list that was read before */
+    for (size_t i = 0; i < ask->near_count; i++)
+        if (ask->near[i]->first >= last)
+            last = read_list(ask->namer, ask->near[i])->last;
+    if (ask->word)
+        hear_unmarked(ask, resolver);
 }
 
 void names_weigh(ns_resolver *resolver)
@@ -465,10 +486,11 @@ void names_weigh(ns_resolver *resolver)
     const ns_namer namer = {.draft = resolver->draft, .facts = resolver->draft->facts};
     hearing ask = {.namer = &namer, .forms = &resolver->forms};
     open_forms(resolver, &ask);
+    if (!ask.any)
+        return;
     ns_kept **open = arena_alloc(resolver->draft->arena, (resolver->count + 1) * sizeof *open);
-    size_t count = hear_all(resolver, &ask, open), kept = resolver->count;
-    if (ask.word)
-        hear_unmarked(&ask, resolver);
+    size_t count = list_open(resolver, open), kept = resolver->count;
+    hear_all(resolver, &ask, open, count);
     for (size_t i = 0; i < count; i++)
         settle(resolver, &namer, open[i]);
     if (resolver->count < kept)

@@ -70,6 +70,8 @@ typedef struct ns_resolver {
     ns_kept *kept;  /* the first of the text; NULL if there is none */
     size_t count;   /* how many are kept */
     bool beside;    /* do two of them stand side by side? */
+    ns_kept **wide; /* those of several words, in order, and how many; without a form are those that no longer stand */
+    size_t wide_count;
     uint32_t *free; /* the capitals outside of mentions, in order, and how many */
     size_t free_count;
     ns_forms forms;
@@ -91,7 +93,7 @@ ns_form *form_put(ns_forms *forms, const char *text, size_t length);
 void resolver_keep(ns_resolver *resolver, ns_mention *mention, ns_kept *kept);
 /* Makes one of two mentions side by side that are one name (name_merge.c). */
 void names_merge(ns_resolver *resolver);
-/* Settles by what the whole article tells what the weaker mentions are (name_evidence.c). */
+/* Settles by what the whole article tells what the weaker mentions are, and fills resolver->wide (name_evidence.c). */
 void names_weigh(ns_resolver *resolver);
 /* Cuts mentions that hold two names, one of which the article has alone elsewhere (name_cut.c). */
 void names_cut(ns_resolver *resolver);
