@@ -254,8 +254,8 @@ static bool may_be_told(const ns_namer *namer, uint32_t t)
     const ns_facts before =
         is->org_noun | is->org_part | is->org_noun_more | is->place_noun | is->thing_noun | is->say | is->scale;
     const ns_facts behind = is->copula | is->org_deed | is->person_deed | is->adverb;
-    return name_has(namer, t + 1, behind) || (t > 0 && name_has(namer, t - 1, before)) ||
-           (name_symbol(namer, t + 1, ',') && name_has(namer, t + 2, is->org_noun | is->org_kind));
+    ns_facts told = (namer->facts[t + 1] & behind) | (namer->facts[t - (t > 0)] & before);
+    return told != 0 || (name_symbol(namer, t + 1, ',') && name_has(namer, t + 2, is->org_noun | is->org_kind));
 }
 
 /* "Tavrika adalah biro perjalanan": words that open a sentence are no mentions yet, and say as much (name_spread.c makes them some). */

@@ -45,8 +45,9 @@ static void note_company(spreader *spread, const ns_kept *kept)
 {
     const ns_form *full = kept->form->full;
     uint32_t first = kept->first + 1, last = kept->last;
-    if (kept->mention->type != NS_ORG || full == NULL || full == kept->form ||
-        (spread->resolver->draft->facts[kept->first] & is->proper_head) == 0)
+    if ((spread->resolver->draft->facts[kept->first] & is->proper_head) == 0) /* as few have */
+        return;
+    if (kept->mention->type != NS_ORG || full == NULL || full == kept->form)
         return;
     while (last > first + 1 &&
            draft_span(spread->resolver->draft, first, last).end - spread->resolver->draft->tokens.spans[first].start >

@@ -25,7 +25,7 @@ static bool case_fits(const ns_namer *namer, uint32_t first, uint32_t t)
 bool name_person_word(const ns_namer *namer, uint32_t t)
 {
     const ns_facts both = is->capital | is->person_word;
-    return (namer->facts[t] & both) == both && namer->draft->holder[t] == 0;
+    return ((namer->facts[t] & both) == both) & (namer->draft->holder[t] == 0);
 }
 
 /* Two initials written as one word stand before a name's last word: "Irianto MS | Syaifuddin". */
@@ -135,7 +135,7 @@ static bool has_article(const ns_namer *namer, uint32_t t)
 static bool is_particled(const ns_namer *namer, uint32_t t)
 {
     enum { PARTICLE = 2 };
-    if (!name_has(namer, t, is->any_capital) || name_capital(namer, t))
+    if ((namer->facts[t] & (is->any_capital | is->capital)) != is->any_capital)
         return false;
     size_t length = 0;
     const char *text = draft_token(namer->draft, t, &length);
@@ -158,8 +158,10 @@ static bool is_short_month(const ns_namer *namer, uint32_t t)
 static uint32_t behind_second_surname(const ns_namer *namer, uint32_t first, uint32_t end)
 {
     uint32_t t = end + 1;
+    if (!name_symbol(namer, end, '-') || end == first) /* as behind most names */
+        return end;
     bool apart = end > first + 1 && is_hyphen(namer, end, 1) && name_has(namer, first, is->given_name);
-    if (end == first || (!apart && !is_hyphen(namer, end, 0)) || !name_capital(namer, t) || name_capital(namer, t + 1) ||
+    if ((!apart && !is_hyphen(namer, end, 0)) || !name_capital(namer, t) || name_capital(namer, t + 1) ||
         namer->draft->tokens.shapes[t] != NS_SHAPE_cap || namer->draft->holder[t] != 0 || name_has(namer, t, is->given_name))
         return end;
     bool known = name_has(namer, t, is->surname);
@@ -179,8 +181,8 @@ static bool is_free_word(const ns_namer *namer, uint32_t t)
 uint32_t name_korean_end(const ns_namer *namer, uint32_t t)
 {
     enum { NAMES = 3 };
-    if (!name_has(namer, t, is->name_part) || !name_has(namer, t + 1, is->name_part) || !name_has(namer, t + 2, is->name_part) ||
-        name_capital(namer, t + NAMES))
+    const ns_facts *facts = &namer->facts[t];
+    if ((facts[0] & facts[1] & facts[2] & is->name_part) == 0 || name_capital(namer, t + NAMES))
         return t;
     for (uint32_t i = t; i < t + NAMES; i++)
         if (!is_free_word(namer, i) || !name_of_class(namer, i, namer->draft->classes->korean))
@@ -208,7 +210,7 @@ uint32_t name_person_end(const ns_namer *namer, uint32_t t)
     if (end > t || name_is_code(namer, t))
         return end;
     for (uint32_t i = t; i - t < NAME_MAX_WORDS; i++) {
-        bool particle = (i > t || name_capital(namer, i)) && name_has(namer, i, is->name_particle);
+        bool particle = name_has(namer, i, is->name_particle) && (i > t || name_capital(namer, i)); /* the rare first */
         if (particle && name_person_word(namer, i + 1))
             continue; /* "bin" of "Salman bin Abdulaziz", "De" of "Kevin De Bruyne", "La" of "La Ode" */
         if (name_has(namer, i, is->name_part) && is_name_word(namer, t, i))

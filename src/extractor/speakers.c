@@ -48,9 +48,12 @@ void speakers_begin(ns_speakers *speakers, ns_draft *draft)
 {
     *speakers = (ns_speakers){.draft = draft, .latest = NOBODY, .person = NOBODY, .group = SOMEBODY, .quoted = UINT32_MAX};
     speakers->mention_of = arena_zero(draft->arena, (draft->tokens.count + 1) * sizeof *speakers->mention_of);
-    for (size_t i = 0; i < draft->named.count; i++)
-        for (uint32_t at = draft->named.items[i].first; at < draft->named.items[i].last; at++)
+    for (size_t i = 0; i < draft->named.count; i++) {
+        const ns_named *named = &draft->named.items[i];
+        speakers->mention_of[named->first] = speakers->mention_of[named->last - 1] = (uint32_t)i + 1; /* few have more words */
+        for (uint32_t at = named->first + 1; at + 1 < named->last; at++)
             speakers->mention_of[at] = (uint32_t)i + 1;
+    }
     find_nicknames(speakers);
 }
 
