@@ -226,12 +226,13 @@ static bool is_subject(const ns_namer *namer, uint32_t t, bool last)
  * none. Capitals and the conjunction that closes it tell that it is not "Dinas Pendidikan, Camat dan Lurah". */
 static uint32_t list_end(const ns_namer *namer, uint32_t head, uint32_t last)
 {
-    enum { ITEM_WORDS = 4 };
+    enum { ITEM_WORDS = 4, MOST_ITEMS = 8 };
     if (!name_symbol(namer, last, ',') || name_has(namer, head, is->proper_head | is->loose_head) ||
         !name_has(namer, last - 1, is->common | is->title_more) || (head > 0 && name_has(namer, head - 1, is->menurut)))
         return last;
     uint32_t t = last;
-    for (bool closed = false; !closed;) {
+    bool closed = false;
+    for (unsigned i = 0; i < MOST_ITEMS && !closed; i++) {
         bool comma = name_symbol(namer, t, ',');
         t += comma;
         closed = !name_capital(namer, t) && name_has(namer, t, is->conjunction);
@@ -242,6 +243,8 @@ static uint32_t list_end(const ns_namer *namer, uint32_t head, uint32_t last)
         if (t == first || !(comma || closed))
             return last;
     }
+    if (!closed)
+        return last;
     const ns_mention *place = name_at(namer, t);
     return place != NULL && place->type == NS_PLACE ? place->last : t;
 }
@@ -305,11 +308,14 @@ void name_take_headed(ns_namer *namer, const ns_match *match, ns_entity_type typ
     enum { NEXT_WORDS = 6 };
     ns_range run = match_range(match, NS_CAPTURE_name);
     run.first = take_head(namer, run, type, match->rule->name);
-    while (type == NS_PLACE && run.first < run.last && heads_next_place(namer, run.first)) {
+    if (type != NS_PLACE || run.first < namer->places_end) /* a match before has led here, and on */
+        return;
+    while (run.first < run.last && heads_next_place(namer, run.first)) {
         while (run.last - run.first <= NEXT_WORDS && name_capital(namer, run.last)) /* behind the match, too */
             run.last++;
         run.first = take_head(namer, run, type, match->rule->name);
     }
+    namer->places_end = run.first;
 }
 
 /* "Pangdam III/Siliwangi": without its head a command of the army is a part of the title, and nobody's name. */

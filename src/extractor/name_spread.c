@@ -144,11 +144,12 @@ static void stretch(ns_resolver *resolver, ns_kept *kept, uint32_t first, uint32
     resolver->count--;
 }
 
-/* "Hailey | Bieber" in a headline, of one whom the article calls Hailey Rhode Bieber: two words of one person are one mention. */
+/* "Hailey | Bieber" in a headline, of one whom the article calls Hailey Rhode Bieber: two words of one person are one mention. A name that
+ * is said over and over stays many, or each would be read again with all before it. */
 static bool join_before(ns_resolver *resolver, ns_kept *before, const ns_kept *kept)
 {
     if (before == NULL || before->last != kept->first || before->owner != kept->owner || before->form == kept->form ||
-        kept->owner->type != NS_PERSON)
+        kept->owner->type != NS_PERSON || kept->last - before->first > NAME_MAX_WORDS)
         return false;
     stretch(resolver, before, before->first, kept->last);
     return true;

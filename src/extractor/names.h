@@ -33,6 +33,7 @@ typedef struct ns_namer {
     LIST(ns_unsure) unsure;        /* in the order of the text */
     size_t people_noted;           /* mentions that are in people, if they are people's */
     uint32_t clubs;                /* mentions of clubs, before towns are turned into some */
+    uint32_t places_end;           /* behind the last places that were followed from one head to the next (name_head.c) */
     bool places_noted, runs_noted; /* the two are filled once, when they are first asked, if only with nothing */
 } ns_namer;
 
