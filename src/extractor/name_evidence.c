@@ -388,7 +388,10 @@ static ns_reading best_reading(const ns_namer *namer, const ns_kept *kept)
 static ns_reading verdict(const ns_namer *namer, const ns_kept *kept)
 {
     const ns_mention *mention = kept->mention;
-    ns_reading own = (ns_reading)mention->type, best = best_reading(namer, kept);
+    ns_reading own = (ns_reading)mention->type;
+    if (mention->type > NS_PLACE)
+        return own; /* votes are counted for no event and no law, though one may be written like a name that is asked about */
+    ns_reading best = best_reading(namer, kept);
     bool guessed = mention->strength <= NAME_GUESSED;
     bool capitals = is_in_capitals(namer, kept);
     if (own == READ_PERSON && best == own && guessed && capitals && kept->last == kept->first + 1 &&
