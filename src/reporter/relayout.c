@@ -5,6 +5,7 @@
 
 #include "base/letters.h"
 #include "base/utf8.h"
+#include "reader/unescape.h"
 #include "reporter/report.h"
 
 #include <string.h>
@@ -165,11 +166,24 @@ static bool is_word(const char *at, const char *end)
     return is_number(at, end);
 }
 
+/* "\u20Oc", with a letter for a 0: cJSON reads it as \u0000. */
+static bool has_false_code(const char *at, const char *end)
+{
+    while ((at = unescape_find_code(at, end)) != NULL) {
+        if (unescape_hex(at + 2, end) < 0)
+            return true;
+        at += 2;
+    }
+    return false;
+}
+
 const char *relayout_fault(const char *text, size_t length, unsigned depth)
 {
     const char *end = text + length, *stop;
     if (utf8_valid_prefix(text, length) != length)
         return "not valid UTF-8";
+    if (has_false_code(text, end))
+        return "not JSON";
     for (const char *at = text; at < end; at = stop) {
         stop = at + 1;
         if (*at == '"') {

@@ -6,8 +6,8 @@
 #include "reporter/json.h"
 
 /* NULL, or why a value that others may have edited cannot go into a report: it is not UTF-8, holds what cJSON lets pass and JSON does
- * not (control characters, numbers like 01), or nests deeper than what newsscan writes. Whether brackets and commas are right is left
- * to those who parse it. depth: containers around it, in an article's record or the corpus part. */
+ * not (control characters, \u20Oc, numbers like 01), or nests deeper than what newsscan writes. Whether brackets and commas are right
+ * is left to those who parse it. depth: containers around it, in an article's record or the corpus part. */
 const char *relayout_fault(const char *text, size_t length, unsigned depth);
 
 /* Both want valid JSON without a fault. Appends one object to out, compact or as an article of a JSON report. */

@@ -102,6 +102,7 @@ def joined(*reports):
 record, whole, sums = (json.dumps(value).encode() for value in (RECORDS[0], REPORT, SUMS))
 title, words = (json.dumps(RECORDS[0][key]).encode() for key in ('title', 'words'))
 for name, bad in (('a control character', record.replace(title, b'"a\x03b"', 1)), ('a control character between values', record.replace(b': ', b':\x01', 1)),
+                  ('an escape without four digits', record.replace(title, b'"a\\u20Ocb"', 1)),
                   ('a byte that is not UTF-8', record.replace(title, b'"a\xffb"', 1)), ('a 0 before a number', record.replace(b'"words": ', b'"words": 0', 1)),
                   ('no digit behind the point', record.replace(b'"words": ' + words, b'"words": 1.', 1))):
     status, out, errors = joined(bad, record)
