@@ -375,9 +375,9 @@ static bool is_of_work(const ns_namer *namer, ns_range run)
     return false;
 }
 
-/* "ujar Vena": who says so is no institution. "Wali Kota Surabaya", "Executive General Manager Telkom": a
+/* of_work: is the run a work's? Asked once for all of its words. "ujar Vena": who says so is no institution. "Wali Kota Surabaya", "Executive General Manager Telkom": a
  * title begins no name. "Propaganda Barat": a word of everyday that opens a sentence begins no person and no place. */
-unsigned name_allowed(const ns_namer *namer, ns_range run, uint32_t t)
+static unsigned allowed(const ns_namer *namer, ns_range run, bool of_work, uint32_t t)
 {
     const ns_mention *holder = holder_of(namer, t);
     if (is_sure(namer, holder))
@@ -388,7 +388,7 @@ unsigned name_allowed(const ns_namer *namer, ns_range run, uint32_t t)
         return allowed_cued(holder, t, run);
     if (holder != NULL && is_full_name(namer, holder, run))
         return holder->first == t ? SAY_PERSON | SAY_ORG | SAY_PLACE : SAY_ON;
-    if (is_loose(namer, t) || is_of_thing(namer, run, t) || is_of_work(namer, run))
+    if (of_work || is_loose(namer, t) || is_of_thing(namer, run, t))
         return SAY_NONE;
     if (holder == NULL && name_has(namer, t, is->org_tail))
         return SAY_ANY & ~(unsigned)SAY_PERSON; /* "FM", "Group" */
@@ -405,6 +405,11 @@ unsigned name_allowed(const ns_namer *namer, ns_range run, uint32_t t)
         return SAY_NONE | SAY_ORG;
     const ns_mention *before = t > run.first ? holder_of(namer, t - 1) : NULL;
     return before != NULL && is_named_in_full(before) ? SAY_ANY & ~(1U << TAG_PERSON_ON) : SAY_ANY;
+}
+
+unsigned name_allowed(const ns_namer *namer, ns_range run, uint32_t t)
+{
+    return allowed(namer, run, is_of_work(namer, run), t);
 }
 
 /* ---- mentions */
@@ -508,9 +513,10 @@ static void judge(ns_namer *namer, ns_run_look *look)
     uint8_t tags[MODEL_LONGEST];
     name_look_at_holders(namer, look);
     name_sums(look, sums);
+    bool of_work = is_of_work(namer, run);
     for (uint32_t i = 0; i < length; i++) {
         model_score(sums[i], &scores[i]);
-        model_allow(name_allowed(namer, run, run.first + i), &scores[i]);
+        model_allow(allowed(namer, run, of_work, run.first + i), &scores[i]);
     }
     model_best(scores, table_model_ways, length, tags);
     for (uint32_t i = 0, end; i < length; i = end) {

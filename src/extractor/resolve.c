@@ -14,12 +14,12 @@
 
 #include <string.h>
 
-/* "PT Tirta Nusa Tbk." and "PT Tirta Nusa Tbk" are one name; the stops of "Tirta B.V." are a part of it. */
+/* "PT Tirta Nusa Tbk." and "PT Tirta Nusa Tbk" are one name; the stops of "Tirta B.V." are a part of it. Asked of names that end with one. */
 static bool drops_stop(const ns_draft *draft, const ns_mention *mention)
 {
     size_t length = 0;
     const char *word = draft_token(draft, mention->last - 1, &length);
-    return word[length - 1] == '.' && length > 1 && mention->type == NS_ORG && memchr(word, '.', length - 1) == NULL;
+    return length > 1 && mention->type == NS_ORG && memchr(word, '.', length - 1) == NULL;
 }
 
 static ns_span name_span(const ns_draft *draft, const ns_kept *kept)
@@ -63,7 +63,7 @@ void resolver_keep(ns_resolver *resolver, ns_mention *mention, ns_kept *kept)
     if (mention->name == NULL)
         mention->name = name_standard(resolver->draft, mention);
     const char *text = name_written(resolver->draft, mention->first, mention->last, &length);
-    bool stop = drops_stop(resolver->draft, mention);
+    bool stop = text[length - 1] == '.' && drops_stop(resolver->draft, mention);
     *kept = (ns_kept){.first = mention->first,
                       .last = mention->last,
                       .text = text,

@@ -362,11 +362,14 @@ static bool push_outlet_date(ns_page *page, ns_span line)
 /* Where the last slash of the line begins, or its end. */
 static uint32_t last_slash(const ns_page *page, ns_span line)
 {
-    uint32_t at = line.end;
-    uint32_t stop = line.end - line.start > LONGEST_TAG ? line.end - LONGEST_TAG : line.start;
-    while (at > stop && page->text[at - 1] != '/')
-        at--;
-    return at > stop ? at - 1 : line.end;
+    uint32_t slash = line.end;
+    uint32_t at = line.end - line.start > LONGEST_TAG ? line.end - LONGEST_TAG : line.start;
+    for (; at < line.end; at += LANES) {
+        uint32_t bits = lanes_bits(lanes_equal(lanes_load(page->text + at), '/'));
+        bits &= line.end - at < LANES ? (1U << (line.end - at)) - 1 : UINT32_MAX;
+        slash = bits != 0 ? at + 31 - (uint32_t)__builtin_clz(bits) : slash;
+    }
+    return slash;
 }
 
 /* Does a caption's rule match here, and no other before it? Mostly the first bytes tell that none does. */
