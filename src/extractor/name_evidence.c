@@ -92,7 +92,7 @@ static ns_reading before_says(const ns_namer *namer, uint32_t t, unsigned *weigh
         t--; /* "perusahaan rintisan | Kirimaja" */
     if (is_noun(namer, t, is->org_noun))
         return READ_ORG;
-    if (is_noun(namer, t, is->place_noun) && (t == 0 || !name_has(namer, t - 1, is->title)))
+    if (is_noun(namer, t, is->place_noun) && !name_is_river(namer, t) && (t == 0 || !name_has(namer, t - 1, is->title)))
         return READ_PLACE;
     if (!is_noun(namer, t, is->org_part | is->say) && is_noun(namer, skip_told(namer, t), is->thing_noun | is->scale))
         return READ_THING; /* "skin Zarvik", "39 ribu Github Stars" */

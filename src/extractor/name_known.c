@@ -70,11 +70,18 @@ static bool is_club(const ns_namer *namer, const ns_sense *sense, uint32_t first
     return cued && sense->weak && (strcmp(sense->kind, club) == 0 || is_team_nickname(sense));
 }
 
+/* "umat Muslim", but "kata Muslim": somebody who is called so. */
+static bool is_speaker(const ns_namer *namer, uint32_t first)
+{
+    return first > 0 && name_has(namer, first - 1, is->say | is->menurut) && namer->draft->tokens.shapes[first] == NS_SHAPE_cap;
+}
+
 static bool weak_fits(const ns_namer *namer, const ns_sense *sense, uint32_t first, uint32_t last)
 {
     static const char alone[] = "thing-alone";
     if ((unsigned)sense->type == GAZETTEER_THING)
-        return strcmp(sense->kind, alone) == 0 ? stands_alone(namer, first, last) : !name_capital(namer, last);
+        return strcmp(sense->kind, alone) == 0 ? stands_alone(namer, first, last) && !is_speaker(namer, first)
+                                               : !name_capital(namer, last);
     switch (sense->type) {
     case NS_PLACE:
         return weak_place_fits(namer, first, last);

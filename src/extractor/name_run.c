@@ -44,23 +44,17 @@ static uint32_t with_month(const ns_namer *namer, uint32_t first)
     return month && (name_symbol(namer, first - 2, ',') || name_has(namer, first - 2, is->title)) ? first - 1 : first;
 }
 
-/* "Kali" of "Kali Bebeng" and of "enam kali": a place's noun in capitals only. */
-static bool is_river(const ns_namer *namer, uint32_t t)
-{
-    return (namer->facts[t] & (is->place_noun | is->count_noun | is->place_head)) == (is->place_noun | is->count_noun);
-}
-
 /* "warga desa Karangloka"; but a village's head is called by name: "kepala desa Karlan" */
 static bool behind_place_noun(const ns_namer *namer, uint32_t t)
 {
-    return t > 0 && name_has(namer, t - 1, is->place_noun) && !name_capital(namer, t - 1) && !is_river(namer, t - 1) &&
+    return t > 0 && name_has(namer, t - 1, is->place_noun) && !name_capital(namer, t - 1) && !name_is_river(namer, t - 1) &&
            (t == 1 || !name_has(namer, t - 2, is->title));
 }
 
 /* "Kali | Bebeng", with a capital of its own and no number before it. */
 static bool behind_river(const ns_namer *namer, uint32_t t)
 {
-    if (t == 0 || !is_river(namer, t - 1) || !name_capital(namer, t - 1) || namer->draft->holder[t - 1] != 0)
+    if (t == 0 || !name_is_river(namer, t - 1) || !name_capital(namer, t - 1) || namer->draft->holder[t - 1] != 0)
         return false;
     const ns_class_masks *classes = namer->draft->classes;
     return t == 1 ||

@@ -127,7 +127,8 @@ static const char *club_meant(const ns_namer *namer, const ns_forms *clubs, cons
 static bool is_town(const ns_namer *namer, const ns_mention *town)
 {
     return name_symbol(namer, town->last, ',') || name_symbol(namer, town->last, ')') ||
-           (town->first > 0 && name_has(namer, town->first - 1, is->locative | is->place_head | is->place_noun | is->direction));
+           (town->first > 0 && !name_is_river(namer, town->first - 1) &&
+            name_has(namer, town->first - 1, is->locative | is->place_head | is->place_noun | is->direction));
 }
 
 void name_turn_towns(const ns_namer *namer)

@@ -62,6 +62,12 @@ static inline bool name_of_class(const ns_namer *namer, uint32_t t, ns_classes c
     return t < namer->draft->tokens.count && (draft_classes(namer->draft, t) & classes) != 0;
 }
 
+/* "Kali" of "Kali Bebeng" and of "enam kali": a place's noun in capitals only. */
+static inline bool name_is_river(const ns_namer *namer, uint32_t t)
+{
+    return (namer->facts[t] & (is->place_noun | is->count_noun | is->place_head)) == (is->place_noun | is->count_noun);
+}
+
 /* Has no list the word, or only as a part of names? */
 static inline bool name_unlisted(const ns_namer *namer, uint32_t t)
 {
