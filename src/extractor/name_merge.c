@@ -1,7 +1,7 @@
 /* name_merge.c: two mentions with nothing between them that are one name. In: the mentions that stand. Out: the same, fewer.
  *
  * Rules and lists find what they know of a name, and leave the rest to others: "Stefano Cugurra | Teco", "Kwan Jang | Red Sparks",
- * "Audi | Murphy Sitorus". Behind a title body and holder stand side by side as well, and stay two. */
+ * "Audi | Murphy Sitorus", "Jalan Jenderal | Ahmad Yani". Behind a title body and holder stand side by side as well, and stay two. */
 #include "extractor/names.h"
 #include "extractor/resolve.h"
 #include <string.h>
@@ -59,11 +59,21 @@ static bool is_one_body(const pair *two)
            !is_listed(two, two->a);
 }
 
+/* "Jalan Jenderal | Ahmad Yani", "Stadion Sultan | Hassanal Bolkiah": a place called after somebody with the title. */
+static bool is_called_after(const pair *two)
+{
+    const ns_kept *a = two->a;
+    return a->mention->type == NS_PLACE && two->b->mention->type == NS_PERSON && !is_single(a) &&
+           name_has(two->namer, a->first, is->place_head) && name_has(two->namer, a->last - 1, is->title);
+}
+
 /* What the two are together; NS_ENTITY_TYPES if they stay two. */
 static unsigned type_together(const pair *two)
 {
     if (is_one_person(two) || is_forename(two) || is_surname(two))
         return NS_PERSON;
+    if (is_called_after(two))
+        return NS_PLACE;
     return is_one_body(two) ? NS_ORG : NS_ENTITY_TYPES;
 }
 

@@ -52,7 +52,7 @@ def edit(chance, value, times):
 def damage(chance, data):
     if chance.random() < 0.2:
         data = data[:chance.randrange(len(data))]
-    if chance.random() < 0.3:
+    if data and chance.random() < 0.3:
         data = bytearray(data)
         for _ in range(chance.choice((1, 5))):
             data[chance.randrange(len(data))] = chance.randrange(256)
