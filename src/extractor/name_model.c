@@ -375,8 +375,9 @@ static bool is_of_work(const ns_namer *namer, ns_range run)
     return false;
 }
 
-/* of_work: is the run a work's? Asked once for all of its words. "ujar Vena": who says so is no institution. "Wali Kota Surabaya", "Executive General Manager Telkom": a
- * title begins no name. "Propaganda Barat": a word of everyday that opens a sentence begins no person and no place. */
+/* of_work: is the run a work's? Asked once for all of its words. "ujar Vena": who says so is no institution. "Wali Kota Surabaya",
+ * "Executive General Manager Telkom": a title begins no name. "Propaganda Barat": a word of everyday that opens a sentence begins no
+ * person and no place. */
 static unsigned allowed(const ns_namer *namer, ns_range run, bool of_work, uint32_t t)
 {
     const ns_mention *holder = holder_of(namer, t);

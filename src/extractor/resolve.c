@@ -14,7 +14,8 @@
 
 #include <string.h>
 
-/* "PT Tirta Nusa Tbk." and "PT Tirta Nusa Tbk" are one name; the stops of "Tirta B.V." are a part of it. Asked of names that end with one. */
+/* "PT Tirta Nusa Tbk." and "PT Tirta Nusa Tbk" are one name; the stops of "Tirta B.V." are a part of it. Asked of names that end
+ * with one. */
 static bool drops_stop(const ns_draft *draft, const ns_mention *mention)
 {
     size_t length = 0;
