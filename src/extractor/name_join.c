@@ -53,7 +53,8 @@ static ns_owner *find_owner(const ns_kept *kept, const ns_mention *as)
 {
     const ns_form *form = kept->form;
     bool piece = (as->type == NS_PERSON) & ((kept->last == kept->first + 1) | (as->name == NULL));
-    return piece & (form->bearer != NULL) & !form->shared ? form->bearer : form->full->owners[as->type];
+    bool borne = piece & (form->bearer != NULL) & !form->shared;
+    return borne ? form->bearer : form->full->owners[as->type];
 }
 
 static ns_form *canonical_form(ns_resolver *resolver, const char *name)

@@ -16,14 +16,7 @@ static const struct {
     uint32_t length, left;
 } tails[] = {
 #define GLUED_TAIL(word, left) {word, sizeof(word) - 1, left},
-#define GLUED_VERB(prefix)
-#define GLUED_LEAD(word)
-#define GLUED_SITE(ending)
 #include "data/glued-tails.def"
-#undef GLUED_TAIL
-#undef GLUED_VERB
-#undef GLUED_LEAD
-#undef GLUED_SITE
 };
 
 /* What verbs begin with. */
@@ -31,15 +24,8 @@ static const struct {
     char letters[4];
     uint32_t length;
 } prefixes[] = {
-#define GLUED_TAIL(word, left)
 #define GLUED_VERB(prefix) {prefix, sizeof(prefix) - 1},
-#define GLUED_LEAD(word)
-#define GLUED_SITE(ending)
 #include "data/glued-tails.def"
-#undef GLUED_TAIL
-#undef GLUED_VERB
-#undef GLUED_LEAD
-#undef GLUED_SITE
 };
 
 /* What sentences begin with, behind a subhead. */
@@ -47,15 +33,8 @@ static const struct {
     char word[12];
     uint32_t length;
 } leads[] = {
-#define GLUED_TAIL(word, left)
-#define GLUED_VERB(prefix)
 #define GLUED_LEAD(word) {word, sizeof(word) - 1},
-#define GLUED_SITE(ending)
 #include "data/glued-tails.def"
-#undef GLUED_TAIL
-#undef GLUED_VERB
-#undef GLUED_LEAD
-#undef GLUED_SITE
 };
 
 /* What addresses end in. */
@@ -63,15 +42,8 @@ static const struct {
     char letters[8];
     uint32_t length;
 } sites[] = {
-#define GLUED_TAIL(word, left)
-#define GLUED_VERB(prefix)
-#define GLUED_LEAD(word)
 #define GLUED_SITE(ending) {ending, sizeof(ending) - 1},
 #include "data/glued-tails.def"
-#undef GLUED_TAIL
-#undef GLUED_VERB
-#undef GLUED_LEAD
-#undef GLUED_SITE
 };
 
 void glued_tails(uint64_t set[TAIL_BITS / 64])
