@@ -74,10 +74,11 @@ static bool is_apart(const ns_tokens *tokens, uint32_t t)
 /* "Gedung MPR | /DPR", "Kompleks MPR | \\DPR": one building of two institutions. */
 static bool joins_owners(const ns_namer *namer, uint32_t t)
 {
-    const ns_mention *next = name_at(namer, t + 1);
+    if (!name_symbol(namer, t, '/') && !name_symbol(namer, t, '\\'))
+        return false;
     uint32_t holder = namer->draft->holder[t - 1];
-    return (name_symbol(namer, t, '/') || name_symbol(namer, t, '\\')) && next != NULL && next->type == NS_ORG && holder != 0 &&
-           namer->draft->mentions.items[holder - 1].type == NS_ORG;
+    const ns_mention *owner = holder != 0 ? &namer->draft->mentions.items[holder - 1] : NULL, *next = name_at(namer, t + 1);
+    return owner != NULL && owner->type == NS_ORG && next != NULL && next->type == NS_ORG;
 }
 
 static uint32_t headed_end(const ns_namer *namer, ns_range run, ns_entity_type type)
