@@ -21,15 +21,6 @@ static bool in_class(const ns_namer *namer, uint32_t t, ns_classes mask)
     return (draft_classes(namer->draft, t) & mask) != 0;
 }
 
-/* What the lists know of its words counts as well: "Rini" is somebody's, whoever's "karyawan" stand before it. */
-static bool is_listed(const ns_namer *namer, const ns_kept *kept)
-{
-    ns_facts facts = 0;
-    for (uint32_t t = kept->first; t < kept->last; t++)
-        facts |= namer->facts[t];
-    return (facts & (is->given_name | is->surname)) != 0;
-}
-
 /* "Tim" of "Ry Walker dan Tim Brunk", "Kota" of "Wataru Endo, Kota Takai": somebody's name, as like as not, though it begins a body's or
  * a place's; a word that no list has stands behind it. */
 static bool may_be_person(const ns_namer *namer, const ns_kept *kept)
@@ -60,7 +51,8 @@ static bool is_open(const ns_namer *namer, const ns_kept *kept)
         return may_be_person(namer, kept);
     if (mention->type != NS_PERSON)
         return mention->type == NS_ORG || mention->type == NS_PLACE;
-    return !is_listed(namer, kept) || is_behind_at(namer, kept) || (kept->last == kept->first + 1 && is_in_capitals(namer, kept));
+    return !name_is_listed(namer, kept->first, kept->last) || is_behind_at(namer, kept) ||
+           (kept->last == kept->first + 1 && is_in_capitals(namer, kept));
 }
 
 /* ---- beside a mention */
@@ -379,7 +371,7 @@ static ns_reading best_reading(const ns_namer *namer, const ns_kept *kept)
         all += votes[i];
         best = votes[i] > votes[best] ? (ns_reading)i : best;
     }
-    unsigned others = all - votes[best] + (best != READ_PERSON && is_listed(namer, kept) ? SURE : 0);
+    unsigned others = all - votes[best] + (best != READ_PERSON && name_is_listed(namer, kept->first, kept->last) ? SURE : 0);
     return votes[best] > others ? best : (ns_reading)kept->mention->type;
 }
 
@@ -402,7 +394,7 @@ static ns_reading verdict(const ns_namer *namer, const ns_kept *kept)
     if (best == READ_PERSON)
         return guessed || may_be_person(namer, kept) ? best : own;
     if (best == READ_THING)
-        return guessed && !is_listed(namer, kept) ? best : own;
+        return guessed && !name_is_listed(namer, kept->first, kept->last) ? best : own;
     return mention->strength < NAME_KNOWN ? best : own;
 }
 

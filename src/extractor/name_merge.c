@@ -19,10 +19,7 @@ static bool is_single(const ns_kept *kept)
 
 static bool is_listed(const pair *two, const ns_kept *kept)
 {
-    ns_facts facts = 0;
-    for (uint32_t t = kept->first; t < kept->last; t++)
-        facts |= two->namer->facts[t];
-    return (facts & (is->given_name | is->surname)) != 0;
+    return name_is_listed(two->namer, kept->first, kept->last);
 }
 
 /* "Stefano Cugurra | Teco", "Feri | Banjarnahor"; two full names are two people, and so are two whom the lists know as such. */

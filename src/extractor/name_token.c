@@ -248,6 +248,14 @@ ns_mention *name_at(const ns_namer *namer, uint32_t t)
     return mention->first == t ? mention : NULL;
 }
 
+bool name_is_listed(const ns_namer *namer, uint32_t first, uint32_t last)
+{
+    ns_facts facts = 0;
+    for (uint32_t t = first; t < last; t++)
+        facts |= namer->facts[t];
+    return (facts & (is->given_name | is->surname)) != 0;
+}
+
 /* "DailySocial mencoba menghubungi manajemen": what an article's own outlet does is no person's deed. */
 static bool is_outlet(const ns_draft *draft, uint32_t first, uint32_t last)
 {

@@ -97,6 +97,9 @@ uint32_t name_place_border(ns_namer *namer, uint32_t t);
 
 /* The mention that begins at token t, or NULL. */
 ns_mention *name_at(const ns_namer *namer, uint32_t t);
+
+/* Do the lists know one of the tokens [first, last) as part of people's names? "Rini" is somebody's, whatever stands before it. */
+bool name_is_listed(const ns_namer *namer, uint32_t first, uint32_t last);
 /* Adds a mention and marks its tokens; valid until the next push. */
 ns_mention *name_push(ns_namer *namer, uint32_t first, uint32_t last, ns_entity_type type, unsigned strength, const char *rule);
 /* Takes the mention that holds token t, if any, off its tokens: it will not stand. */
