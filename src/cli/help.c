@@ -29,6 +29,14 @@ static void print_group(FILE *out, ns_verb verb, ns_option_group group)
     }
 }
 
+/* Whoever asks for help names no verb as a rule, and meets the verbs here. */
+static void print_verbs(FILE *out)
+{
+    (void)fputs("\nVerbs, each with a --help of its own:\n", out);
+    for (ns_verb verb = VERB_CHECK; verb <= VERB_MERGE; verb++)
+        (void)fprintf(out, "  %s\n", verb_pages[verb].does);
+}
+
 void help_print(FILE *out, ns_verb verb)
 {
     const ns_verb_page *page = &verb_pages[verb];
@@ -40,6 +48,8 @@ void help_print(FILE *out, ns_verb verb)
                   "\nUsage: newsscan %s[OPTION]... [PATH]...\n"
                   "PATH is %s, or - for standard input.\n",
                   page->name, page->path);
+    if (verb == VERB_SCAN)
+        print_verbs(out);
     for (unsigned group = 0; group < GROUP_COUNT; group++)
         print_group(out, verb, (ns_option_group)group);
     (void)fprintf(out, "\nExit status: %s\n", page->exit);

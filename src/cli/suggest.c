@@ -26,11 +26,18 @@ const char *suggest_option(ns_verb verb, const char *name, size_t length)
     return nearest;
 }
 
+/* What other programs take for a verb is an option here. */
+static const struct {
+    const char *word, *meant;
+} verb_words[] = {{"check", "check"}, {"merge", "merge"}, {"help", "--help"}, {"version", "--version"}};
+
 const char *suggest_verb(const char *word)
 {
-    static const char *const verbs[] = {"check", "merge"};
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-        if (distance_between(word, strlen(word), verbs[i], strlen(verbs[i])) <= NEAR)
-            return verbs[i];
+    for (size_t i = 0; i < sizeof verb_words / sizeof *verb_words; i++) {
+        size_t size = strlen(verb_words[i].word);
+        size_t far = distance_between(word, strlen(word), verb_words[i].word, size);
+        if (far <= NEAR && 2 * far < size)
+            return verb_words[i].meant;
+    }
     return NULL;
 }

@@ -7,7 +7,7 @@
 /* The name of the verb's option nearest to name[0..length), or NULL if none is near. */
 const char *suggest_option(ns_verb verb, const char *name, size_t length);
 
-/* The verb that a word is a slip or two away from, or NULL if none is. */
+/* The verb that a word is a slip or two away from, "--help" for "help", "--version" for "version", or NULL if none is near. */
 const char *suggest_verb(const char *word);
 
 #endif

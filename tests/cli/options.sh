@@ -4,6 +4,7 @@ article a.txt
 
 scan --help
 check '--help exits 0, on standard output' eval 'exits 0 && silent && grep -q "^ .*--format" out'
+check 'it leads to the verbs' eval 'grep -q "^  newsscan check " out && grep -q "^  newsscan merge " out'
 for verb in '' check merge; do
     # shellcheck disable=SC2086
     scan $verb --help
@@ -53,6 +54,10 @@ scan chek a.txt
 check 'a mistyped verb: what was meant, and no scan of what follows' eval 'exits 2 && one_message "did you mean newsscan check" && [ ! -s out ]'
 scan marge a.txt
 check 'the other one too' eval 'exits 2 && one_message "did you mean newsscan merge"'
+for word in help version; do
+    scan "$word"
+    check "$word is an option" eval "exits 2 && one_message 'did you mean newsscan --$word' && [ ! -s out ]"
+done
 for path in ./chek chec.k chek/a.txt; do
     scan a.txt "$path" && cp err first.err
     scan "$path"
