@@ -102,6 +102,8 @@ static uint32_t headed_end(const ns_namer *namer, ns_range run, ns_entity_type t
             break; /* the capitals of a headline */
         else if (joins(namer, t))
             next = t + 2;
+        else if (name_has(namer, t, is->common) && name_opens_unmarked(namer, t))
+            break;
         else if (!name_capital(namer, t) && name_has(namer, t, is->conjunction))
             break;
         else if (type == NS_ORG && !proper && t == run.first + 1 && name_has(namer, t, is->given_name))

@@ -140,7 +140,7 @@ static uint32_t run_end(const ns_namer *namer, uint32_t first)
         if (tokens->sentences[t] != tokens->sentences[first] || parts(namer, t))
             break;
         bool word = is_run_word(namer, t);
-        if (!word && !joins(namer, t))
+        if (word ? name_has(namer, t, is->common) && name_opens_unmarked(namer, t) : !joins(namer, t))
             break;
         if (word || ends_mention(namer, t))
             end = t + 1;
@@ -375,6 +375,21 @@ static bool is_of_work(const ns_namer *namer, ns_range run)
     return false;
 }
 
+/* "Wina Astuti (| Zarvik Merah)", "kata | Dewa Zarvik", "Astuti dan | Dewa Zarvik": is it no place that stands there, unless a list or a
+ * head has it as one? */
+static bool is_no_site(const ns_namer *namer, uint32_t t)
+{
+    const ns_facts people = is->title | is->kin | is->honorific | is->say | is->report | is->reported | is->menurut;
+    uint8_t symbol = t > 0 ? namer->draft->tokens.symbols[t - 1] : 0;
+    if (symbol == '(' || symbol == '-')
+        return !name_opens(namer, t - 1);
+    if (t > 1 && name_has(namer, t - 1, is->conjunction)) {
+        const ns_mention *before = holder_of(namer, t - 2);
+        return before != NULL && before->type != NS_PLACE;
+    }
+    return t > 0 && name_has(namer, t - 1, people) && !name_has(namer, t - 1, is->place_noun | is->preposition);
+}
+
 /* of_work: is the run a work's? Asked once for all of its words. "ujar Vena": who says so is no institution. "Wali Kota Surabaya",
  * "Executive General Manager Telkom": a title begins no name. "Propaganda Barat": a word of everyday that opens a sentence begins no
  * person and no place. */
@@ -411,6 +426,14 @@ static unsigned allowed(const ns_namer *namer, ns_range run, bool of_work, uint3
 unsigned name_allowed(const ns_namer *namer, ns_range run, uint32_t t)
 {
     return allowed(namer, run, is_of_work(namer, run), t);
+}
+
+/* What the run's first token may not be where the model is asked; where it is taught it is to learn by itself what places look like. */
+static unsigned barred_first(const ns_namer *namer, uint32_t t)
+{
+    const ns_mention *holder = holder_of(namer, t);
+    bool open = holder == NULL ? !name_has(namer, t, is->place_head) : holder->type != NS_PLACE && holder->strength < NAME_CUED;
+    return open && is_no_site(namer, t) ? 1U << TAG_PLACE : 0;
 }
 
 /* ---- mentions */
@@ -515,9 +538,11 @@ static void judge(ns_namer *namer, ns_run_look *look)
     name_look_at_holders(namer, look);
     name_sums(look, sums);
     bool of_work = is_of_work(namer, run);
+    unsigned never = barred_first(namer, run.first);
     for (uint32_t i = 0; i < length; i++) {
         model_score(sums[i], &scores[i]);
-        model_allow(allowed(namer, run, of_work, run.first + i), &scores[i]);
+        model_allow(allowed(namer, run, of_work, run.first + i) & ~never, &scores[i]);
+        never = 0;
     }
     model_best(scores, table_model_ways, length, tags);
     for (uint32_t i = 0, end; i < length; i = end) {

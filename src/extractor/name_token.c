@@ -59,6 +59,13 @@ bool name_passive(const ns_namer *namer, uint32_t t)
     return (namer->facts[t] & (is->common | other)) == is->common && length >= 6 && strncmp(word, prefix, strlen(prefix)) == 0;
 }
 
+bool name_opens_unmarked(const ns_namer *namer, uint32_t t)
+{
+    const uint8_t *shapes = namer->draft->tokens.shapes;
+    return t + 1 < namer->draft->tokens.count && shapes[t + 1] == NS_SHAPE_lower && shapes[t] == NS_SHAPE_cap &&
+           name_of_class(namer, t, namer->draft->classes->name_lead);
+}
+
 /* "Wali | Kota | Solo": the head of a place's name, if it is the end of a title. */
 bool name_ends_title(const ns_namer *namer, uint32_t t)
 {
@@ -84,6 +91,7 @@ static bool ends_name(const ns_namer *namer, uint32_t first, uint32_t t)
            (name_has(namer, t - 1, is->given_name | is->surname) || name_has(namer, first, is->given_name)) &&
            name_has(namer, t, is->title | is->place_head | is->common) &&
            !name_has(namer, t, is->month | is->weekday | is->preposition | is->report | is->org_head | is->title_more) &&
+           !name_opens_unmarked(namer, t) && /* "foto: Joko Wirawan | Lebih jauh, ..." */
            !name_has(namer, t, is->org_tail | is->place_tail | is->event_tail | is->abbreviation); /* "Joko Wirawan | Cs" */
 }
 
