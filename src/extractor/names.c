@@ -71,15 +71,8 @@ static void take_acronym(ns_namer *namer, const ns_match *match)
 {
     if (DRAFT_FORM(match->kind) == FORM_acronym)
         name_take_acronym(namer, match);
-    else if (DRAFT_FORM(match->kind) == FORM_expansion)
+    else
         name_take_expansion(namer, match);
-}
-
-/* Nicknames wait until the people they belong to are found. */
-static void take_nickname(ns_namer *namer, const ns_match *match)
-{
-    if (DRAFT_FORM(match->kind) == FORM_nickname)
-        name_take_nickname(namer, match);
 }
 
 static void take_cue(ns_namer *namer, const ns_match *match)
@@ -105,21 +98,39 @@ static void take_cue(ns_namer *namer, const ns_match *match)
     }
 }
 
-/* The matches of names.rules outside of headlines. */
-static const ns_match **list_matches(const ns_namer *namer, size_t *count)
+/* When a form has its turn. Nicknames wait until the people they belong to are found. */
+typedef enum name_turn { TURN_NEVER, TURN_SPAN, TURN_ACRONYM, TURN_CUE, TURN_NICKNAME, TURNS } name_turn;
+static const uint8_t turn_of[FORM_COUNT] = {
+    [FORM_org] = TURN_SPAN,          [FORM_english] = TURN_SPAN, [FORM_place] = TURN_SPAN,        [FORM_command] = TURN_SPAN,
+    [FORM_event] = TURN_SPAN,        [FORM_law] = TURN_SPAN,     [FORM_law_numbered] = TURN_SPAN, [FORM_acronym] = TURN_ACRONYM,
+    [FORM_expansion] = TURN_ACRONYM, [FORM_titled] = TURN_CUE,   [FORM_person] = TURN_CUE,        [FORM_subject] = TURN_CUE,
+    [FORM_aged] = TURN_CUE,          [FORM_medium] = TURN_CUE,   [FORM_nickname] = TURN_NICKNAME,
+};
+
+/* The matches of names.rules outside of headlines, by their turns: which one has which nobody can guess. */
+static void list_matches(const ns_namer *namer, ns_match_list turns[TURNS])
 {
     const ns_match_list *all = &namer->draft->of_finder[FINDER_NAME];
-    const ns_match **list = arena_alloc(namer->draft->arena, all->count * sizeof(ns_match *));
+    const ns_match **room = arena_alloc(namer->draft->arena, TURNS * all->count * sizeof *room);
+    for (unsigned turn = 0; turn < TURNS; turn++)
+        turns[turn] = (ns_match_list){room + turn * all->count, 0};
     for (size_t i = 0; i < all->count; i++) {
-        list[*count] = all->items[i];
-        *count += !name_has(namer, all->items[i]->group[0].first, is->quiet);
+        const ns_match *match = all->items[i];
+        ns_match_list *turn = &turns[turn_of[DRAFT_FORM(match->kind)]];
+        turn->items[turn->count] = match;
+        turn->count += !name_has(namer, match->group[0].first, is->quiet);
     }
-    return list;
+}
+
+static inline void take_all(ns_namer *namer, const ns_match_list *turn, void (*take)(ns_namer *, const ns_match *))
+{
+    for (size_t i = 0; i < turn->count; i++)
+        take(namer, turn->items[i]);
 }
 
 void names_propose(ns_draft *draft, ns_namer *namer)
 {
-    size_t matches = 0;
+    ns_match_list turns[TURNS];
     name_facts_find(draft);
     *namer = (ns_namer){
         .draft = draft,
@@ -135,14 +146,12 @@ void names_propose(ns_draft *draft, ns_namer *namer)
     draft->holder = arena_zero(draft->arena, (draft->tokens.count + 1) * sizeof *draft->holder);
     name_pass_initials(namer);
     name_find_known(namer);
-    const ns_match **list = list_matches(namer, &matches);
-    static void (*const steps[])(ns_namer *, const ns_match *) = {take_span, take_acronym, take_cue};
-    for (size_t step = 0; step < sizeof steps / sizeof *steps; step++)
-        for (size_t i = 0; i < matches; i++)
-            steps[step](namer, list[i]);
+    list_matches(namer, turns);
+    take_all(namer, &turns[TURN_SPAN], take_span);
+    take_all(namer, &turns[TURN_ACRONYM], take_acronym);
+    take_all(namer, &turns[TURN_CUE], take_cue);
     name_find_runs(namer);
-    for (size_t i = 0; i < matches; i++)
-        take_nickname(namer, list[i]);
+    take_all(namer, &turns[TURN_NICKNAME], name_take_nickname);
     names_cut_overlaps(draft);
 }
 

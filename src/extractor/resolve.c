@@ -37,25 +37,15 @@ static const char *kept_text(const ns_draft *draft, const ns_kept *kept)
 
 enum { BLOCK = 64 };
 
-/* A byte for each token, in whole blocks: does a mention end with it that stands? */
-static const uint8_t *mark_ends(const ns_draft *draft)
+/* A bit for each token, in blocks: does a mention end with it that stands? */
+static const uint64_t *mark_ends(const ns_draft *draft)
 {
-    size_t count = draft->tokens.count, room = (count / BLOCK + 1) * BLOCK;
-    const uint32_t *restrict holder = draft->holder;
-    uint8_t *restrict ends = arena_alloc(draft->arena, room);
-    for (size_t t = 0; t < count; t++)
-        ends[t] = (holder[t] != 0) & (holder[t] != holder[t + 1]);
-    memset(ends + count, 0, room - count);
+    uint64_t *ends = arena_zero(draft->arena, (draft->tokens.count / BLOCK + 1) * sizeof *ends);
+    for (size_t i = 0; i < draft->mentions.count; i++) {
+        uint32_t end = draft->mentions.items[i].last - 1;
+        ends[end / BLOCK] |= (uint64_t)(draft->holder[end] == i + 1) << end % BLOCK;
+    }
     return ends;
-}
-
-/* Bit i: does one end with the i-th token of the block? */
-static uint64_t block_ends(const uint8_t *ends)
-{
-    uint64_t bits = 0;
-    for (unsigned at = 0; at < BLOCK; at += LANES)
-        bits |= (uint64_t)lanes_bits(lanes_equal(lanes_load((const char *)ends + at), true)) << at;
-    return bits;
 }
 
 void resolver_keep(ns_resolver *resolver, ns_mention *mention, ns_kept *kept)
@@ -79,11 +69,11 @@ void resolver_keep(ns_resolver *resolver, ns_mention *mention, ns_kept *kept)
 static void list_kept(ns_resolver *resolver)
 {
     const ns_draft *draft = resolver->draft;
-    const uint8_t *ends = mark_ends(draft);
+    const uint64_t *ends = mark_ends(draft);
     ns_kept *kept = arena_alloc(draft->arena, (draft->mentions.count + 1) * sizeof *kept), **end = &resolver->kept;
     uint32_t last = 0; /* of the mention before */
     for (size_t at = 0; at < draft->tokens.count; at += BLOCK)
-        for (uint64_t bits = block_ends(ends + at); bits != 0; bits &= bits - 1) {
+        for (uint64_t bits = ends[at / BLOCK]; bits != 0; bits &= bits - 1) {
             uint32_t holder = draft->holder[at + (size_t)__builtin_ctzll(bits)];
             resolver_keep(resolver, &draft->mentions.items[holder - 1], kept);
             resolver->beside |= kept->first == last;
