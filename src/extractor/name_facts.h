@@ -43,6 +43,19 @@ static const ns_fact_bits name_fact_bits = {
 };
 static const ns_fact_bits *const is = &name_fact_bits;
 
+/* Three facts that lie side by side, so that one look tells whether a word shows a capital that means something. */
+enum { NAME_SHOWN = 1 };
+_Static_assert(FACT_quiet == FACT_capital + 1 && FACT_in_title == FACT_capital + 2, "side by side");
+static inline uint32_t name_shown(ns_facts facts)
+{
+    return facts >> FACT_capital & 7;
+}
+
+static inline uint32_t name_any_capital(ns_facts facts)
+{
+    return (uint32_t)(facts >> FACT_any_capital);
+}
+
 /* Fills draft->facts, and draft->capitals with the words that have a capital in them. */
 void name_facts_find(ns_draft *draft);
 

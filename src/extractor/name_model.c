@@ -227,8 +227,7 @@ static const uint32_t *list_open(const ns_namer *namer, size_t *count)
     size_t shown = 0;
     for (size_t i = 0; i < draft->capital_count; i++) {
         uint32_t t = open[shown] = draft->capitals[i], holder = draft->holder[t];
-        ns_facts facts = namer->facts[t];
-        shown += (((facts & is->capital) != 0) | (holder != 0)) & ((facts & (is->quiet | is->in_title)) == 0) & !settled[holder];
+        shown += ((name_shown(namer->facts[t]) | (holder != 0)) == NAME_SHOWN) & !settled[holder];
     }
     for (size_t i = 0; i < shown; i++) {
         uint32_t t = open[*count] = open[i];
