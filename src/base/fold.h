@@ -60,6 +60,13 @@ static inline ns_fold fold_unfolded(const char *text, size_t length)
     return (ns_fold){hash_load8(text) & mask.low, hash_load8(text + 8) & mask.high};
 }
 
+/* Are up to FOLD_INLINE bytes the same as they are written? */
+static inline bool fold_same(const char *a, const char *b, size_t length)
+{
+    ns_fold one = fold_unfolded(a, length), other = fold_unfolded(b, length);
+    return ((one.low ^ other.low) | (one.high ^ other.high)) == 0;
+}
+
 /* The hash that trained weights and lists are filed under, so it never changes. No branch for a word of up to FOLD_INLINE bytes, which
  * nearly all are. */
 static inline uint64_t fold_hash_short(ns_fold word, size_t length)

@@ -10,10 +10,7 @@ enum { FIRST_SIZE = 256, BATCH = 16 };
 
 static inline bool same_bytes(const char *a, const char *b, size_t length)
 {
-    if (length > FOLD_INLINE)
-        return memcmp(a, b, length) == 0;
-    ns_fold one = fold_unfolded(a, length), other = fold_unfolded(b, length);
-    return ((one.low ^ other.low) | (one.high ^ other.high)) == 0;
+    return length > FOLD_INLINE ? memcmp(a, b, length) == 0 : fold_same(a, b, length);
 }
 
 static inline bool is_written(const ns_form *form, const char *text, size_t length)

@@ -2,6 +2,7 @@
  *
  * The longest forms come first, so that a shorter one finds the longer it is a part of: "Jens Stoltenberg" before "Stoltenberg".
  * A piece of a name counts only while one person in the article bears it. */
+#include "base/fold.h"
 #include "extractor/names.h"
 #include "extractor/resolve.h"
 
@@ -57,8 +58,11 @@ static ns_owner *find_owner(const ns_kept *kept, const ns_mention *as)
     return borne ? form->bearer : form->full->owners[as->type];
 }
 
-static ns_form *canonical_form(ns_resolver *resolver, const char *name)
+/* Most are called so by the article, too, and are not looked for. */
+static ns_form *canonical_form(ns_resolver *resolver, ns_form *form, const char *name)
 {
+    if (form->length <= FOLD_INLINE && fold_same(form->text, name, form->length) && name[form->length] == '\0')
+        return form;
     return form_put(&resolver->forms, name, strlen(name));
 }
 
@@ -134,7 +138,7 @@ static void join_one(ns_resolver *resolver, ns_kept *kept)
         return;
     }
     if (form->full == NULL)
-        form->full = as->name != NULL ? canonical_form(resolver, as->name) : form;
+        form->full = as->name != NULL ? canonical_form(resolver, form, as->name) : form;
     ns_owner *owner = find_owner(kept, as);
     if (owner == NULL && as->country == NULL && (as->type == NS_PERSON || as->type == NS_PLACE))
         owner = named_in_full(resolver, kept, as);

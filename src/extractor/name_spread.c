@@ -5,21 +5,40 @@
 
 enum { LONGEST_FORM = 12, DOUBLE_NAME = 3 }; /* tokens; "Mendoza-Ostrow" has three */
 
+/* Few capitals outside of mentions begin a name of the article, and few names begin with one of them: by form_sum, as it tells of both
+ * for little. */
 typedef struct spreader {
     ns_resolver *resolver;
-    bool begins[FORM_SUMS]; /* by form_sum: no form begins with a word of a false one; most capitals begin none */
+    unsigned char *sums;    /* of the capitals outside of mentions */
+    bool stands[FORM_SUMS]; /* is it one of these sums? */
+    bool begins[FORM_SUMS]; /* is it one of them, and that of a name's first word? */
 } spreader;
+
+static void sum_free(spreader *spread)
+{
+    const ns_resolver *resolver = spread->resolver;
+    spread->sums = arena_alloc(resolver->draft->arena, resolver->free_count + 1);
+    for (size_t i = 0; i < resolver->free_count; i++) {
+        size_t length = 0;
+        const char *word = draft_token(resolver->draft, resolver->free[i], &length);
+        spread->sums[i] = form_sum(word, length);
+        spread->stands[spread->sums[i]] = true;
+    }
+}
 
 /* form: of a name of one word, which is its own first word; else NULL. */
 static void note_start(spreader *spread, uint32_t t, uint32_t tokens, ns_form *form)
 {
     size_t length = 0;
     const char *word = draft_token(spread->resolver->draft, t, &length);
+    unsigned char sum = form_sum(word, length);
+    if (!spread->stands[sum])
+        return;
     if (form == NULL)
         form = form_put(&spread->resolver->forms, word, length);
     if (form->reach < tokens)
         form->reach = tokens;
-    spread->begins[form_sum(word, length)] = true;
+    spread->begins[sum] = true;
 }
 
 /* A name of one word that is sure: the gazetteer's, or a point of the compass that was found to be a bloc ("Barat"). */
@@ -93,10 +112,8 @@ static size_t list_starts(const spreader *spread, uint32_t *starts)
     const ns_resolver *resolver = spread->resolver;
     size_t count = 0;
     for (size_t i = 0; i < resolver->free_count; i++) {
-        size_t length = 0;
-        const char *word = draft_token(resolver->draft, resolver->free[i], &length);
         starts[count] = resolver->free[i];
-        count += spread->begins[form_sum(word, length)];
+        count += spread->begins[spread->sums[i]];
     }
     return count;
 }
@@ -175,6 +192,7 @@ void names_spread(ns_resolver *resolver)
 {
     const ns_draft *draft = resolver->draft;
     spreader spread = {.resolver = resolver};
+    sum_free(&spread);
     for (const ns_kept *kept = resolver->kept; kept != NULL; kept = kept->behind)
         note_form(&spread, kept);
     ns_kept *behind = resolver->kept, **place = &resolver->kept; /* what is found is put in this place, before `behind` */
