@@ -22,12 +22,6 @@ static bool case_fits(const ns_namer *namer, uint32_t first, uint32_t t)
     return t == first || shapes[t] != NS_SHAPE_upper || shapes[first] == NS_SHAPE_upper;
 }
 
-bool name_person_word(const ns_namer *namer, uint32_t t)
-{
-    const ns_facts both = is->capital | is->person_word;
-    return ((namer->facts[t] & both) == both) & (namer->draft->holder[t] == 0);
-}
-
 /* Two initials written as one word stand before a name's last word: "Irianto MS | Syaifuddin". */
 static bool is_initials(const ns_namer *namer, uint32_t t)
 {
@@ -212,12 +206,31 @@ static bool is_name_word(const ns_namer *namer, uint32_t first, uint32_t t)
                       : name_has(namer, t - 1, is->given_name | is->surname | is->name_part);
 }
 
+/* A word of a name by its facts and nothing but that, where nothing joins it to others: as most are. */
+static inline bool is_plain_word(const ns_namer *namer, uint32_t first, uint32_t t)
+{
+    const ns_facts asked = is->capital | is->person_word | is->name_particle | is->name_part | is->month | is->degree |
+                           is->common | is->title | is->place_head;
+    return ((namer->facts[t] & asked) == (is->capital | is->person_word)) & (namer->draft->holder[t] == 0) &
+           (namer->draft->tokens.symbols[t + 1] != '-') & case_fits(namer, first, t);
+}
+
+/* Does no name go on with the token? */
+static inline bool is_no_word(const ns_namer *namer, uint32_t t)
+{
+    return !name_has(namer, t, is->any_capital | is->name_particle) & (namer->draft->tokens.shapes[t] != NS_SHAPE_upper);
+}
+
 uint32_t name_person_end(const ns_namer *namer, uint32_t t)
 {
     uint32_t end = name_has(namer, t, is->name_part) ? name_korean_end(namer, t) : t;
     if (end > t || name_is_code(namer, t))
         return end;
-    for (uint32_t i = t; i - t < NAME_MAX_WORDS; i++) {
+    for (uint32_t i = t; i - t < NAME_MAX_WORDS && !is_no_word(namer, i); i++) {
+        if (is_plain_word(namer, t, i)) {
+            end = i + 1;
+            continue;
+        }
         bool particle = name_has(namer, i, is->name_particle) && (i > t || name_capital(namer, i)); /* the rare first */
         if (particle && name_person_word(namer, i + 1))
             continue; /* "bin" of "Salman bin Abdulaziz", "De" of "Kevin De Bruyne", "La" of "La Ode" */

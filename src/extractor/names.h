@@ -77,7 +77,11 @@ static inline bool name_unlisted(const ns_namer *namer, uint32_t t)
 
 bool name_opens(const ns_namer *namer, uint32_t t); /* first of a sentence or quote: its capital tells nothing */
 /* Can it be a word of a person's name? Not if it is taken, a title, a month or an everyday word that is nobody's name. */
-bool name_person_word(const ns_namer *namer, uint32_t t);
+static inline bool name_person_word(const ns_namer *namer, uint32_t t)
+{
+    const ns_facts both = is->capital | is->person_word;
+    return ((namer->facts[t] & both) == both) & (namer->draft->holder[t] == 0);
+}
 /* End of the person's name that begins at t, or t. */
 uint32_t name_person_end(const ns_namer *namer, uint32_t t);
 /* The same if it is Korean, told by its three syllables alone: "So Ji Sub". */
