@@ -322,12 +322,19 @@ static bool behind_thing(const ns_namer *namer, uint32_t t)
     return t > 0 && name_has(namer, t - 1, is->thing_noun) && (!name_capital(namer, t - 1) || name_opens(namer, t - 1));
 }
 
+/* t: behind a noun of things, as few capitals are. */
 static void note_things(ns_namer *namer)
 {
     const ns_draft *draft = namer->draft;
+    uint32_t *places = arena_alloc(draft->arena, (draft->capital_count + 1) * sizeof *places);
+    size_t count = 0;
     for (size_t i = 0; i < draft->capital_count; i++) {
+        uint32_t t = places[count] = draft->capitals[i];
+        count += name_has(namer, t - (t > 0), is->thing_noun);
+    }
+    for (size_t i = 0; i < count; i++) {
         size_t length = 0;
-        uint32_t t = draft->capitals[i];
+        uint32_t t = places[i];
         if (!behind_thing(namer, t) || draft->holder[t] != 0 || name_has(namer, t, is->common))
             continue;
         const char *word = draft_token(draft, t, &length);
