@@ -200,15 +200,61 @@ static int weight(const ns_reading *reading, bool future)
     return future ? 1 : agrees ? 4 : 2;
 }
 
-/* The latest year that the text speaks of as past or present: dates before it are history. */
-static int latest_year(const ns_reading *readings, const bool *future, size_t count)
+/* ---- without a publication date: what the text says of the time it was written in */
+
+/* The year that a reading names in four digits, the right one of a range; 0 if it names none. */
+static int year_named(const ns_reading *reading)
+{
+    bool two = reading->form == DATE_FORM_range || reading->form == DATE_FORM_season;
+    const ns_moment *moment = two ? &reading->to : &reading->from;
+    bool whole = reading->form == DATE_FORM_season || (moment->year_digits == 4 && (two || reading->form == DATE_FORM_point));
+    return whole && moment->year >= 1900 && moment->year <= 2100 ? moment->year : 0;
+}
+
+/* The latest year that the text speaks of as past or present: dates before it are history. With spans, "2018-2019" speaks of 2019. */
+static int latest_year(const ns_reading *readings, const bool *future, size_t count, bool spans)
 {
     int latest = 0;
-    for (size_t i = 0; i < count; i++)
-        if (readings[i].form == DATE_FORM_point && !future[i] && readings[i].from.year_digits == 4 &&
-            readings[i].from.year > latest && readings[i].from.year <= 2100)
-            latest = readings[i].from.year;
+    for (size_t i = 0; i < count; i++) {
+        int year = future[i] || (!spans && readings[i].form != DATE_FORM_point) ? 0 : year_named(&readings[i]);
+        latest = year > latest ? year : latest;
+    }
     return latest;
+}
+
+/* The first year to come that the text speaks of. */
+static int first_year(const ns_reading *readings, size_t count)
+{
+    int first = 0;
+    for (size_t i = 0; i < count; i++) {
+        int year = year_named(&readings[i]);
+        first = year != 0 && (first == 0 || year < first) ? year : first;
+    }
+    return first;
+}
+
+/* "COPYRIGHT © CONTOH 2023": the year of the line's last number, 0 without one. */
+static int copyright_year(const ns_draft *draft)
+{
+    const ns_layout *layout = &draft->layout;
+    for (size_t i = 0; i < layout->zone_count; i++) {
+        ns_span span = layout->zones[i].span;
+        while (layout->zones[i].kind == NS_ZONE_COPYRIGHT && span.end - span.start >= 4) {
+            const char *at = draft->text + span.end - 4;
+            int year;
+            if (take_number(&at, 4, &year))
+                return year >= 1900 && year <= 2100 ? year : 0;
+            span.end--;
+        }
+    }
+    return 0;
+}
+
+/* "Jumat (26/6)" */
+static bool lacks_year(const ns_reading *reading)
+{
+    const ns_moment *from = &reading->from;
+    return reading->form == DATE_FORM_point && from->year == 0 && from->weekday != 0 && from->day != 0 && from->month != 0;
 }
 
 /* "Jumat (26/6)" in an article that speaks of 2020: the day of a statement, if it was a Friday that year. It says less than a date with
@@ -217,24 +263,77 @@ static ns_day completed(const ns_reading *reading, int year)
 {
     const ns_moment *from = &reading->from;
     ns_day day = {year, from->month, from->day};
-    bool told = reading->form == DATE_FORM_point && from->year == 0 && from->weekday != 0 && from->day != 0 && year >= 1900;
-    return told && calendar_valid(day) && calendar_weekday(day) == from->weekday ? day : (ns_day){0};
+    return lacks_year(reading) && year >= 1900 && calendar_valid(day) && calendar_weekday(day) == from->weekday ? day
+                                                                                                                : (ns_day){0};
+}
+
+static size_t count_fits(const ns_reading *readings, size_t count, int year)
+{
+    size_t fits = 0;
+    for (size_t i = 0; i < count; i++)
+        fits += completed(&readings[i], year).year != 0;
+    return fits;
+}
+
+/* The year of the copyright line, else the one that most weekdays with day and month agree with: the latest named or one beside it. Of
+ * neighbouring years no two have the same weekdays, so one that agrees is hardly chance; but an article that speaks of 1998 alone was
+ * not written then. */
+enum { OLDEST = 2000 };
+
+static int fitting_year(const ns_reading *readings, size_t count, int stated, int latest)
+{
+    static const int offsets[] = {0, 1, -1, 2};
+    if (stated != 0 || latest < OLDEST)
+        return stated;
+    size_t most = 0;
+    int best = 0;
+    for (size_t i = 0; i < sizeof offsets / sizeof *offsets; i++) {
+        size_t fits = count_fits(readings, count, latest + offsets[i]);
+        if (fits > most) {
+            most = fits;
+            best = latest + offsets[i];
+        }
+    }
+    return best;
+}
+
+/* Is the latest year the one it was written in? "17-19 Mei 2019", or it is named again and again; and no weekday says
+ * otherwise. */
+static bool is_told(const ns_reading *readings, const bool *future, size_t count, int latest)
+{
+    size_t named = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (lacks_year(&readings[i]))
+            return false;
+        if (future[i] || readings[i].form == DATE_FORM_season || year_named(&readings[i]) != latest)
+            continue;
+        const ns_moment *moment = readings[i].form == DATE_FORM_range ? &readings[i].to : &readings[i].from;
+        named += moment->month != 0 ? 2 : 1;
+    }
+    return named >= 2;
 }
 
 void anchor_context(ns_draft *draft, const ns_reading *readings, const bool *future, size_t count)
 {
-    int best = 0, latest = latest_year(readings, future, count);
+    int stated = copyright_year(draft), latest = latest_year(readings, future, count, false),
+        widest = latest_year(readings, future, count, true);
+    int fits = fitting_year(readings, count, stated, widest != 0 ? widest : first_year(readings, count));
+    int best = 0;
     for (size_t i = 0; i < count; i++) {
         int weighs = weight(&readings[i], future[i]);
         ns_day day = normalise_explicit(&readings[i]);
-        if (day.year == 0 && !future[i]) {
-            day = completed(&readings[i], latest);
-            weighs = day.year != 0 ? 3 : 0;
+        if (day.year == 0) {
+            day = completed(&readings[i], fits);
+            weighs = day.year == 0 ? 0 : future[i] ? 1 : 3;
         }
-        if (weighs == 0 || weighs < best || (weighs < 4 && day.year < latest))
+        if (stated != 0 && day.year > stated) /* a day of the calendar to come */
+            weighs = 0;
+        if (weighs == 0 || weighs < best || (weighs < 3 && day.year < latest))
             continue;
         if (weighs > best || calendar_number(day) > calendar_number(draft->anchor.day))
             draft->anchor = (ns_anchor){.day = day, .basis = NS_BASIS_CONTEXT};
         best = weighs;
     }
+    if (best == 0 && (stated != 0 || (widest != 0 && is_told(readings, future, count, widest))))
+        draft->anchor = (ns_anchor){.year = stated != 0 ? stated : widest, .basis = NS_BASIS_CONTEXT};
 }

@@ -9,7 +9,8 @@
 void anchor_published(ns_draft *draft);
 
 /* Without any of these: the latest full date that lead and body state, or the latest weekday with day and month that was such a day in
- * the latest year they speak of. A reading counts as about the future if future[i]. */
+ * the year of the copyright line or about the latest year they speak of; else only that year, if it is clear. A reading counts as about
+ * the future if future[i]. */
 void anchor_context(ns_draft *draft, const ns_reading *readings, const bool *future, size_t count);
 
 #endif

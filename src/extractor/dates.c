@@ -72,14 +72,15 @@ static bool is_future(const ns_draft *draft, const ns_reading *reading)
 {
     const ns_class_masks *classes = draft->classes;
     const ns_tokens *tokens = &draft->tokens;
-    const ns_classes said = classes->say | classes->say_nya | classes->report | classes->reported, cue = said | classes->future;
+    const ns_classes said = classes->say | classes->say_nya | classes->report | classes->reported,
+                     cue = said | classes->aside | classes->future;
     uint32_t first = reading->first, end = first < CUE_DISTANCE ? 0 : first - CUE_DISTANCE;
     for (uint32_t at = first; at > end && tokens->sentences[at - 1] == tokens->sentences[first]; at--) {
         if (tokens->shapes[at - 1] == NS_SHAPE_close || tokens->symbols[at - 1] == '"')
             return false;
         ns_classes mask = draft_classes(draft, at - 1) & cue;
         if (mask != 0)
-            return (mask & said) == 0;
+            return (mask & classes->future) != 0; /* "berharap" says something of what is to come */
     }
     return false;
 }
@@ -131,16 +132,31 @@ static bool dates_words(const ns_draft *draft, const ns_reading *reading)
     return false;
 }
 
-/* "lebih tinggi dari bulan sebelumnya": the text goes on about the month it spoke of. */
-static bool only_compares(const ns_reading *reading)
+enum { COMPARED_WITHIN = 6 };
+
+/* "lebih tinggi dari bulan sebelumnya", "dibanding tahun 2017", "tahun sebelumnya (Mei 2022)": the text goes on about what it spoke of. */
+static bool only_compares(const ns_draft *draft, const ns_reading *reading, const ns_reading *before)
 {
-    return reading->form == DATE_FORM_point && reading->relation == RELATION_BEFORE && reading->length_count == 0;
+    if (reading->form != DATE_FORM_point || reading->from.day != 0)
+        return false;
+    if (reading->relation == RELATION_BEFORE && reading->length_count == 0)
+        return true;
+    if (before != NULL && before->relation == RELATION_BEFORE && before->last + 1 == reading->first &&
+        reading_is_byte(draft, before->last, '('))
+        return true;
+    uint32_t first = reading->first, end = first < COMPARED_WITHIN || reading->from.year == 0 ? 0 : first - COMPARED_WITHIN;
+    for (uint32_t at = reading->from.year == 0 ? 0 : first;
+         at > end && draft->tokens.sentences[at - 1] == draft->tokens.sentences[first]; at--)
+        if (reading_has(draft, at - 1, draft->classes->aside))
+            return true;
+    return false;
 }
 
-static void remember(ns_context *context, const ns_draft *draft, const ns_reading *reading, const ns_date *date)
+static void remember(ns_context *context, const ns_draft *draft, const ns_reading *reading, const ns_reading *before,
+                     const ns_date *date)
 {
     ns_day said = normalise_said(date);
-    if (said.year == 0 || reading->form == DATE_FORM_season || only_compares(reading))
+    if (said.year == 0 || reading->form == DATE_FORM_season || only_compares(draft, reading, before))
         return;
     if (said.day != 0 && context->said_day.year != 0 && dates_words(draft, reading)) {
         context->here = said;
@@ -174,22 +190,55 @@ static void look_ahead(const ns_draft *draft, const ns_readings *list, size_t at
     if (context->here.year != 0 && at > 0 && sentence_of(draft, &list->items[at - 1]) == sentence_of(draft, reading))
         return;
     const ns_reading *next = &list->items[at + 1];
-    if (next->form != DATE_FORM_point || is_clock_alone(next) || sentence_of(draft, next) != sentence_of(draft, reading))
+    if (next->form != DATE_FORM_point || is_clock_alone(next) || sentence_of(draft, next) != sentence_of(draft, reading) ||
+        dates_words(draft, next))
         return;
     ns_day said = day_of(next, context, draft->arena);
     if (said.day != 0)
         context->here = said;
 }
 
+static bool is_today(const ns_reading *reading)
+{
+    return reading->unit == UNIT_DAY && reading->relation == RELATION_THIS && reading->last - reading->first == 2;
+}
+
+/* "Jumat 13 September 2024 hari ini" */
+static bool at_hand(const ns_draft *draft, const ns_reading *before, const ns_reading *reading)
+{
+    return is_today(reading) && before->last == reading->first && reading->first > 0 &&
+           draft->tokens.sentences[before->first] == draft->tokens.sentences[reading->first] &&
+           normalise_explicit(before).year != 0;
+}
+
 /* "hari ini, Jumat 13 September", "kemarin (18/6)": the date that follows at once says which day it is. */
 static bool in_apposition(const ns_draft *draft, const ns_reading *reading, const ns_reading *next)
 {
-    bool today = reading->unit == UNIT_DAY && reading->relation == RELATION_THIS && reading->last - reading->first == 2;
     uint32_t mark = reading->last;
-    return (today || (reading->shifted && reading->unit == UNIT_NONE)) && reading->from.weekday == 0 &&
+    return (is_today(reading) || (reading->shifted && reading->unit == UNIT_NONE)) && reading->from.weekday == 0 &&
            next->form == DATE_FORM_point && next->from.day != 0 && next->from.month != 0 &&
            (next->first == mark ||
             (next->first == mark + 1 && (reading_is_byte(draft, mark, ',') || reading_is_byte(draft, mark, '('))));
+}
+
+enum { MOST_BETWEEN = 2 };
+
+/* "Selasa (2/5) dan Rabu", "Mei, Juni, Juli": what the date before came to, if nothing but a comma or conjunction lies between. */
+static ns_day joined_to(const ns_draft *draft, const ns_reading *reading, const ns_reading *before, const ns_date *date)
+{
+    if (before == NULL || reading->first - before->last > MOST_BETWEEN || reading->first == before->last)
+        return (ns_day){0};
+    ns_day said = normalise_said(date);
+    const ns_moment *own = &reading->from, *other = &before->from;
+    bool weekdays = own->weekday != 0 && own->day == 0 && said.day != 0 &&
+                    (other->day != 0 || other->weekday != 0 || before->shifted || is_today(before));
+    bool months = own->month != 0 && own->day == 0 && own->year == 0 && other->month != 0 && other->day == 0 && said.month != 0;
+    if (reading->form != DATE_FORM_point || before->form != DATE_FORM_point || !(weekdays || months))
+        return (ns_day){0};
+    for (uint32_t at = before->last; at < reading->first; at++)
+        if (!reading_is_byte(draft, at, ',') && !reading_has(draft, at, draft->classes->conjunction))
+            return (ns_day){0};
+    return months ? (ns_day){said.year, said.month, 0} : said;
 }
 
 enum { SAME_OCCASION = 14, ONE_PLACE_OFF = 31 };
@@ -209,9 +258,12 @@ static ns_anchor today(const ns_draft *draft, const ns_readings *list, size_t at
 {
     const ns_reading *reading = &list->items[at], *next = reading + 1;
     ns_anchor anchor = context->anchor;
+    if (at > 0 && at_hand(draft, &list->items[at - 1], reading))
+        return (ns_anchor){.day = normalise_explicit(&list->items[at - 1]), .basis = NS_BASIS_CONTEXT};
     if (at + 1 < list->count && in_apposition(draft, reading, next)) {
         ns_day day = day_of(next, context, draft->arena);
-        if (day.day != 0 &&
+        bool slip = anchor.day.year != 0 && next->from.weekday != 0 && calendar_weekday(day) != next->from.weekday;
+        if (day.day != 0 && !slip &&
             (anchor.day.year == 0 || (within(day, anchor.day, ONE_PLACE_OFF) && days_from(anchor.day, day) != reading->shift)))
             return (ns_anchor){.day = calendar_day(calendar_number(day) - reading->shift), .basis = NS_BASIS_CONTEXT};
     }
@@ -248,6 +300,8 @@ static void reckon(ns_draft *draft, const ns_readings *list)
     ns_context context = {.anchor = draft->anchor};
     const uint32_t *dated = utterances_find(draft, list->items, list->count);
     uint32_t last_zone = 0;
+    const ns_reading *before = NULL;
+    ns_date date = {0}; /* of the reading before, too */
     for (size_t i = 0; i < list->count; i++) {
         const ns_reading *reading = &list->items[i];
         if (reading->form == DATE_FORM_none)
@@ -257,12 +311,13 @@ static void reckon(ns_draft *draft, const ns_readings *list)
         last_zone = draft->zone_of[reading->first];
         context.future = heeds_cue(reading) && is_future(draft, reading);
         look_ahead(draft, list, i, &context);
-        ns_date date;
+        context.joined = joined_to(draft, reading, before, &date);
         context.anchor = today(draft, list, i, dated != NULL ? dated[i] : 0, &context);
         normalise(reading, &context, draft->arena, &date);
         context.anchor = draft->anchor;
         date.span = visible_span(draft, reading);
-        remember(&context, draft, reading, &date);
+        remember(&context, draft, reading, before, &date);
+        before = reading;
         if (draft->input->vague_dates || !is_vague(reading, &date))
             *LIST_PUSH(draft->arena, &draft->dates) = date;
     }

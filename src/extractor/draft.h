@@ -31,7 +31,7 @@ typedef enum ns_finder { FINDER_NONE, FINDER_DATE, FINDER_NAME, FINDER_QUOTE, FI
     X(conjunction, "conjunction") X(range_word, "range-word") X(kin, "kin") X(named, "named") \
     X(count_noun, "count-noun") X(measure, "measure") X(percent, "percent") X(currency_after, "currency-after") \
     X(currency_before, "currency-before") X(time_zone, "time-zone") X(time_unit, "time-unit") \
-    X(number_head, "number-head") X(season, "season") X(edge, "edge") X(future, "future") X(common, "common") \
+    X(number_head, "number-head") X(season, "season") X(edge, "edge") X(future, "future") X(aside, "aside") X(common, "common") \
     X(given_name, "given-name") X(surname, "surname") X(month, "month") X(hijri_month, "hijri-month") X(weekday, "weekday") X(say, "say") \
     X(say_nya, "say-nya") X(report, "report") X(title, "title") X(title_more, "title-more") X(org_head, "org-head") \
     X(place_head, "place-head") X(pronoun, "pronoun") X(name_particle, "name-particle") X(preposition, "preposition") \
@@ -84,6 +84,7 @@ typedef uint64_t ns_facts; /* name_facts.h */
 
 typedef struct ns_anchor {
     ns_day day; /* year 0: there is none */
+    int year;   /* the year it was written in, where no day is known; else 0 */
     ns_basis basis;
 } ns_anchor;
 

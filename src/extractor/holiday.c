@@ -126,7 +126,9 @@ static void read_when(const ns_draft *draft, ns_reading *reading, size_t at)
     if (at >= last || reading->from.year != 0)
         return;
     bool unit = reading_unit(draft, at) == UNIT_YEAR && at + 1 < last;
-    ns_relation relation = reading_relation(draft, unit ? at + 1 : at);
+    const ns_meaning *shift = draft_meaning(draft, at, MEANING_SHIFT);
+    ns_relation relation = shift != NULL && shift->value == -1 ? RELATION_PAST /* "Lebaran kemarin" */
+                                                               : reading_relation(draft, unit ? at + 1 : at);
     if (relation != RELATION_PAST && relation != RELATION_NEXT && !(unit && relation == RELATION_THIS))
         return;
     reading->relation = relation;

@@ -53,6 +53,8 @@ bool lookalike_name(const ns_draft *draft, const ns_reading *reading)
                                    classes->given_name | classes->surname);
     if (opener) /* "Memasuki Juli, ..." */
         return false;
+    if (reading_shape(draft, previous) == NS_SHAPE_upper && reading_shape(draft, reading->first) == NS_SHAPE_cap)
+        return false; /* "masuk BPJS Januari" */
     if (reading_capital(draft, previous) || draft->tokens.shapes[previous] == NS_SHAPE_COUNT)
         return !reading_is_byte(draft, previous, '(') && !reading_is_byte(draft, previous, '/');
     return reading_has(draft, previous,

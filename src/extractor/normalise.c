@@ -57,7 +57,8 @@ static int64_t days_between(ns_day from, ns_day to)
 
 /* ---- which way to look */
 
-typedef enum ns_direction { BACKWARD = -1, EITHER = 0, FORWARD = 1 } ns_direction;
+/* LIKELY: forward by a cue that stands somewhere in the clause, so perhaps of something else. */
+typedef enum ns_direction { BACKWARD = -1, EITHER = 0, FORWARD = 1, LIKELY = 2 } ns_direction;
 
 static ns_direction direction_of(const ns_reading *reading, const ns_context *context)
 {
@@ -73,7 +74,7 @@ static ns_direction direction_of(const ns_reading *reading, const ns_context *co
     }
     if (reading->shifted)
         return reading->shift < 0 ? BACKWARD : FORWARD;
-    return context->future ? FORWARD : EITHER;
+    return context->future ? LIKELY : EITHER;
 }
 
 int normalise_steps(ns_relation relation)
@@ -83,14 +84,16 @@ int normalise_steps(ns_relation relation)
 
 /* ---- years that are not written, or written short */
 
+enum { JUST_PAST = 45 };
+
 /* How far a day is from the anchor. Without a cue a reader takes the past: "28 Okt" in June is the October before, "17 Agustus" the
- * August to come, because it is twice as near. */
+ * August to come, because it is twice as near. "akan cair antara 15-23 Mei" in June is of the month before, whatever is to come. */
 static int64_t farness(ns_day day, ns_day anchor, ns_direction direction)
 {
     int64_t days = days_between(anchor, day);
-    if ((direction == BACKWARD && days > 0) || (direction == FORWARD && days < 0))
+    if ((direction == BACKWARD && days > 0) || (direction == FORWARD && days < 0) || (direction == LIKELY && days < -JUST_PAST))
         return INT32_MAX;
-    return days < 0 ? -days : direction == FORWARD ? days : 2 * days;
+    return days < 0 ? -days : direction >= FORWARD ? days : 2 * days;
 }
 
 int64_t normalise_farness(ns_day day, const ns_reading *reading, const ns_context *context)
@@ -140,9 +143,11 @@ static int month_year(int month, const ns_reading *reading, const ns_context *co
     ns_direction direction = direction_of(reading, context);
     if (reading->relation == RELATION_THIS)
         return anchor.year;
+    if (context->joined.year != 0 && context->joined.day == 0) /* "Mei, Juni dan Juli" */
+        return context->joined.year + (month < context->joined.month);
     if (reading->relation == RELATION_PAST)
         return month < anchor.month ? anchor.year : anchor.year - 1;
-    if (direction == FORWARD)
+    if (direction >= FORWARD)
         return month >= anchor.month + (reading->relation == RELATION_NEXT) ? anchor.year : anchor.year + 1;
     return month <= anchor.month ? anchor.year : anchor.year - 1;
 }
@@ -164,9 +169,14 @@ static ns_place place(ns_day day, ns_grain grain, ns_basis basis)
     return day.year == 0 ? nowhere : (ns_place){.day = day, .grain = grain, .basis = basis};
 }
 
+enum { FEW_DAYS = 3 };
+
 static ns_place weekday_place(int weekday, const ns_reading *reading, const ns_context *context)
 {
-    ns_day anchor = context->anchor.day;
+    ns_day anchor = context->anchor.day, before = context->joined;
+    bool plain = reading->relation == RELATION_NONE && !reading->shifted;
+    if (before.day != 0 && plain) /* "Selasa (2/5) dan Rabu" */
+        return place(add_days(before, 1 + (weekday - calendar_weekday(before) + 6) % 7), NS_GRAIN_DAY, NS_BASIS_CONTEXT);
     if (anchor.year == 0)
         return nowhere;
     int ahead = (weekday - calendar_weekday(anchor) + 7) % 7; /* 0: today */
@@ -178,8 +188,8 @@ static ns_place weekday_place(int weekday, const ns_reading *reading, const ns_c
         days = ahead - 7;
     else if (reading->relation == RELATION_NEXT || reading->relation == RELATION_SOON || reading->shifted)
         days = ahead == 0 ? 7 : ahead;
-    else if (context->future)
-        days = ahead;
+    else if (context->future || (ahead <= FEW_DAYS && context->anchor.basis == NS_BASIS_CONTEXT))
+        days = ahead; /* the last day that a text names may be some days before it was written */
     return place(add_days(anchor, days), NS_GRAIN_DAY, context->anchor.basis);
 }
 
@@ -193,8 +203,8 @@ static ns_place day_place(int day, const ns_reading *reading, const ns_context *
     ns_direction direction = direction_of(reading, context);
     if (reading->relation_unit == UNIT_MONTH)
         months = normalise_steps(reading->relation);
-    else if (direction == FORWARD ? day < anchor.day : day > anchor.day && (direction == BACKWARD || day - anchor.day > 15))
-        months = direction == FORWARD ? 1 : -1;
+    else if (direction >= FORWARD ? day < anchor.day : day > anchor.day && (direction == BACKWARD || day - anchor.day > 15))
+        months = direction >= FORWARD ? 1 : -1;
     ns_day found = add_months(anchor, months);
     found.day = day;
     return calendar_valid(found) ? place(found, NS_GRAIN_DAY, context->anchor.basis) : nowhere;
@@ -206,9 +216,12 @@ static ns_place dated_place(const ns_moment *moment, const ns_reading *reading, 
     ns_day anchor = context->anchor.day;
     ns_basis basis = NS_BASIS_EXPLICIT;
     int year = full_year(moment, anchor);
-    if (year == 0) {
-        if (anchor.year == 0)
+    if (year == 0 && anchor.year == 0) {
+        if (context->anchor.year == 0)
             return nowhere;
+        basis = context->anchor.basis;
+        year = context->anchor.year + (reading->relation_unit == UNIT_YEAR ? normalise_steps(reading->relation) : 0);
+    } else if (year == 0) {
         basis = context->anchor.basis;
         year = reading->relation_unit == UNIT_YEAR ? anchor.year + normalise_steps(reading->relation)
                : moment->day != 0 ? nearest_year(moment->month, moment->day, anchor, direction_of(reading, context))
@@ -226,12 +239,19 @@ static ns_place dated_place(const ns_moment *moment, const ns_reading *reading, 
     return place((ns_day){year, moment->month, 1}, NS_GRAIN_MONTH, basis);
 }
 
+/* Where only the year of writing is known, that is enough for "tahun lalu". */
+static ns_day anchor_of(ns_unit unit, const ns_context *context)
+{
+    bool year = context->anchor.day.year == 0 && context->anchor.year != 0 && unit == UNIT_YEAR;
+    return year ? year_day(context->anchor.year) : context->anchor.day;
+}
+
 /* "pekan lalu", "tahun depan", "hari ini"; "itu" and "berikutnya" count from what was said. */
 static ns_place unit_place(const ns_reading *reading, const ns_context *context)
 {
     bool back = reading->relation == RELATION_THAT || reading->relation == RELATION_LATER || reading->relation == RELATION_BEFORE;
     ns_unit unit = reading->relation_unit != UNIT_NONE ? reading->relation_unit : reading->unit;
-    ns_day base = context->anchor.day;
+    ns_day base = anchor_of(unit, context);
     ns_basis basis = back ? NS_BASIS_CONTEXT : context->anchor.basis;
     int count = reading->relation == RELATION_LATER    ? 1
                 : reading->relation == RELATION_BEFORE ? -1
@@ -271,14 +291,21 @@ static ns_place shifted_place(const ns_reading *reading, const ns_context *conte
                           : place(add_days(base, reading->shift), NS_GRAIN_DAY, said ? NS_BASIS_CONTEXT : context->anchor.basis);
 }
 
+enum { SAME_STORY = 14 };
+
+/* On the day that the sentence or paragraph names; else the story is still on the day it told of last. */
 static ns_place clock_place(const ns_context *context)
 {
     if (context->here.year != 0)
         return place(context->here, NS_GRAIN_DAY, NS_BASIS_CONTEXT);
+    int64_t since = context->said_day.year == 0 ? INT32_MAX : days_between(context->said_day, context->anchor.day);
+    if (since >= -SAME_STORY && since <= SAME_STORY)
+        return place(context->said_day, NS_GRAIN_DAY, NS_BASIS_CONTEXT);
     return context->anchor.day.year == 0 ? nowhere : place(context->anchor.day, NS_GRAIN_DAY, context->anchor.basis);
 }
 
-/* "malam itu" is of the day spoken of, "tadi malam" the night before, "nanti malam", "siang ini" today. */
+/* "malam itu" is of the day spoken of, "tadi malam" the night before, "nanti malam", "siang ini" today, "dini hari nanti" the day to
+ * come. */
 static ns_place part_place(const ns_moment *moment, const ns_reading *reading, const ns_context *context)
 {
     if (reading->relation == RELATION_THAT)
@@ -287,8 +314,10 @@ static ns_place part_place(const ns_moment *moment, const ns_reading *reading, c
         return clock_place(context);
     if (context->anchor.day.year == 0)
         return nowhere;
-    bool night_before = reading->relation == RELATION_EARLIER && moment->part == PART_NI;
-    return place(add_days(context->anchor.day, night_before ? -1 : 0), NS_GRAIN_DAY, context->anchor.basis);
+    int days = reading->relation == RELATION_EARLIER && moment->part == PART_NI ? -1
+               : reading->relation == RELATION_SOON && moment->part == PART_MO  ? 1
+                                                                                : 0;
+    return place(add_days(context->anchor.day, days), NS_GRAIN_DAY, context->anchor.basis);
 }
 
 static ns_place date_place(const ns_moment *moment, const ns_reading *reading, const ns_context *context)
@@ -303,7 +332,8 @@ static ns_place date_place(const ns_moment *moment, const ns_reading *reading, c
         return place(year_day(full_year(moment, context->anchor.day)), NS_GRAIN_YEAR, NS_BASIS_EXPLICIT);
     if (reading->shifted)
         return shifted_place(reading, context);
-    if (moment->part != PART_NONE && !moment->clock && reading->relation_unit == UNIT_NONE)
+    if (moment->part != PART_NONE && !moment->clock &&
+        (reading->relation_unit == UNIT_NONE || reading->relation == RELATION_SOON)) /* "dini hari nanti" has a "hari", too */
         return part_place(moment, reading, context);
     if (reading->relation != RELATION_NONE || reading->mod != NS_MOD_NONE || reading->weekend)
         return moment->clock && reading->relation == RELATION_NONE ? clock_place(context) : unit_place(reading, context);
@@ -449,7 +479,8 @@ static ns_place left_place(ns_moment *left, const ns_reading *reading, const ns_
         return (ns_place){.day = right.day, .grain = NS_GRAIN_MINUTE, .basis = right.basis, .clock = true};
     if (left->weekday != 0 && left->day == 0 && right.day.year != 0) {
         int back = (calendar_weekday(right.day) - left->weekday + 7) % 7;
-        return place(add_days(right.day, -back), left->part != PART_NONE ? NS_GRAIN_PART : NS_GRAIN_DAY, right.basis);
+        ns_grain grain = left->clock ? NS_GRAIN_MINUTE : left->part != PART_NONE ? NS_GRAIN_PART : NS_GRAIN_DAY;
+        return place(add_days(right.day, -back), grain, right.basis);
     }
     if (left->month == 0 || left->year != 0 || right.day.year == 0)
         return resolve(left, reading, context);

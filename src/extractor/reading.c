@@ -97,6 +97,68 @@ static void read_words(const ns_draft *draft, ns_reading *reading)
         read_word(draft, at, reading);
 }
 
+/* ---- two clock times */
+
+/* "Selasa-Kamis (6-8/8/2024)": the second weekday before the figures is the right end's. */
+static int second_weekday(const ns_draft *draft, size_t first, size_t last)
+{
+    int seen = 0;
+    for (size_t at = first; at < last; at++) {
+        const ns_meaning *weekday = draft_meaning(draft, at, MEANING_WEEKDAY);
+        if (weekday != NULL && seen++ == 1)
+            return (int)weekday->value;
+    }
+    return 0;
+}
+
+/* "jam 8-9 malam": the 9 is an hour too, and both are of the evening. */
+static void share_clock(ns_moment *from, ns_moment *to)
+{
+    if (!from->clock)
+        return;
+    if (!to->clock && to->day != 0 && to->day <= 24 && to->month == 0) {
+        to->clock = true;
+        to->hour = to->day;
+        to->day = 0;
+    }
+    if (from->part == PART_NONE && from->hour <= to->hour)
+        from->part = to->part;
+    if (to->clock && to->day == 0 && to->weekday == 0) { /* "Rabu (19/6/2024) pukul 08.00-10.00" */
+        to->weekday = from->weekday;
+        to->day = from->day;
+        to->month = from->month;
+        to->year = from->year;
+        to->year_digits = from->year_digits;
+    }
+}
+
+static bool is_clock(const ns_draft *draft, size_t token)
+{
+    return reading_shape(draft, token) == NS_SHAPE_clock;
+}
+
+/* "Rabu (19/6/2024) pukul 08.00-10.00": a date with two clock times. Returns the token of the second, 0 if there is none. */
+static uint32_t second_clock(const ns_draft *draft, const ns_reading *reading)
+{
+    uint32_t at = reading->last;
+    while (at > reading->first && !is_clock(draft, at - 1))
+        at--;
+    uint32_t second = at;
+    while (at > reading->first + 1 && !is_clock(draft, at - 2))
+        at--;
+    return at > reading->first + 1 && second > 0 ? second - 1 : 0;
+}
+
+static void read_clocks(const ns_draft *draft, ns_reading *reading)
+{
+    uint32_t second = second_clock(draft, reading);
+    if (second == 0)
+        return;
+    reading->form = DATE_FORM_range;
+    reading_moment(draft->meanings, draft->text, &draft->tokens, second, reading->last, &reading->to);
+    share_clock(&reading->from, &reading->to);
+}
+
 /* ---- points */
 
 static bool trails(const ns_draft *draft, const ns_reading *reading, size_t token)
@@ -210,11 +272,26 @@ static void read_eve(const ns_draft *draft, ns_reading *reading)
         reading->first++;
 }
 
+/* "Minggu depan kami pindah", "Minggu Depan": the capital is the sentence's or the headline's, and the week is meant. */
+static bool is_plain_week(const ns_draft *draft, const ns_reading *reading)
+{
+    uint32_t first = reading->first;
+    if (reading->last - first != 2 || reading_unit(draft, first) != UNIT_WEEK || reading->relation_unit != UNIT_WEEK)
+        return false;
+    bool opens = reading_opens_sentence(draft, first) ||
+                 (reading_shape(draft, first - 1) >= NS_SHAPE_open && reading_opens_sentence(draft, first - 1));
+    return opens || reading_capital(draft, first + 1);
+}
+
 static bool make_point(const ns_draft *draft, ns_reading *reading)
 {
     read_eve(draft, reading);
     reading_moment(draft->meanings, draft->text, &draft->tokens, reading->first, reading->last, &reading->from);
     read_words(draft, reading);
+    if (is_plain_week(draft, reading))
+        reading->from.weekday = 0;
+    if (reading->from.clock && (reading->from.month != 0 || reading->from.weekday != 0))
+        read_clocks(draft, reading);
     uint32_t last = reading->last;
     trim_point(draft, reading);
     if (reading->relation_unit == UNIT_WHILE) { /* "waktu lalu", "waktu itu", "waktu dekat" */
@@ -226,32 +303,6 @@ static bool make_point(const ns_draft *draft, ns_reading *reading)
 }
 
 /* ---- two points */
-
-/* "Selasa-Kamis (6-8/8/2024)": the second weekday before the figures is the right end's. */
-static int second_weekday(const ns_draft *draft, size_t first, size_t last)
-{
-    int seen = 0;
-    for (size_t at = first; at < last; at++) {
-        const ns_meaning *weekday = draft_meaning(draft, at, MEANING_WEEKDAY);
-        if (weekday != NULL && seen++ == 1)
-            return (int)weekday->value;
-    }
-    return 0;
-}
-
-/* "jam 8-9 malam": the 9 is an hour too, and both are of the evening. */
-static void share_clock(ns_moment *from, ns_moment *to)
-{
-    if (!from->clock)
-        return;
-    if (!to->clock && to->day != 0 && to->day <= 24 && to->month == 0) {
-        to->clock = true;
-        to->hour = to->day;
-        to->day = 0;
-    }
-    if (from->part == PART_NONE && from->hour <= to->hour)
-        from->part = to->part;
-}
 
 static bool make_range(const ns_draft *draft, const ns_match *match, ns_reading *reading)
 {

@@ -6,19 +6,32 @@
 
 static bool leans_on_today(const ns_reading *reading)
 {
-    return reading->shifted || reading->relation != RELATION_NONE;
+    const ns_moment *moment = &reading->from;
+    bool hour = (moment->clock || moment->part != PART_NONE) && moment->day == 0 && moment->weekday == 0;
+    return hour || reading->shifted || reading->relation != RELATION_NONE;
 }
 
-static bool names_day(const ns_reading *reading)
+/* "Selasa (18/6)", ", Selasa" */
+static bool names_day(const ns_draft *draft, const ns_reading *reading)
 {
-    return reading->form == DATE_FORM_point && reading->from.day != 0 && reading->from.month != 0;
+    const ns_moment *moment = &reading->from;
+    bool bare = moment->weekday != 0 && reading->relation == RELATION_NONE && reading->first > 0 &&
+                reading_is_byte(draft, reading->first - 1, ',');
+    return reading->form == DATE_FORM_point && ((moment->day != 0 && moment->month != 0) || bare);
 }
 
-static bool any(const ns_reading *readings, size_t count, bool (*is)(const ns_reading *reading))
+/* Does a reading within a quotation lean on the day it was said? */
+static bool any_leans(const ns_quotations *quotations, const ns_reading *readings, size_t count)
 {
-    for (size_t i = 0; i < count; i++)
-        if (is(&readings[i]))
+    size_t at = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (!leans_on_today(&readings[i]))
+            continue;
+        while (at < quotations->count && quotations->items[at].behind <= readings[i].first)
+            at++;
+        if (at < quotations->count && quotations->items[at].first <= readings[i].first)
             return true;
+    }
     return false;
 }
 
@@ -35,9 +48,9 @@ static ns_days_near days_near(const ns_draft *draft, const ns_reading *readings,
                          .before = arena_alloc(draft->arena, (count + 1) * sizeof *near.before)};
     near.before[0] = near.behind[count] = NO_READING;
     for (size_t i = 0; i < count; i++)
-        near.before[i + 1] = names_day(&readings[i]) ? (uint32_t)i : near.before[i];
+        near.before[i + 1] = names_day(draft, &readings[i]) ? (uint32_t)i : near.before[i];
     for (size_t i = count; i > 0; i--)
-        near.behind[i - 1] = names_day(&readings[i - 1]) ? (uint32_t)i - 1 : near.behind[i];
+        near.behind[i - 1] = names_day(draft, &readings[i - 1]) ? (uint32_t)i - 1 : near.behind[i];
     return near;
 }
 
@@ -48,9 +61,9 @@ static bool in_sentence(const ns_draft *draft, const ns_reading *readings, uint3
 
 const uint32_t *utterances_find(const ns_draft *draft, const ns_reading *readings, size_t count)
 {
-    if (!any(readings, count, leans_on_today) || !any(readings, count, names_day))
-        return NULL;
     const ns_quotations *quotations = draft->quotations;
+    if (!any_leans(quotations, readings, count))
+        return NULL;
     ns_days_near near = days_near(draft, readings, count);
     uint32_t *dated = arena_zero(draft->arena, count * sizeof *dated), spoken = 0;
     size_t inside = 0, behind = 0; /* the first readings in the quotation, and behind it */
