@@ -22,6 +22,13 @@ void table_free(ns_table *table)
     table_init(table, table->guard);
 }
 
+void table_close(ns_table *table)
+{
+    free(table->slots);
+    table->slots = NULL;
+    table->slot_count = 0;
+}
+
 static void place(uint32_t *slots, size_t slot_count, uint32_t hash, uint32_t number)
 {
     uint32_t mask = (uint32_t)(slot_count - 1);

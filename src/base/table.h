@@ -23,6 +23,8 @@ typedef struct ns_table {
 
 void table_init(ns_table *table, ns_guard *guard); /* allocates nothing yet */
 void table_free(ns_table *table);
+/* Gives back what only a look for a string needs: from here on numbers lead to strings, and nothing else is asked. */
+void table_close(ns_table *table);
 
 /* The string's number; a string not met before gets number table->count, which then grows. */
 uint32_t table_intern(ns_table *table, const char *bytes, size_t length);

@@ -211,6 +211,14 @@ static ns_status merge_file(ns_merger *merger, const char *path)
     return status;
 }
 
+static bool finish_report(ns_merger *merger, bool wanted)
+{
+    ns_sink *sink = &merger->sink;
+    bool written = sink_sums(sink, wanted && merger->stats.articles > 0, tally_sums(merger->tally, &merger->guard));
+    tally_drop_sums(merger->tally);
+    return written && sink_groups(sink, tally_groups(merger->tally)) && errors_write(&merger->errors, sink);
+}
+
 static bool finish(ns_merger *merger)
 {
     ns_buffer *out = &merger->sink.pending;
@@ -222,8 +230,7 @@ static bool finish(ns_merger *merger)
     case NS_FORMAT_JSONL:
         break;
     case NS_FORMAT_JSON:
-        return sink_sums(&merger->sink, wanted && merger->stats.articles > 0, tally_sums(merger->tally, &merger->guard)) &&
-               sink_groups(&merger->sink, tally_groups(merger->tally)) && errors_write(&merger->errors, &merger->sink);
+        return finish_report(merger, wanted);
     case NS_FORMAT_TEXT:
         view_corpus(&merger->view, &shown, out);
         break;

@@ -257,7 +257,11 @@ static ns_status write_sums(ns_runner *runner)
     bool any = runner->stats.articles > 0 && !options->no_articles;
     if (setjmp(runner->guard.escape) != 0)
         return NS_ERR_MEMORY;
-    return options->format != NS_FORMAT_JSON || sink_sums(&runner->sink, any, runner->corpus) ? NS_OK : NS_ERR_IO;
+    if (options->format != NS_FORMAT_JSON)
+        return NS_OK; /* nothing is written before all is there */
+    bool written = sink_sums(&runner->sink, any, runner->corpus);
+    tally_drop_sums(runner->workers[0].tally);
+    return written ? NS_OK : NS_ERR_IO;
 }
 
 static ns_status write_groups(ns_runner *runner)

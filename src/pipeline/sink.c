@@ -40,6 +40,7 @@ bool sink_sums(ns_sink *sink, bool any_article, const ns_corpus *corpus)
 {
     sink->drain = (ns_json_drain){.write = sink->write, .context = sink->context};
     report_sums(&sink->json, any_article, corpus, &sink->drain, &sink->quoted, &sink->pending);
+    table_free(&sink->quoted);
     return !sink->drain.failed;
 }
 

@@ -15,6 +15,7 @@
 enum { AHEAD = 6 };
 
 struct ns_pair_work {
+    uint32_t rosters;     /* how many: their table is given back when members are filled */
     unsigned char *often; /* by name number: articles that have it: 0, 1, or 2 for more */
     uint32_t *place;      /* by name number: of those that may pair, or NO_PLACE */
     uint32_t *members;    /* the places of roster 0, ascending, then those of roster 1 ... */
@@ -111,8 +112,9 @@ static size_t roster_names(const ns_pairs *pairs, uint32_t roster, uint32_t name
     return size / sizeof *names;
 }
 
-void pairs_join(ns_pairs *into, const ns_pairs *from, const uint32_t *map)
+void pairs_join(ns_pairs *into, ns_pairs *from, const uint32_t *map)
 {
+    table_close(&from->rosters);
     for (uint32_t roster = 0; roster < from->rosters.count; roster++) {
         uint32_t names[PAIRS_NAMES];
         size_t count = roster_names(from, roster, names);
@@ -120,6 +122,7 @@ void pairs_join(ns_pairs *into, const ns_pairs *from, const uint32_t *map)
             names[i] = map[names[i]];
         pairs_add(into, names, count, from->articles[roster]);
     }
+    free_rosters(from);
 }
 
 /* Notes who stands in two articles or more; returns how many names that is. */
@@ -179,14 +182,15 @@ static void fill_members(ns_pairs *pairs)
     ns_pair_work *work = pairs->work;
     size_t most = pairs->rosters.text.length / sizeof *work->members; /* the strings are numbers, and a NUL each */
     work->members = mem_alloc(pairs->guard, most * sizeof *work->members);
-    work->member_ends = mem_alloc(pairs->guard, pairs->rosters.count * sizeof *work->member_ends);
+    work->member_ends = mem_alloc(pairs->guard, work->rosters * sizeof *work->member_ends);
     size_t end = 0;
-    for (uint32_t roster = 0; roster < pairs->rosters.count; roster++) {
+    for (uint32_t roster = 0; roster < work->rosters; roster++) {
         uint32_t names[PAIRS_NAMES];
         size_t count = roster_names(pairs, roster, names);
         end += insert_places(work, names, count, work->members + end);
         work->member_ends[roster] = end;
     }
+    table_free(&pairs->rosters);
 }
 
 static size_t member_start(const ns_pair_work *work, uint32_t roster)
@@ -199,7 +203,7 @@ static void fill_holders(ns_pairs *pairs)
 {
     ns_pair_work *work = pairs->work;
     size_t name_count = pairs->list.name_count;
-    size_t total = work->member_ends[pairs->rosters.count - 1];
+    size_t total = work->member_ends[work->rosters - 1];
     work->holder_ends = mem_zero(pairs->guard, name_count, sizeof *work->holder_ends);
     work->holders = mem_alloc(pairs->guard, (total + 2 * AHEAD) * sizeof *work->holders);
     memset(work->holders + total, 0, 2 * AHEAD * sizeof *work->holders); /* so that any step may look ahead */
@@ -211,7 +215,7 @@ static void fill_holders(ns_pairs *pairs)
         work->holder_ends[place] = start; /* moves up to the end as holders come in */
         start += size;
     }
-    for (uint32_t roster = 0; roster < pairs->rosters.count; roster++)
+    for (uint32_t roster = 0; roster < work->rosters; roster++)
         for (size_t i = member_start(work, roster); i < work->member_ends[roster]; i++)
             work->holders[work->holder_ends[work->members[i]]++] = roster;
 }
@@ -357,7 +361,9 @@ const ns_pair_list *pairs_finish(ns_pairs *pairs, const ns_table *names, ns_guar
     pairs->guard = guard;
     if (pairs->rosters.count == 0)
         return &pairs->list;
+    table_close(&pairs->rosters);
     pairs->work = mem_zero(pairs->guard, 1, sizeof *pairs->work);
+    pairs->work->rosters = pairs->rosters.count;
     place_names(pairs, names);
     fill_members(pairs);
     fill_holders(pairs);

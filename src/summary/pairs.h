@@ -44,8 +44,8 @@ void pairs_free(ns_pairs *pairs);
 /* Adds articles with these names: count different numbers, at most PAIRS_NAMES. */
 void pairs_add(ns_pairs *pairs, const uint32_t *names, size_t count, uint64_t articles);
 
-/* Adds all of `from`, whose name n is map[n] here. */
-void pairs_join(ns_pairs *into, const ns_pairs *from, const uint32_t *map);
+/* Adds all of `from`, whose name n is map[n] here. from is empty then. */
+void pairs_join(ns_pairs *into, ns_pairs *from, const uint32_t *map);
 
 /* Pairs in two articles or more. Once, at the end; lives until pairs_free. From here on `guard` is the one. */
 const ns_pair_list *pairs_finish(ns_pairs *pairs, const ns_table *names, ns_guard *guard);

@@ -87,6 +87,15 @@ void tally_free(ns_tally *tally)
     free(tally);
 }
 
+static void free_counters(ns_tally *tally)
+{
+    free(tally->counters);
+    free(tally->more);
+    tally->counters = NULL;
+    tally->more = NULL;
+    tally->more_count = tally->more_capacity = tally->counter_capacity = 0;
+}
+
 static uint32_t intern_hashed(ns_tally *tally, const char *name, size_t length, uint32_t hash)
 {
     uint32_t known = tally->names.count;
@@ -308,17 +317,21 @@ static void add_counts(ns_counter *into, const ns_counter *from)
 }
 
 /* Fills map: number of a string in `from` → its number in `into`. */
-static void join_names(ns_tally *into, const ns_tally *from, uint32_t *map)
+static void join_names(ns_tally *into, ns_tally *from, uint32_t *map)
 {
-    for (uint32_t i = 0; i < from->names.count; i++)
+    const uint32_t count = from->names.count;
+    table_close(&from->names);
+    for (uint32_t i = 0; i < count; i++)
         map[i] = intern(into, table_string(&from->names, i), from->names.keys[i].length);
-    for (uint32_t i = 0; i < from->names.count; i++)
+    table_free(&from->names);
+    for (uint32_t i = 0; i < count; i++)
         if (from->counters[i].as != TALLY_LISTS)
             add_counts(find_counter(into, map[i], from->counters[i].as), &from->counters[i]);
     for (size_t i = 0; i < from->more_count; i++) {
         const ns_more_counter *more = &from->more[i];
         add_counts(find_counter(into, map[more->name], more->counter.as), &more->counter);
     }
+    free_counters(from);
 }
 
 void tally_join(ns_tally *into, ns_tally *from)
@@ -333,6 +346,8 @@ void tally_join(ns_tally *into, ns_tally *from)
     join_names(into, from, into->entities);
     pairs_join(&into->pairs, &from->pairs, into->entities);
     gists_join(&into->gists, &from->gists, into->entities);
+    from->articles = from->words = from->sentences = 0;
+    from->first[0] = from->last[0] = '\0';
 }
 
 void tally_add_total(ns_tally *tally, unsigned total, uint64_t count)
@@ -459,15 +474,6 @@ static void fill_lists(ns_tally *tally, const ns_figure figures[TALLY_LISTS], ns
         qsort(figures[i].list->items, figures[i].list->count, sizeof *figures[i].list->items, figures[i].order);
 }
 
-static void free_counters(ns_tally *tally)
-{
-    free(tally->counters);
-    free(tally->more);
-    tally->counters = NULL;
-    tally->more = NULL;
-    tally->more_count = tally->more_capacity = tally->counter_capacity = 0;
-}
-
 static int by_path(const void *left, const void *right)
 {
     const ns_kept *a = left, *b = right;
@@ -531,6 +537,17 @@ const ns_corpus *tally_sums(ns_tally *tally, ns_guard *guard)
     free_counters(tally); /* rosters need names only */
     corpus->pairs = *pairs_finish(&tally->pairs, &tally->names, guard);
     return corpus;
+}
+
+void tally_drop_sums(ns_tally *tally)
+{
+    ns_corpus *corpus = &tally->corpus;
+    corpus->outlets = corpus->people = corpus->orgs = corpus->places = corpus->events = corpus->laws = (ns_name_list){0};
+    corpus->speakers = corpus->attributions = corpus->timeline = (ns_name_list){0};
+    corpus->pairs = (ns_pair_list){0};
+    pairs_free(&tally->pairs);
+    free(tally->lists);
+    tally->lists = NULL;
 }
 
 const ns_corpus *tally_finish(ns_tally *tally)

@@ -44,7 +44,8 @@ typedef struct ns_kept_list {
 ns_tally *tally_new(ns_guard *guard);
 void tally_free(ns_tally *tally); /* NULL is fine */
 void tally_article(ns_tally *tally, const ns_article *article);
-void tally_join(ns_tally *into, ns_tally *from); /* from must live as long: what it keeps of its articles is not copied */
+/* from is empty then, but must live as long: what it keeps of its articles is not copied. */
+void tally_join(ns_tally *into, ns_tally *from);
 
 typedef struct ns_name_list {
     ns_name_count *items;
@@ -77,5 +78,8 @@ const ns_corpus *tally_finish(ns_tally *tally);
  * guard, so that each thread has one; duplicates and stories. */
 const ns_corpus *tally_sums(ns_tally *tally, ns_guard *guard);
 const ns_corpus *tally_groups(ns_tally *tally);
+
+/* For whoever has written the lists and pairs and needs their memory: the corpus has none from here on. tally_groups may run meanwhile. */
+void tally_drop_sums(ns_tally *tally);
 
 #endif

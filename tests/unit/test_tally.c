@@ -253,6 +253,7 @@ static void tail_of(const ns_made *made, uint64_t random, uint32_t hands, ns_buf
     ns_table quoted;
     table_init(&quoted, &guard);
     report_sums(&json, true, tally_sums(tallies[0], &guard), NULL, &quoted, out);
+    tally_drop_sums(tallies[0]);
     report_groups(&json, tally_groups(tallies[0]));
     report_tail(false, out);
     table_free(&quoted);
@@ -281,7 +282,7 @@ static void any_grouping_gives_the_same_corpus(void **state)
     free(made);
 }
 
-/* An article counted after a join is still counted once for each of its names. */
+/* An article counted after a join is still counted once for each of its names, and what was joined is not joined again. */
 static void articles_after_a_join(void **state)
 {
     (void)state;
@@ -294,9 +295,10 @@ static void articles_after_a_join(void **state)
     tally_article(other, &article);
     tally_join(one, other);
     const ns_corpus *corpus = tally_finish(one);
-    check_row(&corpus->people, 0, "Budi", 4, 12);
+    assert_int_equal(corpus->articles, 3);
+    check_row(&corpus->people, 0, "Budi", 3, 9);
     assert_int_equal(corpus->pairs.count, 1);
-    assert_int_equal(corpus->pairs.items[0].articles, 4);
+    assert_int_equal(corpus->pairs.items[0].articles, 3);
     tally_free(one);
     tally_free(other);
 }
