@@ -230,6 +230,8 @@ void name_take_acronym(ns_namer *namer, const ns_match *match)
             !spells(namer, acronym, first, end, true) ||
             (holds_comma(namer, first, end) && !name_has(namer, first, is->org_head)))
             continue;
+        if (own != NULL && own->name != NULL && strcmp(own->name, name_text(namer->draft, first, end)) == 0)
+            return; /* "Kantor Gubernur Sumatera Utara (Sumut)": the place in the institution's name */
         if (is_thing_expansion(namer, acronym, first, end))
             note_thing(namer, acronym);
         else

@@ -30,10 +30,16 @@ static bool may_be_person(const ns_namer *namer, const ns_kept *kept)
            namer->draft->tokens.shapes[kept->last - 1] == NS_SHAPE_cap;
 }
 
-/* "di | Simatupang": nobody is called so, whatever the lists say. */
+/* "di | Simatupang", "dari jalan | Mohamad Toha": nobody is called so, whatever the lists say; but "membuka jalan Astuti". */
 static bool is_behind_at(const ns_namer *namer, const ns_kept *kept)
 {
-    return kept->first > 0 && in_class(namer, kept->first - 1, namer->draft->classes->at_word);
+    if (kept->first == 0)
+        return false;
+    uint32_t noun = kept->first - 1;
+    if (in_class(namer, noun, namer->draft->classes->at_word))
+        return true;
+    return noun > 0 && name_has(namer, noun, is->place_noun) && !name_has(namer, noun, is->any_capital) &&
+           name_has(namer, noun - 1, is->preposition);
 }
 
 /* "INA-CBG", "KRIS": one word in capitals that are not those of a headline is rarely somebody's name, though a list has it as one. */
@@ -269,16 +275,25 @@ static bool is_near(const ns_kept *kept)
     return kept->behind != NULL && kept->behind->first <= kept->last + 2;
 }
 
+/* "Karangloka (Jawa Timur) |": where the place that a bracket tells of a name is passed. */
+static const ns_kept *told_place(const ns_namer *namer, const ns_kept *kept)
+{
+    const ns_kept *place = kept->behind;
+    bool told = name_symbol(namer, kept->last, '(') && place->first == kept->last + 1 && place->mention->type == NS_PLACE &&
+                name_symbol(namer, place->last, ')');
+    return told ? place : NULL;
+}
+
 /* Where the list goes on behind a member: ", B", "dan B", ", dan B"; NULL if it does not. */
 static const ns_kept *next_member(const ns_namer *namer, const ns_kept *kept)
 {
-    const ns_kept *next = kept->behind;
-    uint32_t t = kept->last;
     if (!is_near(kept))
         return NULL;
+    const ns_kept *told = told_place(namer, kept), *next = told != NULL ? told->behind : kept->behind;
+    uint32_t behind = told != NULL ? told->last + 1 : kept->last, t = behind;
     t += name_symbol(namer, t, ',');
     t += name_has(namer, t, is->conjunction) && !name_has(namer, t, is->any_capital);
-    return t > kept->last && t == next->first ? next : NULL;
+    return t > behind && next != NULL && t == next->first ? next : NULL;
 }
 
 /* A list of names: its members, how many of them are open, and how many surely are what. */
@@ -331,7 +346,7 @@ static void hear_list(const ns_namer *namer, const name_list *list)
     uint32_t noun = list_noun(namer, list->first->first);
     ns_reading said = noun < list->first->first ? noun_says(namer, noun) : READINGS;
     const ns_kept *kept = list->first;
-    for (uint32_t i = 0; i < list->members; i++, kept = kept->behind) {
+    for (uint32_t i = 0; i < list->members; i++, kept = next_member(namer, kept)) {
         if (type != NS_ENTITY_TYPES && !is_firm(namer, kept) && is_enough(list, type, kept))
             vote(kept->form, (ns_reading)type, SURE);
         if (said < READINGS)
