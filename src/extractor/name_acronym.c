@@ -7,7 +7,31 @@
 
 #include <string.h>
 
-enum { MAX_EXPANSION = 12 };
+enum { MAX_EXPANSION = 12, MOST_LETTERS = 31 };
+
+/* "(FSP-RTM)", "(BEM SR)": behind an acronym, and behind another one that stands with it in the bracket. */
+static uint32_t acronym_end(const ns_namer *namer, uint32_t acronym)
+{
+    uint32_t second = acronym + 1 + name_symbol(namer, acronym + 1, '-');
+    return name_capital(namer, second) && name_symbol(namer, second + 1, ')') ? second + 1 : acronym + 1;
+}
+
+/* The letters of all of it in a row; returns how many, more than MOST_LETTERS if they are too many. */
+static size_t join_letters(const ns_namer *namer, uint32_t acronym, char *letters)
+{
+    size_t count = 0;
+    for (uint32_t t = acronym, end = acronym_end(namer, acronym); t < end; t++) {
+        size_t length = 0;
+        const char *text = draft_token(namer->draft, t, &length);
+        if (name_symbol(namer, t, '-'))
+            continue;
+        if (count + length > MOST_LETTERS)
+            return MOST_LETTERS + 1;
+        memcpy(letters + count, text, length);
+        count += length;
+    }
+    return count;
+}
 
 /* How many letters of the acronym, from the used-th on, come in this word in their order. */
 static size_t letters_in(const char *word, size_t size, const char *letters, size_t length, size_t used)
@@ -27,18 +51,27 @@ static bool holds_comma(const ns_namer *namer, uint32_t first, uint32_t last)
     return false;
 }
 
+/* "Program for Regional School Assessment": only of a thing's name is it certain that such a word belongs to it. */
+static bool holds_english(const ns_namer *namer, uint32_t first, uint32_t last)
+{
+    for (uint32_t t = first; t < last; t++)
+        if (name_has(namer, t, is->english_inner) && !name_has(namer, t, is->any_capital))
+            return true;
+    return false;
+}
+
 /* Are the acronym's letters taken from the words in order, one word's first letter at least from each word, or each with a capital:
  * "Korut" from "Korea Utara", "BRT" from "Badan Riset Ternak"? "Bakti" from "Badan Aksesibilitas Telekomunikasi dan Informasi" tells
  * that a word may leave to the next what it could take, so bit i of `ways` says whether i letters can be taken by the words so far.
  * Behind an institution's head words in capitals may be passed over: "Aspebindo" from "Asosiasi Pemasok Energi, Batubara dan Mineral
- * Indonesia". */
+ * Indonesia", "FKD-MRS" from "Forum Kerja Sama Daerah Mitra Ruwa Sagara". */
 static bool spells(const ns_namer *namer, uint32_t acronym, uint32_t first, uint32_t last, bool capitals)
 {
-    enum { MOST_LETTERS = 31 };
-    size_t length = 0;
-    const char *letters = draft_token(namer->draft, acronym, &length);
+    char letters[MOST_LETTERS];
+    size_t length = join_letters(namer, acronym, letters);
     uint32_t ways = 1;
-    bool sparse = capitals && name_has(namer, first, is->org_head) && holds_comma(namer, first, last);
+    bool two = acronym_end(namer, acronym) > acronym + 1;
+    bool sparse = capitals && name_has(namer, first, is->org_head) && (two || holds_comma(namer, first, last));
     for (uint32_t t = first; t < last && ways != 0 && length <= MOST_LETTERS; t++) {
         size_t size = 0;
         const char *word = draft_token(namer->draft, t, &size);
@@ -64,7 +97,7 @@ static inline bool may_spell(const ns_namer *namer, uint32_t acronym, uint32_t f
 
 static bool expansion_word(const ns_namer *namer, uint32_t t)
 {
-    return name_capital(namer, t) || name_has(namer, t, is->conjunction) || name_symbol(namer, t, ',');
+    return name_capital(namer, t) || name_has(namer, t, is->conjunction | is->english_inner) || name_symbol(namer, t, ',');
 }
 
 /* The mention that ends right before token t, or NULL. */
@@ -84,19 +117,14 @@ static bool is_thing_expansion(const ns_namer *namer, uint32_t acronym, uint32_t
     bool kind = name_has(namer, first, is->loose_head) && name_has(namer, first, is->proper_head); /* "Sekolah Dasar (SD)" */
     if (name_has(namer, first, is->org_head) && !kind)
         return false;
+    if (name_has(namer, first, is->thing_noun) && namer->draft->holder[first] == 0)
+        return true;                                    /* "Program for Regional School Assessment (PRSA)" */
     bool listed = name_has(namer, acronym, is->common); /* "Video Assistant Referee (VAR)" */
     for (uint32_t t = first; t < last; t++)
         if (listed ? namer->draft->holder[t] != 0
                    : !name_has(namer, t, is->common | is->conjunction | is->title | is->title_more))
             return false;
     return true;
-}
-
-/* "(FSP-RTM)": behind an acronym, and behind another one that a hyphen joins to it, if the bracket is closed then. */
-static uint32_t acronym_end(const ns_namer *namer, uint32_t acronym)
-{
-    bool two = name_symbol(namer, acronym + 1, '-') && name_capital(namer, acronym + 2) && name_symbol(namer, acronym + 3, ')');
-    return acronym + (two ? 3 : 1);
 }
 
 static void define(ns_namer *namer, uint32_t acronym, const ns_mention *named, const char *rule)
@@ -130,12 +158,34 @@ static bool is_ticker(const ns_namer *namer, uint32_t t)
     return length == TICKER && namer->draft->tokens.shapes[t] == NS_SHAPE_upper;
 }
 
+/* Does the article itself name the mention so, or the user's list? */
+static bool is_defined(const ns_mention *mention)
+{
+    return mention->strength >= NAME_DEFINED || mention->type > NS_PLACE;
+}
+
+/* "Pekerja Migran Sagara (PMS)": whatever else lists know by that acronym, the article means the thing. */
+static void strike(const ns_namer *namer, const char *acronym, size_t acronym_length)
+{
+    for (size_t i = 0; i < namer->draft->mentions.count; i++) {
+        const ns_mention *mention = &namer->draft->mentions.items[i];
+        size_t length = 0;
+        const char *text = draft_token(namer->draft, mention->first, &length);
+        if (mention->last == mention->first + 1 && length == acronym_length && memcmp(text, acronym, length) == 0 &&
+            namer->draft->holder[mention->first] == i + 1 && !is_defined(mention))
+            name_drop(namer, mention->first);
+    }
+}
+
 /* What the text explains as a thing is no name anywhere else in it. */
 static void note_thing(ns_namer *namer, uint32_t acronym)
 {
+    enum { MOST_STRUCK = 16 }; /* so that an article of many acronyms is not read again for each */
     size_t length = 0;
     const char *text = draft_token(namer->draft, acronym, &length);
     (void)form_put(&namer->things, text, length);
+    if (namer->draft->holder[acronym] != 0 && namer->struck++ < MOST_STRUCK)
+        strike(namer, text, length);
 }
 
 void name_settle_acronym(ns_namer *namer, const ns_unsure *unsure)
@@ -147,7 +197,9 @@ void name_settle_acronym(ns_namer *namer, const ns_unsure *unsure)
         define(namer, unsure->acronym, full, unsure->rule);
         return;
     }
-    name_drop(namer, unsure->acronym);
+    const ns_mention *own = name_at(namer, unsure->acronym);
+    if (own != NULL && own->strength >= NAME_KNOWN)
+        name_drop(namer, unsure->acronym); /* "Dutch Football Association (KNVB)" may be what the list calls by another name */
     note_thing(namer, unsure->acronym);
 }
 
@@ -203,6 +255,13 @@ static bool is_code_of(const ns_namer *namer, uint32_t acronym, const ns_mention
     return before->type == NS_ORG && length >= CODE && namer->draft->tokens.shapes[acronym] == NS_SHAPE_upper;
 }
 
+/* "(FSP-RTM)", but not "(Rini Astuti)". */
+static bool is_double(const ns_namer *namer, uint32_t acronym)
+{
+    const uint8_t *shapes = namer->draft->tokens.shapes;
+    return shapes[acronym] == NS_SHAPE_upper && shapes[acronym_end(namer, acronym) - 1] == NS_SHAPE_upper;
+}
+
 void name_take_acronym(ns_namer *namer, const ns_match *match)
 {
     uint32_t acronym = match_range(match, NS_CAPTURE_acronym).first, end = match->group[0].first;
@@ -210,9 +269,11 @@ void name_take_acronym(ns_namer *namer, const ns_match *match)
     const ns_mention *own = name_at(namer, acronym);
     bool same =
         own != NULL && own->name != NULL && before != NULL && before->name != NULL && strcmp(own->name, before->name) == 0;
-    if (acronym_end(namer, acronym) > acronym + 1) {
-        if (before != NULL && before->type == NS_ORG && namer->draft->tokens.shapes[acronym] == NS_SHAPE_upper)
-            define(namer, acronym, before, match->rule->name); /* it need not spell the name */
+    bool two = acronym_end(namer, acronym) > acronym + 1;
+    if (two && (!is_double(namer, acronym) || (own != NULL && own->type != NS_ORG)))
+        return;
+    if (two && before != NULL && before->type == NS_ORG) {
+        define(namer, acronym, before, match->rule->name); /* it need not spell the name */
         return;
     }
     if (before != NULL && (same || spells(namer, acronym, before->first, before->last, true) ||
@@ -224,17 +285,20 @@ void name_take_acronym(ns_namer *namer, const ns_match *match)
         take_small_words(namer, acronym, end);
         return;
     }
+    if (own != NULL && own->type == NS_PLACE && before != NULL)
+        return; /* "Kantor Gubernur Jawa Barat (Jabar)" */
     for (uint32_t first = end; first > 0 && end - first < MAX_EXPANSION && expansion_word(namer, first - 1);) {
         first--;
         if (end - first < 2 || !may_spell(namer, acronym, first) || !name_capital(namer, first) ||
             !spells(namer, acronym, first, end, true) ||
             (holds_comma(namer, first, end) && !name_has(namer, first, is->org_head)))
             continue;
-        if (own != NULL && own->name != NULL && strcmp(own->name, name_text(namer->draft, first, end)) == 0)
-            return; /* "Kantor Gubernur Sumatera Utara (Sumut)": the place in the institution's name */
-        if (is_thing_expansion(namer, acronym, first, end))
+        bool thing = is_thing_expansion(namer, acronym, first, end);
+        if (thing && name_has(namer, first, is->thing_noun))
+            name_pass(namer, first, end);
+        if (thing && !two)
             note_thing(namer, acronym);
-        else
+        else if (!thing && !holds_english(namer, first, end))
             take_expansion(namer, acronym, (ns_range){first, end}, match->rule->name);
         return;
     }

@@ -14,6 +14,18 @@ static bool joins(const ns_namer *namer, uint32_t t)
            !name_has(namer, t + 1, is->org_head | is->place_head | is->title) && namer->draft->holder[t + 1] == 0;
 }
 
+/* "Himpunan Aktivis Pemuda | Indonesia", "Badan Koordinasi Mahasiswa | Seluruh Indonesia": is the title at t what the members are, since no
+ * holder follows it but the place, or nothing? */
+static bool is_trade(const ns_namer *namer, uint32_t t)
+{
+    uint32_t next = t + 1;
+    if (name_of_class(namer, t, namer->draft->classes->seat_title) || name_of_class(namer, t, namer->draft->classes->rank))
+        return false;
+    next += name_capital(namer, next) && namer->draft->holder[next] == 0 && name_has(namer, next, is->common);
+    const ns_mention *place = name_at(namer, next);
+    return place != NULL ? place->type == NS_PLACE : !name_capital(namer, t + 1);
+}
+
 /* Does the name end before token t, which is neither the head nor the word behind it? */
 static bool org_ends(const ns_namer *namer, uint32_t head, uint32_t t)
 {
@@ -23,14 +35,15 @@ static bool org_ends(const ns_namer *namer, uint32_t head, uint32_t t)
     if (name_has(namer, t - 1, is->org_tail) && name_has(namer, t - 1, is->abbreviation))
         return true; /* "PT Tirta Nusa Tbk | Neny Asriani" */
     if (name_has(namer, t, is->title) && !name_has(namer, t, is->title_more | is->given_name))
-        return true;
+        return !is_trade(namer, t);
     if (name_has(namer, t, is->given_name | is->surname) && name_has(namer, t - 1, is->given_name | is->surname))
         return false;
     if (name_has(namer, t, is->roman) && name_has(namer, t + 1, is->given_name))
         return true; /* "DPD Partai Nelayan Bali | I Made Wirawan" */
-    if (proper && head > 0 && name_has(namer, head - 1, is->title | is->title_more) && name_has(namer, t, is->given_name))
-        return true; /* "Direktur PT Tirta Nusa | Bambang Sutrisno" */
-    if (proper || name_has(namer, t, is->common | is->place_head | is->org_head | is->roman))
+    if (proper && head > 0 && name_has(namer, head - 1, is->title | is->title_more) &&
+        (name_has(namer, t, is->given_name) || (name_has(namer, t - 1, is->org_tail) && name_person_end(namer, t) > t + 1)))
+        return true; /* "Direktur PT Tirta Nusa | Bambang Sutrisno", "analis PT Tirta Futures | Ariston Tavrik" */
+    if (proper || name_has(namer, t, is->common | is->title_more | is->place_head | is->org_head | is->roman))
         return false;
     return namer->draft->tokens.shapes[t] == NS_SHAPE_cap;
 }
@@ -160,8 +173,12 @@ static uint32_t known_end(const ns_namer *namer, const ns_mention *known, ns_ran
         while (t < run.last && !name_capital(namer, t) && !is_apart(&namer->draft->tokens, t))
             t++;
     while (known->type == NS_ORG && t + 1 < run.last && namer->draft->tokens.shapes[t + 1] == NS_SHAPE_cap && joins(namer, t))
-        t += 2; /* "Dinas Pertanian | dan Peternakan" */
-    const ns_mention *next = t < run.last ? name_at(namer, t) : NULL;
+        t += 2;         /* "Dinas Pertanian | dan Peternakan" */
+    uint32_t place = t; /* "Badan Eksekutif Mahasiswa | Seluruh Indonesia" */
+    while (known->type == NS_ORG && place < run.last && place < t + 2 && name_capital(namer, place) &&
+           namer->draft->holder[place] == 0 && name_has(namer, place, is->common) && !name_has(namer, place, is->title))
+        place++;
+    const ns_mention *next = place < run.last ? name_at(namer, place) : NULL;
     bool wider = next != NULL && (next->type == NS_PLACE || (next->type == NS_ORG && name_has(namer, next->first, is->org_head)));
     if (known->type == NS_ORG && wider && !name_has(namer, run.first, is->proper_head))
         t = next->last; /* "Direktorat Jenderal Pajak | Kementerian Keuangan" */
@@ -310,6 +327,10 @@ void name_take_headed(ns_namer *namer, const ns_match *match, ns_entity_type typ
 {
     enum { NEXT_WORDS = 6 };
     ns_range run = match_range(match, NS_CAPTURE_name);
+    while (run.first < run.last && !name_has(namer, run.first, is->any_capital))
+        run.first++; /* "Majelis Hakim | Pengadilan Negeri Solo": what was passed over heads nothing */
+    if (run.first == run.last || !name_has(namer, run.first, type == NS_ORG ? is->org_head : ~(ns_facts)0))
+        return;
     run.first = take_head(namer, run, type, match->rule->name);
     if (type != NS_PLACE || run.first < namer->places_end) /* a match before has led here, and on */
         return;

@@ -177,6 +177,20 @@ static uint32_t tail_of(const ns_namer *namer, uint32_t last)
     return name_has(namer, tail, is->common) && name_capital(namer, tail + 1) ? 0 : tail; /* "Jakarta Open House" */
 }
 
+/* "Beijing | Film Academy", "Asia | Tavrika Futures": the end of a body's name that begins with the place's; 0 if it is none. */
+static uint32_t body_end(const ns_namer *namer, uint32_t last)
+{
+    enum { MOST_BETWEEN = 2 };
+    const ns_facts never = is->title | is->org_head | is->place_head | is->report | is->given_name | is->org_tail | is->quiet;
+    const uint8_t *shapes = namer->draft->tokens.shapes;
+    uint32_t tail = last;
+    while (tail < last + MOST_BETWEEN && name_capital(namer, tail) && !name_has(namer, tail, never) &&
+           !lexicon_starts_phrase(namer->phrase.words[tail]))
+        tail++;
+    bool closed = name_capital(namer, tail) && shapes[tail] == NS_SHAPE_cap && name_has(namer, tail, is->org_tail);
+    return closed && !name_has(namer, tail, is->quiet) ? tail + 1 : 0;
+}
+
 /* Pushes what is called by the place at [t, last) and the words up to its tail: "BTN | Jakarta Marathon 2025" with its sponsor. */
 static uint32_t take_called(ns_namer *namer, uint32_t t, uint32_t tail)
 {
@@ -221,19 +235,21 @@ static uint32_t with_branch(const ns_namer *namer, const ns_sense *sense, uint32
     static const char *const agency[] = {"agency"}, *const ministry[] = {"ministry"};
     if (!name_capital(namer, last))
         return last;
-    bool office =
-        is_of_kind(sense, ministry, 1) && name_has(namer, last, is->place_head) && name_has(namer, last, is->count_noun);
-    if (!office && !is_of_kind(sense, kinds, sizeof kinds / sizeof *kinds)) /* "Kemenag | Kabupaten Gresik" */
+    bool office = is_of_kind(sense, ministry, 1);
+    if (!office && !is_of_kind(sense, kinds, sizeof kinds / sizeof *kinds))
         return last;
     if (!begins_strong_place(namer, last))
         return is_of_kind(sense, agency, 1) ? with_ministry(namer, last) : last;
     ns_phrase place = gazetteer_find(&namer->phrase, last);
     const char *country = gazetteer_sense(place, 0).country;
+    if (office && gazetteer_sense(place, 0).region == NULL)
+        return last; /* "Kemenag | Gresik", "Kemenag | Kabupaten Gresik", but the ministry of a country is its own */
     bool abroad = country == NULL || strcmp(country, "ID") != 0;
     if (abroad && first > 0 && name_has(namer, first - 1, is->title | is->title_more))
         return last;
     uint32_t end = with_direction(namer, last + place.tokens);
-    bool more = name_capital(namer, end) && name_has(namer, end, is->title_more | is->common | is->event_tail | is->place_tail) &&
+    bool more = name_capital(namer, end) && !name_has(namer, last, is->place_head) && /* "Dinkes | Kota Depok Gelar Lomba" */
+                name_has(namer, end, is->title_more | is->common | is->event_tail | is->place_tail) &&
                 !name_has(namer, end, is->title | is->given_name | is->surname);
     return more ? last : name_legal_end(namer, end); /* "BTN | Jakarta International Marathon" */
 }
@@ -272,9 +288,11 @@ static uint32_t model_end(const ns_namer *namer, uint32_t last, bool goods)
     const ns_facts other =
         is->org_tail | is->title | is->month | is->weekday | is->org_head | is->place_head | is->event_tail | is->surname;
     uint32_t t = last;
-    if (name_capital(namer, t) && !name_has(namer, t, other | is->given_name) && !begins_strong_place(namer, t))
+    if ((name_capital(namer, t) || shapes[t] == NS_SHAPE_mixed) && !name_has(namer, t, other | is->given_name) &&
+        !begins_strong_place(namer, t))
         t++;
-    bool digits = t < namer->draft->tokens.count && (shapes[t] == NS_SHAPE_alnum || (t > last && shapes[t] == NS_SHAPE_num12));
+    bool number = t > last && shapes[t] >= NS_SHAPE_num12 && shapes[t] <= NS_SHAPE_integer;
+    bool digits = t < namer->draft->tokens.count && (shapes[t] == NS_SHAPE_alnum || number);
     return digits ? t + 1 : goods ? t : last;
 }
 
@@ -288,7 +306,7 @@ static void pass_goods(ns_namer *namer, const ns_sense *sense, uint32_t first, u
     for (uint32_t t = last; t < end; t++) {
         size_t length = 0;
         const char *word = draft_token(namer->draft, t, &length);
-        if (name_capital(namer, t))
+        if (name_capital(namer, t) || namer->draft->tokens.shapes[t] == NS_SHAPE_mixed)
             (void)form_put(&namer->things, word, length);
     }
     name_pass(namer, last, end);
@@ -371,6 +389,11 @@ static uint32_t take_by_place(ns_namer *namer, const ns_sense *sense, uint32_t t
     uint32_t tail = tail_of(namer, last);
     if (tail != 0)
         return take_called(namer, t, tail);
+    uint32_t body = sense->weak ? 0 : body_end(namer, last);
+    if (body != 0) {
+        name_push(namer, t, body, NS_ORG, NAME_CUED, "org-tail");
+        return body;
+    }
     if (!heads_headline(namer, t))
         return 0;
     uint32_t end = sense->weak ? last : with_direction(namer, last);

@@ -123,10 +123,19 @@ static const char *club_meant(const ns_namer *namer, const ns_forms *clubs, cons
     return NULL;
 }
 
+/* "Madrid, Spanyol", "Madrid, ibu kota Spanyol", but "Bintang Madrid, Juan Sagara": is it a place that stands behind the comma? */
+static bool is_located(const ns_namer *namer, uint32_t comma)
+{
+    if (!name_symbol(namer, comma, ','))
+        return false;
+    const ns_mention *place = name_at(namer, comma + 1);
+    return place != NULL ? place->type == NS_PLACE : !name_capital(namer, comma + 1);
+}
+
 /* "di Madrid", "Madrid, Spanyol": the town. */
 static bool is_town(const ns_namer *namer, const ns_mention *town)
 {
-    return name_symbol(namer, town->last, ',') || name_symbol(namer, town->last, ')') ||
+    return is_located(namer, town->last) || name_symbol(namer, town->last, ')') ||
            (town->first > 0 && !name_is_river(namer, town->first - 1) &&
             name_has(namer, town->first - 1, is->locative | is->place_head | is->place_noun | is->direction));
 }

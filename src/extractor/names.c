@@ -107,6 +107,14 @@ static const uint8_t turn_of[FORM_COUNT] = {
     [FORM_aged] = TURN_CUE,          [FORM_medium] = TURN_CUE,   [FORM_nickname] = TURN_NICKNAME,
 };
 
+/* Does it begin outside of headlines and of a thing's name? What stands behind "Majelis Hakim" may head a body's name, though. */
+static inline bool is_shown(const ns_namer *namer, const ns_match *match)
+{
+    ns_range all = match->group[0];
+    bool heads = (DRAFT_FORM(match->kind) == FORM_org) & !name_has(namer, all.last - 1, is->quiet);
+    return !name_has(namer, all.first, is->quiet) | heads;
+}
+
 /* The matches of names.rules outside of headlines, by their turns: which one has which nobody can guess. */
 static void list_matches(const ns_namer *namer, ns_match_list turns[TURNS])
 {
@@ -118,7 +126,7 @@ static void list_matches(const ns_namer *namer, ns_match_list turns[TURNS])
         const ns_match *match = all->items[i];
         ns_match_list *turn = &turns[turn_of[DRAFT_FORM(match->kind)]];
         turn->items[turn->count] = match;
-        turn->count += !name_has(namer, match->group[0].first, is->quiet);
+        turn->count += is_shown(namer, match);
     }
 }
 

@@ -31,6 +31,7 @@ typedef struct ns_namer {
     ns_forms places;               /* names behind a place's head, for name_border.c */
     ns_forms runs;                 /* first words of runs of capitals, for name_border.c */
     LIST(ns_unsure) unsure;        /* in the order of the text */
+    uint32_t struck;               /* acronyms of things whose other mentions were dropped */
     size_t people_noted;           /* mentions that are in people, if they are people's */
     uint32_t clubs;                /* mentions of clubs, before towns are turned into some */
     uint32_t places_end;           /* behind the last places that were followed from one head to the next (name_head.c) */
