@@ -242,8 +242,22 @@ static void check_clock(ns_checker *checker, const ns_date *date)
         fix[colon - text] = '.';
         check_add(checker, CHECK_DATE_TIME_DOT, span, fix, "\"%s\" is written \"%s\"", check_text(checker, span), fix);
     }
-    if (!date_has(checker, date, checker->draft->classes->time_zone, &zone))
+    size_t behind = tokens_at(&checker->draft->tokens, date->span.end); /* "18:00 KST": a zone of another country */
+    bool foreign = behind < checker->draft->tokens.count && word_shape(checker, behind) == NS_SHAPE_upper;
+    if (!foreign && !date_has(checker, date, checker->draft->classes->time_zone, &zone))
         check_add(checker, CHECK_DATE_NO_ZONE, span, NULL, "\"%s\": WIB, WITA or WIT?", check_text(checker, span));
+}
+
+/* "Rabu, (19/6)": the bracket parts them already. */
+static void check_comma(ns_checker *checker, const ns_date *date)
+{
+    size_t at;
+    if (date->type != NS_DATE || !is_in(checker, date, NS_ZONE_BODY) ||
+        !date_has(checker, date, checker->draft->classes->weekday, &at) || at + 2 >= checker->draft->tokens.count ||
+        !word_is(checker, at + 1, ',') || !word_is(checker, at + 2, '(') || word_span(checker, at + 2).start >= date->span.end)
+        return;
+    check_add_fix(checker, CHECK_DATE_COMMA, date->span, word_span(checker, at + 1), "",
+                  "\"%s\": no comma between the weekday and the bracket", check_text(checker, date->span));
 }
 
 void check_dates(ns_checker *checker)
@@ -254,6 +268,7 @@ void check_dates(ns_checker *checker)
     ns_day published = known ? anchor->day : (ns_day){0};
     for (size_t i = 0; i < article->date_count; i++) {
         check_conflict(checker, &article->dates[i]);
+        check_comma(checker, &article->dates[i]);
         if (published.year != 0)
             check_future(checker, &article->dates[i], published);
         if (check_wants(checker, CHECK_DATE_TIME_DOT) || check_wants(checker, CHECK_DATE_NO_ZONE))

@@ -77,6 +77,12 @@ const char *check_text(const ns_checker *checker, ns_span span)
     return arena_printf(checker->arena, "%.*s ... %.*s", (int)head, text, (int)(length - tail), text + tail);
 }
 
+/* What nobody can hear is the writer's, whoever speaks: "kerjasama" and "kerja sama", "dimana" and "di mana" sound alike. */
+static bool is_unheard(ns_check_id rule)
+{
+    return rule == CHECK_SPELLING_PREPOSITION || rule == CHECK_SPELLING_COMPOUND || rule == CHECK_SPELLING_PUN;
+}
+
 static bool is_wanted(const ns_checker *checker, ns_check_id rule, ns_span span)
 {
     const ns_zone *zone = check_zone(checker, span.start);
@@ -85,7 +91,7 @@ static bool is_wanted(const ns_checker *checker, ns_check_id rule, ns_span span)
         return false;
     if (check_families[rule] != FAMILY_LANGUAGE && check_families[rule] != FAMILY_NAMES)
         return true;
-    if (check_families[rule] == FAMILY_LANGUAGE && check_is_speech(checker, span.start))
+    if (check_families[rule] == FAMILY_LANGUAGE && !is_unheard(rule) && check_is_speech(checker, span.start))
         return false;
     return !policy_allows(checker->policy, checker->article->text + span.start, span.end - span.start);
 }

@@ -12,7 +12,8 @@
  *   - a rule that is switched off (but ask check_wants before any work that only this rule needs);
  *   - boilerplate (check_is_boilerplate: related links, lists, ads, sign-offs ...): nothing is reported there but by rules whose name
  *     begins with "boilerplate";
- *   - quoted speech: what people said is not our spelling; rules of the family `language` report nothing there;
+ *   - quoted speech: what people said is not our spelling; rules of the family `language` report nothing there, save on what
+ *     sounds alike however it is spelled ("kerjasama");
  *   - words and names that the house allows (.newsscan): findings of `language` and `names` whose span is one of them.
  * Only `text-duplicate` across articles is found elsewhere: the pipeline sees all articles, this room one.
  *

@@ -42,11 +42,11 @@ static const char *in_case(const reader *in, const ns_usage *row, ns_range place
     return made;
 }
 
-/* "Komplek Perumahan Melati", "di Serang": a capital within the sentence may make a name of it. */
+/* "Komplek Perumahan Melati", "di Serang": a capital within the sentence may make a name of it; "Ramadhan Sanjaya" is a person's. */
 static bool may_be_name(const reader *in, const ns_usage *row, ns_range place)
 {
     if ((row->flags & USAGE_CAPS) != 0)
-        return false;
+        return word_is_capital(in->checker, place.first) && word_is_person(in->checker, place.first);
     for (size_t at = place.first; at < place.last; at++) {
         bool free = in->title || (at == place.first && word_opens(in->checker, at));
         if (word_is_capital(in->checker, at) && (!free || word_is_named(in->checker, at)))
@@ -106,6 +106,51 @@ static bool take_pair(const reader *in, ns_check_id rule, const ns_usage *row, n
     return false;
 }
 
+/* "Meski hujan turun, namun warga datang": the answer stands behind the first comma of the sentence; a later one may begin a thought of
+ * its own. */
+static bool take_double(const reader *in, ns_check_id rule, const ns_usage *row, ns_range place)
+{
+    const ns_checker *checker = in->checker;
+    const ns_tokens *tokens = &checker->draft->tokens;
+    size_t at = place.last, length, end = at + LONGEST_PAIR < in->zone.last ? at + LONGEST_PAIR : in->zone.last;
+    if (in->title || !word_is_capital(checker, place.first) || !word_opens(checker, place.first))
+        return false;
+    while (at < end && !word_is(checker, at, ','))
+        at++;
+    if (at + 2 >= end || tokens->sentences[at + 1] != tokens->sentences[place.first] || !word_is_letters(checker, at + 2))
+        return false;
+    const char *text = word_text(checker, ++at, &length);
+    if (!usage_is_one_of(table_usage_text + row->right, text, length))
+        return false;
+    ns_span span = word_span(checker, at), gone = {span.start, word_span(checker, at + 1).start};
+    check_add_fix(in->checker, rule, span, gone, "", "\"%s\" needs no \"%s\" behind the comma",
+                  check_text(checker, word_span(checker, place.first)), check_text(checker, span));
+    return true;
+}
+
+/* A doubled word: "pemimpin-pemimpin". */
+static bool is_plural(const ns_checker *checker, size_t at)
+{
+    size_t length;
+    const char *text = word_text(checker, at, &length);
+    return length > 6 && length % 2 == 1 && text[length / 2] == '-' && memcmp(text, text + length / 2 + 1, length / 2) == 0 &&
+           !usage_lists(checker, USAGE_PLURAL_FINE, at);
+}
+
+/* "para pemimpin-pemimpin": one plural is enough. */
+static bool take_plural(const reader *in, ns_check_id rule, const ns_usage *row, ns_range place)
+{
+    const ns_checker *checker = in->checker;
+    (void)row;
+    if (place.last >= in->zone.last || !word_is_lower(checker, place.last) || !is_plural(checker, place.last))
+        return false;
+    ns_span span = draft_span(checker->draft, place.first, place.last + 1), word = word_span(checker, place.last);
+    ns_span half = {word.start, word.start + (word.end - word.start) / 2};
+    check_add_fix(in->checker, rule, span, word, check_text(checker, half), "\"%s\" says twice that there are many",
+                  check_text(checker, span));
+    return true;
+}
+
 /* What the rows of a list are taken for; a list that is not here only names words. */
 static const struct {
     bool (*take)(const reader *in, ns_check_id rule, const ns_usage *row, ns_range place);
@@ -122,7 +167,9 @@ static const struct {
     [USAGE_WORD_REDUNDANT] = {mend, CHECK_WORD_REDUNDANT},
     [USAGE_NAME_SPELLING] = {mend, CHECK_NAME_SPELLING},
     [USAGE_CONJUNCTION_COMMA] = {take_conjunction, CHECK_CONJUNCTION_COMMA},
+    [USAGE_CONJUNCTION_DOUBLE] = {take_double, CHECK_CONJUNCTION_DOUBLE},
     [USAGE_CONJUNCTION_PAIR] = {take_pair, CHECK_CONJUNCTION_PAIR},
+    [USAGE_PLURAL_WORD] = {take_plural, CHECK_WORD_REDUNDANT},
 };
 
 static bool take_row(const reader *in, const ns_usage *row, size_t at, ns_range *place)

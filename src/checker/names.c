@@ -5,6 +5,7 @@
 
 enum { SHORTEST_VARIANT = 5 }; /* letters: shorter names differ by one letter and are others (Ali, Adi) */
 enum { LONGEST_CHAIN = 48 };   /* "Kabupaten" before a hundred names: no pair is looked for there */
+enum { LONGEST_TITLE = 8 };    /* tokens of "Kepala Dinas Pariwisata Kabupaten Sukabumi" */
 enum { MOST_VARIANTS = 32 };   /* looked at more closely in an article: a list of words is no article */
 
 /* ---- one name, two spellings */
@@ -277,6 +278,14 @@ static bool is_explained(const ns_checker *checker, size_t at)
     return (at > 0 && word_is(checker, at - 1, '(')) || (at + 1 < tokens->count && word_is(checker, at + 1, '('));
 }
 
+/* "Subdit III" */
+static bool is_roman(const ns_checker *checker, size_t at)
+{
+    size_t length;
+    const char *text = word_text(checker, at, &length);
+    return strspn(text, "IVXLC") >= length;
+}
+
 /* Three capitals or more in a line that is not all capitals. */
 static bool is_abbreviation(const ns_checker *checker, size_t at)
 {
@@ -284,7 +293,8 @@ static bool is_abbreviation(const ns_checker *checker, size_t at)
     const ns_zone *zone = check_zone(checker, span.start);
     return word_shape(checker, at) == NS_SHAPE_upper && span.end - span.start >= 3 && span.end - span.start <= 6 &&
            zone != NULL && zone->kind == NS_ZONE_BODY && (at == 0 || word_shape(checker, at - 1) != NS_SHAPE_upper) &&
-           word_shape(checker, at + 1) != NS_SHAPE_upper && !usage_lists(checker, USAGE_ABBREVIATION_KNOWN, at);
+           word_shape(checker, at + 1) != NS_SHAPE_upper && !word_has(checker, at, checker->draft->classes->title) &&
+           !is_roman(checker, at) && !usage_lists(checker, USAGE_ABBREVIATION_KNOWN, at);
 }
 
 static void check_abbreviations(ns_checker *checker)
@@ -308,6 +318,18 @@ static void check_abbreviations(ns_checker *checker)
 
 /* ---- commas and capitals */
 
+/* "Presiden Rusia, ...", "kuasa hukum Rini, ...": does a title stand in the capitals before the comma, or right before them? "Mulanya,
+ * Sri Lestari" and "dilansir Sky Sports, Davy" have none. */
+static bool has_title(const ns_checker *checker, size_t comma)
+{
+    ns_classes title = checker->draft->classes->title;
+    size_t at = comma;
+    while (at > 0 && at + LONGEST_TITLE > comma && word_is_capital(checker, at - 1))
+        if (word_has(checker, --at, title))
+            return true;
+    return at > 0 && at < comma && word_has(checker, at - 1, title);
+}
+
 /* "Presiden Rusia, Vladimir Putin mengunjungi ...": the comma opens an apposition that never closes. */
 static void check_appositions(ns_checker *checker)
 {
@@ -317,11 +339,12 @@ static void check_appositions(ns_checker *checker)
         const ns_entity *entity = &draft->entities.items[mention->entity];
         if (entity->type != NS_PERSON || entity->role == NULL || mention->first < 2 || mention->last - mention->first < 2 ||
             !word_is(checker, mention->first - 1, ',') || !word_is_capital(checker, mention->first - 2) ||
-            mention->last >= draft->tokens.count || !word_is_lower(checker, mention->last))
+            mention->last >= draft->tokens.count || !word_is_lower(checker, mention->last) ||
+            word_has(checker, mention->last, draft->classes->conjunction) || !has_title(checker, mention->first - 1))
             continue;
-        ns_span comma = word_span(checker, mention->first - 1);
+        ns_span gap = {word_span(checker, mention->first - 2).end, word_span(checker, mention->first).start};
         ns_span span = {word_span(checker, mention->first - 2).start, word_span(checker, mention->last - 1).end};
-        check_add_fix(checker, CHECK_NAME_APPOSITION_COMMA, span, comma, "",
+        check_add_fix(checker, CHECK_NAME_APPOSITION_COMMA, span, gap, " ",
                       "\"%s\": no comma between title and name, or a second one behind the name", check_text(checker, span));
     }
 }

@@ -47,6 +47,13 @@ static ns_span whole(const reader *in)
     return draft_span(in->checker->draft, q->first - q->opened, q->behind > q->first ? q->behind : q->first + 1);
 }
 
+/* ?Kami siap,? kata Budi: the marks became question marks in another program. */
+static bool is_lost(const reader *in)
+{
+    const ns_quotation *q = in->quotation;
+    return (q->opened && word_is(in->checker, q->first - 1, '?')) || (q->closed && word_is(in->checker, q->last, '?'));
+}
+
 static bool is_cue(const reader *in, size_t at)
 {
     const ns_class_masks *classes = in->checker->draft->classes;
@@ -226,7 +233,8 @@ static void check_comma(const reader *in)
         return;
     ns_span shown = {sign.start, word_span(checker, q->behind + comma_behind).end};
     if (comma_behind && bare) {
-        const char *right = arena_printf(checker->arena, ",%s", check_text(checker, mark));
+        const char *blank = word_is_glued(checker, q->behind + 1) ? " " : "";
+        const char *right = arena_printf(checker->arena, ",%s%s", check_text(checker, mark), blank);
         check_add_fix(checker, CHECK_QUOTE_COMMA, shown, (ns_span){mark.start, mark.end + 1}, right,
                       "the comma before \"%s\" stands inside the marks", cue);
     } else if (!comma_behind) {
@@ -247,19 +255,22 @@ static void check_blanks(reader *in)
 {
     ns_checker *checker = in->checker;
     const ns_quotation *q = in->quotation;
-    if (q->opened && q->first < q->last && !word_is_glued(checker, q->first))
+    bool opens = q->opened && (q->closed || draw(checker, q->first - 1) == LEFT);
+    if (opens && q->first < q->last && !word_is_glued(checker, q->first))
         add_gap(in, (ns_span){word_span(checker, q->first - 1).end, word_span(checker, q->first).start}, q->first - 1, "",
                 "no blank behind the opening mark");
     if (q->closed && q->last > q->first && !word_is_glued(checker, q->last))
         add_gap(in, (ns_span){word_span(checker, q->last - 1).end, word_span(checker, q->last).start}, q->last - 1, "",
                 "no blank before the closing mark");
-    if (q->closed && q->behind < in->zone.last && word_is_glued(checker, q->behind) && word_is_letters(checker, q->behind))
+    if (q->opened && q->closed && q->behind < in->zone.last && word_is_glued(checker, q->behind) &&
+        word_is_letters(checker, q->behind))
         add_gap(in, (ns_span){word_span(checker, q->last).end, word_span(checker, q->last).end}, q->last, " ",
                 "a blank is missing behind the closing mark");
     size_t mark = q->first - q->opened;
     bool word_before = mark > in->zone.first && (word_is_letters(checker, mark - 1) || word_is(checker, mark - 1, '.') ||
                                                  word_is(checker, mark - 1, ',') || word_is(checker, mark - 1, ':'));
-    if (q->opened && word_before && word_is_glued(checker, mark))
+    bool within_word = word_is_glued(checker, q->first) && word_is_lower(checker, q->first); /* Jum"at */
+    if (q->opened && word_before && word_is_glued(checker, mark) && !within_word)
         add_gap(in, (ns_span){word_span(checker, mark).start, word_span(checker, mark).start}, mark - 1, " ",
                 "a blank is missing before the opening mark");
 }
@@ -302,9 +313,16 @@ static void check_speakers(ns_checker *checker)
 void check_quotes(ns_checker *checker)
 {
     reader in = {.checker = checker, .left = opens_left(checker)};
+    size_t lost = 0;
     for (size_t i = 0; i < checker->quotations.count; i++) {
         in.quotation = &checker->quotations.items[i];
         in.zone = zone_tokens(checker, in.quotation->zone);
+        if (is_lost(&in)) {
+            if (lost++ == 0)
+                check_add(checker, CHECK_TEXT_ENCODING, whole(&in), NULL,
+                          "the quotation marks of this article have become question marks");
+            continue;
+        }
         check_pair(&in);
         count_style(&in);
         check_missing(&in);

@@ -1,7 +1,10 @@
 /* signs.c: findings about signs and their blanks, doubled words, brackets and the ends of paragraphs. In: tokens of title, body and
  * captions. Quotation marks are left to quotes.c. */
+#include "base/letters.h"
 #include "checker/words.h"
 
+enum { SHORTEST_DOUBLED = 4, LONGEST_ENDING = 3 }; /* letters of a doubled word, and of what may follow it: -an, -nya */
+enum { SHORTEST_ENDED = 4 };                       /* letters of a word before a full stop: shorter ones may be abbreviations */
 enum { MOST_BLANKS = 5 };      /* more slips with blanks in an article are one finding: it was cut up by a program */
 enum { LONGEST_LINE = 256 };   /* tokens in which a paragraph shows that it is one */
 enum { PARAGRAPH_WORDS = 12 }; /* shorter ones may be subheads or items of a list */
@@ -51,7 +54,7 @@ static void take_blank_before(reader *in, size_t at)
         *LIST_PUSH(checker->arena, &in->before) = gap;
 }
 
-/* "meluap.Warga", "pagi,lalu": a word of lower case, the sign, a word. Figures and addresses are one token. */
+/* "meluap.Warga", "pagi,lalu", "(Solo),dan": a word of lower case or a bracket, the sign, a word. Figures and addresses are one token. */
 static void take_blank_behind(reader *in, size_t at)
 {
     const ns_checker *checker = in->checker;
@@ -62,7 +65,8 @@ static void take_blank_behind(reader *in, size_t at)
     word_text(checker, at - 1, &length);
     bool comma = word_is(checker, at, ',') || word_is(checker, at, ';');
     bool word_behind = word_shape(checker, at + 1) == NS_SHAPE_cap || (comma && word_is_lower(checker, at + 1));
-    if (word_is_lower(checker, at - 1) && length > 2 && word_behind && !word_is(checker, at, ':'))
+    bool word_before = (word_is_lower(checker, at - 1) && length > 2) || word_is(checker, at - 1, ')');
+    if (word_before && word_behind && !word_is(checker, at, ':'))
         *LIST_PUSH(checker->arena, &in->behind) = (ns_span){word_span(checker, at).end, word_span(checker, at).end};
 }
 
@@ -99,7 +103,8 @@ static void take_double(reader *in, size_t at)
     bool comma = word_is(checker, at, ',') && word_is(checker, at - 1, ',');
     bool mixed = word_is(checker, at - 1, ',') && word_is(checker, at, '.');
     ns_span span = word_span(checker, at);
-    bool stops = word_shape(checker, at) == NS_SHAPE_ellipsis && span.end - span.start == 2 && word_is_letters(checker, at - 1);
+    bool stops = word_shape(checker, at) == NS_SHAPE_ellipsis && span.end - span.start == 2 &&
+                 (word_is_letters(checker, at - 1) || word_is_number(checker, at - 1) || word_is(checker, at - 1, ')'));
     if (comma || mixed)
         span.start = word_span(checker, at - 1).start;
     if (comma || mixed || stops)
@@ -144,6 +149,14 @@ static bool is_sentence(const reader *in)
     return memchr(symbols, ',', count) != NULL || memchr(symbols, '.', count) != NULL;
 }
 
+/* A long word that begins as the verbs of meN- do: "mengatakan", "menempatkan". */
+static bool is_active_verb(const ns_checker *checker, size_t at)
+{
+    size_t length;
+    const char *word = word_text(checker, at, &length);
+    return length > 8 && memcmp(word, "me", 2) == 0;
+}
+
 /* "yang yang" was typed twice; so was "mengatakan mengatakan", since a verb of meN- does not double. "laki laki" lacks its hyphen. */
 static void take_repeated(reader *in, size_t at)
 {
@@ -158,13 +171,49 @@ static void take_repeated(reader *in, size_t at)
     if (!function && (length < 4 || in->kind == NS_ZONE_TITLE || usage_lists(checker, USAGE_REPEAT_FINE, at) ||
                       !is_sentence(in) || check_is_speech(checker, span.start)))
         return;
-    if (function || usage_lists(checker, USAGE_REPEAT_NEVER, at) ||
-        (length > 8 && memcmp(word + 1, "e", 1) == 0 && word[0] == 'm')) {
+    if (function || usage_lists(checker, USAGE_REPEAT_NEVER, at) || is_active_verb(checker, at)) {
         check_add(checker, CHECK_WORD_REPEATED, span, word, "\"%s\" stands twice", word);
         return;
     }
     check_add(checker, CHECK_WORD_REPEATED, span, NULL, "\"%s\" is written \"%s-%s\", or stands twice", check_text(checker, span),
               word, check_text(checker, word_span(checker, at + 1)));
+}
+
+/* "teman - temannya": the hyphen of a doubled word stands between blanks. */
+static void take_parted(reader *in, size_t at)
+{
+    ns_checker *checker = in->checker;
+    size_t length, next;
+    if (at == in->zone.first || at + 1 >= in->zone.last || word_is_glued(checker, at) || word_is_glued(checker, at + 1) ||
+        !word_is_lower(checker, at - 1) || !word_is_lower(checker, at + 1))
+        return;
+    const char *word = word_text(checker, at - 1, &length), *other = word_text(checker, at + 1, &next);
+    if (length < SHORTEST_DOUBLED || next < length || next > length + LONGEST_ENDING || memcmp(word, other, length) != 0)
+        return;
+    ns_span span = {word_span(checker, at - 1).start, word_span(checker, at + 1).end};
+    ns_span gap = {word_span(checker, at - 1).end, word_span(checker, at + 1).start};
+    check_add_fix(checker, CHECK_WORD_REPEATED, span, gap, "-", "\"%s\": no blanks around the hyphen of a doubled word",
+                  check_text(checker, span));
+}
+
+/* ---- sentences */
+
+/* "... di balai desa. warga pulang": a full stop, and a word that all articles know in lower case. Names ("detikcom") are no such words. */
+static void take_small_letter(reader *in, size_t at)
+{
+    ns_checker *checker = in->checker;
+    size_t length;
+    if (in->kind == NS_ZONE_TITLE || at == in->zone.first || at + 1 >= in->zone.last || !word_is_glued(checker, at) ||
+        word_is_glued(checker, at + 1) || !word_is_lower(checker, at + 1) || checker->draft->tokens.words[at + 1] == NS_NO_WORD)
+        return;
+    word_text(checker, at - 1, &length);
+    if (!(word_is_lower(checker, at - 1) && length >= SHORTEST_ENDED) && !word_is(checker, at - 1, ')'))
+        return;
+    ns_span span = word_span(checker, at + 1), letter = {span.start, span.start + 1};
+    char *fix = arena_text(checker->arena, checker->article->text + letter.start, 1);
+    fix[0] = capital_letter(fix[0]);
+    check_add_fix(checker, CHECK_SENTENCE_CAPITAL, span, letter, fix, "\"%s\" begins a sentence with a small letter",
+                  check_text(checker, span));
 }
 
 /* ---- brackets */
@@ -260,7 +309,12 @@ static bool is_prose(const reader *in)
 static bool goes_on(const reader *in, size_t zone)
 {
     const ns_layout *layout = &in->checker->draft->layout;
-    if (zone + 1 >= layout->zone_count || layout->zones[zone + 1].kind != NS_ZONE_BODY)
+    if (zone + 1 >= layout->zone_count)
+        return false;
+    uint32_t end = layout->zones[zone].span.end, start = layout->zones[zone + 1].span.start;
+    if (memchr(in->checker->article->text + end, '\n', start - end) == NULL)
+        return true; /* a link within the line */
+    if (layout->zones[zone + 1].kind != NS_ZONE_BODY)
         return false;
     ns_range next = zone_tokens(in->checker, zone + 1);
     return next.last - next.first < PARAGRAPH_WORDS || !word_is_capital(in->checker, next.first);
@@ -276,7 +330,8 @@ static void check_end(reader *in, size_t zone, bool others_end)
         word_has(checker, last, classes->say | classes->preposition | classes->conjunction | classes->title) || !is_prose(in) ||
         goes_on(in, zone))
         return; /* "Grup A."; "... ujar" and a name on the next line: cut at a link */
-    check_add_fix(checker, CHECK_SENTENCE_NO_END, span, (ns_span){span.end, span.end}, ".",
+    const char *fix = is_active_verb(checker, last) ? NULL : "."; /* "Hasil ini menempatkan": more is missing than a full stop */
+    check_add_fix(checker, CHECK_SENTENCE_NO_END, span, (ns_span){span.end, span.end}, fix,
                   "the paragraph ends with \"%s\" and no full stop", check_text(checker, span));
 }
 
@@ -308,7 +363,11 @@ static void take_token(reader *in, size_t at)
             take_currency(in, at);
     } else if (shape == NS_SHAPE_ellipsis) {
         take_double(in, at);
+    } else if (shape == NS_SHAPE_dash || word_is(in->checker, at, '-')) {
+        take_parted(in, at);
     } else if (shape == NS_SHAPE_COUNT && is_stop(in, at)) {
+        if (word_is(in->checker, at, '.'))
+            take_small_letter(in, at);
         take_blank_before(in, at);
         take_blank_behind(in, at);
         take_double(in, at);

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+enum { MOST_TWINS = 5 };        /* more paragraphs that stand twice are one finding */
 enum { PARAGRAPH_TOKENS = 10 }; /* shorter paragraphs may well stand twice */
 
 static void check_empty(ns_checker *checker)
@@ -31,6 +32,22 @@ static bool same_text(const char *text, ns_span a, ns_span b)
     return a.end - a.start == b.end - b.start && memcmp(text + a.start, text + b.start, a.end - a.start) == 0;
 }
 
+/* Pages that were saved in parts hold most paragraphs twice: that is one slip, told at the first of them. */
+static void report_twins(ns_checker *checker, const ns_span *twins, size_t count)
+{
+    if (count <= MOST_TWINS) {
+        for (size_t i = 0; i < count; i++)
+            check_add(checker, CHECK_TEXT_DUPLICATE, twins[i], NULL, "this paragraph stands in the article already: \"%s\"",
+                      check_text(checker, twins[i]));
+        return;
+    }
+    ns_span first = twins[0];
+    for (size_t i = 1; i < count; i++)
+        first = twins[i].start < first.start ? twins[i] : first;
+    check_add(checker, CHECK_TEXT_DUPLICATE, first, NULL,
+              "%zu paragraphs stand in the article already, the first of them: \"%s\"", count, check_text(checker, first));
+}
+
 static void check_paragraphs(ns_checker *checker)
 {
     const ns_layout *layout = &checker->draft->layout;
@@ -43,10 +60,12 @@ static void check_paragraphs(ns_checker *checker)
             list[count++] = (paragraph){hash_bytes(checker->article->text + span.start, span.end - span.start), span};
     }
     qsort(list, count, sizeof *list, by_hash);
+    ns_span *twins = arena_alloc(checker->arena, (count + 1) * sizeof *twins);
+    size_t twin_count = 0;
     for (size_t i = 1; i < count; i++)
         if (list[i].hash == list[i - 1].hash && same_text(checker->article->text, list[i].span, list[i - 1].span))
-            check_add(checker, CHECK_TEXT_DUPLICATE, list[i].span, NULL, "this paragraph stands in the article already: \"%s\"",
-                      check_text(checker, list[i].span));
+            twins[twin_count++] = list[i].span;
+    report_twins(checker, twins, twin_count);
 }
 
 /* ---- blanks */

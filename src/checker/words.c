@@ -59,7 +59,7 @@ bool usage_lists(const ns_checker *checker, ns_usage_list list, size_t at)
     return false;
 }
 
-bool word_is_named(const ns_checker *checker, size_t at)
+static const ns_named *find_named(const ns_checker *checker, size_t at)
 {
     const ns_named *named = checker->draft->named.items;
     size_t low = 0, high = checker->draft->named.count;
@@ -70,5 +70,16 @@ bool word_is_named(const ns_checker *checker, size_t at)
         else
             high = middle;
     }
-    return low < checker->draft->named.count && named[low].first <= at;
+    return low < checker->draft->named.count && named[low].first <= at ? &named[low] : NULL;
+}
+
+bool word_is_named(const ns_checker *checker, size_t at)
+{
+    return find_named(checker, at) != NULL;
+}
+
+bool word_is_person(const ns_checker *checker, size_t at)
+{
+    const ns_named *named = find_named(checker, at);
+    return named != NULL && checker->draft->entities.items[named->entity].type == NS_PERSON;
 }

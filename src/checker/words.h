@@ -104,5 +104,7 @@ bool gap_is_unseen(const ns_checker *checker, ns_span gap);
 
 /* Is a name found here (a person, a place ...)? Binary search. */
 bool word_is_named(const ns_checker *checker, size_t at);
+/* Is a person's name found here? */
+bool word_is_person(const ns_checker *checker, size_t at);
 
 #endif

@@ -289,7 +289,8 @@ static uint64_t hash_of(const entry *usage)
 static bool mends(size_t first)
 {
     for (size_t i = first; i < row_count && same_key(&rows[i], &rows[first]); i++)
-        if (*rows[i].right != '\0' || rows[i].words > 1 || rows[i].list == USAGE_CONJUNCTION_COMMA)
+        if (*rows[i].right != '\0' || rows[i].words > 1 || rows[i].list == USAGE_CONJUNCTION_COMMA ||
+            rows[i].list == USAGE_PLURAL_WORD)
             return true;
     return false;
 }
