@@ -1,7 +1,26 @@
 /* sketch.c: see sketch.h. */
 #include "base/sketch.h"
 
+#include "base/lanes.h"
+
 #define EMPTY UINT32_MAX
+
+/* The numbers of the empty buckets, in order; how many. */
+static size_t list_empty(const uint32_t *least, uint8_t list[NS_SHINGLES])
+{
+    char empty[NS_SHINGLES];
+    size_t count = 0;
+    for (size_t i = 0; i < NS_SHINGLES; i++)
+        empty[i] = least[i] == EMPTY ? '\xFF' : 0;
+    for (size_t first = 0; first < NS_SHINGLES; first += 64) {
+        uint64_t left = 0;
+        for (unsigned i = 0; i < 64; i += LANES)
+            left |= (uint64_t)lanes_bits(lanes_load(empty + first + i)) << i;
+        for (; left != 0; left &= left - 1)
+            list[count++] = (uint8_t)(first + (unsigned)__builtin_ctzll(left));
+    }
+    return count;
+}
 
 /* Buckets of a small text are mostly empty. An empty one takes the first full one of a row of its own. Which are empty and how long
  * their rows are nobody can tell, so all go one step at a time: who met an empty one stays on the list. All are empty where every
@@ -9,12 +28,9 @@
 static void densify(const uint32_t *least, uint8_t *bytes)
 {
     uint8_t list[NS_SHINGLES];
-    size_t count = 0;
-    for (size_t i = 0; i < NS_SHINGLES; i++) {
+    size_t count = list_empty(least, list);
+    for (size_t i = 0; i < NS_SHINGLES; i++)
         bytes[i] = (uint8_t)least[i];
-        list[count] = (uint8_t)i;
-        count += least[i] == EMPTY;
-    }
     if (count == NS_SHINGLES)
         return;
     for (uint64_t attempt = 1; count > 0; attempt++) {

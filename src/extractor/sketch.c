@@ -30,7 +30,8 @@ static bool is_word(const ns_draft *draft, size_t token)
     return draft->tokens.shapes[token] < NS_SHAPE_open;
 }
 
-/* The hashes of the body's words, in order. Numbers are words, too: what a copy changes is often just these. */
+/* The hashes of the body's words, in order. Numbers are words, too: what a copy changes is often just these. Only what is neither has no
+ * hash: the next one is written over that, as a branch here costs more. */
 static size_t list_words(const ns_draft *draft, uint32_t *words)
 {
     size_t count = 0;
@@ -38,7 +39,7 @@ static size_t list_words(const ns_draft *draft, uint32_t *words)
         size_t end = draft->layout.zones[i].kind == NS_ZONE_BODY ? draft->zone_first[i + 1] : 0;
         for (size_t at = draft->zone_first[i]; at < end; at++) {
             words[count] = draft->tokens.hashes[at];
-            count += is_word(draft, at); /* if it is none, the next one is written over it: a branch here costs more */
+            count += words[count] != 0;
         }
     }
     return count;

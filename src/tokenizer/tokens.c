@@ -324,7 +324,8 @@ static uint32_t take_piece(ns_maker *maker, uint32_t at)
     else {
         push_mark(maker, piece.start, piece.end, piece.shape, table_symbols[lexicon_set(NS_NO_WORD)][piece.shape],
                   piece.shape == NS_SHAPE_open || piece.shape == NS_SHAPE_close || piece.shape == NS_SHAPE_ellipsis);
-        hash_again(maker, maker->out.count - 1); /* it may be a number */
+        if (piece.shape < NS_SHAPE_open) /* a number */
+            hash_again(maker, maker->out.count - 1);
     }
     add_look(maker, LOOK_GLUED, piece.shape == NS_SHAPE_cap || piece.shape == NS_SHAPE_mixed);
     return at;

@@ -22,7 +22,7 @@ typedef struct ns_tokens {
     uint8_t *shapes;  /* ns_shape; NS_SHAPE_COUNT for ASCII punctuation and breaks */
     ns_word *words;
     uint16_t *sets; /* lexicon_set of the words: what is asked of a token is mostly its classes, and its word's row is far away */
-    uint32_t *hashes; /* sketch_word of each, as its letters are at hand here; 0 of breaks and ASCII punctuation */
+    uint32_t *hashes; /* sketch_word of each, as its letters are at hand here; 0 of what is no word or number */
     uint32_t *pauses; /* which tokens are one, in order; see below */
     size_t pause_count;
     uint32_t *sentences; /* filled by sentences_find */
