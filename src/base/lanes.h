@@ -34,10 +34,19 @@ static inline ns_lanes lanes_equal(ns_lanes lanes, uint8_t byte)
     return (ns_lanes)(lanes == byte);
 }
 
-/* The same for bytes from `first` to `last`. */
+/* The same for bytes from `first` to `last`, not for all there are. `last` is moved to the highest number with a sign: behind it come the
+ * lowest ones, and to compare those for "greater" takes one step on every machine. */
 static inline ns_lanes lanes_within(ns_lanes lanes, uint8_t first, uint8_t last)
 {
-    return (ns_lanes)(lanes - first <= (uint8_t)(last - first));
+    typedef int8_t signed_lanes __attribute__((vector_size(LANES)));
+    return (ns_lanes)((signed_lanes)(lanes + (uint8_t)(INT8_MAX - last)) > (int8_t)(INT8_MAX - 1 - (last - first)));
+}
+
+/* Moves bit `bit` of each byte to its top, for lanes_bits; what the lower ones become means nothing. */
+static inline ns_lanes lanes_raise(ns_lanes lanes, unsigned bit)
+{
+    typedef uint16_t pairs __attribute__((vector_size(LANES)));
+    return (ns_lanes)((pairs)lanes << (7 - bit));
 }
 
 /* Bit i is the top bit of byte i. Multiplying brings the eight top bits of a word together in its highest byte. */

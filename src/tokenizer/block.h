@@ -18,20 +18,20 @@ typedef struct ns_block {
 
 static inline ns_block block_read(const char *text)
 {
-    uint64_t letters = 0, small = 0, blanks = 0, dots = 0, high = 0, joints = 0;
+    enum { CASE_BIT = 5 }; /* letters of lower case differ in it */
+    uint64_t letters = 0, small = 0, blanks = 0, dots = 0, high = 0, plain = 0;
     for (unsigned at = 0; at < BLOCK; at += LANES) {
         ns_lanes bytes = lanes_load(text + at);
-        ns_lanes joint =
-            lanes_within(bytes, '-', '9') | lanes_equal(bytes, '\''); /* and all controls, and all behind the capitals */
+        ns_lanes joint = lanes_within(bytes, '-', '9') | lanes_equal(bytes, '\'');
         letters |= (uint64_t)lanes_bits(lanes_within(bytes | 0x20, 'a', 'z')) << at;
-        small |= (uint64_t)lanes_bits(bytes << 2) << at; /* the bit in which letters of lower case differ */
+        small |= (uint64_t)lanes_bits(lanes_raise(bytes, CASE_BIT)) << at;
         blanks |= (uint64_t)lanes_bits(lanes_equal(bytes, ' ')) << at;
         dots |= (uint64_t)lanes_bits(lanes_equal(bytes, '.')) << at;
         high |= (uint64_t)lanes_bits(bytes) << at;
-        joints |= (uint64_t)lanes_bits(joint | ~lanes_within(bytes, ' ', '_')) << at;
+        plain |= (uint64_t)lanes_bits(lanes_within(bytes, ' ', '_') & ~joint) << at; /* no control, nothing behind the capitals */
     }
     uint64_t goes_on = (letters | dots | high) >> 1 | UINT64_C(1) << (BLOCK - 1);
-    return (ns_block){letters, letters & ~small, blanks, joints & ~letters & (goes_on | ~dots)};
+    return (ns_block){letters, letters & ~small, blanks, ~(plain | letters) & (goes_on | ~dots)};
 }
 
 #endif
