@@ -42,11 +42,11 @@ static inline ns_lanes lanes_within(ns_lanes lanes, uint8_t first, uint8_t last)
     return (ns_lanes)((signed_lanes)(lanes + (uint8_t)(INT8_MAX - last)) > (int8_t)(INT8_MAX - 1 - (last - first)));
 }
 
-/* Moves bit `bit` of each byte to its top, for lanes_bits; what the lower ones become means nothing. */
-static inline ns_lanes lanes_raise(ns_lanes lanes, unsigned bit)
+/* To the top bit of each byte comes the one in which letters of lower case differ, for lanes_bits; the others mean nothing. */
+static inline ns_lanes lanes_case(ns_lanes lanes)
 {
     typedef uint16_t pairs __attribute__((vector_size(LANES)));
-    return (ns_lanes)((pairs)lanes << (7 - bit));
+    return (ns_lanes)((pairs)lanes << 2);
 }
 
 /* Bit i is the top bit of byte i. Multiplying brings the eight top bits of a word together in its highest byte. */

@@ -18,13 +18,12 @@ typedef struct ns_block {
 
 static inline ns_block block_read(const char *text)
 {
-    enum { CASE_BIT = 5 }; /* letters of lower case differ in it */
     uint64_t letters = 0, small = 0, blanks = 0, dots = 0, high = 0, plain = 0;
     for (unsigned at = 0; at < BLOCK; at += LANES) {
         ns_lanes bytes = lanes_load(text + at);
         ns_lanes joint = lanes_within(bytes, '-', '9') | lanes_equal(bytes, '\'');
         letters |= (uint64_t)lanes_bits(lanes_within(bytes | 0x20, 'a', 'z')) << at;
-        small |= (uint64_t)lanes_bits(lanes_raise(bytes, CASE_BIT)) << at;
+        small |= (uint64_t)lanes_bits(lanes_case(bytes)) << at;
         blanks |= (uint64_t)lanes_bits(lanes_equal(bytes, ' ')) << at;
         dots |= (uint64_t)lanes_bits(lanes_equal(bytes, '.')) << at;
         high |= (uint64_t)lanes_bits(bytes) << at;

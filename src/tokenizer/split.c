@@ -3,6 +3,7 @@
 #include "tokenizer/split.h"
 
 #include "base/hash.h"
+#include "base/lanes.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -134,17 +135,28 @@ static bool hidden_joint(const ns_cursor *cursor, uint32_t at, size_t *size)
     return (char_class(cursor, at + (uint32_t)*size, &next) & CHAR_LETTER) != 0; /* "kal<soft hyphen>au" */
 }
 
+static uint32_t bits_below(unsigned end)
+{
+    return (UINT32_C(1) << end) - 1;
+}
+
+/* Letters of ASCII from here, and digits if they are wanted. */
 static void take_ascii(ns_cursor *cursor, unsigned want)
 {
-    uint32_t at = cursor->at, letters = 0;
-    unsigned seen = 0;
-    for (unsigned class; ((class = byte_class(cursor, at)) & want) != 0; at++) {
-        seen |= class;
-        letters += class != CHAR_DIGIT;
+    for (unsigned count = LANES; count == LANES && cursor->at < cursor->length;) {
+        ns_lanes bytes = lanes_load(cursor->text + cursor->at);
+        uint32_t left = cursor->length - cursor->at;
+        uint32_t small = lanes_bits(lanes_case(bytes)), letters = lanes_bits(lanes_within(bytes | 0x20, 'a', 'z'));
+        uint32_t digits = (want & CHAR_DIGIT) != 0 ? lanes_bits(lanes_within(bytes, '0', '9')) : 0;
+        count = (unsigned)__builtin_ctz(~(letters | digits) | UINT32_C(1) << (left < LANES ? left : LANES));
+        letters &= bits_below(count);
+        digits &= bits_below(count);
+        cursor->seen |= (letters & small) != 0 ? CHAR_LOWER : 0;
+        cursor->seen |= (letters & ~small) != 0 ? CHAR_UPPER : 0;
+        cursor->seen |= digits != 0 ? CHAR_DIGIT : 0;
+        cursor->letters += count - (digits != 0 ? (unsigned)__builtin_popcount(digits) : 0);
+        cursor->at += count;
     }
-    cursor->at = at;
-    cursor->seen |= seen;
-    cursor->letters += letters;
 }
 
 /* Characters of the wanted classes from here, with hidden ones between letters. */
