@@ -20,9 +20,9 @@
 #include <string.h>
 
 enum {
-    ROUNDS = 40, /* passes over the text */
+    ROUNDS = 120, /* passes over the text */
     MEAN_ROUNDS =
-        24, /* the last of them: the weights are the mean of what these end with, as one order of lessons is as good as another */
+        80, /* the last of them: the weights are the mean of what these end with, as one order of lessons is as good as another */
     SEEN_ENOUGH = 3,   /* a feature met less often is left out */
     ONE = 30,          /* what a weight of 1.0 is in the table's whole numbers */
     MOST_WEIGHT = 127, /* the table holds bytes */
