@@ -119,10 +119,38 @@ static bool may_be_two(const ns_namer *namer, const ns_kept *kept)
     return mention->type == NS_ORG && kept->first > 0 && name_has(namer, kept->first - 1, is->title | is->title_more);
 }
 
+/* Does the article have these words elsewhere, always as a person's name? */
+static bool is_somebody(const ns_resolver *resolver, uint32_t first, uint32_t last)
+{
+    size_t length = 0;
+    const char *text = name_written(resolver->draft, first, last, &length);
+    const ns_form *form = form_find(&resolver->forms, text, length);
+    return form != NULL && form->types == 1U << NS_PERSON;
+}
+
+/* "Analis PT Tirta Fortuna | Ariston Wirasena" in an article that has Ariston or Ariston Wirasena, though not the company: where the person
+ * begins in a body behind a title; the mention's beginning if nowhere. "Direktur RS Hasan Sadikin, Rini Sadikin" is no such one. */
+static uint32_t person_start(const ns_resolver *resolver, const ns_namer *namer, const ns_kept *kept)
+{
+    const ns_facts names = is->given_name | is->surname;
+    bool listed = name_symbol(namer, kept->last, ',') && name_capital(namer, kept->last + 1);
+    if (kept->mention->type != NS_ORG || listed)
+        return kept->first;
+    for (uint32_t t = kept->first + 2; t < kept->last; t++)
+        if (!name_has(namer, t - 1, names) && name_capital(namer, t - 1) &&
+            (is_somebody(resolver, t, kept->last) || (t + 2 == kept->last && is_somebody(resolver, t, t + 1))))
+            return t;
+    return kept->first;
+}
+
 /* Where the mention is to be cut; its beginning if nowhere. */
 static uint32_t border(const ns_resolver *resolver, const ns_namer *namer, const ns_kept *kept)
 {
-    uint32_t end = may_be_two(namer, kept) ? body_end(resolver, kept) : kept->first;
+    if (!may_be_two(namer, kept))
+        return kept->first;
+    uint32_t end = body_end(resolver, kept);
+    if (end == kept->first)
+        end = person_start(resolver, namer, kept);
     return end > kept->first && is_person(namer, kept, end) ? end : kept->first;
 }
 

@@ -70,17 +70,21 @@ static bool is_club(const ns_namer *namer, const ns_sense *sense, uint32_t first
     return cued && sense->weak && (strcmp(sense->kind, club) == 0 || is_team_nickname(sense));
 }
 
-/* "umat Muslim", but "kata Muslim": somebody who is called so. */
-static bool is_speaker(const ns_namer *namer, uint32_t first)
+/* "umat Muslim", but "kata Muslim", "Muslim (34)": somebody who is called so. */
+static bool is_somebody(const ns_namer *namer, uint32_t first, uint32_t last)
 {
-    return first > 0 && name_has(namer, first - 1, is->say | is->menurut) && namer->draft->tokens.shapes[first] == NS_SHAPE_cap;
+    const uint8_t *shapes = namer->draft->tokens.shapes;
+    if (name_symbol(namer, last, '(') && name_symbol(namer, last + 2, ')') &&
+        (shapes[last + 1] == NS_SHAPE_num31 || shapes[last + 1] == NS_SHAPE_num99))
+        return true;
+    return first > 0 && name_has(namer, first - 1, is->say | is->menurut) && shapes[first] == NS_SHAPE_cap;
 }
 
 static bool weak_fits(const ns_namer *namer, const ns_sense *sense, uint32_t first, uint32_t last)
 {
     static const char alone[] = "thing-alone";
     if ((unsigned)sense->type == GAZETTEER_THING)
-        return strcmp(sense->kind, alone) == 0 ? stands_alone(namer, first, last) && !is_speaker(namer, first)
+        return strcmp(sense->kind, alone) == 0 ? stands_alone(namer, first, last) && !is_somebody(namer, first, last)
                                                : !name_capital(namer, last);
     switch (sense->type) {
     case NS_PLACE:

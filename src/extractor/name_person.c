@@ -10,6 +10,25 @@ static bool ends_in_title(const ns_namer *namer, uint32_t t)
            !name_capital(namer, t + 1) && name_has(namer, t, is->title) && !name_has(namer, t, is->title_more | is->org_head);
 }
 
+/* May a word of everyday be somebody's name, as far as it goes? Not what people and things are called: "kata Polisi". */
+static bool is_plain_word(const ns_namer *namer, uint32_t t)
+{
+    const ns_facts other = is->title | is->title_more | is->org_head | is->place_head | is->calendar | is->preposition |
+                           is->pronoun | is->conjunction | is->count_noun | is->measure | is->report | is->say | is->quiet |
+                           is->given_name | is->surname;
+    return name_capital(namer, t) && namer->draft->holder[t] == 0 && namer->draft->tokens.shapes[t] == NS_SHAPE_cap &&
+           !name_opens(namer, t) && (namer->facts[t] & (is->common | is->in_title | other)) == is->common;
+}
+
+/* "kata | Awan, petani itu", "bernama | Sofa": a word of everyday, alone, where only somebody's name can stand. */
+static bool is_lone_word(const ns_namer *namer, uint32_t t)
+{
+    const ns_facts bodies = is->org_noun | is->org_kind | is->place_noun | is->org_tail | is->thing_noun;
+    return is_plain_word(namer, t) && t > 0 && name_has(namer, t - 1, is->say | is->named) && !name_has(namer, t, bodies) &&
+           !name_has(namer, t + 1, is->any_capital) && !name_symbol(namer, t + 1, '&') &&
+           !name_of_class(namer, t, namer->draft->classes->people);
+}
+
 void name_take_person(ns_namer *namer, uint32_t t, unsigned strength, const char *role, const char *rule)
 {
     ns_mention *known = name_at(namer, t);
@@ -25,10 +44,47 @@ void name_take_person(ns_namer *namer, uint32_t t, unsigned strength, const char
         end = name_person_end(namer, t + 1); /* "Bupati Indah Lestari": the first word is one of everyday */
     if (strength >= NAME_TITLED && end == t + 1 && ends_in_title(namer, t + 1))
         end = t + 2;
+    if (end == t && strength == NAME_CUED && is_lone_word(namer, t)) {
+        end = t + 1;
+        strength = NAME_KNOWN; /* in all the article, as for who has an age */
+    }
     if (end == t || (end == t + 1 && namer->draft->tokens.shapes[t] != NS_SHAPE_cap))
         return; /* "pelaku KUMKM" is nobody's name */
     ns_mention *mention = name_push(namer, t, end, NS_PERSON, strength, rule);
     mention->role = role;
+}
+
+/* ---- behind "bernama" */
+
+/* What the noun before token t says bears the name: "perusahaan asal Swedia | bernama". The nearest one tells, but of "karyawan perusahaan |
+ * bernama" the first. */
+static ns_entity_type named_type(const ns_namer *namer, uint32_t t)
+{
+    enum { MOST_WORDS = 4 };
+    const ns_facts persons = is->title | is->kin, bodies = is->org_noun | is->org_kind;
+    for (uint32_t at = t; at > 0 && t - at < MOST_WORDS && !name_opens(namer, at); at--) {
+        if (name_has(namer, at - 1, persons))
+            return NS_PERSON;
+        if (name_has(namer, at - 1, bodies) && !name_has(namer, at - 1, is->any_capital))
+            return at > 1 && (name_has(namer, at - 2, persons) || name_of_class(namer, at - 2, namer->draft->classes->people))
+                       ? NS_PERSON
+                       : NS_ORG;
+    }
+    return NS_PERSON;
+}
+
+/* "seorang petani bernama Rini Astuti", "perusahaan asal Swedia bernama Zarvik" */
+void name_take_named(ns_namer *namer, const ns_match *match)
+{
+    ns_range name = match_range(match, NS_CAPTURE_name);
+    uint32_t t = name.first, end = t;
+    while (end < name.last && name_capital(namer, end) && namer->draft->holder[end] == 0)
+        end++;
+    bool word = end > t && namer->draft->tokens.shapes[t] == NS_SHAPE_cap; /* not "bank menengah alias BUKU III" */
+    if (word && !name_is_listed(namer, t, end) && named_type(namer, match->group[0].first) == NS_ORG)
+        name_push(namer, t, end, NS_ORG, NAME_CUED, match->rule->name);
+    else
+        name_take_person(namer, t, NAME_CUED, NULL, match->rule->name);
 }
 
 /* ---- behind a title */
@@ -361,6 +417,20 @@ static void drop_force(const ns_namer *namer, ns_range title)
     }
 }
 
+/* "dipimpin Ipda | Samosir": behind a policeman's or a soldier's rank a name of one word is his, though a regency bears it. "Kapten
+ * Indonesia" is a team's. Returns whether it was taken. */
+static bool take_ranked(ns_namer *namer, ns_range title, uint32_t t, const char *rule)
+{
+    const ns_mention *place = name_at(namer, t);
+    if (place == NULL || place->type != NS_PLACE || place->region == NULL || place->last > t + 1 || t != title.last ||
+        title.last > title.first + 1 || name_capital(namer, t + 1) || name_has(namer, title.first, is->common) ||
+        !name_of_class(namer, title.first, namer->draft->classes->rank))
+        return false;
+    name_drop(namer, t);
+    name_push(namer, t, t + 1, NS_PERSON, NAME_KNOWN, rule)->role = name_text(namer->draft, title.first, title.last);
+    return true;
+}
+
 void name_take_titled(ns_namer *namer, const ns_match *match)
 {
     ns_range title = match_range(match, NS_CAPTURE_title), run = match_range(match, NS_CAPTURE_name);
@@ -384,6 +454,8 @@ void name_take_titled(ns_namer *namer, const ns_match *match)
     if (across != NULL && across->first > title.first && across->first < title.last)
         /* among the words of titles a name may begin: "Kapolda Metro | Jaya, Irjen ...", "Menteri Keuangan Sri | Mulyani Indrawati" */
         state.at = state.role_end = across->type == NS_PERSON ? across->first : across->last;
+    if (take_ranked(namer, title, run.first, match->rule->name))
+        return;
     while (state.at < state.end && step_over(namer, &state))
         go_on(namer, &state);
     if (state.at >= state.end)
@@ -447,15 +519,10 @@ void name_take_subject(ns_namer *namer, uint32_t end, const char *rule)
 /* May a word of everyday be a name where an age stands behind it? "Sela (17)"; with an initial even what kin is called: "N Ummi (42)". */
 static bool is_aged_word(const ns_namer *namer, uint32_t t, bool initial)
 {
-    const ns_facts other = is->title | is->title_more | is->org_head | is->place_head | is->calendar | is->preposition |
-                           is->pronoun | is->conjunction | is->count_noun | is->measure | is->report | is->say | is->quiet;
-    if (!name_capital(namer, t) || namer->draft->holder[t] != 0 || namer->draft->tokens.shapes[t] != NS_SHAPE_cap ||
-        name_opens(namer, t) || name_has(namer, t, is->given_name | is->surname))
-        return false;
-    if (initial)
-        return name_has(namer, t, is->common | is->kin);
-    return name_has(namer, t, is->common) && !name_has(namer, t, other) &&
-           (!name_capital(namer, t - 1) || name_opens(namer, t - 1));
+    if (!initial)
+        return is_plain_word(namer, t) && (!name_capital(namer, t - 1) || name_opens(namer, t - 1));
+    return name_capital(namer, t) && namer->draft->holder[t] == 0 && namer->draft->tokens.shapes[t] == NS_SHAPE_cap &&
+           name_has(namer, t, is->common | is->kin) && !name_has(namer, t, is->given_name | is->surname);
 }
 
 /* "Sela (17), pelajar itu": an age vouches for a name that is also a word of everyday, and for it in all the article. */

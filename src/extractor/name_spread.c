@@ -106,6 +106,18 @@ static ns_owner *whose(const ns_form *form)
     return form->owners[NS_ORG]; /* a company without what it is by law */
 }
 
+/* "Espargaro menjadi yang tercepat", where Aleix and Pol Espargaro ride: one of them, though nothing tells which. */
+static ns_owner *one_of_them(const ns_draft *draft, uint32_t t, ns_form *form)
+{
+    bool inside = ((draft->facts[t + 1] | draft->facts[t - (t > 0)]) & is->any_capital) != 0; /* "Nam | Hi Jun" */
+    if (form->surest != NULL || !form->shared || inside)
+        return NULL;
+    ns_owner *owner = arena_alloc(draft->arena, sizeof *owner);
+    *owner = (ns_owner){.type = NS_PERSON, .form = form, .end = &owner->first, .strength = NAME_GUESSED};
+    form->shared = false;
+    return form->bearer = owner;
+}
+
 /* The capitals outside of mentions that an accepted name may begin with: without a branch, as no processor can guess which. */
 static size_t list_starts(const spreader *spread, uint32_t *starts)
 {
@@ -133,6 +145,8 @@ static ns_kept *spread_at(spreader *spread, uint32_t t, uint32_t end)
         text = name_written(draft, t, last, &length);
         form = form_find(&spread->resolver->forms, text, length);
         ns_owner *owner = form != NULL ? whose(form) : NULL;
+        if (owner == NULL && form != NULL && last == t + 1)
+            owner = one_of_them(draft, t, form);
         if (owner == NULL)
             continue;
         ns_kept *kept = arena_alloc(draft->arena, sizeof *kept);
@@ -172,15 +186,28 @@ static bool join_before(ns_resolver *resolver, ns_kept *before, const ns_kept *k
     return true;
 }
 
+/* Whose name are the two together? That of "kata Iman" and of who is Wirasena elsewhere: "ekonom Iman | Wirasena". */
+static ns_owner *whose_together(ns_resolver *resolver, const ns_kept *kept, const ns_kept *behind)
+{
+    size_t length = 0;
+    const char *text = name_written(resolver->draft, kept->first, behind->last, &length);
+    const ns_form *form = form_find(&resolver->forms, text, length);
+    if (form != NULL)
+        return whose(form);
+    bool word = (resolver->draft->facts[kept->first] & is->common) != 0 && kept->last == kept->first + 1;
+    if (!word || kept->owner->type != NS_PERSON || behind->owner->type != NS_PERSON || behind->owner->canonical != NULL)
+        return NULL;
+    for (ns_kept *at = resolver->kept; at != NULL; at = at->behind)
+        at->owner = at->owner == behind->owner ? kept->owner : at->owner;
+    return kept->owner;
+}
+
 /* "Iman | Sutiawan", where the mention behind stood first, and the article has both together elsewhere. */
 static bool join_behind(ns_resolver *resolver, const ns_kept *kept, ns_kept *behind)
 {
     if (behind == NULL || behind->first != kept->last)
         return false;
-    size_t length = 0;
-    const char *text = name_written(resolver->draft, kept->first, behind->last, &length);
-    const ns_form *form = form_find(&resolver->forms, text, length);
-    ns_owner *owner = form != NULL ? whose(form) : NULL;
+    ns_owner *owner = whose_together(resolver, kept, behind);
     if (owner == NULL)
         return false;
     behind->owner = owner;

@@ -8,7 +8,7 @@
 /* Forms of names.rules: the second word of `as`. */
 /* clang-format off */
 #define FORMS(X) \
-    X(titled, "titled") X(person, "person") X(subject, "subject") X(aged, "aged") X(org, "org") X(medium, "medium") X(place, "place") \
+    X(titled, "titled") X(person, "person") X(named, "named") X(subject, "subject") X(aged, "aged") X(org, "org") X(medium, "medium") X(place, "place") \
     X(event, "event") X(law_numbered, "law-numbered") X(law, "law") X(acronym, "acronym") X(expansion, "expansion") \
     X(nickname, "nickname") X(english, "english") X(initials, "initials") X(command, "command")
 
@@ -83,6 +83,9 @@ static void take_cue(ns_namer *namer, const ns_match *match)
         break;
     case FORM_person:
         name_take_person(namer, match_range(match, NS_CAPTURE_name).first, NAME_CUED, NULL, match->rule->name);
+        break;
+    case FORM_named:
+        name_take_named(namer, match);
         break;
     case FORM_subject:
         name_take_subject(namer, match->group[0].first, match->rule->name);

@@ -140,6 +140,7 @@ bool name_is_legal(const ns_draft *draft, uint32_t t);
 const char *name_standard(const ns_draft *draft, const ns_mention *mention);
 void name_take_titled(ns_namer *namer, const ns_match *match); /* name_person.c */
 void name_take_person(ns_namer *namer, uint32_t t, unsigned strength, const char *role, const char *rule);
+void name_take_named(ns_namer *namer, const ns_match *match);
 void name_take_subject(ns_namer *namer, uint32_t end, const char *rule);
 void name_take_aged(ns_namer *namer, uint32_t end, const char *rule);
 void name_take_medium(ns_namer *namer, uint32_t t, const char *rule);
