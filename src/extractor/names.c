@@ -107,7 +107,7 @@ static const uint8_t turn_of[FORM_COUNT] = {
     [FORM_org] = TURN_SPAN,          [FORM_english] = TURN_SPAN, [FORM_place] = TURN_SPAN,        [FORM_command] = TURN_SPAN,
     [FORM_event] = TURN_SPAN,        [FORM_law] = TURN_SPAN,     [FORM_law_numbered] = TURN_SPAN, [FORM_acronym] = TURN_ACRONYM,
     [FORM_expansion] = TURN_ACRONYM, [FORM_titled] = TURN_CUE,   [FORM_person] = TURN_CUE,        [FORM_subject] = TURN_CUE,
-    [FORM_aged] = TURN_CUE,          [FORM_medium] = TURN_CUE,   [FORM_nickname] = TURN_NICKNAME,
+    [FORM_aged] = TURN_CUE,          [FORM_medium] = TURN_CUE,   [FORM_named] = TURN_CUE,         [FORM_nickname] = TURN_NICKNAME,
 };
 
 /* Does it begin outside of headlines and of a thing's name? What stands behind "Majelis Hakim" may head a body's name, though. */
