@@ -63,7 +63,8 @@ static const struct {
 static bool is_headline(const ns_tokens *tokens, uint32_t first, uint32_t last, uint64_t counts)
 {
     enum { ITEM_WORDS = 4, ITEMS = 4 };
-    uint64_t words = (uint32_t)counts, capitals = counts >> 32, upper = 0, items = 1;
+    uint64_t words = (uint32_t)counts, capitals = counts >> 32;
+    uint32_t upper = 0, items = 1;
     if (words < 3 || capitals * 10 < words * 7)
         return false;
     for (uint32_t t = first; t < last; t++) {
@@ -71,7 +72,7 @@ static bool is_headline(const ns_tokens *tokens, uint32_t first, uint32_t last, 
         items += (tokens->symbols[t] == ',') | (tokens->symbols[t] == ';');
     }
     bool list = items >= ITEMS && items * ITEM_WORDS >= words;
-    return upper * 10 >= words * 8 || (words >= 5 && tokens->symbols[last - 1] != '.' && !list);
+    return upper * UINT64_C(10) >= words * 8 || (words >= 5 && tokens->symbols[last - 1] != '.' && !list);
 }
 
 /* Facts of the tokens [first, last), one line; returns the end of the list of capitals. */
