@@ -103,12 +103,14 @@ static inline ns_model_sums model_plus_feature(ns_model_sums sums, uint32_t plac
     return model_plus_bytes(sums, hash_load8((const char *)slot) & known);
 }
 
-/* What the sums are to the tags. */
+/* What the sums are to the tags. Their first two are shifted out, and a zero for TAG_NONE in: each is one instruction, as the choice of
+ * both at once is not. */
 static inline void model_score(ns_model_sums sums, ns_tag_scores *scores)
 {
     ns_model_sums none = {0};
     _Static_assert(offsetof(ns_model_slot, weights) == 2 && MODEL_ROW == 6, "the weights are the last six of eight");
-    sums = __builtin_shufflevector(none, sums, 0, 10, 11, 12, 13, 14, 15, 0);
+    sums = __builtin_shufflevector(sums, none, 2, 3, 4, 5, 6, 7, 8, 9);
+    sums = __builtin_shufflevector(none, sums, 0, 8, 9, 10, 11, 12, 13, 14);
     ns_model_sums signs = sums >> 15;
     scores->half[0] = (ns_tag_lanes)__builtin_shufflevector(sums, signs, 0, 8, 1, 9, 2, 10, 3, 11);
     scores->half[1] = (ns_tag_lanes)__builtin_shufflevector(sums, signs, 4, 12, 5, 13, 6, 14, 7, 15);
