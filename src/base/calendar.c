@@ -1,5 +1,4 @@
-/* calendar.c: see calendar.h. Day numbers by Howard Hinnant's days_from_civil and civil_from_days
- * ("chrono-Compatible Low-Level Date Algorithms", public domain): years begin in March, so the leap day comes last. */
+/* calendar.c: see calendar.h. Days of numbers by Howard Hinnant's civil_from_days. */
 #include "base/calendar.h"
 
 #include "base/letters.h"
@@ -22,15 +21,6 @@ int calendar_month_days(int year, int month)
 bool calendar_valid(ns_day day)
 {
     return day.year >= 1 && day.year <= 9999 && day.day >= 1 && day.day <= calendar_month_days(day.year, day.month);
-}
-
-int32_t calendar_number(ns_day day)
-{
-    int year = day.month <= 2 ? day.year - 1 : day.year;
-    int era = year / 400; /* year >= 0 here */
-    int of_era = year - era * 400;
-    int of_year = (153 * (day.month + (day.month > 2 ? -3 : 9)) + 2) / 5 + day.day - 1;
-    return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
 }
 
 ns_day calendar_day(int32_t number)

@@ -12,7 +12,18 @@ typedef struct ns_day {
 bool calendar_leap(int year);
 int calendar_month_days(int year, int month); /* 28-31; 0 for a month that is none */
 bool calendar_valid(ns_day day);              /* a real date, year 1-9999 */
-int32_t calendar_number(ns_day day);          /* of a valid date */
+
+/* Of a valid date. Day numbers by Howard Hinnant's days_from_civil ("chrono-Compatible Low-Level Date Algorithms", public domain): years
+ * begin in March, so the leap day comes last. */
+static inline int32_t calendar_number(ns_day day)
+{
+    int year = day.month <= 2 ? day.year - 1 : day.year;
+    int era = year / 400; /* year >= 0 here */
+    int of_era = year - era * 400;
+    int of_year = (153 * (day.month + (day.month > 2 ? -3 : 9)) + 2) / 5 + day.day - 1;
+    return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
+}
+
 ns_day calendar_day(int32_t number);
 int calendar_weekday(ns_day day); /* 1 Monday ... 7 Sunday */
 void calendar_iso_week(ns_day day, int *year, int *week);

@@ -295,7 +295,8 @@ static bool is_vague(const ns_reading *reading, const ns_date *date)
            (reading->form == DATE_FORM_distance && date->type == NS_DATE && isnan(reading->lengths[0].count));
 }
 
-static void reckon(ns_draft *draft, const ns_readings *list)
+/* future: of find_future, or NULL if nobody has asked yet. */
+static void reckon(ns_draft *draft, const ns_readings *list, const bool *future)
 {
     ns_context context = {.anchor = draft->anchor};
     const uint32_t *dated = utterances_find(draft, list->items, list->count);
@@ -309,7 +310,7 @@ static void reckon(ns_draft *draft, const ns_readings *list)
         if (draft->zone_of[reading->first] != last_zone)
             context.here = (ns_day){0};
         last_zone = draft->zone_of[reading->first];
-        context.future = heeds_cue(reading) && is_future(draft, reading);
+        context.future = heeds_cue(reading) && (future != NULL ? future[i] : is_future(draft, reading));
         look_ahead(draft, list, i, &context);
         context.joined = joined_to(draft, reading, before, &date);
         context.anchor = today(draft, list, i, dated != NULL ? dated[i] : 0, &context);
@@ -328,7 +329,8 @@ void dates_find(ns_draft *draft)
     ns_readings list = {0};
     anchor_published(draft);
     collect(draft, &list);
-    if (draft->anchor.day.year == 0)
-        anchor_context(draft, list.items, find_future(draft, &list), list.count);
-    reckon(draft, &list);
+    const bool *future = draft->anchor.day.year == 0 ? find_future(draft, &list) : NULL;
+    if (future != NULL)
+        anchor_context(draft, list.items, future, list.count);
+    reckon(draft, &list, future);
 }

@@ -181,8 +181,7 @@ typedef struct hearing {
 static ns_form *form_of(const hearing *ask, uint32_t first, uint32_t last)
 {
     size_t length = 0;
-    const char *text = last == first + 1 ? draft_token(ask->namer->draft, first, &length)
-                                         : name_written(ask->namer->draft, first, last, &length);
+    const char *text = name_written(ask->namer->draft, first, last, &length);
     return ask->open[form_sum(text, length)] ? form_find(ask->forms, text, length) : NULL;
 }
 

@@ -32,18 +32,19 @@ static bool is_free(const ns_draft *draft, const ns_mention *mention)
     return true;
 }
 
-/* Most mentions are alone on their tokens; the others are weighed, and the holders are those that stand. */
+/* Most mentions are alone on their tokens; the others are weighed, and the holders are those that stand. Which ones they are nobody can
+ * guess, so they are picked without a branch. */
 void names_cut_overlaps(const ns_draft *draft)
 {
     const ns_mention *items = draft->mentions.items;
     const ns_mention **order = arena_alloc(draft->arena, (draft->mentions.count + 1) * sizeof *order);
     size_t contested = 0;
     for (size_t i = 0; i < draft->mentions.count; i++) {
-        if (!items[i].contested)
-            continue;
-        order[contested++] = &items[i];
-        hold(draft, &items[i], 0);
+        order[contested] = &items[i];
+        contested += items[i].contested;
     }
+    for (size_t i = 0; i < contested; i++)
+        hold(draft, order[i], 0);
     if (contested > 1)
         qsort(order, contested, sizeof *order, by_claim);
     for (size_t i = 0; i < contested; i++)

@@ -261,14 +261,6 @@ uint32_t name_person_end(const ns_namer *namer, uint32_t t)
     return behind_second_surname(namer, t, end);
 }
 
-ns_mention *name_at(const ns_namer *namer, uint32_t t)
-{
-    if (t >= namer->draft->tokens.count || namer->draft->holder[t] == 0)
-        return NULL;
-    ns_mention *mention = &namer->draft->mentions.items[namer->draft->holder[t] - 1];
-    return mention->first == t ? mention : NULL;
-}
-
 bool name_is_listed(const ns_namer *namer, uint32_t first, uint32_t last)
 {
     ns_facts facts = 0;
@@ -338,7 +330,7 @@ char *name_text(const ns_draft *draft, uint32_t first, uint32_t last)
     return text;
 }
 
-const char *name_written(const ns_draft *draft, uint32_t first, uint32_t last, size_t *length)
+const char *name_written_words(const ns_draft *draft, uint32_t first, uint32_t last, size_t *length)
 {
     const ns_span *spans = draft->tokens.spans;
     for (uint32_t t = first + 1; t < last; t++) {

@@ -103,7 +103,14 @@ uint32_t name_place_border(ns_namer *namer, uint32_t t);
 /* ---- mentions */
 
 /* The mention that begins at token t, or NULL. */
-ns_mention *name_at(const ns_namer *namer, uint32_t t);
+static inline ns_mention *name_at(const ns_namer *namer, uint32_t t)
+{
+    const ns_draft *draft = namer->draft;
+    if (t >= draft->tokens.count || draft->holder[t] == 0)
+        return NULL;
+    ns_mention *mention = &draft->mentions.items[draft->holder[t] - 1];
+    return mention->first == t ? mention : NULL;
+}
 
 /* Do the lists know one of the tokens [first, last) as part of people's names? "Rini" is somebody's, whatever stands before it. */
 bool name_is_listed(const ns_namer *namer, uint32_t first, uint32_t last);
@@ -116,7 +123,11 @@ void name_pass(const ns_namer *namer, uint32_t first, uint32_t last);
 /* The tokens as one string: one blank where the text has any white space. In the arena, NS_TEXT_PADDING bytes behind its end. */
 char *name_text(const ns_draft *draft, uint32_t first, uint32_t last);
 /* The same without a NUL behind it, so that it is nearly always in the article itself. */
-const char *name_written(const ns_draft *draft, uint32_t first, uint32_t last, size_t *length);
+const char *name_written_words(const ns_draft *draft, uint32_t first, uint32_t last, size_t *length);
+static inline const char *name_written(const ns_draft *draft, uint32_t first, uint32_t last, size_t *length)
+{
+    return last == first + 1 ? draft_token(draft, first, length) : name_written_words(draft, first, last, length);
+}
 
 /* ---- parts */
 

@@ -168,26 +168,27 @@ static const char *listed_role(const ns_owner *owner)
     return NULL;
 }
 
+/* Into the list, which has room for it. */
 static void write_entity(ns_draft *draft, ns_owner *owner)
 {
     const ns_kept *fullest = owner->canonical == NULL ? fullest_mention(draft, owner) : NULL;
     (fullest != NULL ? fullest->form : owner->form)->told = owner;
     ns_span *mentions = arena_alloc(draft->arena, owner->mentions * sizeof *mentions);
     const char **aliases = arena_alloc(draft->arena, owner->mentions * sizeof *aliases);
-    ns_entity entity = {.type = owner->type,
-                        .name = fullest != NULL ? shown_name(draft, owner->type, fullest) : owner->canonical,
-                        .mentions = mentions,
-                        .aliases = aliases};
+    ns_entity *entity = &draft->entities.items[draft->entities.count++];
+    *entity = (ns_entity){.type = owner->type,
+                          .name = fullest != NULL ? shown_name(draft, owner->type, fullest) : owner->canonical,
+                          .mentions = mentions,
+                          .aliases = aliases};
     for (const ns_kept *kept = owner->first; kept != NULL; kept = kept->peer) {
-        mentions[entity.mention_count++] = name_span(draft, kept);
+        mentions[entity->mention_count++] = name_span(draft, kept);
         if (kept->form->told != owner)
-            aliases[entity.alias_count++] = kept_text(draft, kept);
+            aliases[entity->alias_count++] = kept_text(draft, kept);
         kept->form->told = owner;
-        add_facts(&entity, kept->mention);
+        add_facts(entity, kept->mention);
     }
-    if (entity.role == NULL && entity.type == NS_PERSON)
-        entity.role = listed_role(owner);
-    *LIST_PUSH(draft->arena, &draft->entities) = entity;
+    if (entity->role == NULL && entity->type == NS_PERSON)
+        entity->role = listed_role(owner);
 }
 
 /* Gives the owners their mentions, and returns them in the order of their first ones. Whether a name was met before nobody can guess. */
