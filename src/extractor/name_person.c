@@ -445,7 +445,8 @@ void name_take_titled(ns_namer *namer, const ns_match *match)
                      .end = run.last,
                      .limit = run.last + LONGEST_REST,
                      .role_end = title.last,
-                     .comma = run.first > title.last};
+                     .comma = name_symbol(namer, run.first - 1, ','),
+                     .aside = name_symbol(namer, title.last, '(')};
     uint32_t seat = take_seat(namer, title, run.first);
     if (seat > run.first)
         extend_role(&state, seat);

@@ -177,13 +177,24 @@ static bool opens_report(const ns_speech *speech, uint32_t cue)
            (named != NULL || speech_has(speech, cue + 1, speech->draft->classes->pronoun));
 }
 
+/* "Batu ini terang Rini merupakan ...", "Sehingga kata Rini ada pasar": no comma ends the speaker, but what stands before and behind the
+ * two is no noun phrase's. */
+static bool parts_clause(const ns_speech *speech, uint32_t cue, uint32_t behind)
+{
+    const ns_class_masks *is = speech->draft->classes;
+    bool before = cue > 0 && speech_has(speech, cue - 1, is->conjunction | is->relative);
+    return before && speech->draft->tokens.shapes[behind] == NS_SHAPE_lower &&
+           !speech_has(speech, behind, is->preposition | is->conjunction);
+}
+
 /* "Meski kata Rini, jalan itu ditutup.": a person and a comma tell it from the noun ("tiga kata Arab", "kata Rini di papan itu"). */
 static void take_inside(ns_speech *speech, const ns_match *match)
 {
     uint32_t cue = speech_cue(match);
     const ns_named *named = speakers_mention(&speech->speakers, cue + 1);
     bool person = named != NULL && speakers_entity(&speech->speakers, named)->type == NS_PERSON &&
-                  speech_mark(speech, named->last) == ',' && speech->draft->tokens.shapes[cue] == NS_SHAPE_lower;
+                  (speech_mark(speech, named->last) == ',' || parts_clause(speech, cue, named->last)) &&
+                  speech->draft->tokens.shapes[cue] == NS_SHAPE_lower;
     if ((person || opens_report(speech, cue)) && quotation_around(speech, cue) == NULL && !in_title(speech, cue))
         settle_sentence(speech, match, FORM_INSIDE, said_by(speech, cue));
 }

@@ -85,13 +85,20 @@ static const ns_named *person_in(const ns_speakers *speakers, uint32_t first, ui
     return NULL;
 }
 
+/* "Direktur Pasar", "Finance Director Sagara" */
+static bool opens_role(const ns_speakers *speakers, uint32_t first)
+{
+    const ns_class_masks *is = speakers->draft->classes;
+    return word_has(speakers, first, is->title) ||
+           (word_has(speakers, first + 1, is->title) && speakers->mention_of[first] == 0 && word_capital(speakers, first));
+}
+
 /* "Siti, istri Budi juga mengatakan": a noun phrase in lower case behind a person and a comma tells who that person is. */
 static const ns_named *person_told_of(const ns_speakers *speakers, uint32_t first, uint32_t end, uint32_t start)
 {
     bool led_in = word_has(speakers, start, speakers->draft->classes->preposition); /* "Dalam perkara Budi, jaksa menyebut" */
     if (led_in || first < start + 2 || speakers_mark(speakers->draft, first - 1) != ',' ||
-        !(word_lower(speakers, first) ||
-          (word_has(speakers, first, speakers->draft->classes->title) && person_in(speakers, first, end) == NULL)))
+        !(word_lower(speakers, first) || (opens_role(speakers, first) && person_in(speakers, first, end) == NULL)))
         return NULL;
     const ns_named *named = speakers_mention(speakers, first - 2);
     return named_person(speakers, named) ? named : NULL;

@@ -96,6 +96,18 @@ static size_t clipped(const ns_draft *draft, size_t count, const char *word, siz
     return count;
 }
 
+/* Is `word` one of the words of `name`? */
+static bool holds_word(const char *name, const char *word, size_t length)
+{
+    while (!words_begin(name, word, length)) {
+        const char *blank = strchr(name, ' ');
+        if (blank == NULL)
+            return false;
+        name = blank + 1;
+    }
+    return true;
+}
+
 /* Who a person of the article is: whom another name, or its first letters alone ("Sandi"), stand for once the name was told. */
 static size_t called(const ns_speakers *speakers, size_t person)
 {
@@ -103,7 +115,13 @@ static size_t called(const ns_speakers *speakers, size_t person)
     for (size_t i = 0; i < speakers->nickname_count; i++)
         if (speakers->nicknames[i].entity == person)
             return speakers->nicknames[i].person;
-    return items[person].role != NULL ? person : clipped(speakers->draft, person, items[person].name, strlen(items[person].name));
+    if (items[person].role != NULL)
+        return person;
+    const char *name = items[person].name;
+    size_t latest = speakers->person.entity, length = strlen(name);
+    if (latest != NS_NO_ENTITY && items[latest].name[length] != '\0' && words_begin(items[latest].name, name, length))
+        return latest; /* "Rini" behind the words of Rini Astuti, in an article with two whom she may be */
+    return clipped(speakers->draft, person, name, length);
 }
 
 /* "Direktur Direktorat Reserse (Dirreskrimum) Budi Santoso ... kata Dirreskrimum": a title that was taken for the body it is of is
@@ -307,18 +325,6 @@ ns_speaker speakers_pronoun(ns_speakers *speakers, uint32_t pronoun, uint32_t cu
 
 /* ---- noun phrases without a person's name */
 
-/* Is `word` one of the words of `name`? */
-static bool holds_word(const char *name, const char *word, size_t length)
-{
-    while (!words_begin(name, word, length)) {
-        const char *blank = strchr(name, ' ');
-        if (blank == NULL)
-            return false;
-        name = blank + 1;
-    }
-    return true;
-}
-
 ns_speaker speakers_namesake(const ns_speakers *speakers, uint32_t first, uint32_t last)
 {
     const ns_draft *draft = speakers->draft;
@@ -336,8 +342,30 @@ ns_speaker speakers_namesake(const ns_speakers *speakers, uint32_t first, uint32
     return (ns_speaker){draft_copy(draft, span), NS_NO_ENTITY};
 }
 
+/* A word that no list of words of everyday, offices or places has. */
+static bool may_name(const ns_speakers *speakers, uint32_t at)
+{
+    const ns_class_masks *is = speakers->draft->classes;
+    return word_capital(speakers, at) &&
+           !word_has(speakers, at, is->common | is->title | is->title_more | is->org_head | is->place_head | is->direction);
+}
+
+/* "penyelenggara | Ines Calderon", "relawan | Ines Calderon": where a name begins that the name finder was not sure of; `first` if none
+ * does. "warga Sukamaju Raya" are of a place. */
+static uint32_t name_in_role(const ns_speakers *speakers, uint32_t first, uint32_t last)
+{
+    if (last - first < 3 || last - first > 4 || !word_lower(speakers, first) ||
+        word_has(speakers, first, speakers->draft->classes->people | speakers->draft->classes->preposition))
+        return first;
+    for (uint32_t at = first + 1; at < last; at++)
+        if (!may_name(speakers, at) || speakers->mention_of[at] != 0)
+            return first;
+    return first + 1;
+}
+
 static ns_speaker as_written(const ns_speakers *speakers, uint32_t first, uint32_t last)
 {
+    first = name_in_role(speakers, first, last);
     return (ns_speaker){draft_copy(speakers->draft, draft_span(speakers->draft, first, last)), NS_NO_ENTITY};
 }
 
@@ -346,11 +374,15 @@ static bool is_somebody(const ns_speakers *speakers, ns_speaker speaker)
     return speaker.entity != NS_NO_ENTITY && speakers->draft->entities.items[speaker.entity].type == NS_PERSON;
 }
 
-/* Is a word a speaker's first? "Juni Astuti" may be a name that the name finder was not sure of. */
+/* Is it a word of a speaker's name? "Juni Astuti" may be a name that the name finder was not sure of. */
 static bool bears_word(const ns_speakers *speakers, ns_speaker speaker, uint32_t word)
 {
     ns_span span = draft_span(speakers->draft, word, word + 1);
-    return speaker.name != NULL && words_begin(speaker.name, speakers->draft->text + span.start, span.end - span.start);
+    const char *text = speakers->draft->text + span.start;
+    if (speaker.name == NULL)
+        return false;
+    bool last = is_upper(speaker.name[0]) && holds_word(speaker.name, text, span.end - span.start); /* not "banyak warga" */
+    return last || words_begin(speaker.name, text, span.end - span.start);
 }
 
 /* "Mahkamah menilai ..." in an article that names one: the Mahkamah Konstitusi. */

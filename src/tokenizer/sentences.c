@@ -139,6 +139,17 @@ static size_t behind_marks(ns_reader *reader, size_t at)
     return next;
 }
 
+/* "selesai.Kemudian", "selesai.“Kami lega,”": a full stop before a capitalised word, or before the mark that opens one's quotation. */
+static bool begins_glued(const ns_reader *reader, size_t at, size_t next)
+{
+    const uint8_t *shapes = reader->tokens->shapes;
+    if (punctuation(reader, at) != '.')
+        return false;
+    bool opens = shapes[next] == NS_SHAPE_open && shapes[next + 1] <= NS_SHAPE_upper && shapes[next + 1] != NS_SHAPE_lower &&
+                 !space_before(reader, next + 1);
+    return opens || shapes[next] == NS_SHAPE_cap || punctuation(reader, next - 1) == ',';
+}
+
 /* If a sentence ends at or around token `at`, the first token behind it; else 0. */
 static size_t sentence_end(ns_reader *reader, size_t at, size_t first)
 {
@@ -153,11 +164,8 @@ static size_t sentence_end(ns_reader *reader, size_t at, size_t first)
         return 0;
     if (abbreviation_goes_on(reader, at, next) || full_stop_is_taken(reader, at, next))
         return 0;
-    bool glued = !space_before(reader, next); /* "selesai.Kemudian": a full stop before a capitalised word only */
-    if (glued && (punctuation(reader, at) != '.' ||
-                  (reader->tokens->shapes[next] != NS_SHAPE_cap && punctuation(reader, next - 1) != ',')))
-        return 0;
-    return next;
+    bool glued = !space_before(reader, next);
+    return glued && !begins_glued(reader, at, next) ? 0 : next;
 }
 
 static bool closes_quotation(const ns_reader *reader, size_t at)
