@@ -454,6 +454,8 @@ static uint32_t take_sense(ns_namer *namer, const ns_sense *sense, uint32_t sens
         mention->name = sense->name;
         __builtin_prefetch(sense->name); /* resolve.c reads it much later, and would wait for it */
         mention->region = !sense->weak || senses == 1 ? sense->region : NULL;
+    } else if (branch && name_of_class(namer, t, namer->draft->classes->team_noun)) {
+        mention->name = name_team_form(namer, t, end);
     }
     mention->country = sense->country;
     if (sense->type == NS_PERSON)

@@ -1,6 +1,6 @@
 /* name_standard.c: one name for what is written in several ways: "PT Tirta Nusa Tbk" and "Tirta Nusa", "Pemprov Jatim" and "Pemerintah
- * Provinsi Jawa Timur". In: a mention of an institution or a place that stands for no listed name. Out: a name made of its words alone,
- * so that every article makes the same one; NULL if it is as it is written. */
+ * Provinsi Jawa Timur", "Liga 2 2024-2025" and "Liga 2 2024/25". In: a mention of an institution, a place or an event that stands for no
+ * listed name. Out: a name made of its words alone, so that every article makes the same one; NULL if it is as it is written. */
 #include "base/letters.h"
 #include "extractor/brief.h"
 #include "extractor/names.h"
@@ -159,10 +159,60 @@ static const char *in_full(const ns_draft *draft, ns_range name, bool changed)
     return to.changed ? to.text : NULL;
 }
 
+/* "2024 | - | 2025" */
+static bool joins_years(const ns_draft *draft, ns_range name, uint32_t t)
+{
+    const uint8_t *shapes = draft->tokens.shapes;
+    return draft->tokens.symbols[t] == '-' && t > name.first && t + 1 < name.last && shapes[t - 1] == NS_SHAPE_year &&
+           shapes[t + 1] == NS_SHAPE_year;
+}
+
+/* "2024/25": the century is the first year's. */
+static bool add_season(const ns_draft *draft, uint32_t t, const char *word, size_t length, writer *to)
+{
+    enum { YEAR = 4, BRIEF_SEASON = 7 };
+    if (draft->tokens.shapes[t] != NS_SHAPE_slash2 || length != BRIEF_SEASON || word[YEAR] != '/')
+        return false;
+    add(to, word, YEAR + 1);
+    add(to, word, 2);
+    add(to, word + YEAR + 1, 2);
+    return to->changed = true;
+}
+
+/* "zona Asia": where it is held, a part of the name. */
+static bool is_zone(const ns_draft *draft, ns_range name, uint32_t t)
+{
+    return t > name.first && (draft->facts[t] & is->place_noun) != 0 && is_lower(draft->text[draft->tokens.spans[t].start]);
+}
+
+/* "Liga 2 2024-2025" and "Liga 2 2024/25" are Liga 2 2024/2025, "Piala Dunia 2026 zona Asia" Piala Dunia 2026 Zona Asia. */
+static const char *event_in_full(const ns_draft *draft, ns_range name)
+{
+    writer to = {.text = arena_alloc(draft->arena, room_for(draft, name, NULL))};
+    for (uint32_t t = name.first; t < name.last; t++) {
+        size_t length = 0;
+        const char *word = draft_token(draft, t, &length);
+        if (t > name.first && draft->tokens.spans[t - 1].end < draft->tokens.spans[t].start)
+            add(&to, " ", 1);
+        if (joins_years(draft, name, t)) {
+            add(&to, "/", 1);
+            to.changed = true;
+        } else if (is_zone(draft, name, t)) {
+            add_capital(word, length, &to);
+        } else if (!add_season(draft, t, word, length, &to)) {
+            add(&to, word, length);
+        }
+    }
+    to.text[to.length] = '\0';
+    return to.changed ? to.text : NULL;
+}
+
 const char *name_standard(const ns_draft *draft, const ns_mention *mention)
 {
     const ns_facts heads = is->org_head | is->place_head;
     const ns_range whole = {mention->first, mention->last};
+    if (mention->type == NS_EVENT)
+        return event_in_full(draft, whole);
     if ((mention->type != NS_ORG && mention->type != NS_PLACE) || whole.last < whole.first + 2)
         return NULL;
     if (((draft->facts[whole.first] & heads) | (draft->facts[whole.last - 1] & (is->org_tail | is->direction))) == 0)

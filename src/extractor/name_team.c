@@ -65,12 +65,46 @@ static uint32_t team_start(const ns_namer *namer, uint32_t t)
     return t;
 }
 
-/* One name for the team, whether it is written in capitals or not. */
-static const char *team_name(const ns_namer *namer, uint32_t first, uint32_t last)
+static void add(char *name, size_t *length, const char *text, size_t size)
 {
-    const char *written = name_text(namer->draft, first, last);
-    char *name = arena_text(namer->draft->arena, written, strlen(written));
-    name[0] = capital_letter(name[0]);
+    memcpy(name + *length, text, size);
+    *length += size;
+}
+
+/* " U-23" for the age that ends before `end`: "U23", "U - 23". */
+static void add_age(const ns_namer *namer, uint32_t end, char *name, size_t *length)
+{
+    size_t size = 0, first;
+    const char *number = draft_token(namer->draft, end - 1, &size);
+    for (first = size; first > 0 && is_digit(number[first - 1]); first--)
+        ;
+    add(name, length, " U-", 3);
+    add(name, length, number + first, size - first);
+}
+
+const char *name_team_form(const ns_namer *namer, uint32_t first, uint32_t last)
+{
+    const ns_draft *draft = namer->draft;
+    ns_span span = draft_span(draft, first, last);
+    char *name = arena_alloc(draft->arena, span.end - span.start + (last - first) + sizeof " U-");
+    size_t length = 0, size = 0;
+    uint32_t age = first;
+    for (uint32_t t = first; t < last; t++) {
+        uint32_t end = behind_age(namer, t);
+        if (end > t) {
+            age = end;
+            t = end - 1;
+            continue;
+        }
+        if (length > 0)
+            add(name, &length, " ", 1);
+        const char *word = draft_token(draft, t, &size);
+        add(name, &length, word, size);
+        name[length - size] = capital_letter(name[length - size]);
+    }
+    if (age > first)
+        add_age(namer, age, name, &length);
+    name[length] = '\0';
     return name;
 }
 
@@ -88,7 +122,7 @@ uint32_t name_take_team(ns_namer *namer, uint32_t t, uint32_t last, const char *
         return 0;
     uint32_t end = name_team_end(namer, last);
     ns_mention *team = name_push(namer, first, end, NS_ORG, NAME_DEFINED, "team");
-    team->name = team_name(namer, first, end);
+    team->name = name_team_form(namer, first, end);
     team->country = country;
     return end;
 }

@@ -140,7 +140,9 @@ uint32_t name_legal_end(const ns_namer *namer, uint32_t last);
 void name_take_numbered_law(ns_namer *namer, const ns_match *match);
 /* The team that the country at [t, last) is of, pushed; returns its end, 0 if there is none (name_team.c). */
 uint32_t name_take_team(ns_namer *namer, uint32_t t, uint32_t last, const char *country);
-uint32_t name_team_end(const ns_namer *namer, uint32_t t);      /* behind what a team's name goes on with at t: "Putri U-19" */
+uint32_t name_team_end(const ns_namer *namer, uint32_t t); /* behind what a team's name goes on with at t: "Putri U-19" */
+/* One name for the team at [first, last), however it is written: "timnas U23 Indonesia" is "Timnas Indonesia U-23"; in the arena. */
+const char *name_team_form(const ns_namer *namer, uint32_t first, uint32_t last);
 void name_turn_towns(const ns_namer *namer);                    /* "Madrid" is Real Madrid where the article names that */
 uint32_t name_event_end(const ns_namer *namer, uint32_t last);  /* name_event.c: `last` is behind its words */
 void name_take_english(ns_namer *namer, const ns_match *match); /* name_english.c */
