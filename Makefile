@@ -27,7 +27,7 @@ endif
 ROOMS   = base knowledge tokenizer reader extractor checker summary reporter pipeline
 objects = $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(BUILD)/%,$(1))) $(patsubst %.c,%.o,$(filter $(BUILD)/%,$(1)))
 sources = $(foreach room,$(1),$(wildcard src/$(room)/*.c))
-TABLES  = $(BUILD)/gen/tables.c $(BUILD)/gen/outlets.c $(BUILD)/gen/usage.c $(BUILD)/gen/model.c
+TABLES  = $(BUILD)/gen/tables.c $(BUILD)/gen/outlets.c $(BUILD)/gen/usage.c $(BUILD)/gen/slips.c $(BUILD)/gen/model.c
 LIB     = $(call objects,$(call sources,$(ROOMS)) $(TABLES) $(BUILD)/gen/rules.c $(BUILD)/gen/page.c)
 PAGES   = src/cli/manpage.c src/cli/completions.c
 CLI     = $(call objects,$(filter-out $(PAGES),$(wildcard src/cli/*.c)))
@@ -76,6 +76,7 @@ $(call objects,$(wildcard src/knowledge/gen/*.c src/reporter/gen/*.c)): private 
 GEN_tables      = $(call objects,$(patsubst %,src/knowledge/gen/%.c,tables lists vocabulary phrases strings symbols places) src/tokenizer/split.c $(call sources,base))
 GEN_outlets     = $(call objects,src/knowledge/gen/outlets.c $(call sources,base))
 GEN_usage       = $(call objects,src/knowledge/gen/usage.c src/knowledge/gen/lists.c $(call sources,base))
+GEN_slips       = $(call objects,src/knowledge/gen/slips.c src/knowledge/gen/lists.c $(call sources,base))
 GEN_model       = $(call objects,src/knowledge/gen/model.c src/knowledge/gen/places.c src/knowledge/model.c)
 GEN_rules       = $(call objects,$(patsubst %,src/knowledge/gen/%.c,rules lists pattern openings gates program sets matcher) $(call sources,base knowledge tokenizer) $(TABLES))
 GEN_page        = $(call objects,$(wildcard src/reporter/gen/*.c) $(call sources,base))
@@ -92,6 +93,8 @@ $(BUILD)/gen/outlets.c: $(BUILD)/bin/outlets src/data/outlets.tsv
 	$(call generate,src/data/outlets.tsv)
 $(BUILD)/gen/usage.c: $(BUILD)/bin/usage src/data/checks $(wildcard src/data/checks/*.tsv)
 	$(call generate,src/data/checks)
+$(BUILD)/gen/slips.c: $(BUILD)/bin/slips src/data/slip-words.txt
+	$(call generate,src/data/slip-words.txt)
 $(BUILD)/gen/model.c: $(BUILD)/bin/model src/data/names.model
 	$(call generate,src/data/names.model)
 $(BUILD)/gen/page.c: $(BUILD)/bin/page $(shell find src/data/html-report)

@@ -80,7 +80,8 @@ const char *check_text(const ns_checker *checker, ns_span span)
 /* What nobody can hear is the writer's, whoever speaks: "kerjasama" and "kerja sama", "dimana" and "di mana" sound alike. */
 static bool is_unheard(ns_check_id rule)
 {
-    return rule == CHECK_SPELLING_PREPOSITION || rule == CHECK_SPELLING_COMPOUND || rule == CHECK_SPELLING_PUN;
+    return rule == CHECK_SPELLING_SLIP || rule == CHECK_SPELLING_PREPOSITION || rule == CHECK_SPELLING_COMPOUND ||
+           rule == CHECK_SPELLING_PUN;
 }
 
 static bool is_wanted(const ns_checker *checker, ns_check_id rule, ns_span span)
@@ -163,6 +164,8 @@ void checker_run(const ns_policy *policy, const ns_draft *draft, const ns_articl
     check_quotes(&checker);
     check_names(&checker);
     check_language(&checker);
+    if (check_wants(&checker, CHECK_SPELLING_SLIP))
+        check_slips(&checker);
     check_characters(&checker);
     check_signs(&checker);
     check_text_whole(&checker);

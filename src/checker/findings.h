@@ -47,6 +47,7 @@ void check_dates(ns_checker *checker);
 void check_quotes(ns_checker *checker);
 void check_names(ns_checker *checker);
 void check_language(ns_checker *checker);
+void check_slips(ns_checker *checker);
 void check_characters(ns_checker *checker);
 void check_signs(ns_checker *checker);
 void check_text_whole(ns_checker *checker);

@@ -62,21 +62,13 @@ static bool are_two(const char *a, size_t la, const char *b, size_t lb)
     return memcmp(a, b, la - 1) == 0 && ((last == 'a' && other == 'i') || (last == 'i' && other == 'a'));
 }
 
-static bool is_plain_word(const char *text, size_t length)
-{
-    for (size_t i = 0; i < length; i++)
-        if (!is_letter(text[i]))
-            return false;
-    return true;
-}
-
 static bool may_be_variants(const ns_checker *checker, size_t one, size_t other)
 {
     size_t la, lb;
     const char *a = word_text(checker, one, &la), *b = word_text(checker, other, &lb);
     if (la > lb)
         return may_be_variants(checker, other, one);
-    return la >= SHORTEST_VARIANT && lb <= la + 1 && is_plain_word(a, la) && is_plain_word(b, lb) && !is_stuck(a, la) &&
+    return la >= SHORTEST_VARIANT && lb <= la + 1 && text_is_letters(a, la) && text_is_letters(b, lb) && !is_stuck(a, la) &&
            !is_stuck(b, lb) && one_edit(a, la, b, lb) && !are_two(a, la, b, lb) &&
            !(usage_lists(checker, USAGE_NAME_PAIR_FINE, one) && usage_lists(checker, USAGE_NAME_PAIR_FINE, other));
 }

@@ -2,6 +2,7 @@
 #ifndef NS_CHECKER_WORDS_H
 #define NS_CHECKER_WORDS_H
 
+#include "base/letters.h"
 #include "checker/findings.h"
 #include "knowledge/usage.h"
 
@@ -43,6 +44,15 @@ static inline bool word_is_number(const ns_checker *checker, size_t at)
 {
     uint8_t shape = word_shape(checker, at);
     return shape >= NS_SHAPE_num12 && shape <= NS_SHAPE_numeric;
+}
+
+/* ASCII letters and nothing else. */
+static inline bool text_is_letters(const char *text, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        if (!is_letter(text[i]))
+            return false;
+    return true;
 }
 
 /* Is it this ASCII sign? */
