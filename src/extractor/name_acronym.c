@@ -188,14 +188,57 @@ static void note_thing(ns_namer *namer, uint32_t acronym)
         strike(namer, text, length);
 }
 
+/* "Kompolnas, | Sagara Police Watch (SPW) |, Ombudsman": is it listed with a body? */
+static bool is_listed_with_body(const ns_namer *namer, ns_range name)
+{
+    const ns_mention *before = name.first > 1 && name_symbol(namer, name.first - 1, ',') ? mention_before(namer, name.first - 1) : NULL;
+    uint32_t behind = name.last;
+    while (behind < name.last + 3 && !name_symbol(namer, behind, ','))
+        behind++;
+    const ns_mention *next = behind < name.last + 3 ? name_at(namer, behind + 1) : NULL;
+    return (before != NULL && before->type == NS_ORG) || (next != NULL && next->type == NS_ORG);
+}
+
+/* "analis | Sagara Berjangka", "menurut | SBK", "SBK | mengatakan": does what stands beside the name tell of a body? */
+static bool acts_as_body(const ns_namer *namer, ns_range name)
+{
+    const ns_facts before = is->title | is->title_more | is->org_noun | is->org_noun_more | is->org_kind | is->org_part | is->menurut |
+                            is->say | is->source | is->reported;
+    uint32_t behind = name.last + name_symbol(namer, name.last, ')');
+    behind += name_has(namer, behind, is->adverb) && !name_has(namer, behind, is->any_capital);
+    return (name.first > 0 && name_has(namer, name.first - 1, before)) || name_has(namer, behind, is->report | is->org_deed) ||
+           name_told_org(namer, behind) || is_listed_with_body(namer, name);
+}
+
+/* The model takes nearly any capitals in a row for a body, and most of those that have an acronym are a term ("Domestic Forward Rate
+ * (DFR)"): does the article tell anywhere that this is one? */
+static bool is_told_body(const ns_namer *namer, const ns_mention *full, const ns_unsure *unsure)
+{
+    const ns_draft *draft = namer->draft;
+    size_t length = 0, other = 0;
+    const char *acronym = draft_token(draft, unsure->acronym, &length);
+    bool told = acts_as_body(namer, (ns_range){full->first, full->last}) || is_ticker(namer, unsure->acronym);
+    for (uint32_t t = full->first; t < full->last; t++)
+        told |= name_has(namer, t, is->org_head | is->org_tail);
+    for (size_t i = 0; i < draft->capital_count && !told; i++) {
+        uint32_t t = draft->capitals[i];
+        const char *word = draft_token(draft, t, &other);
+        told = other == length && memcmp(word, acronym, length) == 0 && acts_as_body(namer, (ns_range){t, t + 1});
+    }
+    return told;
+}
+
 void name_settle_acronym(ns_namer *namer, const ns_unsure *unsure)
 {
     const ns_mention *full = mention_before(namer, unsure->full.last);
     if (full != NULL && full->first <= unsure->full.first) {
         if (full->type != NS_ORG && is_ticker(namer, unsure->acronym))
             full = name_push(namer, full->first, full->last, NS_ORG, NAME_GUESSED, unsure->rule);
-        define(namer, unsure->acronym, full, unsure->rule);
-        return;
+        if (full->type != NS_ORG || full->strength > NAME_GUESSED || is_told_body(namer, full, unsure)) {
+            define(namer, unsure->acronym, full, unsure->rule);
+            return;
+        }
+        name_drop(namer, full->first);
     }
     const ns_mention *own = name_at(namer, unsure->acronym);
     if (own != NULL && own->strength >= NAME_KNOWN)
