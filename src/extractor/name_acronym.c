@@ -137,11 +137,13 @@ static void define(ns_namer *namer, uint32_t acronym, const ns_mention *named, c
     mention->region = full.region;
 }
 
-/* "Lembaga Penjamin Ternak (LPT)" is an institution by its head; "Radio Frequency Tag (RFT)" may be anything in capitals, so that the
+/* "Lembaga Penjamin Ternak (LPT)" is an institution by its head, "Direktur Tavrika Multi Karya (TMK)" by the title before it; "Radio Frequency Tag (RFT)" may be anything in capitals, so that the
  * model is to say it. */
 static void take_expansion(ns_namer *namer, uint32_t acronym, ns_range full, const char *rule)
 {
-    if (name_has(namer, full.first, is->org_head) || name_has(namer, full.last - 1, is->org_tail)) {
+    bool employer = full.first > 0 && name_has(namer, full.first - 1, is->title) && name_capital(namer, full.first - 1) &&
+                    !name_has(namer, full.first, is->title | is->title_more);
+    if (employer || name_has(namer, full.first, is->org_head) || name_has(namer, full.last - 1, is->org_tail)) {
         define(namer, acronym, name_push(namer, full.first, full.last, NS_ORG, NAME_KNOWN, rule), rule);
         return;
     }

@@ -55,6 +55,9 @@ static bool is_person(const ns_namer *namer, const ns_kept *kept, uint32_t first
     const ns_facts both = is->capital | is->person_word;
     if ((kept->last == first + 1 && !may_be_short(namer, kept, first)) || begins_place(namer, first))
         return false;
+    if (kept->last > first + 2 && name_has(namer, first, is->capital) && name_has(namer, first, is->common) &&
+        !name_has(namer, first, is->title_more | is->title | is->org_head | is->place_head | is->org_tail))
+        first++; /* "P2G | Iman Zarvik Haeri": before two such words one of everyday is a name as well */
     for (uint32_t t = first; t < kept->last; t++)
         if ((namer->facts[t] & both) != both || namer->draft->tokens.shapes[t] == NS_SHAPE_upper)
             return false;

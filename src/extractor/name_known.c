@@ -432,12 +432,29 @@ static void add_person(ns_namer *namer, const ns_sense *sense, ns_mention *menti
         take_partner(namer, end);
 }
 
+/* "Brigjen | TNI", "Marsekal Pertama | TNI", "(Brigjen) | TNI": behind a rank the force is a part of it. */
+static bool is_force(const ns_namer *namer, const ns_sense *sense, uint32_t t, uint32_t last)
+{
+    enum { MOST_WORDS = 2 };
+    if (sense->type != NS_ORG || last > t + 1 || !name_has(namer, t, is->title_more))
+        return false;
+    for (unsigned i = 0; i < MOST_WORDS && t > 0; i++) {
+        t -= t > 1 && name_symbol(namer, t - 1, ')') ? 2 : 1;
+        if (name_of_class(namer, t, namer->draft->classes->rank))
+            return true;
+        if (!name_has(namer, t, is->title_more))
+            break;
+    }
+    return false;
+}
+
 /* Takes the phrase at [t, last) for what the list says; returns where to go on. */
 static uint32_t take_sense(ns_namer *namer, const ns_sense *sense, uint32_t senses, uint32_t t, uint32_t last)
 {
-    if ((unsigned)sense->type == GAZETTEER_THING)
+    bool none = (unsigned)sense->type == GAZETTEER_THING || is_force(namer, sense, t, last);
+    if (none)
         name_pass(namer, t, last);
-    if ((unsigned)sense->type == GAZETTEER_THING || (sense->type == NS_ORG && is_namesake(namer, sense, t, last)) ||
+    if (none || (sense->type == NS_ORG && is_namesake(namer, sense, t, last)) ||
         (sense->type == NS_PERSON && part_of_person(namer, t, last)))
         return last;
     uint32_t other = sense->type == NS_PLACE ? take_by_place(namer, sense, t, last) : 0;

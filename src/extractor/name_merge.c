@@ -56,6 +56,14 @@ static bool is_one_body(const pair *two)
            !is_listed(two, two->a);
 }
 
+/* "Sat Res Narkoba | Polres Sagara", "Kajian Antikorupsi | Universitas Sagara": a part that no list has, and the body it is of. */
+static bool is_part(const pair *two)
+{
+    return two->a->mention->type == NS_ORG && two->a->mention->name == NULL && two->b->mention->type == NS_ORG && !is_single(two->a) &&
+           !is_single(two->b) && name_has(two->namer, two->b->first, is->org_head) &&
+           two->namer->draft->tokens.shapes[two->a->last - 1] == NS_SHAPE_cap;
+}
+
 /* "Jalan Jenderal | Ahmad Yani", "Stadion Sultan | Hassanal Bolkiah": a place called after somebody with the title. */
 static bool is_called_after(const pair *two)
 {
@@ -71,7 +79,7 @@ static unsigned type_together(const pair *two)
         return NS_PERSON;
     if (is_called_after(two))
         return NS_PLACE;
-    return is_one_body(two) ? NS_ORG : NS_ENTITY_TYPES;
+    return is_one_body(two) || is_part(two) ? NS_ORG : NS_ENTITY_TYPES;
 }
 
 /* What the article has the two for elsewhere, where they are one name; NS_ENTITY_TYPES if it has not, or for this and that. */

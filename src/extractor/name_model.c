@@ -419,8 +419,8 @@ static unsigned allowed(const ns_namer *namer, ns_range run, bool of_work, uint3
     if ((name_has(namer, t, is->abbreviation) && name_has(namer, t, is->common)) ||
         (name_has(namer, t, is->name_part) && name_of_class(namer, t, namer->draft->classes->name_stop)))
         return SAY_NONE; /* "Joko Wirawan | Cs", "Kabupaten Toba | Periode 2025-2030" */
-    if (is_bare_title(namer, t))
-        return SAY_NONE | 1 << TAG_ORG_ON;
+    if (is_bare_title(namer, t)) /* "Dinas Penerangan TNI AU | Marsekal Pertama" */
+        return name_of_class(namer, t, namer->draft->classes->rank) ? SAY_NONE : SAY_NONE | 1U << TAG_ORG_ON;
     if (is_small_word(namer, t))
         return SAY_NONE | 1 << TAG_ORG_ON | 1 << TAG_PLACE_ON; /* "Desa Sukamaju Dalam" */
     if (name_opens(namer, t))
@@ -481,7 +481,7 @@ static bool is_alone(const ns_namer *namer, uint32_t first, uint32_t last)
     if (last == first + 1 && (namer->draft->tokens.shapes[first] == NS_SHAPE_initial || is_half_name(namer, first)))
         return true;
     return last == first + 1 && holder_of(namer, first) == NULL &&
-           name_has(namer, first, is->org_head | is->place_head | is->title_more | is->common) &&
+           name_has(namer, first, is->org_head | is->place_head | is->title_more | is->common | is->thing_noun) &&
            !name_has(namer, first, is->given_name | is->surname);
 }
 

@@ -407,16 +407,6 @@ static uint32_t take_seat(ns_namer *namer, ns_range title, uint32_t t)
     return end;
 }
 
-/* "Brigjen | TNI | Bambang": behind a rank the force is a part of it. */
-static void drop_force(const ns_namer *namer, ns_range title)
-{
-    for (uint32_t t = title.first + 1; t < title.last && name_of_class(namer, title.first, namer->draft->classes->rank); t++) {
-        const ns_mention *force = name_at(namer, t);
-        if (force != NULL && force->type == NS_ORG && force->last == t + 1)
-            name_drop(namer, t);
-    }
-}
-
 /* "dipimpin Ipda | Samosir": behind a policeman's or a soldier's rank a name of one word is his, though a regency bears it. "Kapten
  * Indonesia" is a team's. Returns whether it was taken. */
 static bool take_ranked(ns_namer *namer, ns_range title, uint32_t t, const char *rule)
@@ -434,7 +424,6 @@ static bool take_ranked(ns_namer *namer, ns_range title, uint32_t t, const char 
 void name_take_titled(ns_namer *namer, const ns_match *match)
 {
     ns_range title = match_range(match, NS_CAPTURE_title), run = match_range(match, NS_CAPTURE_name);
-    drop_force(namer, title);
     if (begins_name(namer, title))
         run.first = --title.last;
     if (title.last == title.first + 1 && name_person_end(namer, title.first) > title.first + 1) {
