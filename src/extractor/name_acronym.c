@@ -193,7 +193,8 @@ static void note_thing(ns_namer *namer, uint32_t acronym)
 /* "Kompolnas, | Sagara Police Watch (SPW) |, Ombudsman": is it listed with a body? */
 static bool is_listed_with_body(const ns_namer *namer, ns_range name)
 {
-    const ns_mention *before = name.first > 1 && name_symbol(namer, name.first - 1, ',') ? mention_before(namer, name.first - 1) : NULL;
+    const ns_mention *before =
+        name.first > 1 && name_symbol(namer, name.first - 1, ',') ? mention_before(namer, name.first - 1) : NULL;
     uint32_t behind = name.last;
     while (behind < name.last + 3 && !name_symbol(namer, behind, ','))
         behind++;
@@ -204,8 +205,8 @@ static bool is_listed_with_body(const ns_namer *namer, ns_range name)
 /* "analis | Sagara Berjangka", "menurut | SBK", "SBK | mengatakan": does what stands beside the name tell of a body? */
 static bool acts_as_body(const ns_namer *namer, ns_range name)
 {
-    const ns_facts before = is->title | is->title_more | is->org_noun | is->org_noun_more | is->org_kind | is->org_part | is->menurut |
-                            is->say | is->source | is->reported;
+    const ns_facts before = is->title | is->title_more | is->org_noun | is->org_noun_more | is->org_kind | is->org_part |
+                            is->menurut | is->say | is->source | is->reported;
     uint32_t behind = name.last + name_symbol(namer, name.last, ')');
     behind += name_has(namer, behind, is->adverb) && !name_has(namer, behind, is->any_capital);
     return (name.first > 0 && name_has(namer, name.first - 1, before)) || name_has(namer, behind, is->report | is->org_deed) ||
@@ -241,10 +242,11 @@ void name_settle_acronym(ns_namer *namer, const ns_unsure *unsure)
             return;
         }
         name_drop(namer, full->first);
+    } else {
+        const ns_mention *own = name_at(namer, unsure->acronym);
+        if (own != NULL && own->strength >= NAME_KNOWN)
+            name_drop(namer, unsure->acronym); /* "Dutch Football Union (KNVB)" may be what the list calls by another name */
     }
-    const ns_mention *own = name_at(namer, unsure->acronym);
-    if (own != NULL && own->strength >= NAME_KNOWN)
-        name_drop(namer, unsure->acronym); /* "Dutch Football Association (KNVB)" may be what the list calls by another name */
     note_thing(namer, unsure->acronym);
 }
 

@@ -92,6 +92,17 @@ static ns_mention *new_mention(const ns_namer *namer, uint32_t first, uint32_t l
     return mention;
 }
 
+/* Makes two of one: the mentions a and b. */
+static void part(ns_resolver *resolver, const ns_namer *namer, ns_kept *kept, ns_mention *a, ns_mention *b)
+{
+    ns_kept *second = arena_alloc(namer->draft->arena, sizeof *second), *behind = kept->behind;
+    resolver_keep(resolver, a, kept);
+    resolver_keep(resolver, b, second);
+    kept->behind = second;
+    second->behind = behind;
+    resolver->count++;
+}
+
 /* Makes two of one, the border before token t. */
 static void cut(ns_resolver *resolver, const ns_namer *namer, ns_kept *kept, uint32_t t)
 {
@@ -101,12 +112,15 @@ static void cut(ns_resolver *resolver, const ns_namer *namer, ns_kept *kept, uin
         person->role = role_before(namer, kept->first, t);
     else if (whole->role != NULL)
         person->role = role_with(namer, whole->role, kept->first, t);
-    ns_kept *second = arena_alloc(namer->draft->arena, sizeof *second), *behind = kept->behind;
-    resolver_keep(resolver, body, kept);
-    resolver_keep(resolver, person, second);
-    kept->behind = second;
-    second->behind = behind;
-    resolver->count++;
+    part(resolver, namer, kept, body, person);
+}
+
+static void cut_group(ns_resolver *resolver, const ns_namer *namer, ns_kept *kept)
+{
+    uint32_t t = kept->last - 1;
+    ns_mention *person = new_mention(namer, kept->first, t, NS_PERSON);
+    person->role = kept->mention->role;
+    part(resolver, namer, kept, person, new_mention(namer, t, kept->last, NS_ORG));
 }
 
 /* A person whose name begins with a word that is nobody's, or a body behind a title: all is asked at once, as the answer, nearly always
@@ -145,6 +159,28 @@ static uint32_t person_start(const ns_resolver *resolver, const ns_namer *namer,
     return kept->first;
 }
 
+/* Do the lists know the word for nothing but a body? */
+static bool is_listed_body(const ns_namer *namer, uint32_t t)
+{
+    if (!lexicon_starts_phrase(namer->phrase.words[t]))
+        return false;
+    ns_phrase phrase = gazetteer_find(&namer->phrase, t);
+    if (phrase.tokens != 1 || gazetteer_senses(phrase) != 1)
+        return false;
+    ns_sense sense = gazetteer_sense(phrase, 0);
+    return sense.type == NS_ORG && !sense.weak;
+}
+
+/* "Rini | ZARVIK", "Rini | BTS": somebody, and in capitals a group that the article names alone elsewhere, or a list does. */
+static bool ends_in_group(const ns_resolver *resolver, const ns_namer *namer, const ns_kept *kept)
+{
+    const uint8_t *shapes = resolver->draft->tokens.shapes;
+    uint32_t t = kept->last - 1;
+    return kept->mention->type == NS_PERSON && kept->last > kept->first + 1 && kept->mention->name == NULL &&
+           shapes[t] == NS_SHAPE_upper && shapes[t - 1] == NS_SHAPE_cap &&
+           (is_body(resolver, t, t + 1) || is_listed_body(namer, t));
+}
+
 /* Where the mention is to be cut; its beginning if nowhere. */
 static uint32_t border(const ns_resolver *resolver, const ns_namer *namer, const ns_kept *kept)
 {
@@ -165,7 +201,10 @@ void names_cut(ns_resolver *resolver)
         .facts = draft->facts,
     };
     uint32_t end = 0;
-    for (size_t i = 0; i < resolver->wide_count; i++)
+    for (size_t i = 0; i < resolver->wide_count; i++) {
+        if (resolver->wide[i]->form != NULL && ends_in_group(resolver, &namer, resolver->wide[i]))
+            cut_group(resolver, &namer, resolver->wide[i]);
         for (ns_kept *kept = resolver->wide[i]; (end = border(resolver, &namer, kept)) > kept->first; kept = kept->behind)
             cut(resolver, &namer, kept, end);
+    }
 }

@@ -199,13 +199,16 @@ static void hear_mention(const hearing *ask, const ns_kept *kept)
         vote(kept->form, READ_PLACE, CERTAIN);
 }
 
-/* "Rini Astuti" tells who Astuti is; but not who Sagara is in "Sagara Rini Astuti", which may be two. */
+/* "Rini Astuti" tells who Astuti is; but not who Sagara is in "Sagara Rini Astuti", nor what ZARVIK is in "Rini ZARVIK", which may be
+ * two. */
 static void hear_person(const hearing *ask, const ns_kept *kept)
 {
     const ns_namer *namer = ask->namer;
     bool two = kept->last > kept->first + 2 && name_has(namer, kept->first + 1, is->given_name) &&
                !name_has(namer, kept->first, is->given_name | is->surname);
-    vote(form_of(ask, kept->last - 1, kept->last), READ_PERSON, SURE);
+    const uint8_t *shapes = namer->draft->tokens.shapes;
+    if (shapes[kept->last - 1] != NS_SHAPE_upper || shapes[kept->first] == NS_SHAPE_upper)
+        vote(form_of(ask, kept->last - 1, kept->last), READ_PERSON, SURE);
     if (kept->last > kept->first + 2)
         vote(form_of(ask, kept->first + 1, kept->last), READ_PERSON, SURE); /* "Cha | Eun Woo" */
     if (!two)

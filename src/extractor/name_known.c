@@ -271,7 +271,8 @@ static bool is_namesake(const ns_namer *namer, const ns_sense *sense, uint32_t f
     if (first == 0 || last != first + 1 || !name_person_word(namer, last) ||
         !is_of_kind(sense, kinds, sizeof kinds / sizeof *kinds))
         return false;
-    if (is_address(namer, first - 1) || (first > 1 && name_capital(namer, first - 1) && is_address(namer, first - 2)))
+    bool force = name_has(namer, first - 1, is->title_more); /* "Brigjen TNI | Sony Sanjaya" */
+    if (is_address(namer, first - 1) || (first > 1 && (force || name_capital(namer, first - 1)) && is_address(namer, first - 2)))
         return true;
     return name_has(namer, last, is->surname) && !name_has(namer, last, is->given_name) && name_person_word(namer, last + 1) &&
            !name_has(namer, first - 1, is->title | is->title_more);

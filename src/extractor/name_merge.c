@@ -59,8 +59,8 @@ static bool is_one_body(const pair *two)
 /* "Sat Res Narkoba | Polres Sagara", "Kajian Antikorupsi | Universitas Sagara": a part that no list has, and the body it is of. */
 static bool is_part(const pair *two)
 {
-    return two->a->mention->type == NS_ORG && two->a->mention->name == NULL && two->b->mention->type == NS_ORG && !is_single(two->a) &&
-           !is_single(two->b) && name_has(two->namer, two->b->first, is->org_head) &&
+    return two->a->mention->type == NS_ORG && two->a->mention->name == NULL && two->b->mention->type == NS_ORG &&
+           !is_single(two->a) && !is_single(two->b) && name_has(two->namer, two->b->first, is->org_head) &&
            two->namer->draft->tokens.shapes[two->a->last - 1] == NS_SHAPE_cap;
 }
 

@@ -418,7 +418,7 @@ static unsigned allowed(const ns_namer *namer, ns_range run, bool of_work, uint3
         return SAY_ANY;
     if ((name_has(namer, t, is->abbreviation) && name_has(namer, t, is->common)) ||
         (name_has(namer, t, is->name_part) && name_of_class(namer, t, namer->draft->classes->name_stop)))
-        return SAY_NONE; /* "Joko Wirawan | Cs", "Kabupaten Toba | Periode 2025-2030" */
+        return SAY_NONE;         /* "Joko Wirawan | Cs", "Kabupaten Toba | Periode 2025-2030" */
     if (is_bare_title(namer, t)) /* "Dinas Penerangan TNI AU | Marsekal Pertama" */
         return name_of_class(namer, t, namer->draft->classes->rank) ? SAY_NONE : SAY_NONE | 1U << TAG_ORG_ON;
     if (is_small_word(namer, t))
