@@ -20,6 +20,13 @@ static bool overlaps(const ns_reading *a, const ns_reading *b)
     return a->first < b->last && b->first < a->last;
 }
 
+/* "12-14 Maret 2024 pukul 10.00": the range's right end with a clock time is longer, but only half of what is told. */
+static bool cuts_range(const ns_reading *point, const ns_reading *range)
+{
+    return range->form == DATE_FORM_range && !range->from.clock && point->form == DATE_FORM_point && point->from.clock &&
+           range->first < point->first && point->first < range->last;
+}
+
 /* The longer one wins, then the one that begins first ("35 tahun", not "tahun itu"), then the rule that stands first in its file. */
 static bool beats(const ns_reading *a, const ns_reading *b)
 {
@@ -33,7 +40,8 @@ static bool beats(const ns_reading *a, const ns_reading *b)
 static void keep(ns_arena *arena, ns_readings *list, const ns_reading *reading)
 {
     while (list->count > 0 && overlaps(&list->items[list->count - 1], reading)) {
-        if (!beats(reading, &list->items[list->count - 1]))
+        const ns_reading *last = &list->items[list->count - 1];
+        if (!beats(reading, last) || cuts_range(reading, last))
             return;
         list->count--;
     }
@@ -181,15 +189,17 @@ static ns_day day_of(const ns_reading *reading, const ns_context *context, ns_ar
     return normalise_said(&date);
 }
 
-/* "pukul 10.00 WIB, Rabu (19/6/2024)": the day may also follow its clock time, if none goes before it in the sentence. */
+/* "pukul 10.00 WIB, Rabu (19/6/2024)": the day may also follow its clock time, if none goes before it in the sentence, or at once:
+ * "hingga 02.00 WIB Rabu". */
 static void look_ahead(const ns_draft *draft, const ns_readings *list, size_t at, ns_context *context)
 {
     const ns_reading *reading = &list->items[at];
     if (!is_clock_alone(reading) || at + 1 == list->count)
         return;
-    if (context->here.year != 0 && at > 0 && sentence_of(draft, &list->items[at - 1]) == sentence_of(draft, reading))
-        return;
     const ns_reading *next = &list->items[at + 1];
+    if (next->first > reading->last && context->here.year != 0 && at > 0 &&
+        sentence_of(draft, &list->items[at - 1]) == sentence_of(draft, reading))
+        return;
     if (next->form != DATE_FORM_point || is_clock_alone(next) || sentence_of(draft, next) != sentence_of(draft, reading) ||
         dates_words(draft, next))
         return;
@@ -223,22 +233,35 @@ static bool in_apposition(const ns_draft *draft, const ns_reading *reading, cons
 
 enum { MOST_BETWEEN = 2 };
 
-/* "Selasa (2/5) dan Rabu", "Mei, Juni, Juli": what the date before came to, if nothing but a comma or conjunction lies between. */
-static ns_day joined_to(const ns_draft *draft, const ns_reading *reading, const ns_reading *before, const ns_date *date)
+/* Does nothing but a comma or conjunction lie between the two? */
+static bool is_joined(const ns_draft *draft, const ns_reading *reading, const ns_reading *before)
 {
     if (before == NULL || reading->first - before->last > MOST_BETWEEN || reading->first == before->last)
-        return (ns_day){0};
-    ns_day said = normalise_said(date);
-    const ns_moment *own = &reading->from, *other = &before->from;
-    bool weekdays = own->weekday != 0 && own->day == 0 && said.day != 0 &&
-                    (other->day != 0 || other->weekday != 0 || before->shifted || is_today(before));
-    bool months = own->month != 0 && own->day == 0 && own->year == 0 && other->month != 0 && other->day == 0 && said.month != 0;
-    if (reading->form != DATE_FORM_point || before->form != DATE_FORM_point || !(weekdays || months))
-        return (ns_day){0};
+        return false;
     for (uint32_t at = before->last; at < reading->first; at++)
         if (!reading_is_byte(draft, at, ',') && !reading_has(draft, at, draft->classes->conjunction))
-            return (ns_day){0};
-    return months ? (ns_day){said.year, said.month, 0} : said;
+            return false;
+    return true;
+}
+
+static bool is_bare_weekday(const ns_reading *reading)
+{
+    return reading->form == DATE_FORM_point && reading->from.weekday != 0 && reading->from.day == 0 &&
+           reading->relation == RELATION_NONE && !reading->shifted;
+}
+
+/* "Selasa (2/5) dan Rabu", "Mei, Juni, Juli": what the date before came to. */
+static ns_day joined_to(const ns_reading *reading, const ns_reading *before, const ns_date *date)
+{
+    ns_day said = normalise_said(date);
+    const ns_moment *own = &reading->from, *other = &before->from;
+    if (reading->form != DATE_FORM_point || before->form != DATE_FORM_point)
+        return (ns_day){0};
+    if (is_bare_weekday(reading) && said.day != 0 &&
+        (other->day != 0 || other->weekday != 0 || before->shifted || is_today(before)))
+        return said;
+    bool months = own->month != 0 && own->day == 0 && own->year == 0 && other->month != 0 && other->day == 0 && said.month != 0;
+    return months ? (ns_day){said.year, said.month, 0} : (ns_day){0};
 }
 
 enum { SAME_OCCASION = 14, ONE_PLACE_OFF = 31 };
@@ -304,15 +327,18 @@ static void reckon(ns_draft *draft, const ns_readings *list, const bool *future)
     const ns_reading *before = NULL;
     ns_date date = {0}; /* of the reading before, too */
     for (size_t i = 0; i < list->count; i++) {
-        const ns_reading *reading = &list->items[i];
+        ns_reading *reading = &list->items[i];
         if (reading->form == DATE_FORM_none)
             continue;
+        bool joined = is_joined(draft, reading, before);
+        if (joined && before->form == DATE_FORM_set && before->from.weekday != 0 && is_bare_weekday(reading))
+            reading->form = DATE_FORM_set; /* "setiap Sabtu dan Minggu" */
         if (draft->zone_of[reading->first] != last_zone)
             context.here = (ns_day){0};
         last_zone = draft->zone_of[reading->first];
         context.future = heeds_cue(reading) && (future != NULL ? future[i] : is_future(draft, reading));
         look_ahead(draft, list, i, &context);
-        context.joined = joined_to(draft, reading, before, &date);
+        context.joined = joined ? joined_to(reading, before, &date) : (ns_day){0};
         context.anchor = today(draft, list, i, dated != NULL ? dated[i] : 0, &context);
         normalise(reading, &context, draft->arena, &date);
         context.anchor = draft->anchor;

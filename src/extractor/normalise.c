@@ -143,7 +143,7 @@ static int month_year(int month, const ns_reading *reading, const ns_context *co
     ns_direction direction = direction_of(reading, context);
     if (reading->relation == RELATION_THIS)
         return anchor.year;
-    if (context->joined.year != 0 && context->joined.day == 0) /* "Mei, Juni dan Juli" */
+    if (context->joined.year != 0 && context->joined.day == 0 && reading->relation == RELATION_NONE) /* "Mei, Juni dan Juli" */
         return context->joined.year + (month < context->joined.month);
     if (reading->relation == RELATION_PAST)
         return month < anchor.month ? anchor.year : anchor.year - 1;

@@ -53,6 +53,24 @@ ns_speaker speakers_holder(const ns_speakers *speakers, uint32_t first, uint32_t
     return found;
 }
 
+/* "Ketum PMK" in a headline, of an article with one Ketua Umum: who holds the office that a word tells, if only one here does. */
+static ns_speaker only_holder(const ns_speakers *speakers, uint32_t word)
+{
+    const ns_draft *draft = speakers->draft;
+    ns_span span = draft_span(draft, word, word + 1);
+    const char *title = draft->text + span.start, *full = long_title(title, span.end - span.start);
+    ns_speaker found = NOBODY;
+    for (size_t i = 0; i < draft->entities.count && i < ENTITIES_TRIED; i++) {
+        const ns_entity *entity = &draft->entities.items[i];
+        if (entity->type != NS_PERSON || entity->role == NULL || !bears_title(entity->role, title, span.end - span.start, full))
+            continue;
+        if (found.name != NULL)
+            return NOBODY;
+        found = (ns_speaker){entity->name, i};
+    }
+    return found;
+}
+
 /* ---- headlines */
 
 /* Titles, then a name or nothing: "Bupati Sari", "Mensos", "Tim Pencari Fakta"; of words that are no title, one alone: "Warga". */
@@ -71,6 +89,13 @@ static ns_speaker subject(ns_speakers *speakers, uint32_t first, uint32_t last)
     bool role = (branch || word_has(speakers, first, is->title | is->org_head)) && last - first <= LONGEST_SUBJECT;
     for (uint32_t at = first; at < last; at++)
         role = role && word_any(speakers, at) && !word_breaks_noun(speakers, at);
+    if (role && word_has(speakers, first, is->title) && last > first + 1) {
+        ns_speaker holder = speakers_holder(speakers, first, last);
+        if (holder.name == NULL)
+            holder = only_holder(speakers, first);
+        if (holder.name != NULL)
+            return holder;
+    }
     bool single = first + 1 == last && !word_breaks_noun(speakers, first) && !word_has(speakers, first, is->thing | is->document);
     return role || single ? speakers_role(speakers, first, last) : NOBODY;
 }
