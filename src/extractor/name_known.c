@@ -384,6 +384,21 @@ static bool is_half_acronym(const ns_namer *namer, uint32_t t)
     return !lexicon_starts_phrase(namer->phrase.words[t + 2]) || gazetteer_find(&namer->phrase, t + 2).tokens == 0;
 }
 
+/* "turnamen | Losari Zarvik International 2031", but "kompetisi | Inggris Premier League": where the event ends that the noun before the
+ * place and the capitals behind it tell of; `last` if there is none. */
+static uint32_t told_event_end(const ns_namer *namer, uint32_t t, uint32_t last)
+{
+    const ns_facts other = is->title | is->org_head | is->place_head | is->given_name | is->surname | is->month | is->weekday;
+    uint32_t end = last;
+    if (!name_capital(namer, last) || t == 0 || name_has(namer, t - 1, is->any_capital) ||
+        !name_of_class(namer, t - 1, namer->draft->classes->event_head))
+        return last;
+    while (name_has(namer, end, is->any_capital) && !name_has(namer, end, other) &&
+           (!lexicon_starts_phrase(namer->phrase.words[end]) || gazetteer_find(&namer->phrase, end).tokens == 0))
+        end++;
+    return end;
+}
+
 /* What is called by the place at [t, last), or holds it, pushed: a team, an event, a stadium, an institution in a headline; returns
  * its end, or 0 if it is the place that is meant. */
 static uint32_t take_by_place(ns_namer *namer, const ns_sense *sense, uint32_t t, uint32_t last)
@@ -394,6 +409,12 @@ static uint32_t take_by_place(ns_namer *namer, const ns_sense *sense, uint32_t t
     uint32_t tail = tail_of(namer, last);
     if (tail != 0)
         return take_called(namer, t, tail);
+    uint32_t event = told_event_end(namer, t, last);
+    if (event > last) {
+        event = name_event_end(namer, event);
+        name_push(namer, t, event, NS_EVENT, NAME_CUED, "told-event");
+        return event;
+    }
     uint32_t body = sense->weak ? 0 : body_end(namer, last);
     if (body != 0) {
         name_push(namer, t, body, NS_ORG, NAME_CUED, "org-tail");
