@@ -251,8 +251,13 @@ static bool check_point(const ns_draft *draft, ns_reading *reading, bool whole)
     if (moment->year != 0)
         return reading_shape(draft, reading->first) != NS_SHAPE_year || lookalike_is_year(draft, reading);
     if (moment->part != PART_NONE)
-        return part_relates(draft, reading) || (whole && reading->relation == RELATION_NONE); /* "pada malam hari" */
+        return part_relates(draft, reading) ||
+               (whole && reading->relation == RELATION_NONE && /* "pada malam hari"; not "sejak dini" */
+                draft_meaning(draft, reading->last - 1, MEANING_NEEDS_THIS) == NULL);
     reading->weekend = is_weekend(draft, reading);
+    if (reading->relation == RELATION_NONE && reading->last < draft->tokens.count &&
+        draft_meaning(draft, reading->last, MEANING_RANK) != NULL)
+        return false; /* "awal tahun kedua pemerintahannya" */
     if (reading->weekend || (reading->relation == RELATION_NONE && reading->mod != NS_MOD_NONE && reading->mod != NS_MOD_APPROX))
         return reading->weekend || reading->unit == UNIT_MONTH || reading->unit == UNIT_YEAR || reading->unit == UNIT_WEEK;
     return unit_relates(reading->relation_unit) && reading->relation != RELATION_NONE &&

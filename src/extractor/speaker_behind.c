@@ -144,6 +144,9 @@ static ns_speaker apposed_name(const ns_speakers *speakers, uint32_t end)
 {
     if (speakers_mark(speakers->draft, end) != ',')
         return NOBODY;
+    const ns_named *body = speakers_mention(speakers, end + 1); /* "kata otoritas pasar, Pasarindo." */
+    if (named_is(speakers, body, NS_ORG) && body->first == end + 1 && speakers_mark(speakers->draft, body->last) == '.')
+        return named_speaker(speakers, body);
     char mark = speakers_mark(speakers->draft, capitals_end(speakers, end + 1));
     return mark == ',' || mark == '(' || mark == '.' ? bare_name(speakers, end + 1) : NOBODY;
 }
@@ -201,8 +204,10 @@ ns_speaker speakers_agent(ns_speakers *speakers, uint32_t verb)
 {
     const ns_class_masks *is = speakers->draft->classes;
     uint32_t from = verb + 1;
-    while (from <= verb + 2 && word_has(speakers, from, is->adverb | is->preposition) &&
-           !word_has(speakers, from, is->purpose)) /* "disampaikan langsung oleh"; not "disampaikan usai Budi datang" */
+    while (
+        from <= verb + 2 && word_has(speakers, from, is->adverb | is->preposition) &&
+        !word_has(speakers, from, is->purpose | is->as_word)) /* "disampaikan langsung oleh"; not "disampaikan usai Budi datang",
+                                                                    "disebut sebagai kader" */
         from++;
     if (from < speakers->draft->tokens.count) {
         phrase of = read_phrase(speakers, from);
