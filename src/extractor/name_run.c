@@ -127,6 +127,13 @@ static bool leads_name(const ns_namer *namer, uint32_t t)
            !name_has(namer, t, is->quiet | is->title | is->title_more | is->org_head | is->place_head | is->month | is->weekday);
 }
 
+/* "Narasi | Institute": a tail that is no word of everyday, behind nothing but such words. */
+static bool closes_common(const ns_namer *namer, uint32_t t)
+{
+    return name_has(namer, t, is->org_tail) && !name_has(namer, t, is->common | is->abbreviation) && t > 0 &&
+           namer->draft->tokens.shapes[t] == NS_SHAPE_cap && leads_name(namer, t - 1);
+}
+
 /* "Oriental Airways", "Tirta Holdings Pte. Ltd.", "Lakeside Stadium", "Harvest Trophy"; returns the name's end. */
 static uint32_t take_tailed(ns_namer *namer, uint32_t first, uint32_t last)
 {
@@ -152,7 +159,8 @@ static const uint32_t *list_starts(const ns_namer *namer, size_t *count)
         uint32_t t = starts[*count] = draft->capitals[i];
         /* a title's capitals alone make no name: what is one comes again in the body, and is found there */
         bool shown = !name_has(namer, t, is->in_title | is->quiet);
-        *count += shown & (draft->holder[t] == 0) & name_has(namer, t, is->person_word | is->name_particle | is->name_part);
+        *count += shown & (draft->holder[t] == 0) &
+                  name_has(namer, t, is->person_word | is->name_particle | is->name_part | is->org_tail);
     }
     return starts;
 }
@@ -167,7 +175,9 @@ void name_find_runs(ns_namer *namer)
         if (t < next || draft->holder[t] != 0)
             continue;
         uint32_t end = name_person_end(namer, t);
-        if (name_has(namer, t, is->name_part) && name_korean_end(namer, t) > t)
+        if (end == t && closes_common(namer, t))
+            end = take_tailed(namer, t, t + 1);
+        else if (name_has(namer, t, is->name_part) && name_korean_end(namer, t) > t)
             name_push(namer, t, end, NS_PERSON, NAME_CUED, "korean-name");
         else if (end > t && has_tail(namer, end))
             end = take_tailed(namer, t, end + 1);
