@@ -233,7 +233,7 @@ void lint_add_twin(const ns_lint *lint, ns_lint_result *result, const ns_gist *o
     twin.finding.rule = check_rules[CHECK_TEXT_DUPLICATE].name;
     twin.finding.level = (ns_severity)policy->levels[CHECK_TEXT_DUPLICATE];
     twin.finding.message =
-        arena_printf(arena, "the text is %sthat of %s", other->id == result->gist->id ? "" : "nearly ", other->path);
+        arena_printf(arena, "the text is %sthat of %s", other->id == result->gist->id ? "" : "nearly ", gist_path(other));
     twin.fails = policy->levels[CHECK_TEXT_DUPLICATE] >= policy->fail_on;
     give_fingerprints(result->place, &twin, 1, arena);
     if (baseline_has(&lint->baseline, twin.fingerprint))

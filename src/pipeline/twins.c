@@ -5,7 +5,6 @@
 #include "summary/duplicates.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 enum { FIRST_SLOTS = 1024, KEYS = SKETCH_BANDS + 1 };
 
@@ -56,19 +55,6 @@ static void widen(ns_twins *twins)
     free(old);
 }
 
-static const ns_gist *copy(ns_arena *arena, const ns_gist *gist)
-{
-    ns_gist *made = arena_alloc(arena, sizeof *made);
-    *made = *gist;
-    made->path = arena_text(arena, gist->path, strlen(gist->path));
-    if (gist->day_count > 0)
-        made->days =
-            memcpy(arena_alloc(arena, gist->day_count * sizeof *gist->days), gist->days, gist->day_count * sizeof *gist->days);
-    if (gist->shingle_count > 0)
-        made->shingles = memcpy(arena_alloc(arena, NS_SHINGLES), gist->shingles, NS_SHINGLES);
-    return made;
-}
-
 const ns_gist *twins_find(ns_twins *twins, const ns_gist *gist)
 {
     uint32_t keys[KEYS];
@@ -79,7 +65,7 @@ const ns_gist *twins_find(ns_twins *twins, const ns_gist *gist)
         if (slot->gist != 0 && duplicates_near(twins->gists.items[slot->gist - 1], gist))
             return twins->gists.items[slot->gist - 1];
     }
-    *LIST_PUSH(&twins->arena, &twins->gists) = copy(&twins->arena, gist);
+    *LIST_PUSH(&twins->arena, &twins->gists) = gist_copy(gist, &twins->arena);
     for (size_t i = 0; i < count; i++) {
         ns_twin_slot *slot = find_slot(twins, keys[i]);
         if (slot->gist == 0) {

@@ -3,11 +3,11 @@
 
 static void write_path(const ns_html_page *page, const ns_gist *gist, bool texts, ns_buffer *out)
 {
-    uint32_t article = page_article_of(page, gist->path);
+    uint32_t article = page_article_of(page, gist_path(gist));
     if (texts && article > 0)
         TEMPLATE(out, PART_in_article, fill_number(article));
     else
-        TEMPLATE(out, PART_conflict_path, fill_text(gist->path));
+        TEMPLATE(out, PART_conflict_path, fill_text(gist_path(gist)));
 }
 
 static void write_conflict(const ns_html_page *page, const ns_dispute *dispute, bool texts, ns_buffer *out)
@@ -29,8 +29,8 @@ static void write_conflict(const ns_html_page *page, const ns_dispute *dispute, 
 
 static void write_card(const ns_html_page *page, const ns_gist *gist, bool texts, ns_buffer *out)
 {
-    uint32_t number = page_article_of(page, gist->path);
-    const char *title = gist->title != NULL ? gist->title : gist->path;
+    uint32_t number = page_article_of(page, gist_path(gist));
+    const char *title = gist_title(gist) != NULL ? gist_title(gist) : gist_path(gist);
     if (texts && number > 0)
         TEMPLATE(out, PART_card_link, fill_number(number), fill_text(title));
     else
@@ -41,7 +41,7 @@ static void write_card(const ns_html_page *page, const ns_gist *gist, bool texts
         TEMPLATE(out, PART_card_published, fill_text(page->articles.items[number - 1].published));
     if (gist->words > 0) /* of an earlier report's story nothing is known but paths */
         TEMPLATE(out, PART_card_words, fill_number(gist->words));
-    TEMPLATE(out, PART_card_end, fill_text(gist->path));
+    TEMPLATE(out, PART_card_end, fill_text(gist_path(gist)));
 }
 
 static void write_story(const ns_html_page *page, const ns_story *story, bool texts, ns_buffer *out)

@@ -541,7 +541,7 @@ static void write_paths(ns_json *json, const ns_gist *const *gists, size_t count
 {
     list_at(json, "paths", true);
     for (size_t i = 0; i < count; i++)
-        json_bytes(json, gists[i]->path, strlen(gists[i]->path));
+        json_bytes(json, gist_path(gists[i]), strlen(gist_path(gists[i])));
     json_end(json);
 }
 
@@ -564,7 +564,8 @@ static void write_duplicates(ns_json *json, const ns_duplicate_list *found, cons
     size_t at = 0;
     list_at(json, "duplicates", false);
     for (size_t i = 0; i <= found->count; i++) {
-        for (; at < kept->count && (i == found->count || strcmp(kept->items[at].path, found->items[i].gists[0]->path) < 0); at++)
+        for (; at < kept->count && (i == found->count || strcmp(kept->items[at].path, gist_path(found->items[i].gists[0])) < 0);
+             at++)
             relayout_value(json, kept->items[at].json, kept->items[at].length);
         if (i < found->count)
             write_duplicate(json, &found->items[i]);
@@ -617,7 +618,7 @@ static bool comes_first(const ns_kept *kept, const ns_story *story)
 {
     if (kept->articles != story->count)
         return kept->articles > story->count;
-    return strcmp(kept->path, story->gists[0]->path) < 0;
+    return strcmp(kept->path, gist_path(story->gists[0])) < 0;
 }
 
 static void write_stories(ns_json *json, const ns_story_list *found, const ns_kept_list *kept)

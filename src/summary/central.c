@@ -12,6 +12,7 @@ _Static_assert(MOST_THINGS < SLOTS * 3 / 4, "slots stay partly empty");
 /* A thing, and what it counts in those of the members that have it. */
 typedef struct ns_central_thing {
     uint32_t thing, members; /* members: a bit for each that has it */
+    uint32_t weight;
     uint16_t counts_as[CENTRAL_ARTICLES];
 } ns_central_thing;
 _Static_assert(CENTRAL_ARTICLES <= 32, "members are bits of a word");
@@ -45,33 +46,34 @@ static ns_central_thing *find_thing(ns_central *central, uint32_t thing)
         ns_central_thing *made = &central->things[central->count++];
         made->thing = thing;
         made->members = 0;
+        made->weight = central->rarity->rates[thing].weight;
         central->slots[slot] = (uint16_t)central->count;
     }
     return &central->things[central->slots[slot] - 1];
 }
 
-static void add_thing(ns_central *central, size_t member, uint32_t thing, uint16_t counts_as)
+static void add_thing(ns_central *central, size_t member, const ns_gist *gist, size_t place)
 {
-    ns_central_thing *known = find_thing(central, thing);
+    ns_central_thing *known = find_thing(central, gist_things(gist).numbers[place]);
+    uint32_t counts_as = rarity_counts_as(central->rarity, gist, place, known->weight);
     for (uint32_t others = known->members; others != 0; others &= others - 1) {
         unsigned other = (unsigned)__builtin_ctz(others);
         uint64_t both = (uint64_t)counts_as * known->counts_as[other], most = central->most[other];
         central->shared[other] += (both < most ? both : most) << COUNT_BITS | 1;
     }
     known->members |= UINT32_C(1) << member;
-    known->counts_as[member] = counts_as;
+    known->counts_as[member] = (uint16_t)counts_as;
 }
 
 static void add_member(ns_central *central, size_t member, uint64_t *sums)
 {
-    const ns_rarity *rarity = central->rarity;
-    size_t gist = central->members[member];
+    const ns_gist *gist = central->rarity->gists[central->members[member]];
     for (size_t other = 0; other < member; other++) {
         central->shared[other] = 0;
         central->most[other] = rarity_most(lengths_of(central, member, other));
     }
-    for (size_t at = rarity->first[gist]; at < rarity->first[gist + 1]; at++)
-        add_thing(central, member, rarity->things[at], rarity->counts_as[at]);
+    for (size_t place = 0; place < gist_things(gist).count; place++)
+        add_thing(central, member, gist, place);
     for (size_t other = 0; other < member; other++) {
         uint64_t shared = central->shared[other];
         size_t common = shared & ((1 << COUNT_BITS) - 1);

@@ -54,7 +54,7 @@ static ns_claim *add_claim(ns_dispute *dispute, const char *text, uint64_t numbe
 static bool says_day(const ns_gist *gist, int32_t day, int32_t suggest)
 {
     for (size_t i = 0; i < gist->day_count; i++)
-        if (gist->days[i].day == day && gist->days[i].suggest == suggest)
+        if (gist_days(gist)[i].day == day && gist_days(gist)[i].suggest == suggest)
             return true;
     return false;
 }
@@ -89,7 +89,7 @@ static void find_days(const ns_story *story, ns_arena *arena, dispute_list *list
 {
     for (size_t i = 0; i < size_of(story); i++)
         for (size_t k = 0; k < story->gists[i]->day_count; k++) {
-            const ns_gist_day *said = &story->gists[i]->days[k];
+            const ns_gist_day *said = &gist_days(story->gists[i])[k];
             if (said->suggest == GIST_NO_DAY || !any_says_day(story, said->suggest) || any_says_day(story, said->day) ||
                 is_known(list, said->day))
                 continue;
@@ -115,13 +115,16 @@ static int by_saying(const void *left, const void *right)
 static size_t list_figures(const ns_story *story, ns_saying *sayings)
 {
     size_t count = 0;
-    for (size_t i = 0; i < size_of(story); i++)
-        for (size_t k = 0; k < story->gists[i]->figure_count; k++) {
+    for (size_t i = 0; i < size_of(story); i++) {
+        const ns_gist *gist = story->gists[i];
+        const char *figure = gist_figures(gist);
+        for (size_t k = 0; k < gist->figure_count; k++, figure += strlen(figure) + 1) {
             char *what;
-            uint64_t number = strtoull(story->gists[i]->figures[k], &what, 10);
+            uint64_t number = strtoull(figure, &what, 10);
             if (*what == ' ')
-                sayings[count++] = (ns_saying){what + 1, number, story->gists[i], (uint32_t)i};
+                sayings[count++] = (ns_saying){what + 1, number, gist, (uint32_t)i};
         }
+    }
     if (count > 0)
         qsort(sayings, count, sizeof *sayings, by_saying);
     return count;
@@ -202,12 +205,13 @@ static size_t list_spellings(const ns_table *names, uint32_t *known, const ns_st
     size_t count = 0;
     for (size_t i = 0; i < size_of(story); i++)
         for (size_t k = 0; k < story->gists[i]->name_count; k++) {
-            const ns_gist_name *name = &story->gists[i]->names[k];
-            if ((known[name->name] >> name->type & 1) != 0)
+            uint32_t name = gist_names(story->gists[i])[k];
+            uint8_t type = gist_marks(story->gists[i])[k].type;
+            if ((known[name] >> type & 1) != 0)
                 continue;
-            known[name->name] |= UINT32_C(1) << name->type;
-            const char *text = table_string(names, name->name);
-            list[count++] = (ns_spelling){first_letters(text), text, names->keys[name->name].length, name->name, name->type};
+            known[name] |= UINT32_C(1) << type;
+            const char *text = table_string(names, name);
+            list[count++] = (ns_spelling){first_letters(text), text, names->keys[name].length, name, type};
         }
     for (size_t i = 0; i < count; i++)
         known[list[i].name] = 0;
@@ -300,7 +304,7 @@ static bool is_same_name(const ns_spelling *a, const ns_spelling *b)
 static bool has_name(const ns_gist *gist, uint32_t name)
 {
     for (size_t i = 0; i < gist->name_count; i++)
-        if (gist->names[i].name == name)
+        if (gist_names(gist)[i] == name)
             return true;
     return false;
 }

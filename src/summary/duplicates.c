@@ -31,7 +31,7 @@ static void join(ns_duplicates *duplicates, uint32_t a, uint32_t b)
 static bool names_day(const ns_gist *gist, int32_t day)
 {
     for (size_t i = 0; i < gist->day_count; i++)
-        if (gist->days[i].day == day)
+        if (gist_days(gist)[i].day == day)
             return true;
     return false;
 }
@@ -40,7 +40,7 @@ static bool names_day(const ns_gist *gist, int32_t day)
 static bool is_other_day(const ns_gist *a, const ns_gist *b)
 {
     for (size_t i = 0; i < a->day_count; i++)
-        if (names_day(b, a->days[i].day))
+        if (names_day(b, gist_days(a)[i].day))
             return false;
     return a->day_count > 0 && b->day_count > 0;
 }
@@ -50,7 +50,7 @@ static unsigned count_names(const ns_gist *a, const ns_gist *b)
     unsigned count = 0;
     for (size_t i = 0; i < a->name_count; i++)
         for (size_t k = 0; k < b->name_count; k++)
-            count += a->names[i].name == b->names[k].name;
+            count += gist_names(a)[i] == gist_names(b)[k];
     return count;
 }
 
@@ -105,8 +105,8 @@ MEM_FETCH fetch_proposals(const ns_duplicates *duplicates, const ns_proposal *pr
         __builtin_prefetch(duplicates->gists[proposals[16].b]);
     }
     if (left > 8) {
-        __builtin_prefetch(duplicates->gists[proposals[8].a]->shingles);
-        __builtin_prefetch(duplicates->gists[proposals[8].b]->shingles);
+        __builtin_prefetch(gist_shingles(duplicates->gists[proposals[8].a]).bytes);
+        __builtin_prefetch(gist_shingles(duplicates->gists[proposals[8].b]).bytes);
     }
 }
 
@@ -209,7 +209,7 @@ static void read_bands(const ns_duplicates *duplicates, ns_keys *keys, unsigned 
         if (i + 8 < keys->count)
             __builtin_prefetch(duplicates->gists[keys->gists[i + 8]]);
         if (i + 4 < keys->count)
-            __builtin_prefetch(duplicates->gists[keys->gists[i + 4]]->shingles + (size_t)first * SKETCH_BAND);
+            __builtin_prefetch(gist_shingles(duplicates->gists[keys->gists[i + 4]]).bytes + (size_t)first * SKETCH_BAND);
         for (unsigned band = 0; band < BANDS_AT_ONCE; band++)
             keys->keys[band][i] = sketch_band(gist_shingles(gist), first + band);
     }

@@ -28,26 +28,34 @@ typedef struct ns_rate {
 typedef struct ns_rarity {
     ns_gist *const *gists;
     size_t count;
-    uint32_t names;                /* terms are numbered from 0, names from here on */
-    ns_rate *rates;                /* by term or name */
-    ns_arena scratch;              /* room for stories.c: what is not needed afterwards */
-    uint32_t *counts;              /* the same: by name, all 0 */
-    void *spare;                   /* the same: while something is sorted */
-    size_t range;                  /* of terms and names */
-    uint32_t *things;              /* of each gist what another one has, too: numbers of terms and names */
-    uint16_t *counts_as;           /* by thing: what it counts in its gist */
-    size_t *first;                 /* by gist: its first thing; count + 1 items */
-    double *lengths;               /* by gist: the root of the squares of all it has */
-    uint32_t held;                 /* the gist that others are compared with */
-    uint8_t slots[RARITY_SLOTS];   /* by number modulo RARITY_SLOTS: the last of its things that falls there, from 1, or 0 */
-    uint8_t before[RARITY_THINGS]; /* by thing of the held gist: the one before it in its slot, from 1, or 0 */
-    ns_ranks *ranks;               /* while rarity_init runs */
+    uint32_t terms;                   /* names are numbered from 0, terms from here on */
+    ns_rate *rates;                   /* by name or term */
+    ns_arena scratch;                 /* room for stories.c: what is not needed afterwards */
+    uint32_t *counts;                 /* the same: by name, all 0 */
+    void *spare;                      /* the same: while something is sorted */
+    size_t range;                     /* of names and terms */
+    uint32_t mentions[UINT8_MAX + 1]; /* by number of mentions what a name counts */
+    double *lengths;                  /* by gist: the root of the squares of all it has */
+    uint32_t held;                    /* the gist that others are compared with */
+    uint8_t slots[RARITY_SLOTS];      /* by number modulo RARITY_SLOTS: the last of its things that falls there, from 1, or 0 */
+    uint8_t before[RARITY_THINGS];    /* by thing of the held gist: the one before it in its slot, from 1, or 0 */
+    ns_ranks *ranks;                  /* while rarity_init runs */
 } ns_rarity;
 
-/* Numbers the gists' terms from 0 (their NS_TERM_TITLE stays). At least one gist, none with a term or a name twice. names: the tally's
- * table. rarity is freed with rarity_free, also if an allocation fails in between. */
+/* Numbers the gists' terms, whose hashes are gone then, and leaves out what only one gist has. At least one gist, none with a term or a
+ * name twice. names: the tally's table. rarity is freed with rarity_free, also if an allocation fails in between. */
 void rarity_init(ns_rarity *rarity, ns_gist *const *gists, size_t count, const ns_table *names, ns_guard *guard);
 void rarity_free(ns_rarity *rarity);
+
+/* What one of its things counts in a gist. place: among gist_things. */
+static inline uint32_t rarity_counts_as(const ns_rarity *rarity, const ns_gist *gist, size_t place, uint32_t weight)
+{
+    enum { OF_TITLE = 330, OF_LEAD = 230 }; /* they tell what happened, names only to whom */
+    if (place < gist->term_count)
+        return (place < gist->title_terms ? OF_TITLE : OF_LEAD) * weight / 256;
+    uint32_t counts_as = rarity->mentions[gist_marks(gist)[place - gist->term_count].count] * weight / 256;
+    return counts_as < UINT16_MAX ? counts_as : UINT16_MAX; /* of tens of millions of articles */
+}
 
 /* The likeness of two gists by what they have in common, without regard to their days: that of the one that was held last, and another. */
 void rarity_hold(ns_rarity *rarity, uint32_t gist);

@@ -22,9 +22,8 @@ static size_t read_paths(const cJSON *item, ns_arena *arena, const ns_gist ***gi
     for (; path != NULL; path = path->next) {
         if (!cJSON_IsString(path))
             continue;
-        ns_gist *gist = arena_alloc(arena, sizeof *gist);
-        *gist = (ns_gist){.path = arena_text(arena, path->valuestring, strlen(path->valuestring)), .published = GIST_NO_DAY};
-        (*gists)[count++] = gist;
+        const ns_article article = {.path = path->valuestring};
+        (*gists)[count++] = gist_of_text(&article, arena);
     }
     return count;
 }

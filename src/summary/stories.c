@@ -41,7 +41,7 @@ typedef struct ns_seeker {
 static uint64_t rarity_key(const ns_seeker *seeker, uint32_t number, size_t place)
 {
     const ns_rarity *rarity = seeker->rarity;
-    uint32_t hash = number < rarity->names ? number : seeker->names->keys[number - rarity->names].hash;
+    uint32_t hash = number < rarity->terms ? seeker->names->keys[number].hash : number - rarity->terms;
     return (uint64_t)(UINT16_MAX - rarity->rates[number].weight) << 48 | (uint64_t)hash << 16 | place;
 }
 
@@ -49,11 +49,12 @@ static uint64_t rarity_key(const ns_seeker *seeker, uint32_t number, size_t plac
 MEM_FETCH fetch_rates(const ns_seeker *seeker, uint32_t at)
 {
     const ns_rarity *rarity = seeker->rarity;
-    for (size_t i = rarity->first[at]; i < rarity->first[at + 1]; i++) {
-        uint32_t number = rarity->things[i];
+    const ns_things things = gist_things(rarity->gists[at]);
+    for (size_t i = 0; i < things.count; i++) {
+        uint32_t number = things.numbers[i];
         __builtin_prefetch(&rarity->rates[number]);
-        if (number >= rarity->names)
-            __builtin_prefetch(&seeker->names->keys[number - rarity->names]);
+        if (number < rarity->terms)
+            __builtin_prefetch(&seeker->names->keys[number]);
     }
 }
 
@@ -85,15 +86,14 @@ static void keep_least(uint64_t keys[RAREST], uint64_t key)
 /* Those of a gist's things that are rarest, of what another article has, too; returns how many, at most RAREST. */
 static size_t rarest_things(const ns_seeker *seeker, uint32_t at, uint32_t numbers[RAREST])
 {
-    const ns_rarity *rarity = seeker->rarity;
-    const uint32_t *things = rarity->things + rarity->first[at];
-    size_t all = rarity->first[at + 1] - rarity->first[at], count = all < RAREST ? all : RAREST;
+    const ns_things things = gist_things(seeker->rarity->gists[at]);
+    size_t count = things.count < RAREST ? things.count : RAREST;
     uint64_t keys[RAREST];
     memset(keys, 0xFF, sizeof keys);
-    for (size_t i = 0; i < all; i++)
-        keep_least(keys, rarity_key(seeker, things[i], i));
+    for (size_t i = 0; i < things.count; i++)
+        keep_least(keys, rarity_key(seeker, things.numbers[i], i));
     for (size_t i = 0; i < count; i++)
-        numbers[i] = things[keys[i] & UINT16_MAX];
+        numbers[i] = things.numbers[keys[i] & UINT16_MAX];
     return count;
 }
 
@@ -120,6 +120,8 @@ static size_t find_candidates(ns_seeker *seeker, uint32_t at, uint32_t candidate
     fetch_chains(seeker, numbers, rarest);
     if (at > 0)
         fetch_rates(seeker, at - 1);
+    if (at >= 6)
+        gist_fetch(seeker->rarity->gists[at - 6]);
     for (size_t i = 0; i < rarest; i++) {
         uint32_t *head = &seeker->heads[numbers[i]], place = *head;
         for (unsigned met = 0; met < NEXT && place != NONE && seeker->days[place / RAREST] <= latest; met++) {
@@ -145,7 +147,7 @@ static void list_days(ns_seeker *seeker)
         if (gist->published != GIST_NO_DAY)
             seeker->stand[end++] = gist->published;
         for (size_t i = 0; i < gist->day_count && gist->published == GIST_NO_DAY; i++)
-            seeker->stand[end++] = gist->days[i].day;
+            seeker->stand[end++] = gist_days(gist)[i].day;
         seeker->stand_ends[at] = end;
     }
 }
@@ -201,6 +203,8 @@ static void compare(ns_seeker *seeker, uint32_t at)
     uint32_t candidates[MOST_CANDIDATES];
     ns_likeness found[MOST_CANDIDATES];
     size_t candidate_count = find_candidates(seeker, at, candidates), count = 0;
+    for (size_t i = 0; i < candidate_count; i++)
+        gist_fetch(seeker->rarity->gists[candidates[i]]);
     for (size_t i = 0; i < candidate_count; i++) {
         uint32_t similarity = likeness(seeker, at, candidates[i]);
         if (similarity < ALIKE)
@@ -312,7 +316,7 @@ int stories_by_size(const void *left, const void *right)
     const ns_story *a = left, *b = right;
     if (a->count != b->count)
         return a->count > b->count ? -1 : 1;
-    return strcmp(a->gists[0]->path, b->gists[0]->path);
+    return strcmp(gist_path(a->gists[0]), gist_path(b->gists[0]));
 }
 
 static void tell_stories(ns_seeker *seeker, ns_arena *scratch, ns_story_list *list)

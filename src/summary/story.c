@@ -37,7 +37,7 @@ static const char *central_title(const ns_rarity *rarity, const uint32_t *member
     if (most > 2)
         central_sums(rarity, members, most, scratch, sums);
     for (size_t i = 0; i < most; i++) {
-        const char *own = rarity->gists[members[i]]->title;
+        const char *own = gist_title(rarity->gists[members[i]]);
         if (own != NULL && (title == NULL || sums[i] > best)) {
             best = sums[i];
             title = own;
@@ -93,12 +93,12 @@ static size_t list_names(ns_rarity *rarity, const ns_table *names, const ns_stor
     size_t count = 0;
     for (size_t i = 0; i < story->count; i++)
         for (size_t k = 0; k < story->gists[i]->name_count; k++)
-            times[story->gists[i]->names[k].name]++;
+            times[gist_names(story->gists[i])[k]]++;
     for (size_t i = 0; i < story->count; i++)
         for (size_t k = 0; k < story->gists[i]->name_count; k++) {
-            uint32_t name = story->gists[i]->names[k].name, articles = times[name];
+            uint32_t name = gist_names(story->gists[i])[k], articles = times[name];
             if (articles > 1 && 2 * (size_t)articles >= story->count)
-                list[count++] = (ns_named_often){table_string(names, name), articles, rarity->rates[rarity->names + name].weight};
+                list[count++] = (ns_named_often){table_string(names, name), articles, rarity->rates[name].weight};
             times[name] = 0;
         }
     return count;

@@ -305,7 +305,7 @@ void tally_article(ns_tally *tally, const ns_article *article)
     for (size_t i = 0; i < article->entity_count; i++)
         tally->entities[i] = tally->counted[i].number;
     count_pairs(tally, tally->entities, article->entity_count);
-    gists_add_names(&tally->gists, article, tally->entities, gist);
+    gists_add_names(article, tally->entities, gist);
 }
 
 static void add_counts(ns_counter *into, const ns_counter *from)

@@ -2,7 +2,7 @@
  * and grouping, so each thread keeps its own and they are joined at the end. Only what an article's record shows is counted, so
  * that records can be tallied again later.
  *
- * Memory grows with the number of different names (about 130 bytes each), of different rosters (pairs.h) and of articles (some 500
+ * Memory grows with the number of different names (about 130 bytes each), of different rosters (pairs.h) and of articles (some 480
  * bytes each, gists.h), not with the text. */
 #ifndef NS_SUMMARY_TALLY_H
 #define NS_SUMMARY_TALLY_H
