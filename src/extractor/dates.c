@@ -36,16 +36,18 @@ static bool beats(const ns_reading *a, const ns_reading *b)
     return a->first != b->first ? a->first < b->first : a->rule < b->rule;
 }
 
-/* Keeps list free of overlaps. A winner may remove the last one kept; what that one had removed stays gone, so this is linear. */
-static void keep(ns_arena *arena, ns_readings *list, const ns_reading *reading)
+/* Keeps the list free of overlaps with the last of it, read a moment ago. A winner may remove the one before it; what that one had removed
+ * stays gone, so this is linear. */
+static void settle_last(ns_readings *list)
 {
-    while (list->count > 0 && overlaps(&list->items[list->count - 1], reading)) {
-        const ns_reading *last = &list->items[list->count - 1];
-        if (!beats(reading, last) || cuts_range(reading, last))
+    ns_reading *last = &list->items[list->count - 1];
+    for (; list->count > 1 && overlaps(last - 1, last); last--, list->count--) {
+        if (!beats(last, last - 1) || cuts_range(last, last - 1)) {
+            list->count--;
             return;
-        list->count--;
+        }
+        last[-1] = last[0];
     }
-    *LIST_PUSH(arena, list) = *reading;
 }
 
 /* Reading only takes tokens off a match: one that lies within the last reading and cannot beat it need not be read at all. */
@@ -63,11 +65,12 @@ static void collect(ns_draft *draft, ns_readings *list)
     const ns_match_list *matches = &draft->of_finder[FINDER_DATE];
     for (size_t i = 0; i < matches->count; i++) {
         const ns_match *match = matches->items[i];
-        ns_reading reading;
         if (has_lost(list, match) || draft_in_zone(draft, match->group[0].first, NS_ZONE_DATE))
             continue;
-        if (reading_make(draft, match, &reading))
-            keep(draft->arena, list, &reading);
+        if (reading_make(draft, match, LIST_PUSH(draft->arena, list))) /* a reading is large: it is made where it stays */
+            settle_last(list);
+        else
+            list->count--;
     }
 }
 

@@ -13,8 +13,24 @@ void iso_put(ns_iso *iso, const char *text)
         iso_byte(iso, *text++);
 }
 
+static void put_two(ns_iso *iso, int value)
+{
+    iso_byte(iso, (char)('0' + value / 10));
+    iso_byte(iso, (char)('0' + value % 10));
+}
+
+/* Most are of two digits, or a year. */
 void iso_number(ns_iso *iso, int value, int digits)
 {
+    if (digits == 4 && value < 10000) {
+        put_two(iso, value / 100);
+        digits = 2;
+        value %= 100;
+    }
+    if (digits == 2 && value < 100) {
+        put_two(iso, value);
+        return;
+    }
     char reversed[12];
     int made = 0;
     for (; value > 0 || made < digits; value /= 10)

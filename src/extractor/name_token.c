@@ -37,10 +37,12 @@ static bool is_initials(const ns_namer *namer, uint32_t t)
 static bool is_degree(const ns_namer *namer, uint32_t t)
 {
     size_t length = 0, capitals = 0;
+    if (!name_has(namer, t, is->degree)) /* as few words are */
+        return false;
     const char *text = draft_token(namer->draft, t, &length);
     for (size_t i = 0; i < length; i++)
         capitals += is_upper(text[i]);
-    return capitals > 1 && name_has(namer, t, is->degree);
+    return capitals > 1;
 }
 
 /* "Kantor MRP Dibakar, Listrik Dipadamkan": no institution bears a passive verb of everyday. */
@@ -49,8 +51,10 @@ bool name_passive(const ns_namer *namer, uint32_t t)
     static const char prefix[] = "Di";
     const ns_facts other = is->org_head | is->place_head | is->title | is->title_more | is->given_name;
     size_t length = 0;
+    if ((namer->facts[t] & (is->common | other)) != is->common)
+        return false;
     const char *word = draft_token(namer->draft, t, &length);
-    return (namer->facts[t] & (is->common | other)) == is->common && length >= 6 && strncmp(word, prefix, strlen(prefix)) == 0;
+    return length >= 6 && strncmp(word, prefix, strlen(prefix)) == 0;
 }
 
 bool name_opens_unmarked(const ns_namer *namer, uint32_t t)
