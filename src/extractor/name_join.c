@@ -168,6 +168,7 @@ static void join_one(ns_resolver *resolver, ns_kept *kept)
 void names_join(ns_resolver *resolver)
 {
     ns_kept *first[LONGEST + 1] = {NULL}, *last[LONGEST + 1];
+    resolver->fresh = arena_alloc(resolver->draft->arena, (resolver->count + 1) * sizeof *resolver->fresh);
     for (ns_kept *kept = resolver->kept; kept != NULL; kept = kept->behind) {
         uint32_t words = kept->last - kept->first < LONGEST ? kept->last - kept->first : LONGEST;
         *(first[words] == NULL ? &first[words] : &last[words]->peer) = kept;
@@ -175,7 +176,8 @@ void names_join(ns_resolver *resolver)
         /* the surest reading of each form: "Persela" a club in one sentence is a club in all */
         const ns_mention *surest = kept->form->surest != NULL ? kept->form->surest : kept->mention;
         kept->form->surest = kept->mention->strength > surest->strength ? kept->mention : surest;
-        kept->form->times++;
+        resolver->fresh[resolver->fresh_count] = kept;
+        resolver->fresh_count += kept->form->times++ == 0;
     }
     for (uint32_t words = LONGEST; words > 0; words--)
         for (ns_kept *kept = first[words]; kept != NULL; kept = kept->peer)

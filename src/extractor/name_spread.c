@@ -80,9 +80,6 @@ static void note_form(spreader *spread, const ns_kept *kept)
 {
     const ns_draft *draft = spread->resolver->draft;
     uint32_t tokens = kept->last - kept->first;
-    if (kept->form->listed)
-        return;
-    kept->form->listed = true;
     if (tokens > LONGEST_FORM || (tokens == 1 && !is_sure(draft, kept) && !spreads(draft, kept->first)))
         return;
     note_start(spread, kept->first, tokens, tokens == 1 ? kept->form : NULL);
@@ -220,8 +217,8 @@ void names_spread(ns_resolver *resolver)
     const ns_draft *draft = resolver->draft;
     spreader spread = {.resolver = resolver};
     sum_free(&spread);
-    for (const ns_kept *kept = resolver->kept; kept != NULL; kept = kept->behind)
-        note_form(&spread, kept);
+    for (size_t i = 0; i < resolver->fresh_count; i++)
+        note_form(&spread, resolver->fresh[i]);
     ns_kept *behind = resolver->kept, **place = &resolver->kept; /* what is found is put in this place, before `behind` */
     ns_kept *before = NULL;                                      /* which this place belongs to */
     uint32_t free = 0;                                           /* the first token behind the mentions so far */

@@ -1,6 +1,7 @@
 /* name_standard.c: one name for what is written in several ways: "PT Tirta Nusa Tbk" and "Tirta Nusa", "Pemprov Jatim" and "Pemerintah
- * Provinsi Jawa Timur", "Liga 2 2024-2025" and "Liga 2 2024/25". In: a mention of an institution, a place or an event that stands for no
- * listed name. Out: a name made of its words alone, so that every article makes the same one; NULL if it is as it is written. */
+ * Provinsi Jawa Timur", "Liga 2 2024-2025" and "Liga 2 2024/25". In: a mention of an institution, a place or an event that may be one
+ * of these (name_may_be_standard). Out: a name made of its words alone, so that every article makes the same one; NULL if it is as it is
+ * written. */
 #include "base/letters.h"
 #include "extractor/brief.h"
 #include "extractor/names.h"
@@ -209,14 +210,9 @@ static const char *event_in_full(const ns_draft *draft, ns_range name)
 
 const char *name_standard(const ns_draft *draft, const ns_mention *mention)
 {
-    const ns_facts heads = is->org_head | is->place_head;
     const ns_range whole = {mention->first, mention->last};
     if (mention->type == NS_EVENT)
         return event_in_full(draft, whole);
-    if ((mention->type != NS_ORG && mention->type != NS_PLACE) || whole.last < whole.first + 2)
-        return NULL;
-    if (((draft->facts[whole.first] & heads) | (draft->facts[whole.last - 1] & (is->org_tail | is->direction))) == 0)
-        return NULL;
     ns_range bare = mention->type == NS_ORG ? without_legal(draft, whole) : whole;
     const char *name = mention->type == NS_ORG ? listed(draft, bare) : NULL;
     if (name != NULL)

@@ -151,6 +151,14 @@ const char *name_law(const ns_draft *draft, uint32_t first, uint32_t last); /* n
 bool name_is_legal(const ns_draft *draft, uint32_t t);
 /* name_standard.c: one name for what is written in several ways; in the arena or static memory; NULL: the text itself. */
 const char *name_standard(const ns_draft *draft, const ns_mention *mention);
+/* May it have one? All is asked at once, as the answer, mostly no, is guessed better than each of the questions. */
+static inline bool name_may_be_standard(const ns_draft *draft, const ns_mention *mention)
+{
+    const ns_facts head = draft->facts[mention->first] & (is->org_head | is->place_head);
+    const ns_facts tail = draft->facts[mention->last - 1] & (is->org_tail | is->direction);
+    bool longer = ((mention->type == NS_ORG) | (mention->type == NS_PLACE)) & (mention->last > mention->first + 1);
+    return (mention->name == NULL) & ((mention->type == NS_EVENT) | (longer & ((head | tail) != 0)));
+}
 void name_take_titled(ns_namer *namer, const ns_match *match); /* name_person.c */
 void name_take_person(ns_namer *namer, uint32_t t, unsigned strength, const char *role, const char *rule);
 void name_take_named(ns_namer *namer, const ns_match *match);

@@ -51,7 +51,7 @@ static const uint64_t *mark_ends(const ns_draft *draft)
 void resolver_keep(ns_resolver *resolver, ns_mention *mention, ns_kept *kept)
 {
     size_t length = 0;
-    if (mention->name == NULL)
+    if (name_may_be_standard(resolver->draft, mention))
         mention->name = name_standard(resolver->draft, mention);
     const char *text = name_written(resolver->draft, mention->first, mention->last, &length);
     bool stop = text[length - 1] == '.' && drops_stop(resolver->draft, mention);

@@ -72,6 +72,8 @@ typedef struct ns_resolver {
     bool beside;    /* do two of them stand side by side? */
     ns_kept **wide; /* those of several words, in order, and how many; without a form are those that no longer stand */
     size_t wide_count;
+    const ns_kept **fresh; /* of each form the first mention written so, in order, and how many; filled by names_join */
+    size_t fresh_count;
     uint32_t *free; /* the capitals outside of mentions, in order, and how many */
     size_t free_count;
     ns_forms forms;
