@@ -130,29 +130,39 @@ static void look_at_word(const ns_namer *namer, uint32_t t, ns_look *look)
     weigh(namer->draft->names, look);
 }
 
+/* No token: beside a run that its sentence begins or ends with. */
+#define NO_TOKEN UINT32_MAX
+
+static bool is_word(const ns_tokens *tokens, uint32_t t)
+{
+    return t != NO_TOKEN && is_seen(tokens, t);
+}
+
 /* Where the memory holds a word, and what it must be found with. */
-struct ns_look_place {
+typedef struct look_place {
     kept_word *kept; /* NULL: no memory holds such a token */
     ns_fold text;
     uint64_t form;
-};
+} look_place;
 
-static ns_look_place find_place(const ns_namer *namer, uint32_t t)
+static look_place find_place(const ns_namer *namer, uint32_t t)
 {
     const ns_tokens *tokens = &namer->draft->tokens;
     size_t length = 0;
+    if (!is_word(tokens, t))
+        return (look_place){0};
     const char *word = draft_token(namer->draft, t, &length);
-    if (!is_seen(tokens, t) || length > FOLD_INLINE)
-        return (ns_look_place){0};
+    if (length > FOLD_INLINE)
+        return (look_place){0};
     ns_fold text = fold_unfolded(word, length);
     uint64_t form = (uint64_t)tokens->words[t] << 32 | (uint64_t)tokens->shapes[t] << 8 | length;
     kept_word *kept = &namer->draft->names->words[fold_step(fold_step(form, text.low), text.high) & namer->draft->names->last];
     __builtin_prefetch(kept);
-    return (ns_look_place){kept, text, form};
+    return (look_place){kept, text, form};
 }
 
 /* The look at a word from memory; it is put there first if it is not. The rest of *look is not touched. */
-static void recall_word(const ns_namer *namer, uint32_t t, const ns_look_place *place, ns_look *look)
+static void recall_word(const ns_namer *namer, uint32_t t, const look_place *place, ns_look *look)
 {
     kept_word *kept = place->kept;
     if (kept->text.low != place->text.low || kept->text.high != place->text.high || kept->form != place->form) {
@@ -163,11 +173,12 @@ static void recall_word(const ns_namer *namer, uint32_t t, const ns_look_place *
     look->word = kept->look;
 }
 
-static void look_at(const ns_namer *namer, uint32_t t, const ns_look_place *place, ns_look *look)
+/* place: NULL where nothing is to be taken from memory. */
+static void look_at(const ns_namer *namer, uint32_t t, const look_place *place, ns_look *look)
 {
     if (place != NULL && place->kept != NULL)
         recall_word(namer, t, place, look);
-    else if (is_seen(&namer->draft->tokens, t))
+    else if (is_word(&namer->draft->tokens, t))
         look_at_word(namer, t, look);
     else
         *look = namer->draft->names->nothing;
@@ -182,26 +193,52 @@ static ns_range with_sides(const ns_namer *namer, ns_range run)
     return (ns_range){run.first - before, run.last + behind};
 }
 
-const ns_look_place *name_fetch_looks(const ns_namer *namer, ns_range run)
+static size_t room_for(ns_range run)
 {
-    ns_range wide = with_sides(namer, run);
-    ns_look_place *places = arena_alloc(namer->draft->arena, (wide.last - wide.first) * sizeof *places);
-    for (uint32_t t = wide.first; t < wide.last; t++)
-        places[t - wide.first] = find_place(namer, t);
-    return places;
+    return run.last - run.first + 2 * LOOK_AROUND;
 }
 
-void name_look(const ns_namer *namer, ns_range run, const ns_look_place *places, ns_run_look *look)
+/* Lists the run's tokens and LOOK_AROUND on both sides; returns where the next run's go. */
+static uint32_t *list_tokens(const ns_namer *namer, ns_range run, uint32_t *at)
 {
-    ns_name_memory *memory = namer->draft->names;
     ns_range wide = with_sides(namer, run);
-    uint32_t length = run.last - run.first;
-    ns_look *looks = arena_alloc(namer->draft->arena, (length + 2 * LOOK_AROUND) * sizeof *looks);
-    ns_look *at = looks + LOOK_AROUND - (run.first - wide.first);
-    *look = (ns_run_look){.run = run, .kept = &memory->kept, .looks = looks};
-    looks[0] = looks[LOOK_AROUND + length] = memory->nothing;
-    for (uint32_t t = wide.first; t < wide.last; t++)
-        look_at(namer, t, places != NULL ? places++ : NULL, at++);
+    *at++ = wide.first < run.first ? wide.first : NO_TOKEN;
+    for (uint32_t t = run.first; t < run.last; t++)
+        *at++ = t;
+    *at++ = wide.last > run.last ? run.last : NO_TOKEN;
+    return at;
+}
+
+void name_look(const ns_namer *namer, ns_range run, ns_run_look *look)
+{
+    size_t count = room_for(run);
+    uint32_t *tokens = arena_alloc(namer->draft->arena, count * sizeof *tokens);
+    *look = (ns_run_look){
+        .run = run, .kept = &namer->draft->names->kept, .looks = arena_alloc(namer->draft->arena, count * sizeof *look->looks)};
+    (void)list_tokens(namer, run, tokens);
+    for (size_t i = 0; i < count; i++)
+        look_at(namer, tokens[i], NULL, &look->looks[i]);
+}
+
+/* All tokens of all runs are one list, so that nobody has to guess where a run ends; and all are on their way from memory before the
+ * first is looked at. */
+void name_look_at_runs(const ns_namer *namer, ns_run_look *runs, size_t run_count)
+{
+    ns_arena *arena = namer->draft->arena;
+    size_t count = 0;
+    for (size_t i = 0; i < run_count; i++)
+        count += room_for(runs[i].run);
+    uint32_t *tokens = arena_alloc(arena, (count + 1) * sizeof *tokens), *end = tokens;
+    look_place *places = arena_alloc(arena, (count + 1) * sizeof *places);
+    ns_look *looks = arena_alloc(arena, (count + 1) * sizeof *looks);
+    for (size_t i = 0; i < run_count; i++) {
+        runs[i] = (ns_run_look){.run = runs[i].run, .kept = &namer->draft->names->kept, .looks = looks + (end - tokens)};
+        end = list_tokens(namer, runs[i].run, end);
+    }
+    for (size_t i = 0; i < count; i++)
+        places[i] = find_place(namer, tokens[i]);
+    for (size_t i = 0; i < count; i++)
+        look_at(namer, tokens[i], &places[i], &looks[i]);
 }
 
 void name_look_at_holders(const ns_namer *namer, ns_run_look *look)

@@ -568,27 +568,21 @@ static void judge(ns_namer *namer, ns_run_look *look)
     }
 }
 
-/* A run that is not settled. */
-typedef struct open_run {
-    ns_run_look look;
-    const ns_look_place *places;
-} open_run;
-
-/* All are listed before the first is looked at, and all are looked at before the first is judged: what is kept of their words, and what
- * the model says of them, comes from memory meanwhile. What judging a run changes is only what holds the tokens of others. */
-static open_run *list_open_runs(const ns_namer *namer, size_t *count)
+/* The runs that are not settled. All are looked at before the first is judged, so that what the model says of them comes from memory
+ * meanwhile. What judging a run changes is only what holds the tokens of others. */
+static ns_run_look *list_open_runs(const ns_namer *namer, size_t *count)
 {
     size_t capitals = 0;
     const uint32_t *at = list_open(namer, &capitals), *end = at + capitals;
-    open_run *open = arena_alloc(namer->draft->arena, (capitals + 1) * sizeof *open);
+    ns_run_look *open = arena_alloc(namer->draft->arena, (capitals + 1) * sizeof *open);
     ns_range run;
-    while (name_next_run(namer, &at, end, &run))
-        if (!name_run_settled(namer, run))
-            open[(*count)++] = (open_run){.look.run = run, .places = name_fetch_looks(namer, run)};
-    for (size_t i = 0; i < *count; i++) {
-        name_look(namer, open[i].look.run, open[i].places, &open[i].look);
-        name_fetch_weights(namer->draft->arena, &open[i].look);
+    while (name_next_run(namer, &at, end, &run)) {
+        open[*count].run = run;
+        *count += !name_run_settled(namer, run);
     }
+    name_look_at_runs(namer, open, *count);
+    for (size_t i = 0; i < *count; i++)
+        name_fetch_weights(namer->draft->arena, &open[i]);
     return open;
 }
 
@@ -605,10 +599,10 @@ void name_judge_runs(ns_namer *namer)
     note_things(namer);
     name_memory_widen(namer->draft->names);
     size_t count = 0, settled = 0;
-    open_run *open = list_open_runs(namer, &count);
+    ns_run_look *open = list_open_runs(namer, &count);
     for (size_t i = 0; i < count; i++) {
-        judge(namer, &open[i].look);
-        settled = settle_acronyms(namer, settled, open[i].look.run.last);
+        judge(namer, &open[i]);
+        settled = settle_acronyms(namer, settled, open[i].run.last);
     }
     (void)settle_acronyms(namer, settled, UINT32_MAX);
 }

@@ -89,13 +89,10 @@ typedef struct ns_run_look {
 
 /* Makes more room for kept words, if they need it: before the first run of an article, for they lose their places. */
 void name_memory_widen(ns_name_memory *memory);
-/* Where the words of the run and those beside it are kept: on their way from memory, so it is asked well before name_look. In the
- * arena. */
-typedef struct ns_look_place ns_look_place;
-const ns_look_place *name_fetch_looks(const ns_namer *namer, ns_range run);
-/* Looks at the words: into the arena. places: of name_fetch_looks. NULL: nothing is taken from memory, and shapes and affixes are there
- * too, for name_features; name_sums asks for none. */
-void name_look(const ns_namer *namer, ns_range run, const ns_look_place *places, ns_run_look *look);
+/* Looks at the words of the runs and those beside them: into the arena. Each look has its run, all else is filled. */
+void name_look_at_runs(const ns_namer *namer, ns_run_look *runs, size_t run_count);
+/* The same for one run, with nothing taken from memory: shapes and affixes are there too, for name_features; name_sums asks for none. */
+void name_look(const ns_namer *namer, ns_range run, ns_run_look *look);
 /* Looks at what holds them now, to be asked before name_features and name_sums. */
 void name_look_at_holders(const ns_namer *namer, ns_run_look *look);
 

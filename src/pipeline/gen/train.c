@@ -184,7 +184,7 @@ static void add_lesson(ns_range run, const ns_run_look *look, const true_names *
 static void add_lessons(const ns_namer *namer, ns_range run, const true_names *truth)
 {
     ns_run_look look;
-    name_look(namer, run, NULL, &look);
+    name_look(namer, run, &look);
     name_look_at_holders(namer, &look);
     if (!name_run_settled(namer, run) && is_possible(namer, run, truth))
         add_lesson(run, &look, truth, namer);
