@@ -241,15 +241,24 @@ static inline void put_held_always(feature_list *to, const ns_look *at)
 
 enum { ALWAYS = 7 }; /* features of a token in its run: so many that no processor has to guess how many are summed up */
 
-void name_fetch_weights(ns_arena *arena, ns_run_look *look)
+static inline size_t room_for(const ns_run_look *look)
 {
-    uint32_t length = look->run.last - look->run.first;
-    feature_list list = {arena_alloc(arena, (SIDES + length * ALWAYS) * sizeof *list.items), 0};
-    look->features = list.items;
-    put_sides(&list, look);
-    for (uint32_t i = 0; i < length; i++) {
-        put_classes_around(&list, look->looks + LOOK_AROUND + i);
-        put_run(&list, look, i, place_in_run(look, i));
+    return SIDES + (look->run.last - look->run.first) * ALWAYS;
+}
+
+void name_fetch_weights(ns_arena *arena, ns_run_look *runs, size_t run_count)
+{
+    size_t room = 0;
+    for (size_t i = 0; i < run_count; i++)
+        room += room_for(&runs[i]);
+    feature_list list = {arena_alloc(arena, (room + 1) * sizeof *list.items), 0};
+    for (ns_run_look *look = runs; look < runs + run_count; look++) {
+        look->features = list.items + list.count;
+        put_sides(&list, look);
+        for (uint32_t i = 0; i < look->run.last - look->run.first; i++) {
+            put_classes_around(&list, look->looks + LOOK_AROUND + i);
+            put_run(&list, look, i, place_in_run(look, i));
+        }
     }
 }
 

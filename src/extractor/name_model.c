@@ -581,8 +581,7 @@ static ns_run_look *list_open_runs(const ns_namer *namer, size_t *count)
         *count += !name_run_settled(namer, run);
     }
     name_look_at_runs(namer, open, *count);
-    for (size_t i = 0; i < *count; i++)
-        name_fetch_weights(namer->draft->arena, &open[i]);
+    name_fetch_weights(namer->draft->arena, open, *count);
     return open;
 }
 

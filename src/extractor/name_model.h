@@ -108,7 +108,7 @@ ns_model_slot name_beside(const ns_look *at, ns_side side);
 void name_keep_sums(ns_kept_sums *kept); /* *kept: cleared */
 
 /* Of what has nothing to do with holders: the weights are on their way from memory, so it is asked well before name_sums. */
-void name_fetch_weights(ns_arena *arena, ns_run_look *look);
+void name_fetch_weights(ns_arena *arena, ns_run_look *runs, size_t run_count);
 /* What the model says of each token of the run. */
 void name_sums(const ns_run_look *look, ns_model_sums *sums);
 
