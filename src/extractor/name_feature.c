@@ -124,15 +124,25 @@ static inline void put_sides(feature_list *to, const ns_run_look *look)
     put(to, KIND_RUN + 6, behind->word.text);
 }
 
-/* How the run begins and what stands on its sides, for this token's place. */
-static inline void put_run(feature_list *to, const ns_run_look *look, uint32_t i, uint32_t place)
+/* How a run begins and what stands on its sides. */
+typedef struct run_frame {
+    uint32_t first, behind;                  /* their texts */
+    uint32_t before_classes, behind_classes; /* and classes */
+} run_frame;
+
+static inline run_frame frame_of(const ns_run_look *look)
 {
-    uint32_t length = look->run.last - look->run.first;
-    const ns_look *first = look->looks + LOOK_AROUND, *at = first + i, *behind = first + length;
-    put(to, KIND_RUN + 1, name_mix(behind->word.text, place));
-    put(to, KIND_RUN + 2, name_mix(first->word.text, place));
-    put(to, KIND_RUN + 3, name_mix(name_mix(first[-1].word.classes, at->word.classes), place));
-    put(to, KIND_RUN + 4, name_mix(name_mix(behind->word.classes, at->word.classes), place));
+    const ns_look *first = look->looks + LOOK_AROUND, *behind = first + (look->run.last - look->run.first);
+    return (run_frame){first->word.text, behind->word.text, first[-1].word.classes, behind->word.classes};
+}
+
+/* The frame, for this token's place. */
+static inline void put_run(feature_list *to, const run_frame *run, const ns_look *at, uint32_t place)
+{
+    put(to, KIND_RUN + 1, name_mix(run->behind, place));
+    put(to, KIND_RUN + 2, name_mix(run->first, place));
+    put(to, KIND_RUN + 3, name_mix(name_mix(run->before_classes, at->word.classes), place));
+    put(to, KIND_RUN + 4, name_mix(name_mix(run->behind_classes, at->word.classes), place));
 }
 
 size_t name_features(const ns_run_look *look, uint32_t i, uint32_t *features)
@@ -152,7 +162,8 @@ size_t name_features(const ns_run_look *look, uint32_t i, uint32_t *features)
         put_held_word(&list, at);
     }
     put_place(&list, place_in_run(look, i));
-    put_run(&list, look, i, place_in_run(look, i));
+    const run_frame frame = frame_of(look);
+    put_run(&list, &frame, at, place_in_run(look, i));
     put_sides(&list, look);
     for (size_t n = 0; n < list.count; n++)
         features[n] = room[n].hash;
@@ -255,9 +266,11 @@ void name_fetch_weights(ns_arena *arena, ns_run_look *runs, size_t run_count)
     for (ns_run_look *look = runs; look < runs + run_count; look++) {
         look->features = list.items + list.count;
         put_sides(&list, look);
+        const run_frame frame = frame_of(look);
         for (uint32_t i = 0; i < look->run.last - look->run.first; i++) {
-            put_classes_around(&list, look->looks + LOOK_AROUND + i);
-            put_run(&list, look, i, place_in_run(look, i));
+            const ns_look *at = look->looks + LOOK_AROUND + i;
+            put_classes_around(&list, at);
+            put_run(&list, &frame, at, place_in_run(look, i));
         }
     }
 }
