@@ -64,7 +64,8 @@ static bool place_ends(const ns_namer *namer, uint32_t head, uint32_t t)
     if (name_has(namer, t, is->place_head))
         return !is_kind_only(namer, head, t);
     return name_has(namer, t, is->org_head) ||
-           (name_has(namer, t, is->title) && !name_has(namer, t, is->title_more | is->given_name));
+           (name_has(namer, t, is->title) && !name_has(namer, t, is->title_more | is->given_name) &&
+            !name_has(namer, t - 1, is->place_head)); /* "Aula Hotel Grand Karangloka" */
 }
 
 /* Where the name goes on behind a mention inside it, or 0 if it ends before that mention. */
@@ -73,6 +74,8 @@ static uint32_t pass_mention(const ns_namer *namer, const ns_mention *inner, ns_
     bool first = inner->first == head + 1;
     if (inner->type == NS_PERSON && (!first || (type == NS_ORG && !proper)))
         return 0;
+    if (type == NS_PLACE && inner->type == NS_EVENT)
+        return 0; /* "lima Sirkuit | MotoGP" */
     if (type == NS_PLACE && !first && (inner->type != NS_PLACE || !is_kind_only(namer, head, inner->first)))
         return 0;
     return inner->last;
