@@ -62,6 +62,16 @@ static bool is_cue(const reader *in, size_t at)
 
 /* ---- marks that do not fit */
 
+/* “ ... " where the article's other marks are straight: then the opening one is the odd one. */
+static const char *fitting_open(const reader *in, drawing open, drawing close)
+{
+    if (in->straight > in->curly && close == STRAIGHT && (open == LEFT || open == RIGHT || open == LOW))
+        return drawings[0].mark;
+    if (in->curly > in->straight && open == STRAIGHT && close == RIGHT)
+        return drawings[1].mark;
+    return NULL;
+}
+
 /* What must stand in place of the closing mark, or NULL if it fits. */
 static const char *fitting_close(drawing open, drawing close)
 {
@@ -93,9 +103,11 @@ static void check_pair(const reader *in)
     if (open == RIGHT && close == RIGHT && in->left)
         check_add(checker, CHECK_QUOTE_MIXED_MARKS, first, drawings[1].mark, "a closing mark, %s, opens this quotation",
                   check_text(checker, first));
-    else if (right != NULL && close != NO_MARK)
-        check_add(checker, CHECK_QUOTE_MIXED_MARKS, last, right, "opened with %s, closed with %s", check_text(checker, first),
-                  check_text(checker, last));
+    else if (right != NULL && close != NO_MARK) {
+        const char *left = fitting_open(in, open, close);
+        check_add_fix(checker, CHECK_QUOTE_MIXED_MARKS, last, left != NULL ? first : last, left != NULL ? left : right,
+                      "opened with %s, closed with %s", check_text(checker, first), check_text(checker, last));
+    }
 }
 
 static void count_style(reader *in)
@@ -316,6 +328,10 @@ void check_quotes(ns_checker *checker)
     size_t lost = 0;
     for (size_t i = 0; i < checker->quotations.count; i++) {
         in.quotation = &checker->quotations.items[i];
+        count_style(&in);
+    }
+    for (size_t i = 0; i < checker->quotations.count; i++) {
+        in.quotation = &checker->quotations.items[i];
         in.zone = zone_tokens(checker, in.quotation->zone);
         if (is_lost(&in)) {
             if (lost++ == 0)
@@ -324,7 +340,6 @@ void check_quotes(ns_checker *checker)
             continue;
         }
         check_pair(&in);
-        count_style(&in);
         check_missing(&in);
         check_comma(&in);
         check_blanks(&in);
