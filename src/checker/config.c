@@ -159,11 +159,21 @@ static bool wish_fail_on(ns_config_reader *reader, ns_piece value)
     return true;
 }
 
+/* "word = resiko" names the rules that begin with word-, but "words" is meant. */
+static bool refuse_level(ns_config_reader *reader, ns_piece value)
+{
+    const char *hint = is(reader->key_text, "word") || is(reader->key_text, "name")
+                           ? arena_printf(reader->arena, "; did you mean \"%.*ss\"?", SHOWN(reader->key_text))
+                           : "";
+    return refuse(reader,
+                  arena_printf(reader->arena, "a rule is off, on, note, warning or error, not " PIECE "%s", SHOWN(value), hint));
+}
+
 static bool wish_level(ns_config_reader *reader, ns_piece value)
 {
     size_t i = index_of(value, level_names, sizeof level_names / sizeof *level_names);
     if (i == sizeof level_names / sizeof *level_names)
-        return refuse(reader, arena_printf(reader->arena, "a rule is off, on, note, warning or error, not " PIECE, SHOWN(value)));
+        return refuse_level(reader, value);
     wish(reader, WISH_LEVEL, level_values[i], reader->key_text);
     return true;
 }

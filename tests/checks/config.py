@@ -119,7 +119,7 @@ check('--config: this file alone', only('--config', 'other.ini', '.') == [])
 for text, line, meant in (('fail-no = note\n', 1, '"fail-on"'), ('\ndate-wekday = off\n', 2, '"date-weekday"'),
                           ('date-weekday = of\n', 1, 'off, on'), ('[x\n', 1, 'brackets'), ('fail-on\n', 1, 'KEY = VALUE'),
                           ('[x]\nroot = true\n', 2, 'before the first section'), ('ignore = date-weekday, daets\n', 1, '"dates"'),
-                          ('root = yes\n', 1, 'true or false')):
+                          ('root = yes\n', 1, 'true or false'), ('word = resiko\n', 1, 'mean "words"')):
     put('.newsscan', text)
     status, out, err = run('.')
     check(f'{text!r} is refused', status == 2 and out == '' and f'.newsscan:{line}: ' in err and meant in err, err)
