@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "base/windows.h"
 #include "checker/words.h"
+#include "reader/normal.h"
 
 typedef struct character {
     uint32_t code;
@@ -214,10 +215,28 @@ static uint32_t take_character(ns_checker *checker, uint32_t at)
     return span.end;
 }
 
+/* ---- references */
+
+/* "&amp;", "&#8220;": what a page calls a character by. */
+static void check_references(ns_checker *checker)
+{
+    const char *text = checker->article->text, *end = text + checker->article->text_length;
+    for (const char *at = memchr(text, '&', (size_t)(end - text)); at != NULL; at = memchr(at, '&', (size_t)(end - at))) {
+        char meant[NORMAL_REFERENCE];
+        size_t size = normal_reference(text, (size_t)(end - text), (size_t)(at - text), meant);
+        ns_span span = {(uint32_t)(at - text), (uint32_t)((size_t)(at - text) + size)};
+        if (size > 0)
+            check_add(checker, CHECK_TEXT_ENCODING, span, arena_text(checker->arena, meant, strlen(meant)),
+                      "\"%s\" is left over from a page; \"%s\" is meant", check_text(checker, span), meant);
+        at += size > 0 ? size : 1;
+    }
+}
+
 void check_characters(ns_checker *checker)
 {
     const char *text = checker->article->text;
     uint32_t length = (uint32_t)checker->article->text_length;
     for (uint32_t at = next_odd(text, 0, length); at < length; at = next_odd(text, at, length))
         at = text[at] == '\n' || text[at] == '\r' ? at + 1 : take_character(checker, at);
+    check_references(checker);
 }

@@ -185,6 +185,18 @@ static void read_reference(const ns_maker *maker, size_t at, ns_change *change)
         (void)read_name(maker, name, at, change);
 }
 
+size_t normal_reference(const char *text, size_t length, size_t at, char into[NORMAL_REFERENCE])
+{
+    const ns_maker maker = {.text = text, .length = length};
+    ns_change change = {0};
+    read_reference(&maker, at, &change);
+    if (change.size == 0 || change.length >= NORMAL_REFERENCE)
+        return 0;
+    memcpy(into, change.bytes, change.length);
+    into[change.length] = '\0';
+    return change.size;
+}
+
 /* "<br />", "</p>", "<a href=...>": a line's end where the element is a line's, else nothing. "a < b" is no tag. */
 static void read_tag(const ns_maker *maker, size_t at, ns_change *change)
 {

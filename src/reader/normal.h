@@ -25,6 +25,10 @@ typedef struct ns_normal {
  * to change. */
 void normal_make(const char *text, size_t length, ns_arena *arena, ns_normal *normal);
 
+/* The character reference at text[at], an ampersand: its bytes, or 0 if it is none. What it stands for goes into `into`, a string. */
+enum { NORMAL_REFERENCE = 8 };
+size_t normal_reference(const char *text, size_t length, size_t at, char into[NORMAL_REFERENCE]);
+
 /* A span of the finders' text in the article's, and back. One that cuts a stretch takes all of it. */
 ns_span normal_written(const ns_normal *normal, ns_span read);
 ns_span normal_read(const ns_normal *normal, ns_span written);
