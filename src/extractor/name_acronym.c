@@ -9,11 +9,16 @@
 
 enum { MAX_EXPANSION = 12, MOST_LETTERS = 31 };
 
-/* "(FSP-RTM)", "(BEM SR)": behind an acronym, and behind another one that stands with it in the bracket. */
+/* "(FSP-RTM)", "(BEM SR)", "(FSP-RTM KSR)": behind an acronym, and behind others that stand with it in the bracket. */
 static uint32_t acronym_end(const ns_namer *namer, uint32_t acronym)
 {
-    uint32_t second = acronym + 1 + name_symbol(namer, acronym + 1, '-');
-    return name_capital(namer, second) && name_symbol(namer, second + 1, ')') ? second + 1 : acronym + 1;
+    enum { MOST_MORE = 2 };
+    uint32_t end = acronym + 1;
+    for (unsigned i = 0; i < MOST_MORE; i++) {
+        uint32_t next = end + name_symbol(namer, end, '-');
+        end = name_capital(namer, next) ? next + 1 : end;
+    }
+    return name_symbol(namer, end, ')') ? end : acronym + 1;
 }
 
 /* The letters of all of it in a row; returns how many, more than MOST_LETTERS if they are too many. */
@@ -97,7 +102,8 @@ static inline bool may_spell(const ns_namer *namer, uint32_t acronym, uint32_t f
 
 static bool expansion_word(const ns_namer *namer, uint32_t t)
 {
-    return name_capital(namer, t) || name_has(namer, t, is->conjunction | is->english_inner) || name_symbol(namer, t, ',');
+    return name_capital(namer, t) || name_has(namer, t, is->conjunction | is->english_inner) || name_symbol(namer, t, ',') ||
+           name_symbol(namer, t, '-');
 }
 
 /* The mention that ends right before token t, or NULL. */
@@ -190,27 +196,32 @@ static void note_thing(ns_namer *namer, uint32_t acronym)
         strike(namer, text, length);
 }
 
-/* "Kompolnas, | Sagara Police Watch (SPW) |, Ombudsman": is it listed with a body? */
-static bool is_listed_with_body(const ns_namer *namer, ns_range name)
+/* "Kompolnas, | Sagara Police Watch (SPW) |, Ombudsman", "Tirta (TRTN) dan | Sagara Inti (SGIN)": is it listed with a body? Of two terms
+ * none tells what the other is, unless both are written as shares are: `guess`. */
+static bool is_listed_with_body(const ns_namer *namer, ns_range name, bool guess)
 {
-    const ns_mention *before =
-        name.first > 1 && name_symbol(namer, name.first - 1, ',') ? mention_before(namer, name.first - 1) : NULL;
-    uint32_t behind = name.last;
-    while (behind < name.last + 3 && !name_symbol(namer, behind, ','))
-        behind++;
-    const ns_mention *next = behind < name.last + 3 ? name_at(namer, behind + 1) : NULL;
-    return (before != NULL && before->type == NS_ORG) || (next != NULL && next->type == NS_ORG);
+    const ns_mention *beside[2] = {NULL};
+    uint32_t before = name.first,
+             behind = name.last + (name_symbol(namer, name.last, '(') ? 3 : name_symbol(namer, name.last, ')'));
+    if (before > 2 && (name_symbol(namer, before - 1, ',') || name_has(namer, before - 1, is->conjunction)))
+        beside[0] = mention_before(namer, before - (name_symbol(namer, before - 2, ')') ? 2 : 1));
+    if (name_symbol(namer, behind, ',') || name_has(namer, behind, is->conjunction))
+        beside[1] = name_at(namer, behind + 1);
+    for (unsigned i = 0; i < 2; i++)
+        if (beside[i] != NULL && beside[i]->type == NS_ORG && (guess || beside[i]->strength > NAME_GUESSED))
+            return true;
+    return false;
 }
 
 /* "analis | Sagara Berjangka", "menurut | SBK", "SBK | mengatakan": does what stands beside the name tell of a body? */
-static bool acts_as_body(const ns_namer *namer, ns_range name)
+static bool acts_as_body(const ns_namer *namer, ns_range name, bool guess)
 {
     const ns_facts before = is->title | is->title_more | is->org_noun | is->org_noun_more | is->org_kind | is->org_part |
                             is->menurut | is->say | is->source | is->reported;
     uint32_t behind = name.last + name_symbol(namer, name.last, ')');
     behind += name_has(namer, behind, is->adverb) && !name_has(namer, behind, is->any_capital);
     return (name.first > 0 && name_has(namer, name.first - 1, before)) || name_has(namer, behind, is->report | is->org_deed) ||
-           name_told_org(namer, behind) || is_listed_with_body(namer, name);
+           name_told_org(namer, behind) || is_listed_with_body(namer, name, guess);
 }
 
 /* The model takes nearly any capitals in a row for a body, and most of those that have an acronym are a term ("Domestic Forward Rate
@@ -220,13 +231,14 @@ static bool is_told_body(const ns_namer *namer, const ns_mention *full, const ns
     const ns_draft *draft = namer->draft;
     size_t length = 0, other = 0;
     const char *acronym = draft_token(draft, unsure->acronym, &length);
-    bool told = acts_as_body(namer, (ns_range){full->first, full->last}) || is_ticker(namer, unsure->acronym);
+    bool shares = is_ticker(namer, unsure->acronym);
+    bool told = acts_as_body(namer, (ns_range){full->first, full->last}, shares);
     for (uint32_t t = full->first; t < full->last; t++)
         told |= name_has(namer, t, is->org_head | is->org_tail);
     for (size_t i = 0; i < draft->capital_count && !told; i++) {
         uint32_t t = draft->capitals[i];
         const char *word = draft_token(draft, t, &other);
-        told = other == length && memcmp(word, acronym, length) == 0 && acts_as_body(namer, (ns_range){t, t + 1});
+        told = other == length && memcmp(word, acronym, length) == 0 && acts_as_body(namer, (ns_range){t, t + 1}, shares);
     }
     return told;
 }
@@ -305,8 +317,10 @@ static bool is_code_of(const ns_namer *namer, uint32_t acronym, const ns_mention
 /* "(FSP-RTM)", but not "(Rini Astuti)". */
 static bool is_double(const ns_namer *namer, uint32_t acronym)
 {
-    const uint8_t *shapes = namer->draft->tokens.shapes;
-    return shapes[acronym] == NS_SHAPE_upper && shapes[acronym_end(namer, acronym) - 1] == NS_SHAPE_upper;
+    for (uint32_t t = acronym, end = acronym_end(namer, acronym); t < end; t++)
+        if (!name_symbol(namer, t, '-') && namer->draft->tokens.shapes[t] != NS_SHAPE_upper)
+            return false;
+    return true;
 }
 
 void name_take_acronym(ns_namer *namer, const ns_match *match)
@@ -362,7 +376,7 @@ void name_take_expansion(ns_namer *namer, const ns_match *match)
         return;
     }
     if (spells(namer, acronym, run.first, run.last, true) && !is_thing_expansion(namer, acronym, run.first, run.last))
-        define(namer, acronym, name_push(namer, run.first, run.last, NS_ORG, NAME_KNOWN, match->rule->name), match->rule->name);
+        take_expansion(namer, acronym, run, match->rule->name);
 }
 
 void name_take_nickname(ns_namer *namer, const ns_match *match)

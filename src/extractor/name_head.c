@@ -18,10 +18,13 @@ static bool joins(const ns_namer *namer, uint32_t t)
  * holder follows it but the place, or nothing? */
 static bool is_trade(const ns_namer *namer, uint32_t t)
 {
+    enum { MOST_BETWEEN = 3 };
     uint32_t next = t + 1;
     if (name_of_class(namer, t, namer->draft->classes->seat_title) || name_of_class(namer, t, namer->draft->classes->rank))
         return false;
-    next += name_capital(namer, next) && namer->draft->holder[next] == 0 && name_has(namer, next, is->common);
+    while (next <= t + MOST_BETWEEN && name_capital(namer, next) && namer->draft->holder[next] == 0 &&
+           name_has(namer, next, is->common) && !name_has(namer, next, is->given_name | is->title))
+        next++;
     const ns_mention *place = name_at(namer, next);
     return place != NULL ? place->type == NS_PLACE : !name_capital(namer, t + 1);
 }
