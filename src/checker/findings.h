@@ -46,6 +46,7 @@ void checker_run(const ns_policy *policy, const ns_draft *draft, const ns_articl
 void check_dates(ns_checker *checker);
 void check_quotes(ns_checker *checker);
 void check_names(ns_checker *checker);
+void check_variants(ns_checker *checker);
 void check_language(ns_checker *checker);
 void check_slips(ns_checker *checker);
 void check_characters(ns_checker *checker);

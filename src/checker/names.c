@@ -1,164 +1,9 @@
-/* names.c: findings about names: one name in two spellings, short forms that come before the full one, abbreviations, terms of
- * geography without their capital. In: tokens, and the entities with their mentions. */
+/* names.c: findings about names: short forms that come before the full one, abbreviations, commas behind titles, terms of geography
+ * without their capital. In: tokens, and the entities with their mentions. One name in two spellings is left to variants.c. */
 #include "base/letters.h"
 #include "checker/words.h"
 
-enum { SHORTEST_VARIANT = 5 }; /* letters: shorter names differ by one letter and are others (Ali, Adi) */
-enum { LONGEST_CHAIN = 48 };   /* "Kabupaten" before a hundred names: no pair is looked for there */
-enum { LONGEST_TITLE = 8 };    /* tokens of "Kepala Dinas Pariwisata Kabupaten Sukabumi" */
-enum { MOST_VARIANTS = 32 };   /* looked at more closely in an article: a list of words is no article */
-
-/* ---- one name, two spellings */
-
-/* Two capitalised words side by side. */
-typedef struct pair {
-    uint32_t at, hash[2];
-    uint32_t next[2]; /* the pair before it in the chain of the same first or second word, + 1 */
-} pair;
-
-enum { HEADS = 256 };
-typedef struct variants {
-    ns_checker *checker;
-    pair *pairs;
-    uint32_t count;
-    uint32_t heads[2][HEADS];
-    uint32_t looks;
-    uint32_t told; /* the odd word last reported, + 1: it stands in two pairs */
-} variants;
-
-static uint32_t hash_word(const ns_checker *checker, size_t at)
-{
-    size_t length;
-    const char *text = word_text(checker, at, &length);
-    return (uint32_t)fold_hash(text, length);
-}
-
-/* "BPiala": a letter of the word before stuck to it. */
-static bool is_stuck(const char *text, size_t length)
-{
-    return length > 1 && is_upper(text[1]);
-}
-
-/* One letter more, less, another one, or two swapped. b is as long as a or one letter longer. */
-static bool one_edit(const char *a, size_t la, const char *b, size_t lb)
-{
-    size_t head = 0, tail = 0;
-    while (head < la && (a[head] | 0x20) == (b[head] | 0x20))
-        head++;
-    while (tail < la - head && (a[la - 1 - tail] | 0x20) == (b[lb - 1 - tail] | 0x20))
-        tail++;
-    size_t rest = la - head - tail;
-    if (la != lb)
-        return rest == 0;
-    return rest == 1 || (rest == 2 && (a[head] | 0x20) == (b[head + 1] | 0x20) && (a[head + 1] | 0x20) == (b[head] | 0x20));
-}
-
-/* Pairs of words that differ by a letter and are two: "Putra" and "Putri", "Award" and "Awards". */
-static bool are_two(const char *a, size_t la, const char *b, size_t lb)
-{
-    char last = (char)(a[la - 1] | 0x20), other = (char)(b[lb - 1] | 0x20);
-    if (la != lb)
-        return other == 's' && memcmp(a, b, la) == 0;
-    return memcmp(a, b, la - 1) == 0 && ((last == 'a' && other == 'i') || (last == 'i' && other == 'a'));
-}
-
-static bool may_be_variants(const ns_checker *checker, size_t one, size_t other)
-{
-    size_t la, lb;
-    const char *a = word_text(checker, one, &la), *b = word_text(checker, other, &lb);
-    if (la > lb)
-        return may_be_variants(checker, other, one);
-    return la >= SHORTEST_VARIANT && lb <= la + 1 && text_is_letters(a, la) && text_is_letters(b, lb) && !is_stuck(a, la) &&
-           !is_stuck(b, lb) && one_edit(a, la, b, lb) && !are_two(a, la, b, lb) &&
-           !(usage_lists(checker, USAGE_NAME_PAIR_FINE, one) && usage_lists(checker, USAGE_NAME_PAIR_FINE, other));
-}
-
-/* Side by side in one sentence, both written as names. */
-static bool is_pair(const ns_checker *checker, size_t at)
-{
-    const ns_tokens *tokens = &checker->draft->tokens;
-    return at + 1 < tokens->count && word_shape(checker, at) == NS_SHAPE_cap && word_shape(checker, at + 1) == NS_SHAPE_cap &&
-           tokens->spans[at].end + 1 == tokens->spans[at + 1].start && tokens->sentences[at] == tokens->sentences[at + 1];
-}
-
-static void collect_pairs(variants *in)
-{
-    const ns_draft *draft = in->checker->draft;
-    in->pairs = arena_alloc(draft->arena, (draft->capital_count + 1) * sizeof *in->pairs);
-    for (size_t i = 0; i < draft->capital_count; i++) {
-        uint32_t at = draft->capitals[i];
-        if (!is_pair(in->checker, at))
-            continue;
-        pair *made = &in->pairs[in->count++];
-        made->at = at;
-        for (int side = 0; side < 2; side++) {
-            made->hash[side] = hash_word(in->checker, at + (size_t)side);
-            uint32_t *head = &in->heads[side][made->hash[side] % HEADS];
-            made->next[side] = *head;
-            *head = in->count;
-        }
-    }
-}
-
-static size_t count_pair(const variants *in, const pair *like)
-{
-    size_t found = 0;
-    for (uint32_t i = 0; i < in->count; i++)
-        found += in->pairs[i].hash[0] == like->hash[0] && in->pairs[i].hash[1] == like->hash[1];
-    return found;
-}
-
-/* The spelling that stands less often is reported, of equals the later one; each once. */
-static void report_pair(variants *in, const pair *one, const pair *other, int side)
-{
-    ns_checker *checker = in->checker;
-    if (++in->looks > MOST_VARIANTS)
-        return;
-    size_t ones = count_pair(in, one), others = count_pair(in, other);
-    if (ones > others || (ones == others && one->at < other->at))
-        return; /* comes up again from the other side */
-    for (const pair *before = in->pairs; before < one; before++)
-        if (before->hash[0] == one->hash[0] && before->hash[1] == one->hash[1])
-            return;
-    uint32_t odd = one->at + 1 - (uint32_t)side;
-    if (in->told == odd + 1)
-        return;
-    in->told = odd + 1;
-    ns_span span = draft_span(checker->draft, one->at, one->at + 2);
-    check_add(checker, CHECK_NAME_VARIANT, span, NULL, "\"%s\" is \"%s\" elsewhere in the article (%zu to %zu times)",
-              check_text(checker, span), check_text(checker, draft_span(checker->draft, other->at, other->at + 2)), ones, others);
-}
-
-/* Pairs that share the word of one side and nearly share the other one. */
-static void compare_side(variants *in, const pair *one, int side)
-{
-    size_t steps = 0;
-    for (uint32_t i = in->heads[side][one->hash[side] % HEADS]; i != 0 && steps < LONGEST_CHAIN; steps++) {
-        const pair *other = &in->pairs[i - 1];
-        i = other->next[side];
-        if (other->hash[side] == one->hash[side] && other->hash[1 - side] != one->hash[1 - side] &&
-            may_be_variants(in->checker, one->at + 1 - (size_t)side, other->at + 1 - (size_t)side)) {
-            report_pair(in, one, other, side);
-            return;
-        }
-    }
-}
-
-/* A misspelled name is in no list: only pairs with such a word are worth a look, and those that are compared to them. */
-static bool has_unknown(const ns_checker *checker, const pair *at, int side)
-{
-    return checker->draft->tokens.words[at->at + (size_t)side] == NS_NO_WORD;
-}
-
-static void check_variants(ns_checker *checker)
-{
-    variants in = {.checker = checker};
-    collect_pairs(&in);
-    for (uint32_t i = 0; i < in.count; i++)
-        for (int side = 0; side < 2; side++)
-            if (has_unknown(checker, &in.pairs[i], 1 - side))
-                compare_side(&in, &in.pairs[i], side);
-}
+enum { LONGEST_TITLE = 8 }; /* tokens of "Kepala Dinas Pariwisata Kabupaten Sukabumi" */
 
 /* ---- first mentions */
 
@@ -297,7 +142,7 @@ static void check_abbreviations(ns_checker *checker)
         size_t at = draft->capitals[i];
         if (word_shape(checker, at) != NS_SHAPE_upper)
             continue;
-        uint32_t bit = hash_word(checker, at) >> 4 & 4095;
+        uint32_t bit = word_hash(checker, at) >> 4 & 4095;
         if ((seen[bit / 64] >> bit % 64 & 1) != 0)
             continue;
         if (is_explained(checker, at) || is_abbreviation(checker, at))

@@ -18,6 +18,14 @@ static inline const char *word_text(const ns_checker *checker, size_t at, size_t
     return draft_token(checker->draft, at, length);
 }
 
+/* Of its folded letters. */
+static inline uint32_t word_hash(const ns_checker *checker, size_t at)
+{
+    size_t length;
+    const char *text = word_text(checker, at, &length);
+    return (uint32_t)fold_hash(text, length);
+}
+
 static inline uint8_t word_shape(const ns_checker *checker, size_t at)
 {
     return checker->draft->tokens.shapes[at];
