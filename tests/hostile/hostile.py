@@ -159,22 +159,12 @@ def spans_hold(texts):
         tap.check(f'spans: {name}', not faults, '\n'.join(faults))
 
 
-def most_memory(text):
-    """Megabytes of a run that reports every line as an error."""
-    code = ('import resource, subprocess, sys; done = subprocess.run(sys.argv[1:], stdin=sys.stdin, stdout=subprocess.DEVNULL, '
-            'stderr=subprocess.DEVNULL); print(done.returncode, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss >> 10)')
-    done = subprocess.run([sys.executable, '-c', code, tap.NEWSSCAN, '-j4', '--input', 'jsonl', '-'], input=text, stdout=subprocess.PIPE,
-                          timeout=LIMIT * 3)
-    status, megabytes = done.stdout.split()
-    return int(megabytes) if status == b'0' else None
-
-
 def errors_stay_small():
     # An empty line is one byte of input, and eighty of the report: these must not all be in memory at once.
     if tap.PLAIN:
         for name, line in {'empty lines': b'\n', 'lines that are no record': b'{}\n'}.items():
-            megabytes = most_memory(line * (4 << 20))
-            tap.check(f'memory: four million {name}', megabytes is not None and megabytes < 100, f'{megabytes} MB')
+            status, size = tap.peak('-j4', '--input', 'jsonl', '-', data=line * (4 << 20), limit=LIMIT * 3)
+            tap.check(f'memory: four million {name}', status == 0 and size < 100 << 10, f'{status} {size} KiB')
     count = 3000
     report = tap.report('--input', 'jsonl', '-', data='\n{}\n' * count + '\n' * count)
     wrong = [error for i, error in enumerate(report['errors'], 1)
