@@ -241,8 +241,10 @@ static bool is_joined(const ns_draft *draft, const ns_reading *reading, const ns
 {
     if (before == NULL || reading->first - before->last > MOST_BETWEEN || reading->first == before->last)
         return false;
+    const ns_class_masks *is = draft->classes;
+    ns_classes between = is->conjunction | (reading->from.day != 0 ? is->common : 0); /* "pada 2020, tepatnya 17 Maret" */
     for (uint32_t at = before->last; at < reading->first; at++)
-        if (!reading_is_byte(draft, at, ',') && !reading_has(draft, at, draft->classes->conjunction))
+        if (!reading_is_byte(draft, at, ',') && !reading_has(draft, at, between))
             return false;
     return true;
 }
@@ -263,6 +265,8 @@ static ns_day joined_to(const ns_reading *reading, const ns_reading *before, con
     if (is_bare_weekday(reading) && said.day != 0 &&
         (other->day != 0 || other->weekday != 0 || before->shifted || is_today(before)))
         return said;
+    if (own->day != 0 && own->month != 0 && own->year == 0 && other->year != 0 && other->month == 0)
+        return (ns_day){said.year, 0, 0};
     bool months = own->month != 0 && own->day == 0 && own->year == 0 && other->month != 0 && other->day == 0 && said.month != 0;
     return months ? (ns_day){said.year, said.month, 0} : (ns_day){0};
 }

@@ -143,7 +143,8 @@ static int month_year(int month, const ns_reading *reading, const ns_context *co
     ns_direction direction = direction_of(reading, context);
     if (reading->relation == RELATION_THIS)
         return anchor.year;
-    if (context->joined.year != 0 && context->joined.day == 0 && reading->relation == RELATION_NONE) /* "Mei, Juni dan Juli" */
+    if (context->joined.year != 0 && context->joined.day == 0 && context->joined.month != 0 &&
+        reading->relation == RELATION_NONE) /* "Mei, Juni dan Juli" */
         return context->joined.year + (month < context->joined.month);
     if (reading->relation == RELATION_PAST)
         return month < anchor.month ? anchor.year : anchor.year - 1;
@@ -210,13 +211,26 @@ static ns_place day_place(int day, const ns_reading *reading, const ns_context *
     return calendar_valid(found) ? place(found, NS_GRAIN_DAY, context->anchor.basis) : nowhere;
 }
 
+/* "tahun itu", "bulan berikutnya", "pekan sebelumnya" */
+static bool counts_from_said(ns_relation relation)
+{
+    return relation == RELATION_THAT || relation == RELATION_LATER || relation == RELATION_BEFORE;
+}
+
 /* Day and month, day-month-year, month, month-year. A day that does not exist leaves its month. */
 static ns_place dated_place(const ns_moment *moment, const ns_reading *reading, const ns_context *context)
 {
     ns_day anchor = context->anchor.day;
     ns_basis basis = NS_BASIS_EXPLICIT;
     int year = full_year(moment, anchor);
-    if (year == 0 && anchor.year == 0) {
+    if (year == 0 && context->joined.year != 0 && context->joined.month == 0) { /* "pada 2020, tepatnya 17 Maret" */
+        basis = NS_BASIS_CONTEXT;
+        year = context->joined.year;
+    } else if (year == 0 && context->said_year != 0 && reading->relation_unit == UNIT_YEAR &&
+               counts_from_said(reading->relation)) {
+        basis = NS_BASIS_CONTEXT; /* "April tahun sebelumnya" */
+        year = context->said_year + (reading->relation == RELATION_LATER) - (reading->relation == RELATION_BEFORE);
+    } else if (year == 0 && anchor.year == 0) {
         if (context->anchor.year == 0)
             return nowhere;
         basis = context->anchor.basis;
@@ -249,7 +263,7 @@ static ns_day anchor_of(ns_unit unit, const ns_context *context)
 /* "pekan lalu", "tahun depan", "hari ini"; "itu" and "berikutnya" count from what was said. */
 static ns_place unit_place(const ns_reading *reading, const ns_context *context)
 {
-    bool back = reading->relation == RELATION_THAT || reading->relation == RELATION_LATER || reading->relation == RELATION_BEFORE;
+    bool back = counts_from_said(reading->relation);
     ns_unit unit = reading->relation_unit != UNIT_NONE ? reading->relation_unit : reading->unit;
     ns_day base = anchor_of(unit, context);
     ns_basis basis = back ? NS_BASIS_CONTEXT : context->anchor.basis;

@@ -11,7 +11,7 @@ typedef struct ns_context {
     ns_day said_day; /* the last day, month (day 0) and year named before: for "malam itu", "tiga hari kemudian", "tahun itu" */
     ns_day said_month;
     int said_year;
-    ns_day joined; /* the day, or month (day 0), that the reading is joined to: "Mei, Juni dan Juli" */
+    ns_day joined; /* the day, month (day 0) or year that the reading is joined to: "Mei, Juni dan Juli" */
     ns_day here;   /* the day named last in this sentence or paragraph: a clock time is on it */
 } ns_context;
 

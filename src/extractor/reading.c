@@ -177,6 +177,11 @@ static bool trails(const ns_draft *draft, const ns_reading *reading, size_t toke
     case RELATION_EARLIER:
     case RELATION_SOON:
         return false;
+    case RELATION_BEFORE:
+    case RELATION_LATER:
+        if (unit_before && reading->from.month != 0 && reading_unit(draft, token - 1) == UNIT_YEAR)
+            return false; /* "April tahun sebelumnya" */
+        return !(unit_before && reading->from.month == 0 && reading->from.weekday == 0);
     default: /* "kemudian", "lagi", "terakhir" */
         return !(unit_before && reading->from.month == 0 && reading->from.weekday == 0);
     }
