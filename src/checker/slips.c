@@ -20,14 +20,15 @@ static const char *const suffixes[] = {
 #undef SUFFIX
 };
 
-static bool is_known(const char *stem, size_t length)
+static bool is_known(const char *stem, size_t length, const char *meant)
 {
     char padded[SLIP_LONGEST + 1 + NS_TEXT_PADDING] = {0};
-    return lexicon_find(memcpy(padded, stem, length), length) != NS_NO_WORD;
+    return (strlen(meant) == length && memcmp(stem, meant, length) == 0) ||
+           lexicon_find(memcpy(padded, stem, length), length) != NS_NO_WORD;
 }
 
-/* "beraspal", "gawangi": a word that the lexicon has, between affixes. */
-static bool is_derived(const char *word, size_t length)
+/* "beraspal", "melimpahi": a word that the lexicon has, or the one that seems to be meant, between affixes. */
+static bool is_derived(const char *word, size_t length, const char *meant)
 {
     for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
         size_t head = strlen(prefixes[i]);
@@ -36,7 +37,7 @@ static bool is_derived(const char *word, size_t length)
         for (size_t k = 0; k < sizeof suffixes / sizeof *suffixes; k++) {
             size_t tail = strlen(suffixes[k]);
             if (head + tail + SHORTEST_STEM <= length && memcmp(word + length - tail, suffixes[k], tail) == 0 &&
-                is_known(word + head, length - head - tail))
+                is_known(word + head, length - head - tail, meant))
                 return true;
         }
     }
@@ -77,7 +78,7 @@ static void take_slip(ns_checker *checker, size_t at, ns_range zone)
     memcpy(word, text, length);
     word[0] = small_letter(word[0]);
     const char *other, *meant = slip_meant(word, length, &other);
-    if (meant == NULL || is_derived(word, length) || usage_find(word, length, fold_hash(word, length)) != NULL)
+    if (meant == NULL || is_derived(word, length, meant) || usage_find(word, length, fold_hash(word, length)) != NULL)
         return; /* a word of a list is told of by its list, or is fine */
     const char *more = other != NULL ? arena_printf(checker->arena, " or \"%s\"", other) : "";
     check_add(checker, CHECK_SPELLING_SLIP, word_span(checker, at), NULL, "\"%s\": \"%s\"%s may be meant",

@@ -1,6 +1,6 @@
 /* slips.h: words that a slip of the hand has left: "semnetara", "beberpa", "langgsung". In: a word in lower case that the lexicon does
- * not know. Out: the word that was meant, of those that much news has (src/data/slip-words.txt). Whether the word may be right after all, as
- * "beraspal" is, its caller judges. The table is made at build time by knowledge/gen/slips.c. */
+ * not know. Out: the word that was meant, of those that much news has (src/data/slip-words.txt). Whether the word may be right after
+ * all, as "beraspal" is, its caller judges. The table is made at build time by knowledge/gen/slips.c. */
 #ifndef NS_KNOWLEDGE_SLIPS_H
 #define NS_KNOWLEDGE_SLIPS_H
 
