@@ -29,8 +29,8 @@ static void read_relation(const ns_draft *draft, size_t at, ns_relation relation
     reading->relation = relation;
     size_t before = at;
     while (before > reading->first && (draft_meaning(draft, before - 1, MEANING_LINK) != NULL ||
-                                       reading_has(draft, before - 1, draft->classes->preposition)))
-        before--; /* "tahun yang lalu", "tahun ke depan" */
+                                       reading_has(draft, before - 1, draft->classes->preposition | draft->classes->future)))
+        before--; /* "tahun yang lalu", "tahun ke depan", "tahun yang akan datang" */
     if (before > reading->first)
         reading->relation_unit = reading_unit(draft, before - 1);
 }
@@ -172,8 +172,10 @@ static bool trails(const ns_draft *draft, const ns_reading *reading, size_t toke
         return !(unit_before || reading->from.part != PART_NONE) || reading->from.day != 0 || reading->from.weekday != 0;
     case RELATION_THIS:
         return !unit_before && (reading->from.day != 0 || reading->from.year != 0) && reading->from.part == PART_NONE;
+    case RELATION_NEXT: /* "tamu Senin datang terlambat"; not "bulan yang akan datang" */
+        return reading_has(draft, token, draft->classes->verb) && draft_meaning(draft, token - 1, MEANING_LINK) == NULL &&
+               !reading_has(draft, token - 1, draft->classes->future);
     case RELATION_PAST:
-    case RELATION_NEXT:
     case RELATION_EARLIER:
     case RELATION_SOON:
         return false;
