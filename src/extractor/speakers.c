@@ -119,7 +119,7 @@ static size_t called(const ns_speakers *speakers, size_t person)
         return person;
     const char *name = items[person].name;
     size_t latest = speakers->person.entity, length = strlen(name);
-    if (latest != NS_NO_ENTITY && items[latest].name[length] != '\0' && words_begin(items[latest].name, name, length))
+    if (latest != NS_NO_ENTITY && words_begin(items[latest].name, name, length) && items[latest].name[length] != '\0')
         return latest; /* "Rini" behind the words of Rini Astuti, in an article with two whom she may be */
     return clipped(speakers->draft, person, name, length);
 }
