@@ -183,7 +183,7 @@ static void reckon(ns_draft *draft, const ns_readings *list, const bool *future)
         ns_reading *reading = &list->items[i];
         if (reading->form == DATE_FORM_none)
             continue;
-        bool joined = leaning_joined(draft, reading, before);
+        bool joined = before != NULL && leaning_joined(draft, reading, before);
         if (joined && before->form == DATE_FORM_set && before->from.weekday != 0 && leaning_bare_weekday(reading))
             reading->form = DATE_FORM_set; /* "setiap Sabtu dan Minggu" */
         if (draft->zone_of[reading->first] != last_zone)

@@ -87,7 +87,7 @@ enum { MOST_BETWEEN = 2 };
 /* Does nothing but a comma or conjunction lie between the two? */
 bool leaning_joined(const ns_draft *draft, const ns_reading *reading, const ns_reading *before)
 {
-    if (before == NULL || reading->first - before->last > MOST_BETWEEN || reading->first == before->last)
+    if (reading->first - before->last > MOST_BETWEEN || reading->first == before->last)
         return false;
     const ns_class_masks *is = draft->classes;
     ns_classes between = is->conjunction | (reading->from.day != 0 ? is->common : 0); /* "pada 2020, tepatnya 17 Maret" */

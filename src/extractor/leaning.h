@@ -11,7 +11,7 @@ bool leaning_dates_words(const ns_draft *draft, const ns_reading *reading);
 /* For a clock time alone: sets context->here to the day that follows it. */
 void leaning_look_ahead(const ns_draft *draft, const ns_reading *list, size_t count, size_t at, ns_context *context);
 
-/* Does nothing but a comma or conjunction lie between a reading and the one before it (or NULL)? */
+/* Does nothing but a comma or conjunction lie between a reading and the one before it? */
 bool leaning_joined(const ns_draft *draft, const ns_reading *reading, const ns_reading *before);
 
 /* "Selasa", with nothing that tells which. */
