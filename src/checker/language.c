@@ -46,7 +46,8 @@ static const char *in_case(const reader *in, const ns_usage *row, ns_range place
 static bool may_be_name(const reader *in, const ns_usage *row, ns_range place)
 {
     if ((row->flags & USAGE_CAPS) != 0)
-        return word_is_capital(in->checker, place.first) && word_is_person(in->checker, place.first);
+        return row->list != USAGE_NAME_SPELLING && word_is_capital(in->checker, place.first) &&
+               word_is_person(in->checker, place.first);
     for (size_t at = place.first; at < place.last; at++) {
         bool free = in->title || (at == place.first && word_opens(in->checker, at));
         if (word_is_capital(in->checker, at) && (!free || word_is_named(in->checker, at)))
