@@ -46,6 +46,15 @@ static bool was_met(ns_namer *namer, uint32_t t, uint32_t how)
     return form != NULL && (form->reach & how) != 0;
 }
 
+/* "pendiri Amazon | Jeff Wirasena": a company called by a word that names other things as well. */
+static bool is_company(const ns_namer *namer, uint32_t t)
+{
+    if (!lexicon_starts_phrase(namer->phrase.words[t]))
+        return false;
+    ns_phrase phrase = gazetteer_find(&namer->phrase, t);
+    return phrase.tokens == 1 && gazetteer_senses(phrase) > 0 && gazetteer_sense(phrase, 0).type == NS_ORG;
+}
+
 uint32_t name_border(ns_namer *namer, uint32_t t)
 {
     uint32_t end = name_person_end(namer, t);
@@ -56,6 +65,8 @@ uint32_t name_border(ns_namer *namer, uint32_t t)
         given++;
     if (given >= end)
         return t;
+    if (given == t + 1 && end > given + 1 && is_company(namer, t))
+        return given;
     bool parted = was_met(namer, t, STANDS_ALONE) && was_met(namer, given, BEGINS_RUN);
     return parted || was_met(namer, t, BEFORE_PLACE) ? given : t;
 }

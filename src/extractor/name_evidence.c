@@ -82,6 +82,13 @@ static uint32_t skip_told(const ns_namer *namer, uint32_t t)
     return t;
 }
 
+/* "kekasih | Zarvik", "adik dari | Zarvik": only somebody has kin. */
+static bool is_kin_of(const ns_namer *namer, uint32_t t)
+{
+    uint32_t noun = t > 0 && name_has(namer, t, is->preposition) ? t - 1 : t;
+    return !name_has(namer, noun, is->any_capital) && in_class(namer, noun, namer->draft->classes->relation);
+}
+
 /* What the noun at token t, right before the name, says of it; READINGS if nothing. *weight: how much that counts. */
 static ns_reading before_says(const ns_namer *namer, uint32_t t, unsigned *weight)
 {
@@ -92,6 +99,8 @@ static ns_reading before_says(const ns_namer *namer, uint32_t t, unsigned *weigh
         return READ_ORG;
     if (is_noun(namer, t, is->place_noun) && !name_is_river(namer, t) && (t == 0 || !name_has(namer, t - 1, is->title)))
         return READ_PLACE;
+    if (is_kin_of(namer, t))
+        return READ_PERSON;
     if (!is_noun(namer, t, is->org_part | is->say) && is_noun(namer, skip_told(namer, t), is->thing_noun | is->scale))
         return READ_THING; /* "skin Zarvik", "39 ribu Github Stars" */
     *weight = HINT;

@@ -151,10 +151,11 @@ static uint32_t take_weak_place(ns_namer *namer, uint32_t t)
     return 0;
 }
 
-/* Two words, or one that is known for a name or for nothing else: not "Kanit PPA Satreskrim". */
+/* Two words, the first of which may be one of everyday ("petarung UFC | Islam Zarvik"), or one that is known for a name or for nothing
+ * else: not "Kanit PPA Satreskrim". */
 static bool holder_follows(const ns_namer *namer, uint32_t t)
 {
-    return name_person_end(namer, t) > t + 1 ||
+    return name_person_end(namer, t) > t + 1 || (is_plain_word(namer, t) && name_person_end(namer, t + 1) == t + 2) ||
            (name_person_end(namer, t) > t && (name_has(namer, t, is->given_name | is->surname) || name_unlisted(namer, t)));
 }
 

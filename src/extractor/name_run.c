@@ -76,6 +76,24 @@ static bool behind_org_noun(const ns_namer *namer, uint32_t t)
     return t > 0 && name_has(namer, noun, is->org_noun) && (!name_capital(namer, noun) || name_opens(namer, noun));
 }
 
+/* "dikemudikan | Tarmono", "umpan dari | Zarvik": what one person does, with or without a preposition behind it. */
+static bool behind_deed(const ns_namer *namer, uint32_t t)
+{
+    uint32_t before = t > 1 && name_has(namer, t - 1, is->preposition) ? t - 2 : t - 1;
+    return t > 0 && name_of_class(namer, before, namer->draft->classes->deed_of) && !name_opens(namer, t) &&
+           (!name_capital(namer, before) || name_opens(namer, before));
+}
+
+/* "dibintangi Yu | Miyazaki": a surname that a place bears as well; behind it stands no capital. Returns the name's end. */
+static uint32_t with_place(const ns_namer *namer, uint32_t last)
+{
+    const ns_mention *place = name_at(namer, last);
+    if (place == NULL || place->type != NS_PLACE || place->last > last + 1 || name_capital(namer, last + 1))
+        return last;
+    name_drop(namer, last);
+    return last + 1;
+}
+
 /* "Dinda" opening a sentence may be anybody's word; two words with a name in them are not. */
 static void take_run(ns_namer *namer, uint32_t first, uint32_t last)
 {
@@ -89,6 +107,10 @@ static void take_run(ns_namer *namer, uint32_t first, uint32_t last)
         first = with_month(namer, first);
         if (!single || !name_has(namer, first, is->common))
             name_push(namer, first, last, NS_PERSON, strength, "name-words");
+        return;
+    }
+    if (behind_deed(namer, first)) {
+        name_push(namer, first, with_place(namer, last), NS_PERSON, NAME_CUED, "deed-of");
         return;
     }
     if (behind_org_noun(namer, first) && !is_numbered(namer, first, last)) {

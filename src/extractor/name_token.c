@@ -70,15 +70,16 @@ bool name_ends_title(const ns_namer *namer, uint32_t t)
     return t > 0 && name_has(namer, t, is->place_head) && name_of_class(namer, t - 1, namer->draft->classes->title_open);
 }
 
-/* "TRTN Lukman Leong": a company's code is no forename; two letters may be one ("BJ Habibie"). */
+/* "TRTN Lukman Leong": a company's code is no forename; two letters may be one ("BJ Habibie"), and so may initials ("J.K. Wirasena"). */
 bool name_is_code(const ns_namer *namer, uint32_t t)
 {
     size_t length = 0;
     const uint8_t *shapes = namer->draft->tokens.shapes;
     if (shapes[t] != NS_SHAPE_upper) /* as few are */
         return false;
-    (void)draft_token(namer->draft, t, &length);
-    return name_capital(namer, t) && length > 2 && name_capital(namer, t + 1) && shapes[t + 1] != NS_SHAPE_upper;
+    const char *text = draft_token(namer->draft, t, &length);
+    return name_capital(namer, t) && length > 2 && text[1] != '.' && name_capital(namer, t + 1) &&
+           shapes[t + 1] != NS_SHAPE_upper;
 }
 
 /* "Lukman Hakim", "Tatang Farhanul Hakim", "Teguh Samudera": a word that means something closes a name if no capital follows. */
@@ -225,6 +226,13 @@ static inline bool is_no_word(const ns_namer *namer, uint32_t t)
     return !name_has(namer, t, is->any_capital | is->name_particle) & (namer->draft->tokens.shapes[t] != NS_SHAPE_upper);
 }
 
+/* "Angel | Di Maria": with a capital, outside of headlines, and between two words of a name, what stands before places elsewhere. */
+static bool is_di(const ns_namer *namer, uint32_t t)
+{
+    return is_free_word(namer, t) && !name_has(namer, t, is->quiet | is->in_title) && name_person_word(namer, t + 1) &&
+           name_of_class(namer, t, namer->draft->classes->at_word);
+}
+
 uint32_t name_person_end(const ns_namer *namer, uint32_t t)
 {
     uint32_t end = name_has(namer, t, is->name_part) ? name_korean_end(namer, t) : t;
@@ -255,7 +263,7 @@ uint32_t name_person_end(const ns_namer *namer, uint32_t t)
             end = i + 1;
             break;
         }
-        if (i > t && is_short_month(namer, i))
+        if (i > t && (is_short_month(namer, i) || is_di(namer, i)))
             continue;
         bool fits = name_person_word(namer, i) && case_fits(namer, t, i) && (i == t || !is_degree(namer, i));
         if (!fits && (i == t || !is_initials(namer, i)))
