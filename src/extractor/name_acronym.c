@@ -243,13 +243,21 @@ static bool is_told_body(const ns_namer *namer, const ns_mention *full, const ns
     return told;
 }
 
+/* "ZID (Zarvik Inland Dipole)": what an acronym is short for looks like somebody's name, and no list has a word of it. */
+static bool is_nobody(const ns_namer *namer, const ns_mention *full)
+{
+    return full->type == NS_PERSON && full->strength <= NAME_GUESSED && full->last > full->first + 2 &&
+           !name_is_listed(namer, full->first, full->last);
+}
+
 void name_settle_acronym(ns_namer *namer, const ns_unsure *unsure)
 {
     const ns_mention *full = mention_before(namer, unsure->full.last);
     if (full != NULL && full->first <= unsure->full.first) {
         if (full->type != NS_ORG && is_ticker(namer, unsure->acronym))
             full = name_push(namer, full->first, full->last, NS_ORG, NAME_GUESSED, unsure->rule);
-        if (full->type != NS_ORG || full->strength > NAME_GUESSED || is_told_body(namer, full, unsure)) {
+        bool other = full->type != NS_ORG && !is_nobody(namer, full);
+        if (other || full->strength > NAME_GUESSED || is_told_body(namer, full, unsure)) {
             define(namer, unsure->acronym, full, unsure->rule);
             return;
         }
