@@ -194,8 +194,8 @@ static ns_owner *whose_together(ns_resolver *resolver, const ns_kept *kept, cons
     bool word = (resolver->draft->facts[kept->first] & is->common) != 0 && kept->last == kept->first + 1;
     if (!word || kept->owner->type != NS_PERSON || behind->owner->type != NS_PERSON || behind->owner->canonical != NULL)
         return NULL;
-    for (ns_kept *at = resolver->kept; at != NULL; at = at->behind)
-        at->owner = at->owner == behind->owner ? kept->owner : at->owner;
+    if (behind->owner != kept->owner)
+        behind->owner->became = kept->owner;
     return kept->owner;
 }
 

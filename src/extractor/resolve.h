@@ -14,9 +14,10 @@ typedef struct ns_owner {
     ns_form *form;         /* of the canonical name */
     ns_kept *first, **end; /* its mentions, in order; where the next one goes */
     uint32_t mentions;
-    uint32_t times;    /* mentions of the form that it was made of */
-    unsigned strength; /* of the surest of them */
-    uint32_t number;   /* in draft->entities, by first mention */
+    uint32_t times;          /* mentions of the form that it was made of */
+    unsigned strength;       /* of the surest of them */
+    uint32_t number;         /* in draft->entities, by first mention */
+    struct ns_owner *became; /* whose mentions its own are, as was found later; NULL: its own */
 } ns_owner;
 
 /* What the article says elsewhere that bears a name: somebody, a body, a place, or a thing, which is none of our kinds. */
