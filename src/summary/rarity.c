@@ -277,7 +277,7 @@ uint32_t rarity_similarity(const ns_rarity *rarity, uint32_t at)
 {
     const ns_gist *held = rarity->gists[rarity->held], *gist = rarity->gists[at];
     const ns_things mine = gist_things(held), things = gist_things(gist);
-    uint8_t common[RARITY_THINGS + 1];
+    uint8_t common[RARITY_THINGS + 1] = {0};
     size_t found = find_common(rarity, things, common), count = 0;
     if (found < LEAST_COMMON)
         return 0;

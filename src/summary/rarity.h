@@ -59,7 +59,7 @@ static inline uint32_t rarity_counts_as(const ns_rarity *rarity, const ns_gist *
 
 /* The likeness of two gists by what they have in common, without regard to their days: that of the one that was held last, and another. */
 void rarity_hold(ns_rarity *rarity, uint32_t gist);
-uint32_t rarity_similarity(const ns_rarity *rarity, uint32_t gist);
+uint32_t rarity_similarity(const ns_rarity *rarity, uint32_t at);
 
 /* Of a likeness, where `lengths` is the product of both gists': what one thing may give it, and what the sum over so many things in
  * common makes. */
