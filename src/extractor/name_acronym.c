@@ -143,8 +143,8 @@ static void define(ns_namer *namer, uint32_t acronym, const ns_mention *named, c
     mention->region = full.region;
 }
 
-/* "Lembaga Penjamin Ternak (LPT)" is an institution by its head, "Direktur Tavrika Multi Karya (TMK)" by the title before it; "Radio Frequency Tag (RFT)" may be anything in capitals, so that the
- * model is to say it. */
+/* "Lembaga Penjamin Ternak (LPT)" is an institution by its head, "Direktur Tavrika Multi Karya (TMK)" by the title before it; "Radio
+ * Frequency Tag (RFT)" may be anything in capitals, so that the model is to say it. */
 static void take_expansion(ns_namer *namer, uint32_t acronym, ns_range full, const char *rule)
 {
     bool employer = full.first > 0 && name_has(namer, full.first - 1, is->title) && name_capital(namer, full.first - 1) &&
@@ -226,8 +226,9 @@ static bool acts_as_body(const ns_namer *namer, ns_range name, bool guess)
 
 /* The model takes nearly any capitals in a row for a body, and most of those that have an acronym are a term ("Domestic Forward Rate
  * (DFR)"): does the article tell anywhere that this is one? */
-static bool is_told_body(const ns_namer *namer, const ns_mention *full, const ns_unsure *unsure)
+static bool is_told_body(ns_namer *namer, const ns_mention *full, const ns_unsure *unsure)
 {
+    enum { MOST_ASKED = 32 }; /* so that an article of many acronyms is not read again for each */
     const ns_draft *draft = namer->draft;
     size_t length = 0, other = 0;
     const char *acronym = draft_token(draft, unsure->acronym, &length);
@@ -235,7 +236,8 @@ static bool is_told_body(const ns_namer *namer, const ns_mention *full, const ns
     bool told = acts_as_body(namer, (ns_range){full->first, full->last}, shares);
     for (uint32_t t = full->first; t < full->last; t++)
         told |= name_has(namer, t, is->org_head | is->org_tail);
-    for (size_t i = 0; i < draft->capital_count && !told; i++) {
+    size_t count = told || namer->asked++ >= MOST_ASKED ? 0 : draft->capital_count;
+    for (size_t i = 0; i < count && !told; i++) {
         uint32_t t = draft->capitals[i];
         const char *word = draft_token(draft, t, &other);
         told = other == length && memcmp(word, acronym, length) == 0 && acts_as_body(namer, (ns_range){t, t + 1}, shares);

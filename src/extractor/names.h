@@ -25,16 +25,16 @@ typedef struct ns_unsure {
 typedef struct ns_namer {
     ns_draft *draft;
     ns_phrase_tokens phrase;
-    const ns_facts *facts;         /* the draft's */
-    ns_forms people;               /* what people of the article are called, for name_model.c */
-    ns_forms things;               /* words behind "film", "fitur", and acronyms of things, for name_model.c */
-    ns_forms places;               /* names behind a place's head, for name_border.c */
-    ns_forms runs;                 /* first words of runs of capitals, for name_border.c */
-    LIST(ns_unsure) unsure;        /* in the order of the text */
-    uint32_t struck;               /* acronyms of things whose other mentions were dropped */
-    size_t people_noted;           /* mentions that are in people, if they are people's */
-    uint32_t clubs;                /* mentions of clubs, before towns are turned into some */
-    uint32_t places_end;           /* behind the last places that were followed from one head to the next (name_head.c) */
+    const ns_facts *facts;  /* the draft's */
+    ns_forms people;        /* what people of the article are called, for name_model.c */
+    ns_forms things;        /* words behind "film", "fitur", and acronyms of things, for name_model.c */
+    ns_forms places;        /* names behind a place's head, for name_border.c */
+    ns_forms runs;          /* first words of runs of capitals, for name_border.c */
+    LIST(ns_unsure) unsure; /* in the order of the text */
+    uint32_t struck, asked; /* acronyms of things whose other mentions were dropped; those that the article was asked about */
+    size_t people_noted;    /* mentions that are in people, if they are people's */
+    uint32_t clubs;         /* mentions of clubs, before towns are turned into some */
+    uint32_t places_end;    /* behind the last places that were followed from one head to the next (name_head.c) */
     bool places_noted, runs_noted; /* the two are filled once, when they are first asked, if only with nothing */
 } ns_namer;
 
