@@ -48,7 +48,7 @@ void offsets_read(ns_offsets *offsets, const char *text, size_t length)
     for (; length - at >= BLOCK; at += BLOCK) {
         uint64_t bits = lanes_ascii(text + at) ? 0 : block_bits(text + at);
         *block++ = (ns_offset_block){.continued = bits, .before = before};
-        before += offsets_bits(bits);
+        before += bits_count(bits);
     }
     char rest[BLOCK] = {0};
     if (length > at)

@@ -5,6 +5,7 @@
 #ifndef NS_REPORTER_OFFSETS_H
 #define NS_REPORTER_OFFSETS_H
 
+#include "base/bits.h"
 #include "base/buffer.h"
 
 typedef struct ns_offset_block {
@@ -25,14 +26,6 @@ void offsets_free(ns_offsets *offsets);
 /* Takes in a text (valid UTF-8); forgets the one before. The text is not needed afterwards. */
 void offsets_read(ns_offsets *offsets, const char *text, size_t length);
 
-static inline unsigned offsets_bits(uint64_t word) /* how many bits are set; Hacker's Delight, 5-2 */
-{
-    word -= word >> 1 & UINT64_C(0x5555555555555555);
-    word = (word & UINT64_C(0x3333333333333333)) + (word >> 2 & UINT64_C(0x3333333333333333));
-    word = (word + (word >> 4)) & UINT64_C(0x0F0F0F0F0F0F0F0F);
-    return (unsigned)(word * UINT64_C(0x0101010101010101) >> 56);
-}
-
 /* How many code points begin before byte `at`; at <= length. */
 static inline size_t offsets_at(const ns_offsets *offsets, size_t at)
 {
@@ -40,7 +33,7 @@ static inline size_t offsets_at(const ns_offsets *offsets, size_t at)
         return at;
     const ns_offset_block *block = &offsets->blocks[(at - offsets->plain) / 64];
     uint64_t earlier = (UINT64_C(1) << (at & 63)) - 1;
-    return at - (size_t)block->before - offsets_bits(block->continued & earlier);
+    return at - (size_t)block->before - bits_count(block->continued & earlier);
 }
 
 #endif

@@ -1,6 +1,8 @@
 /* rarity.c: see rarity.h. */
 #include "summary/rarity.h"
 
+#include "base/bits.h"
+
 #include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -69,15 +71,6 @@ static void note_terms(const ns_rarity *rarity, ns_ranks *ranks)
     }
 }
 
-/* As popcount is a call into a library where the machine is not known to have it. */
-static inline uint32_t count_bits(uint64_t bits)
-{
-    bits -= bits >> 1 & UINT64_C(0x5555555555555555);
-    bits = (bits & UINT64_C(0x3333333333333333)) + (bits >> 2 & UINT64_C(0x3333333333333333));
-    bits = (bits + (bits >> 4)) & UINT64_C(0x0f0f0f0f0f0f0f0f);
-    return (uint32_t)(bits * UINT64_C(0x0101010101010101) >> 56);
-}
-
 static uint32_t rank_terms(ns_ranks *ranks)
 {
     uint32_t terms = 0;
@@ -85,7 +78,7 @@ static uint32_t rank_terms(ns_ranks *ranks)
         if (ranks->words[word].bits == 0) /* most are: what nobody asks for is not filled in */
             continue;
         ranks->words[word].before = terms;
-        terms += count_bits(ranks->words[word].bits);
+        terms += bits_count(ranks->words[word].bits);
     }
     return terms;
 }
@@ -93,7 +86,7 @@ static uint32_t rank_terms(ns_ranks *ranks)
 static uint32_t number_of(const ns_ranks *ranks, uint32_t term)
 {
     uint64_t smaller = ranks->words[term / 64].bits & ((UINT64_C(1) << term % 64) - 1);
-    return ranks->words[term / 64].before + count_bits(smaller);
+    return ranks->words[term / 64].before + bits_count(smaller);
 }
 
 /* What a gist's terms and names lead to lies anywhere, too: all of it is asked for while the gist before it is in hand. */

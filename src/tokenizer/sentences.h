@@ -5,7 +5,7 @@
 
 #include "tokenizer/tokens.h"
 
-enum { SENTENCES_SPARE = 16 };
+enum { SENTENCES_SPARE = 32 };
 
 /* Numbers the sentences of the whole text from 0 in tokens->sentences (a break belongs to the sentence it ends). The caller has
  * given that array room for tokens->count + SENTENCES_SPARE items. */

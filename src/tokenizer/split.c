@@ -2,6 +2,7 @@
  * tokens.c. */
 #include "tokenizer/split.h"
 
+#include "base/bits.h"
 #include "base/hash.h"
 #include "base/lanes.h"
 #include "base/utf8.h"
@@ -154,7 +155,7 @@ static void take_ascii(ns_cursor *cursor, unsigned want)
         cursor->seen |= (letters & small) != 0 ? CHAR_LOWER : 0;
         cursor->seen |= (letters & ~small) != 0 ? CHAR_UPPER : 0;
         cursor->seen |= digits != 0 ? CHAR_DIGIT : 0;
-        cursor->letters += count - (digits != 0 ? (unsigned)__builtin_popcount(digits) : 0);
+        cursor->letters += count - (digits != 0 ? bits_count(digits) : 0);
         cursor->at += count;
     }
 }

@@ -30,7 +30,7 @@ typedef struct ns_second_look {
 } ns_second_look;
 
 /* What a block holds has room behind a batch that is nearly full. */
-enum { BATCH = 64, BATCH_ROOM = BATCH + BLOCK, BLOCK_TOKENS = BLOCK + 4 };
+enum { BATCH = 64, BATCH_ROOM = BATCH + BLOCK, BLOCK_TOKENS = BLOCK + TOKENS_SPARE };
 
 typedef struct ns_maker {
     const ns_tokenizer *classes;

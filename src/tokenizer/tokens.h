@@ -15,6 +15,9 @@
 #include "newsscan.h"
 #include "knowledge/shapes.h"
 
+/* So many shapes may be read behind the last one. */
+enum { TOKENS_SPARE = 64 };
+
 typedef struct ns_tokens {
     size_t count; /* paragraph breaks included */
     ns_span *spans;
