@@ -1,6 +1,8 @@
-/* test_lanes.c: what sixteen bytes at a time say, against one byte at a time; and that machines with an instruction for the top bits
- * and those without find the same. */
+/* test_lanes.c: what sixteen bytes at a time say, against one byte at a time; that machines with an instruction for the top bits
+ * and those without find the same; and how many bits are set. */
 #include "base/lanes.h"
+
+#include "base/bits.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -16,14 +18,19 @@ static void check(const char *text, uint8_t first, uint8_t last)
     lanes_store(back, bytes);
     assert_memory_equal(back, text, LANES);
     uint32_t tops = lanes_bits(bytes), equal = lanes_bits(lanes_equal(bytes, first)),
-             within = lanes_bits(lanes_within(bytes, first, last));
+             within = lanes_bits(lanes_within(bytes, first, last)), cases = lanes_bits(lanes_case(bytes));
+    unsigned count = 0;
     assert_int_equal(tops, lanes_bits_plain(bytes));
     for (unsigned i = 0; i < LANES; i++) {
         uint8_t byte = (uint8_t)text[i];
         assert_int_equal(tops >> i & 1, byte >= 0x80);
         assert_int_equal(equal >> i & 1, byte == first);
         assert_int_equal(within >> i & 1, byte >= first && byte <= last);
+        assert_int_equal(cases >> i & 1, (byte & 0x20) != 0);
+        count += byte >= 0x80;
+        count += byte >= first && byte <= last;
     }
+    assert_int_equal(bits_count((uint64_t)within << 48 | tops), count);
     assert_int_equal((tops | equal | within) >> LANES, 0);
 }
 
