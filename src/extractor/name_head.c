@@ -60,13 +60,20 @@ static bool is_kind_only(const ns_namer *namer, uint32_t head, uint32_t end)
     return true;
 }
 
+/* "Camat Rawa Lumbu | Rini Astuti", but "di Jalan Haji Rini Astuti": does who holds the office over the place begin at token t? */
+static bool begins_holder(const ns_namer *namer, uint32_t head, uint32_t t)
+{
+    return name_has(namer, t, is->given_name) && name_has(namer, t + 1, is->given_name | is->surname) &&
+           name_capital(namer, t + 1) && head > 0 && name_of_class(namer, head - 1, namer->draft->classes->seat_title);
+}
+
 /* A street or a village bears any name; it ends where the next place or institution begins, if it has got one: "Desa Sukamaju |
  * Kecamatan Cimenyan", but "Jalan Raya Kampung Tengah". */
 static bool place_ends(const ns_namer *namer, uint32_t head, uint32_t t)
 {
     if (name_has(namer, t, is->place_head))
         return !is_kind_only(namer, head, t);
-    return name_has(namer, t, is->org_head) ||
+    return name_has(namer, t, is->org_head) || begins_holder(namer, head, t) ||
            (name_has(namer, t, is->title) && !name_has(namer, t, is->title_more | is->given_name) &&
             !name_has(namer, t - 1, is->place_head)); /* "Aula Hotel Grand Karangloka" */
 }
