@@ -56,8 +56,8 @@ void name_take_person(ns_namer *namer, uint32_t t, unsigned strength, const char
 
 /* ---- behind "bernama" */
 
-/* What the noun before token t says bears the name: "perusahaan asal Swedia | bernama". The nearest one tells, but of "karyawan perusahaan |
- * bernama" the first. */
+/* What the noun before token t says bears the name: "perusahaan asal Swedia | bernama". The nearest one tells, but of "karyawan
+ * perusahaan | bernama" the first. */
 static ns_entity_type named_type(const ns_namer *namer, uint32_t t)
 {
     enum { MOST_WORDS = 4 };

@@ -104,8 +104,8 @@ static size_t read_known(ns_page *page, size_t at)
     return taken;
 }
 
-/* Most lines that are paragraphs without a rule tried (zone_is_plain) end with a full stop behind a letter, no sign-off, no caption, and have none of the marks that furniture inside
- * them has: a colon, or the slash of a credit. */
+/* Most lines that are paragraphs without a rule tried (zone_is_plain) end with a full stop behind a letter, no sign-off, no caption, and
+ * have none of the marks that furniture inside them has: a colon, or the slash of a credit. */
 static bool is_all_body(const ns_page *page, ns_span line)
 {
     enum { CREDIT_REACH = 14 }; /* "KOMPAS.com/Ana Elsa Telepon itu ..." */
