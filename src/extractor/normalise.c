@@ -307,13 +307,14 @@ static ns_place shifted_place(const ns_reading *reading, const ns_context *conte
 
 enum { SAME_STORY = 14 };
 
-/* On the day that the sentence or paragraph names; else the story is still on the day it told of last. */
+/* On the day that the sentence or paragraph names; else the story is still on the day it told of last, but what has been is not on a day
+ * to come: "Izin terbit pukul 13.10", after "rapat digelar besok". */
 static ns_place clock_place(const ns_context *context)
 {
     if (context->here.year != 0)
         return place(context->here, NS_GRAIN_DAY, NS_BASIS_CONTEXT);
     int64_t since = context->said_day.year == 0 ? INT32_MAX : days_between(context->said_day, context->anchor.day);
-    if (since >= -SAME_STORY && since <= SAME_STORY)
+    if (since <= SAME_STORY && since >= (context->future ? -SAME_STORY : 0))
         return place(context->said_day, NS_GRAIN_DAY, NS_BASIS_CONTEXT);
     return context->anchor.day.year == 0 ? nowhere : place(context->anchor.day, NS_GRAIN_DAY, context->anchor.basis);
 }
