@@ -35,10 +35,11 @@ def scan(*args, data=b'', env=None, limit=300):
     return done.returncode, done.stdout, done.stderr
 
 
-def peak(*args, data=b'', limit=300):
+def peak(*args, data=b'', limit=300, large_pages=True):
     """(status, largest resident size in KiB) of a run whose output is thrown away, in a child of its own: this process may be larger.
-    Without large pages, which are all there as soon as one byte of them is."""
-    code = ('import ctypes, resource, subprocess, sys; ctypes.CDLL(None).prctl(41, 1, 0, 0, 0); done = subprocess.run(sys.argv[1:], '
+    Large pages are all there as soon as one byte of them is: who counts bytes does without."""
+    small = '' if large_pages else 'import ctypes; ctypes.CDLL(None).prctl(41, 1, 0, 0, 0); '
+    code = (small + 'import resource, subprocess, sys; done = subprocess.run(sys.argv[1:], '
             'stdin=sys.stdin, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL); '
             'print(done.returncode, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)')
     done = subprocess.run([sys.executable, '-c', code, NEWSSCAN, *args], input=data, stdout=subprocess.PIPE, timeout=limit,

@@ -21,8 +21,8 @@
 
 enum {
     ROUNDS = 120, /* passes over the text */
-    MEAN_ROUNDS =
-        80, /* the last of them: the weights are the mean of what these end with, as one order of lessons is as good as another */
+    /* The last of them: the weights are the mean of what these end with, as one order of lessons is as good as another. */
+    MEAN_ROUNDS = 80,
     SEEN_ENOUGH = 3,   /* a feature met less often is left out */
     ONE = 30,          /* what a weight of 1.0 is in the table's whole numbers */
     MOST_WEIGHT = 127, /* the table holds bytes */
