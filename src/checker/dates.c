@@ -229,6 +229,17 @@ static bool find_clock(const ns_checker *checker, const ns_date *date, size_t *w
     return false;
 }
 
+/* "18:00 KST", "UTC", but not "18:00 KPK": does a zone of another country stand behind it? */
+static bool has_foreign_zone(const ns_checker *checker, const ns_date *date)
+{
+    size_t at = tokens_at(&checker->draft->tokens, date->span.end), length;
+    if (at >= checker->draft->tokens.count || word_shape(checker, at) != NS_SHAPE_upper ||
+        word_span(checker, at).start > date->span.end + 1)
+        return false;
+    const char *text = word_text(checker, at, &length);
+    return length >= 3 && (text[length - 1] == 'T' || text[length - 1] == 'C'); /* "time", "coordinated" */
+}
+
 /* "09:30" → "09.30" */
 static void check_clock(ns_checker *checker, const ns_date *date)
 {
@@ -242,9 +253,7 @@ static void check_clock(ns_checker *checker, const ns_date *date)
         fix[colon - text] = '.';
         check_add(checker, CHECK_DATE_TIME_DOT, span, fix, "\"%s\" is written \"%s\"", check_text(checker, span), fix);
     }
-    size_t behind = tokens_at(&checker->draft->tokens, date->span.end); /* "18:00 KST": a zone of another country */
-    bool foreign = behind < checker->draft->tokens.count && word_shape(checker, behind) == NS_SHAPE_upper;
-    if (!foreign && !date_has(checker, date, checker->draft->classes->time_zone, &zone))
+    if (!has_foreign_zone(checker, date) && !date_has(checker, date, checker->draft->classes->time_zone, &zone))
         check_add(checker, CHECK_DATE_NO_ZONE, span, NULL, "\"%s\": WIB, WITA or WIT?", check_text(checker, span));
 }
 

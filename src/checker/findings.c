@@ -77,7 +77,8 @@ const char *check_text(const ns_checker *checker, ns_span span)
     return arena_printf(checker->arena, "%.*s ... %.*s", (int)head, text, (int)(length - tail), text + tail);
 }
 
-/* What nobody can hear is the writer's, whoever speaks: "kerjasama" and "kerja sama", "dimana" and "di mana" sound alike. */
+/* What nobody can hear is the writer's, whoever speaks: "kerjasama" and "kerja sama", "dimana" and "di mana" sound alike; and so is what
+ * nobody says: "beberpa". */
 static bool is_unheard(ns_check_id rule)
 {
     return rule == CHECK_SPELLING_SLIP || rule == CHECK_SPELLING_PREPOSITION || rule == CHECK_SPELLING_COMPOUND ||

@@ -4,7 +4,10 @@
 #include "checker/words.h"
 
 enum { LONGEST_SENTENCE = 40 };
-enum { LONGEST_PAIR = 60 }; /* tokens from "tidak hanya" to its answer */
+enum {
+    LONGEST_PAIR = 60, /* tokens from "tidak hanya" to its answer */
+    LONGEST_ASIDE = 3  /* tokens behind "tetapi" to the comma that closes what it opens */
+};
 
 /* Where the reader of the lists stands. */
 typedef struct reader {
@@ -120,6 +123,9 @@ static bool take_double(const reader *in, ns_check_id rule, const ns_usage *row,
         at++;
     if (at + 2 >= end || tokens->sentences[at + 1] != tokens->sentences[place.first] || !word_is_letters(checker, at + 2))
         return false;
+    for (size_t next = at + 2; next < end && next <= at + LONGEST_ASIDE; next++)
+        if (word_is(checker, next, ','))
+            return false; /* "Meski tua, tetapi kuat, rumah itu berdiri" */
     const char *text = word_text(checker, ++at, &length);
     if (!usage_is_one_of(table_usage_text + row->right, text, length))
         return false;

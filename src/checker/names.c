@@ -164,7 +164,7 @@ static bool has_title(const ns_checker *checker, size_t comma)
     while (at > 0 && at + LONGEST_TITLE > comma && word_is_capital(checker, at - 1))
         if (word_has(checker, --at, title))
             return true;
-    return at > 0 && at < comma && word_has(checker, at - 1, title);
+    return at > 0 && word_has(checker, at - 1, title);
 }
 
 /* "Presiden Rusia, Vladimir Putin mengunjungi ...": the comma opens an apposition that never closes. */

@@ -181,7 +181,7 @@ static void take_repeated(reader *in, size_t at)
               word, check_text(checker, word_span(checker, at + 1)));
 }
 
-/* "teman - temannya": the hyphen of a doubled word stands between blanks. */
+/* "teman - temannya": the hyphen of a doubled word, which may end in a suffix, stands between blanks. */
 static void take_parted(reader *in, size_t at)
 {
     ns_checker *checker = in->checker;
@@ -206,7 +206,8 @@ static void take_small_letter(reader *in, size_t at)
     ns_checker *checker = in->checker;
     size_t length;
     if (in->kind == NS_ZONE_TITLE || at == in->zone.first || at + 1 >= in->zone.last || !word_is_glued(checker, at) ||
-        word_is_glued(checker, at + 1) || !word_is_lower(checker, at + 1) || checker->draft->tokens.words[at + 1] == NS_NO_WORD)
+        word_is_glued(checker, at + 1) || !word_is_lower(checker, at + 1) || checker->draft->tokens.words[at + 1] == NS_NO_WORD ||
+        word_has(checker, at + 1, checker->draft->classes->domain)) /* "kompas. com": an address */
         return;
     word_text(checker, at - 1, &length);
     if (!(word_is_lower(checker, at - 1) && length >= SHORTEST_ENDED) && !word_is(checker, at - 1, ')'))

@@ -143,7 +143,7 @@ static bool has_unknown(const ns_checker *checker, const pair *at, int side)
 
 /* ---- names of one word */
 
-/* A capitalised word that no list has, alone: nothing of a name beside it, and not at the head of a sentence. */
+/* A capitalised word that no list has, and that was found to be a name, alone: nothing of a name beside it. */
 static bool is_single(const ns_checker *checker, size_t at)
 {
     const ns_tokens *tokens = &checker->draft->tokens;

@@ -40,7 +40,7 @@ typedef enum ns_finder { FINDER_NONE, FINDER_DATE, FINDER_NAME, FINDER_QUOTE, FI
     X(direction, "direction") X(honorific, "honorific") X(proper_head, "proper-head") X(loose_head, "loose-head") \
     X(org_tail, "org-tail") X(place_tail, "place-tail") X(thing_noun, "thing-noun") \
     X(place_noun, "place-noun") X(org_noun, "org-noun") X(org_noun_more, "org-noun-more") \
-    X(event_tail, "event-tail") X(degree, "degree") X(relative, "relative") X(document, "document") \
+    X(event_tail, "event-tail") X(degree, "degree") X(relative, "relative") X(document, "document") X(domain, "domain") \
     X(report_clause, "report-clause") X(event_head, "event-head") \
     X(report_idiom, "report-idiom") X(belief, "belief") X(first_person, "first-person") X(plural_pronoun, "plural-pronoun") \
     X(manner, "manner") X(verb, "verb") X(thing, "thing") X(bahwa, "bahwa") X(uncover, "uncover") \

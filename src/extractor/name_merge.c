@@ -94,10 +94,13 @@ static unsigned type_elsewhere(const ns_resolver *resolver, const pair *two)
     return NS_ENTITY_TYPES;
 }
 
+enum { LONGEST = 24 }; /* tokens of a merged name: no body has more, and a text that goes on so is not copied again and again */
+
 /* Is there nothing but blanks between them? */
 static bool is_beside(const ns_draft *draft, const ns_kept *a, const ns_kept *b)
 {
-    return b->first == a->last && draft->tokens.sentences[a->first] == draft->tokens.sentences[b->first] && !a->stop;
+    return b->first == a->last && b->last - a->first <= LONGEST &&
+           draft->tokens.sentences[a->first] == draft->tokens.sentences[b->first] && !a->stop;
 }
 
 static void merge(ns_resolver *resolver, ns_kept *a, unsigned type, unsigned strength)

@@ -183,7 +183,7 @@ static bool join_before(ns_resolver *resolver, ns_kept *before, const ns_kept *k
     return true;
 }
 
-/* Whose name are the two together? That of "kata Iman" and of who is Wirasena elsewhere: "ekonom Iman | Wirasena". */
+/* Whose name are the two together? That of "kata Iman" and of who is but Wirasena elsewhere: "ekonom Iman | Wirasena". */
 static ns_owner *whose_together(ns_resolver *resolver, const ns_kept *kept, const ns_kept *behind)
 {
     size_t length = 0;
@@ -192,11 +192,13 @@ static ns_owner *whose_together(ns_resolver *resolver, const ns_kept *kept, cons
     if (form != NULL)
         return whose(form);
     bool word = (resolver->draft->facts[kept->first] & is->common) != 0 && kept->last == kept->first + 1;
-    if (!word || kept->owner->type != NS_PERSON || behind->owner->type != NS_PERSON || behind->owner->canonical != NULL)
+    bool alone = behind->last == behind->first + 1 && behind->owner->form == behind->form && kept->owner->form == kept->form;
+    if (!word || !alone || kept->owner->type != NS_PERSON || behind->owner->type != NS_PERSON || behind->owner->canonical != NULL)
         return NULL;
-    if (behind->owner != kept->owner)
-        behind->owner->became = kept->owner;
-    return kept->owner;
+    ns_owner *one = owner_root(kept->owner), *other = owner_root(behind->owner);
+    if (other != one)
+        other->became = one;
+    return one;
 }
 
 /* "Iman | Sutiawan", where the mention behind stood first, and the article has both together elsewhere. */

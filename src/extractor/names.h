@@ -88,9 +88,9 @@ uint32_t name_person_end(const ns_namer *namer, uint32_t t);
 /* The same if it is Korean, told by its three syllables alone: "So Ji Sub". */
 uint32_t name_korean_end(const ns_namer *namer, uint32_t t);
 
-/* A passive verb of everyday, as headlines have it: "Kantor MRP Dibakar". */
 /* "Dinas Sosial Jawa Timur | Selama proses itu": a word that leads on, in a text that lost its full stops. */
 bool name_opens_unmarked(const ns_namer *namer, uint32_t t);
+/* A passive verb of everyday, as headlines have it: "Kantor MRP Dibakar". */
 bool name_passive(const ns_namer *namer, uint32_t t);
 /* An acronym of three letters or more before a name not in capitals: "TRTN | Lukman Leong". */
 bool name_is_code(const ns_namer *namer, uint32_t t);

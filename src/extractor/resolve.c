@@ -201,7 +201,7 @@ static ns_owner **list_owners(const ns_resolver *resolver, size_t *count)
     draft->named.count = resolver->count;
     draft->named.capacity = resolver->count + 1;
     for (ns_kept *kept = resolver->kept; kept != NULL; kept = kept->behind) {
-        ns_owner *owner = kept->owner->became != NULL ? kept->owner->became : kept->owner;
+        ns_owner *owner = owner_root(kept->owner);
         owners[*count] = owner;
         bool fresh = owner->mentions++ == 0;
         owner->number += (uint32_t)*count & -(uint32_t)fresh;

@@ -20,6 +20,15 @@ typedef struct ns_owner {
     struct ns_owner *became; /* whose mentions its own are, as was found later; NULL: its own */
 } ns_owner;
 
+/* Who the owner turned out to be. Ways are cut short. */
+static inline ns_owner *owner_root(ns_owner *owner)
+{
+    for (; owner->became != NULL; owner = owner->became)
+        if (owner->became->became != NULL)
+            owner->became = owner->became->became;
+    return owner;
+}
+
 /* What the article says elsewhere that bears a name: somebody, a body, a place, or a thing, which is none of our kinds. */
 typedef enum ns_reading { READ_PERSON = NS_PERSON, READ_ORG = NS_ORG, READ_PLACE = NS_PLACE, READ_THING, READINGS } ns_reading;
 

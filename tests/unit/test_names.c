@@ -197,6 +197,8 @@ static void test_linear_time(void **state)
         {"", "School of Business Rini Astuti ", ""},
         {"", "Western Tbk ? ", ""},
         {"", "Direktur Zorblax dan Pembiayaan ", ""},
+        {"", "Universitas Zarvik Tavrik ", ""},                                     /* a part and its body */
+        {"kata Direktur ", "PT Tirta Zarvik ", ""},                                 /* the same behind a title */
         {"Warga tiba di ", "Kecamatan Solo ", "."},                                 /* one place behind the other */
         {"Rini Ayu Zorblax berkata begitu kemarin.\n\n", "Rini  Zorblax ", ""},     /* two words of one person, in a headline */
         {"Kepala Dinas Pendidikan, ", "Pemuda, ", "dan Olahraga Kabupaten Bogor."}, /* a list within a name */
