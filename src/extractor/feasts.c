@@ -140,13 +140,23 @@ static bool is_ordinal(const ns_draft *draft, size_t token, size_t last)
     return token < last && draft->tokens.shapes[token] == NS_SHAPE_ordinal;
 }
 
-/* The token behind the words if they stand at `first`, else 0. An ordinal may stand among them: "HUT ke-79 RI". */
+/* "Hari Ulang Tahun | (HUT) | ke-80 RI": the token behind what is told in brackets, `token` if there are none. */
+static size_t behind_brackets(const ns_draft *draft, size_t token, size_t last)
+{
+    bool bracketed = token + 2 < last && draft->tokens.symbols[token] == '(' && draft->tokens.symbols[token + 2] == ')';
+    return bracketed ? token + 3 : token;
+}
+
+/* The token behind the words if they stand at `first`, else 0. An acronym and an ordinal may stand among them: "HUT ke-79 RI". */
 static size_t behind_words(const ns_draft *draft, size_t first, size_t last, const char *words, int *ordinal)
 {
     size_t at = first;
     while (*words != '\0') {
-        if (at > first && ordinal != NULL && *ordinal == 0 && is_ordinal(draft, at, last))
-            *ordinal = ordinal_value(draft, at++);
+        if (at > first && ordinal != NULL) {
+            at = behind_brackets(draft, at, last);
+            if (*ordinal == 0 && is_ordinal(draft, at, last))
+                *ordinal = ordinal_value(draft, at++);
+        }
         size_t length, wanted = strcspn(words, " ");
         if (at >= last)
             return 0;

@@ -73,6 +73,18 @@ static bool counts_something(const ns_draft *draft, size_t next)
             (reading_shape(draft, next) == NS_SHAPE_lower && reading_has(draft, next, classes->title | classes->place_head)));
 }
 
+/* "DK 1965 AB", "AD 1998 KE": a number plate of two letters. One of a single letter is told by that letter alone. */
+static bool is_plate(const ns_draft *draft, size_t previous, size_t next)
+{
+    enum { PLATE_LETTERS = 2, LETTERS_BEHIND = 3 };
+    if (next >= draft->tokens.count || reading_shape(draft, previous) != NS_SHAPE_upper)
+        return false;
+    ns_span before = draft->tokens.spans[previous], behind = draft->tokens.spans[next];
+    ns_shape shape = reading_shape(draft, next);
+    return before.end - before.start == PLATE_LETTERS && behind.end - behind.start <= LETTERS_BEHIND &&
+           (shape == NS_SHAPE_upper || shape == NS_SHAPE_initial);
+}
+
 /* A word that no list knows, in lower case: "target 1950 petani" may count anything. */
 static bool unknown_word(const ns_draft *draft, size_t token)
 {
@@ -90,7 +102,7 @@ bool lookalike_is_year(const ns_draft *draft, const ns_reading *reading)
     if (reading->first == 0)
         return !counts_something(draft, next) && !unknown_word(draft, next);
     if (reading_has(draft, previous, classes->currency_before | classes->number_head) ||
-        reading_shape(draft, previous) == NS_SHAPE_initial || strchr("$#+", draft->tokens.symbols[previous]) != NULL)
+        reading_shape(draft, previous) == NS_SHAPE_initial || is_plate(draft, previous, next) || strchr("$#+", draft->tokens.symbols[previous]) != NULL)
         return false;
     bool named =
         reading_capital(draft, previous) && !reading_opens_sentence(draft, previous); /* "Piala Dunia 2022 putaran kedua" */

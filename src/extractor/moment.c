@@ -59,9 +59,9 @@ static void read_clock(const char *text, ns_span span, ns_moment *moment)
     moment->minute = minute;
 }
 
-/* What the token before says of a number: "pukul 7", "Juni 24", "( 19 / 6 / 2024 )", "tahun '98". */
+/* What the token before says of a number: "pukul 7", "pukul setengah tujuh", "Juni 24", "( 19 / 6 / 2024 )", "tahun '98". */
 typedef struct ns_before {
-    bool clock_word, month, slash, apostrophe;
+    bool clock_word, half, month, slash, apostrophe;
 } ns_before;
 
 static void read_integer(const char *text, ns_span span, ns_before before, ns_moment *moment)
@@ -84,6 +84,20 @@ static void read_integer(const char *text, ns_span span, ns_before before, ns_mo
         moment->day = value;
 }
 
+/* "pukul tujuh pagi", "jam setengah delapan malam" is half an hour before eight, "pukul dua | belas siang". */
+static void read_hour_word(const ns_meaning *meaning, ns_before before, ns_moment *moment)
+{
+    enum { HOURS = 12, TEEN = 10, TWO = 2 };
+    int value = (int)meaning->value;
+    if (meaning->kind == MEANING_TEEN && moment->clock && moment->hour == TWO && moment->minute == 0)
+        moment->hour += TEEN;
+    if (meaning->kind != MEANING_NUMBER || !before.clock_word || moment->clock || value < 1 || value > HOURS)
+        return;
+    moment->clock = true;
+    moment->hour = before.half ? (value + HOURS - 1) % HOURS : value;
+    moment->minute = before.half ? 30 : 0;
+}
+
 static void read_meaning(const ns_meaning *meaning, bool lower, ns_moment *moment)
 {
     int value = (int)meaning->value;
@@ -103,7 +117,8 @@ void reading_moment(const ns_meanings *meanings, const char *text, const ns_toke
                     ns_moment *moment)
 {
     const uint64_t told = MEANING_BIT(MEANING_MONTH) | MEANING_BIT(MEANING_WEEKDAY) | MEANING_BIT(MEANING_PART) |
-                          MEANING_BIT(MEANING_ZONE) | MEANING_BIT(MEANING_CLOCK);
+                          MEANING_BIT(MEANING_ZONE) | MEANING_BIT(MEANING_CLOCK) | MEANING_BIT(MEANING_NUMBER) |
+                          MEANING_BIT(MEANING_TEEN) | MEANING_BIT(MEANING_FRACTION);
     ns_before before = {0};
     for (size_t at = first; at < last; at++) {
         ns_span span = tokens->spans[at];
@@ -132,13 +147,16 @@ void reading_moment(const ns_meanings *meanings, const char *text, const ns_toke
         const ns_meaning *rows = NULL;
         if (words_may_mean(meanings, tokens->sets[at], told))
             rows = words_find(meanings, tokens->words[at], text + span.start, span.end - span.start, &count);
-        before = (ns_before){.slash = text[span.start] == '/',
-                             .apostrophe = text[span.start] == '\'' || tokens->shapes[at] == NS_SHAPE_sclose ||
-                                           tokens->shapes[at] == NS_SHAPE_sopen};
+        ns_before now = {.slash = text[span.start] == '/',
+                         .apostrophe = text[span.start] == '\'' || tokens->shapes[at] == NS_SHAPE_sclose ||
+                                       tokens->shapes[at] == NS_SHAPE_sopen};
         for (size_t i = 0; i < count; i++) {
             read_meaning(&rows[i], tokens->shapes[at] == NS_SHAPE_lower, moment);
-            before.clock_word |= rows[i].kind == MEANING_CLOCK;
-            before.month |= rows[i].kind == MEANING_MONTH;
+            read_hour_word(&rows[i], before, moment);
+            now.half |= before.clock_word && rows[i].kind == MEANING_FRACTION && rows[i].value == 2;
+            now.clock_word |= rows[i].kind == MEANING_CLOCK || now.half;
+            now.month |= rows[i].kind == MEANING_MONTH;
         }
+        before = now;
     }
 }
