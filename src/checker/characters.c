@@ -145,14 +145,17 @@ bool gap_is_unseen(const ns_checker *checker, ns_span gap)
 }
 
 /* A joiner between two pictures or two Arabic letters is a part of them; beside plain letters it is left over from somewhere. */
+static bool is_among_plain(const ns_article *article, ns_span span)
+{
+    return (span.start == 0 || (unsigned char)article->text[span.start - 1] < 0x80) &&
+           (span.end == article->text_length || (unsigned char)article->text[span.end] < 0x80);
+}
+
 static uint32_t take_invisible(ns_checker *checker, uint32_t at)
 {
-    const ns_article *article = checker->article;
     const char *name = "";
     uint32_t end = invisible_end(checker, at, &name);
-    bool plain = (at == 0 || (unsigned char)article->text[at - 1] < 0x80) &&
-                 (end == article->text_length || (unsigned char)article->text[end] < 0x80);
-    if (end > at && plain)
+    if (end > at && is_among_plain(checker->article, (ns_span){at, end}))
         check_add(checker, CHECK_TEXT_INVISIBLE, (ns_span){at, end}, "", "characters that nobody sees: %s", name);
     return end - at;
 }
@@ -217,18 +220,57 @@ static uint32_t take_character(ns_checker *checker, uint32_t at)
 
 /* ---- references */
 
+/* No address goes on behind it. */
+static bool ends_address(char byte)
+{
+    return (unsigned char)byte <= ' ' || (unsigned char)byte > '~' || strchr("\"<>()", byte) != NULL;
+}
+
+/* "https://contoh.id/?a=1&copy;=2": is the ampersand at `at` in an address? from: the one before it, and whether that was in one: no byte
+ * is looked at twice. */
+static bool is_in_address(const char *text, size_t from, size_t at, bool before)
+{
+    for (; at > from && !ends_address(text[at - 1]); at--)
+        if (memcmp(text + at - 1, "://", 3) == 0 || memcmp(text + at - 1, "www.", 4) == 0)
+            return true;
+    return at == from && before;
+}
+
+/* Nothing at all ("&shy;"), or characters that nobody sees ("&#8203;")? */
+static bool is_unseen(const char *meant)
+{
+    size_t length = strlen(meant), size;
+    for (size_t at = 0; at < length; at += size)
+        if (find(invisibles, sizeof invisibles / sizeof *invisibles, utf8_decode(meant + at, length - at, &size)) == NULL)
+            return false;
+    return true;
+}
+
+static void take_unseen(ns_checker *checker, ns_span span)
+{
+    check_add(checker, CHECK_TEXT_ENCODING, span, is_among_plain(checker->article, span) ? "" : NULL,
+              "\"%s\" is left over from a page and stands for nothing that anybody sees", check_text(checker, span));
+}
+
 /* "&amp;", "&#8220;": what a page calls a character by. */
 static void check_references(ns_checker *checker)
 {
-    const char *text = checker->article->text, *end = text + checker->article->text_length;
-    for (const char *at = memchr(text, '&', (size_t)(end - text)); at != NULL; at = memchr(at, '&', (size_t)(end - at))) {
+    const char *text = checker->article->text;
+    size_t length = checker->article->text_length, from = 0, size;
+    bool address = false;
+    const char *next = memchr(text, '&', length);
+    for (size_t at; next != NULL; from = at, next = memchr(text + at + size, '&', length - at - size)) {
         char meant[NORMAL_REFERENCE];
-        size_t size = normal_reference(text, (size_t)(end - text), (size_t)(at - text), meant);
-        ns_span span = {(uint32_t)(at - text), (uint32_t)((size_t)(at - text) + size)};
-        if (size > 0)
+        at = (size_t)(next - text);
+        address = is_in_address(text, from, at, address);
+        size = normal_reference(text, length, at, meant);
+        ns_span span = {(uint32_t)at, (uint32_t)(at + size)};
+        if (size > 0 && !address && is_unseen(meant))
+            take_unseen(checker, span);
+        else if (size > 0 && !address)
             check_add(checker, CHECK_TEXT_ENCODING, span, arena_text(checker->arena, meant, strlen(meant)),
                       "\"%s\" is left over from a page; \"%s\" is meant", check_text(checker, span), meant);
-        at += size > 0 ? size : 1;
+        size += size == 0;
     }
 }
 

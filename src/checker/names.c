@@ -115,12 +115,28 @@ static bool is_explained(const ns_checker *checker, size_t at)
     return (at > 0 && word_is(checker, at - 1, '(')) || (at + 1 < tokens->count && word_is(checker, at + 1, '('));
 }
 
-/* "Subdit III" */
+/* How many letters of the text are one digit of a Roman numeral: up to three ones, "IV", "V" and up to three ones behind it, "IX". */
+static size_t roman_digit(const char *text, size_t length, char one, char five, char ten)
+{
+    if (length >= 2 && text[0] == one && (text[1] == five || text[1] == ten))
+        return 2;
+    size_t size = length > 0 && text[0] == five, ones = 0;
+    for (; ones < 3 && size < length && text[size] == one; ones++)
+        size++;
+    return size;
+}
+
+/* "Subdit III", "Angkatan XLVIII", up to 399: larger ones are years on buildings. "ICC" and "CIVIC" are made of the same letters and are no
+ * numerals. */
 static bool is_roman(const ns_checker *checker, size_t at)
 {
-    size_t length;
+    size_t length, read = 0;
     const char *text = word_text(checker, at, &length);
-    return strspn(text, "IVXLC") >= length;
+    while (read < 3 && read < length && text[read] == 'C')
+        read++;
+    read += roman_digit(text + read, length - read, 'X', 'L', 'C');
+    read += roman_digit(text + read, length - read, 'I', 'V', 'X');
+    return read == length;
 }
 
 /* Three capitals or more in a line that is not all capitals. */

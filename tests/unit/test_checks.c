@@ -122,18 +122,23 @@ static void test_cases(void **state)
     hold_cases("tests/cases/checks.txt", 61, holds, *state);
 }
 
-/* What is counted is told by the message alone. */
-static void assert_message(const char *text, const char *rule, const char *expected)
+/* The first finding of the rule. */
+static const ns_finding *found(const char *text, const char *rule)
 {
     const ns_finding *findings;
     size_t count;
     lint(text, strlen(text), &findings, &count);
     for (size_t i = 0; i < count; i++)
-        if (strcmp(findings[i].rule, rule) == 0) {
-            assert_string_equal(findings[i].message, expected);
-            return;
-        }
+        if (strcmp(findings[i].rule, rule) == 0)
+            return &findings[i];
     fail_msg("no %s in \"%s\"", rule, text);
+    return NULL;
+}
+
+/* What is counted is told by the message alone. */
+static void assert_message(const char *text, const char *rule, const char *expected)
+{
+    assert_string_equal(found(text, rule)->message, expected);
 }
 
 static void test_messages(void **state)
@@ -142,6 +147,17 @@ static void test_messages(void **state)
     assert_message("Warga\xC2\xA0pergi ke\xC2\xA0pasar.", "text-blanks", "2 no-break spaces in this article");
     assert_message("Warga  pergi ke pasar.", "text-blanks", "1 double blank in this article");
     assert_message("Warga\xC2\xA0pergi  ke  pasar.", "text-blanks", "1 no-break space and 2 double blanks in this article");
+}
+
+/* A repair that only takes something away is no sign that a case could show. */
+static void test_taken_away(void **state)
+{
+    (void)state;
+    assert_string_equal(found("Harga be&shy;ras naik.", "text-encoding")->fix, "");
+    assert_string_equal(found("Warga&#8203; mengeluh.", "text-encoding")->fix, "");
+    assert_null(found("\xF0\x9F\x91\xA9&#8205;\xF0\x9F\x92\xBB", "text-encoding")->fix);
+    assert_message("Harga be&shy;ras naik.", "text-encoding",
+                   "\"&shy;\" is left over from a page and stands for nothing that anybody sees");
 }
 
 /* ---- time */
@@ -181,7 +197,7 @@ static void test_linear(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_cases), cmocka_unit_test(test_messages),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_cases), cmocka_unit_test(test_messages), cmocka_unit_test(test_taken_away),
                                        cmocka_unit_test(test_linear)};
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
