@@ -4,6 +4,7 @@
 #include "checker/words.h"
 
 enum { LONGEST_SENTENCE = 40 };
+enum { SHORTEST_MADE = 9 }; /* letters of a noun of ke- or pe- and -an: "perlahan" is none */
 enum {
     LONGEST_PAIR = 60, /* tokens from "tidak hanya" to its answer */
     LONGEST_ASIDE = 3  /* tokens behind "tetapi" to the comma that closes what it opens */
@@ -144,12 +145,24 @@ static bool is_plural(const ns_checker *checker, size_t at)
            !usage_lists(checker, USAGE_PLURAL_FINE, at);
 }
 
-/* "para pemimpin-pemimpin": one plural is enough. */
+/* "negara-negara"; "kebijakan-kebijakan" and "perusahaan-perusahaan" by what they are made with. */
+static bool doubles_noun(const ns_checker *checker, size_t at)
+{
+    size_t length;
+    const char *text = word_text(checker, at, &length);
+    size_t half = length / 2;
+    bool made = half >= SHORTEST_MADE && (memcmp(text, "ke", 2) == 0 || memcmp(text, "pe", 2) == 0) &&
+                memcmp(text + half - 2, "an", 2) == 0;
+    return made || usage_row_of(USAGE_PLURAL_NOUN, text, half) != NULL;
+}
+
+/* "para pemimpin-pemimpin": one plural is enough. Behind "semua" a verb may be doubled as well: "semua duduk-duduk". */
 static bool take_plural(const reader *in, ns_check_id rule, const ns_usage *row, ns_range place)
 {
     const ns_checker *checker = in->checker;
-    (void)row;
-    if (place.last >= in->zone.last || !word_is_lower(checker, place.last) || !is_plural(checker, place.last))
+    bool noun = table_usage_text[row->right] != '\0';
+    if (place.last >= in->zone.last || !word_is_lower(checker, place.last) || !is_plural(checker, place.last) ||
+        (noun && !doubles_noun(checker, place.last)))
         return false;
     ns_span span = draft_span(checker->draft, place.first, place.last + 1), word = word_span(checker, place.last);
     ns_span half = {word.start, word.start + (word.end - word.start) / 2};

@@ -3,7 +3,7 @@
 #include "base/letters.h"
 #include "checker/words.h"
 
-enum { SHORTEST_DOUBLED = 4, LONGEST_ENDING = 3 }; /* letters of a doubled word, and of what may follow it: -an, -nya */
+enum { SHORTEST_DOUBLED = 4 };                     /* letters of a doubled word */
 enum { SHORTEST_ENDED = 4 };                       /* letters of a word before a full stop: shorter ones may be abbreviations */
 enum { MOST_BLANKS = 5 };      /* more slips with blanks in an article are one finding: it was cut up by a program */
 enum { LONGEST_LINE = 256 };   /* tokens in which a paragraph shows that it is one */
@@ -181,16 +181,32 @@ static void take_repeated(reader *in, size_t at)
               word, check_text(checker, word_span(checker, at + 1)));
 }
 
+/* "bolak" and "balik", "gerak" and "geriknya" */
+static bool is_pair(const ns_checker *checker, size_t at, const char *other, size_t length)
+{
+    const ns_usage *row = usage_row(checker, USAGE_REPEAT_PAIR, at);
+    size_t bare = length > 3 && memcmp(other + length - 3, "nya", 3) == 0 ? length - 3 : length;
+    return row != NULL && (usage_is_one_of(table_usage_text + row->right, other, length) ||
+                           usage_is_one_of(table_usage_text + row->right, other, bare));
+}
+
+/* "teman" and "temannya", "sayur" and "sayuran" are one word doubled; "harga" and "hargai" are not. */
+static bool is_double_of(const ns_checker *checker, size_t other, size_t at)
+{
+    size_t length, next;
+    const char *word = word_text(checker, at, &length), *text = word_text(checker, other, &next);
+    if (is_pair(checker, at, text, next))
+        return true;
+    return length >= SHORTEST_DOUBLED && next >= length && memcmp(word, text, length) == 0 &&
+           (next == length || usage_is_one_of("an|nya|ku|mu", text + length, next - length));
+}
+
 /* "teman - temannya": the hyphen of a doubled word, which may end in a suffix, stands between blanks. */
 static void take_parted(reader *in, size_t at)
 {
     ns_checker *checker = in->checker;
-    size_t length, next;
     if (at == in->zone.first || at + 1 >= in->zone.last || word_is_glued(checker, at) || word_is_glued(checker, at + 1) ||
-        !word_is_lower(checker, at - 1) || !word_is_lower(checker, at + 1))
-        return;
-    const char *word = word_text(checker, at - 1, &length), *other = word_text(checker, at + 1, &next);
-    if (length < SHORTEST_DOUBLED || next < length || next > length + LONGEST_ENDING || memcmp(word, other, length) != 0)
+        !word_is_lower(checker, at - 1) || !word_is_lower(checker, at + 1) || !is_double_of(checker, at + 1, at - 1))
         return;
     ns_span span = {word_span(checker, at - 1).start, word_span(checker, at + 1).end};
     ns_span gap = {word_span(checker, at - 1).end, word_span(checker, at + 1).start};

@@ -45,18 +45,28 @@ bool usage_holds(const ns_checker *checker, const ns_usage *row, size_t at, ns_r
     return has_words(checker, row, place->first) && conditions_hold(checker, row, *place, zone);
 }
 
-bool usage_lists(const ns_checker *checker, ns_usage_list list, size_t at)
+const ns_usage *usage_row_of(ns_usage_list list, const char *text, size_t length)
 {
-    size_t length;
-    const char *text = word_text(checker, at, &length);
     length -= length > 1 && text[length - 1] == '.'; /* "Rp." */
     uint64_t hash = length > 0 ? fold_hash(text, length) : 0;
     if (length == 0)
-        return false;
+        return NULL;
     for (const ns_usage *row = usage_find(text, length, hash); row != NULL && usage_keyed(row, text, length); row++)
         if (row->words == 1 && row->list == list)
-            return true;
-    return false;
+            return row;
+    return NULL;
+}
+
+const ns_usage *usage_row(const ns_checker *checker, ns_usage_list list, size_t at)
+{
+    size_t length;
+    const char *text = word_text(checker, at, &length);
+    return usage_row_of(list, text, length);
+}
+
+bool usage_lists(const ns_checker *checker, ns_usage_list list, size_t at)
+{
+    return usage_row(checker, list, at) != NULL;
 }
 
 static const ns_named *find_named(const ns_checker *checker, size_t at)

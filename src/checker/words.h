@@ -114,6 +114,10 @@ static inline bool zone_is_copy(ns_zone_kind kind)
 /* Does the row of a usage list hold, whose key is the word at `at`? Its words are *place; zone: the tokens it may look at. */
 bool usage_holds(const ns_checker *checker, const ns_usage *row, size_t at, ns_range zone, ns_range *place);
 
+/* The row of this list that is this word, or NULL; and the word at `at`. */
+const ns_usage *usage_row_of(ns_usage_list list, const char *text, size_t length);
+const ns_usage *usage_row(const ns_checker *checker, ns_usage_list list, size_t at);
+
 /* Is the word at `at` a row of this list? */
 bool usage_lists(const ns_checker *checker, ns_usage_list list, size_t at);
 
