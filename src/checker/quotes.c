@@ -62,33 +62,56 @@ static bool is_cue(const reader *in, size_t at)
 
 /* ---- marks that do not fit */
 
-/* “ ... " where the article's other marks are straight: then the opening one is the odd one. */
-static const char *fitting_open(const reader *in, drawing open, drawing close)
-{
-    if (in->straight > in->curly && close == STRAIGHT && (open == LEFT || open == RIGHT || open == LOW))
-        return drawings[0].mark;
-    if (in->curly > in->straight && open == STRAIGHT && close == RIGHT)
-        return drawings[1].mark;
-    return NULL;
-}
-
-/* What must stand in place of the closing mark, or NULL if it fits. */
-static const char *fitting_close(drawing open, drawing close)
+/* Do the two belong together? ” opens too: some papers begin every quotation with it. */
+static bool is_pair(drawing open, drawing close)
 {
     switch (open) {
     case STRAIGHT:
-        return close == STRAIGHT ? NULL : drawings[0].mark;
+        return close == STRAIGHT;
     case LEFT:
-        return close == RIGHT ? NULL : drawings[2].mark;
-    case LOW:
-        return close == LEFT || close == RIGHT ? NULL : drawings[2].mark;
     case RIGHT:
-        return close == RIGHT ? NULL : drawings[2].mark;
+        return close == RIGHT;
+    case LOW:
+        return close == LEFT || close == RIGHT;
     case ANGLE_LEFT:
-        return close == ANGLE_RIGHT ? NULL : drawings[5].mark;
+        return close == ANGLE_RIGHT;
     default:
-        return NULL;
+        return true;
     }
+}
+
+/* May a curly quotation of this article begin with it? */
+static bool may_open(const reader *in, drawing mark)
+{
+    return mark == LEFT || mark == LOW || (mark == RIGHT && in->curly > 0 && !in->left);
+}
+
+/* Are straight marks meant? Those that most quotations of the article have; where both kinds are as many, that of the opening mark, if
+ * one may open with it: "Kami siap,“ is meant to be straight, “Kami siap," curly, and ”Kami siap," straight again. */
+static bool means_straight(const reader *in, drawing open)
+{
+    return in->straight != in->curly ? in->straight > in->curly : !may_open(in, open);
+}
+
+/* “Kami siap," → one of the two is mended, or both: among curly ones neither mark of "Kami siap,“ can stay. */
+static void mend_pair(const reader *in, drawing open, drawing close)
+{
+    ns_checker *checker = in->checker;
+    ns_span first = word_span(checker, in->quotation->first - 1), last = word_span(checker, in->quotation->last);
+    bool straight = means_straight(in, open);
+    const char *left = drawings[straight ? 0 : 1].mark, *right = drawings[straight ? 0 : 2].mark;
+    bool left_fits = straight ? open == STRAIGHT : may_open(in, open);
+    bool right_fits = close == (straight ? STRAIGHT : RIGHT);
+    if (open == ANGLE_LEFT) {
+        left_fits = true;
+        right = drawings[5].mark;
+    }
+    const char *message = "opened with %s, closed with %s", *opened = check_text(checker, first),
+               *closed = check_text(checker, last);
+    if (!left_fits && !right_fits)
+        check_add(checker, CHECK_QUOTE_MIXED_MARKS, first, left, message, opened, closed);
+    bool end = left_fits || !right_fits;
+    check_add_fix(checker, CHECK_QUOTE_MIXED_MARKS, last, end ? last : first, end ? right : left, message, opened, closed);
 }
 
 static void check_pair(const reader *in)
@@ -98,16 +121,12 @@ static void check_pair(const reader *in)
     if (!q->opened || !q->closed)
         return;
     drawing open = draw(checker, q->first - 1), close = draw(checker, q->last);
-    ns_span first = word_span(checker, q->first - 1), last = word_span(checker, q->last);
-    const char *right = fitting_close(open, close);
+    ns_span first = word_span(checker, q->first - 1);
     if (open == RIGHT && close == RIGHT && in->left)
         check_add(checker, CHECK_QUOTE_MIXED_MARKS, first, drawings[1].mark, "a closing mark, %s, opens this quotation",
                   check_text(checker, first));
-    else if (right != NULL && close != NO_MARK) {
-        const char *left = fitting_open(in, open, close);
-        check_add_fix(checker, CHECK_QUOTE_MIXED_MARKS, last, left != NULL ? first : last, left != NULL ? left : right,
-                      "opened with %s, closed with %s", check_text(checker, first), check_text(checker, last));
-    }
+    else if (close != NO_MARK && !is_pair(open, close))
+        mend_pair(in, open, close);
 }
 
 static void count_style(reader *in)

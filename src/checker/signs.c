@@ -3,8 +3,8 @@
 #include "base/letters.h"
 #include "checker/words.h"
 
-enum { SHORTEST_DOUBLED = 4 };                     /* letters of a doubled word */
-enum { SHORTEST_ENDED = 4 };                       /* letters of a word before a full stop: shorter ones may be abbreviations */
+enum { SHORTEST_DOUBLED = 4 }; /* letters of a doubled word */
+enum { SHORTEST_ENDED = 4 };   /* letters of a word before a full stop: shorter ones may be abbreviations */
 enum { MOST_BLANKS = 5 };      /* more slips with blanks in an article are one finding: it was cut up by a program */
 enum { LONGEST_LINE = 256 };   /* tokens in which a paragraph shows that it is one */
 enum { PARAGRAPH_WORDS = 12 }; /* shorter ones may be subheads or items of a list */

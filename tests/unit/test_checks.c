@@ -197,7 +197,7 @@ static void test_linear(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_cases), cmocka_unit_test(test_messages), cmocka_unit_test(test_taken_away),
-                                       cmocka_unit_test(test_linear)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_cases), cmocka_unit_test(test_messages),
+                                       cmocka_unit_test(test_taken_away), cmocka_unit_test(test_linear)};
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
