@@ -1,6 +1,7 @@
 /* distance.c: see distance.h. Three rows of the table are all that is ever looked at. */
 #include "base/distance.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -32,4 +33,22 @@ size_t distance_between(const char *a, size_t a_length, const char *b, size_t b_
         }
     }
     return row[b_length];
+}
+
+enum { LONG_WORD = 8 }; /* letters from which on a word may have three slips, not two */
+
+ns_nearest nearest_to(const char *word, size_t length)
+{
+    return (ns_nearest){.word = word, .length = length, .slips = length < LONG_WORD ? 3 : 4};
+}
+
+void nearest_offer(ns_nearest *to, const char *name, size_t size)
+{
+    bool begun = to->length > 1 && to->length < size && memcmp(to->word, name, to->length) == 0;
+    size_t slips = begun ? 0 : distance_between(to->word, to->length, name, size);
+    if (slips >= to->slips || slips >= to->length || slips >= size)
+        return;
+    to->name = name;
+    to->size = size;
+    to->slips = slips;
 }

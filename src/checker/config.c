@@ -1,7 +1,6 @@
 /* config.c: see config.h. */
 #include "checker/config.h"
 
-#include "base/distance.h"
 #include "base/utf8.h"
 #include "checker/selector.h"
 
@@ -89,29 +88,28 @@ static bool next_item(ns_piece *rest, ns_piece *item)
     return false;
 }
 
-static const char *unknown(ns_arena *arena, const char *what, ns_piece piece, const char *near)
+static const char *unknown(ns_arena *arena, const char *what, const ns_nearest *nearest)
 {
-    return near == NULL ? arena_printf(arena, "unknown %s " PIECE, what, SHOWN(piece))
-                        : arena_printf(arena, "unknown %s " PIECE "; did you mean \"%s\"?", what, SHOWN(piece), near);
+    ns_piece piece = {nearest->word, nearest->length}, name = {nearest->name, nearest->size};
+    return name.text == NULL
+               ? arena_printf(arena, "unknown %s " PIECE, what, SHOWN(piece))
+               : arena_printf(arena, "unknown %s " PIECE "; did you mean " PIECE "?", what, SHOWN(piece), SHOWN(name));
 }
 
 static const char *unknown_rule(ns_arena *arena, ns_piece piece)
 {
-    return unknown(arena, "rule", piece, selector_nearest(piece.text, piece.length));
+    ns_nearest nearest = nearest_to(piece.text, piece.length);
+    selector_offer(&nearest);
+    return unknown(arena, "rule", &nearest);
 }
 
-static const char *nearest_key(ns_piece piece)
+static const char *unknown_key(ns_arena *arena, ns_piece piece)
 {
-    const char *nearest = selector_nearest(piece.text, piece.length);
-    size_t best = nearest != NULL ? distance_between(piece.text, piece.length, nearest, strlen(nearest)) : 4;
-    for (size_t i = 0; i < KEY_NAMES_COUNT; i++) {
-        size_t far = distance_between(piece.text, piece.length, key_names[i], strlen(key_names[i]));
-        if (far < best && far < piece.length) {
-            best = far;
-            nearest = key_names[i];
-        }
-    }
-    return nearest;
+    ns_nearest nearest = nearest_to(piece.text, piece.length);
+    for (size_t i = 0; i < KEY_NAMES_COUNT; i++)
+        nearest_offer(&nearest, key_names[i], strlen(key_names[i]));
+    selector_offer(&nearest);
+    return unknown(arena, "key", &nearest);
 }
 
 static void wish(ns_config_reader *reader, ns_wish_kind kind, uint8_t level, ns_piece word)
@@ -197,7 +195,7 @@ static bool take_value(ns_config_reader *reader, ns_piece value)
     case KEY_UNKNOWN:
         break;
     }
-    return refuse(reader, unknown(reader->arena, "key", reader->key_text, nearest_key(reader->key_text)));
+    return refuse(reader, unknown_key(reader->arena, reader->key_text));
 }
 
 /* Whatever comes next is no more of the key before. */

@@ -1,11 +1,7 @@
 /* selector.c: see selector.h. */
 #include "checker/selector.h"
 
-#include "base/distance.h"
-
 #include <string.h>
-
-enum { NEAR = 3 };
 
 static bool is_word(const char *word, size_t length, const char *name)
 {
@@ -28,22 +24,18 @@ bool selector_is_known(const char *word, size_t length)
     return false;
 }
 
-static void offer(const char *word, size_t length, const char *name, size_t *best, const char **nearest)
+/* "spelling", "name-first", "name-first-mention": each that a rule's name begins with, and the name. */
+static void offer_beginnings(ns_nearest *to, const char *name)
 {
-    size_t far = distance_between(word, length, name, strlen(name));
-    if (far < *best && far < length) {
-        *best = far;
-        *nearest = name;
-    }
+    for (size_t size = strcspn(name, "-"); name[size] != '\0'; size += 1 + strcspn(name + size + 1, "-"))
+        nearest_offer(to, name, size);
+    nearest_offer(to, name, strlen(name));
 }
 
-const char *selector_nearest(const char *word, size_t length)
+void selector_offer(ns_nearest *to)
 {
-    const char *nearest = NULL;
-    size_t best = NEAR + 1;
     for (unsigned rule = 0; rule < CHECK_COUNT; rule++) {
-        offer(word, length, check_rules[rule].name, &best, &nearest);
-        offer(word, length, check_rules[rule].family, &best, &nearest);
+        offer_beginnings(to, check_rules[rule].name);
+        nearest_offer(to, check_rules[rule].family, strlen(check_rules[rule].family));
     }
-    return nearest;
 }

@@ -3,12 +3,13 @@
 #ifndef NS_CHECKER_SELECTOR_H
 #define NS_CHECKER_SELECTOR_H
 
+#include "base/distance.h"
 #include "checker/rules.h"
 
 bool selector_means(const char *word, size_t length, ns_check_id rule);
 /* Does it mean any rule? */
 bool selector_is_known(const char *word, size_t length);
-/* The rule or family nearest to an unknown word, or NULL. */
-const char *selector_nearest(const char *word, size_t length);
+/* Offers all that is known for a word that means none. */
+void selector_offer(ns_nearest *to);
 
 #endif

@@ -72,17 +72,14 @@ static void explain(FILE *out, const ns_check_rule *rule)
 
 const char *rules_nearest(const char *name)
 {
-    size_t count, best = 4;
+    size_t count;
     const ns_check_rule *rules = ns_check_rules(&count);
-    const char *nearest = NULL;
+    ns_nearest nearest = nearest_to(name, strlen(name));
     for (size_t i = 0; i < count; i++) {
-        size_t far = distance_between(name, strlen(name), rules[i].name, strlen(rules[i].name));
-        if (far < best && far < strlen(name)) {
-            best = far;
-            nearest = rules[i].name;
-        }
+        nearest_offer(&nearest, rules[i].name, strlen(rules[i].name));
+        nearest_offer(&nearest, rules[i].name, strcspn(rules[i].name, "-")); /* "speling": the first rule of spelling */
     }
-    return nearest;
+    return nearest.name;
 }
 
 bool rules_explain(FILE *out, const char *name)

@@ -51,6 +51,14 @@ status, out, err = run(RULE, 'a.txt', 'missing.txt')
 check('an input that cannot be read: status 3 wins', status == 3 and 'missing.txt' in err and out.count('\n') == 1, err)
 check('an unknown rule: status 2, and what was meant', run('--select', 'date-wekday', 'a.txt')[0] == 2 and
       'did you mean "date-weekday"' in run('--select', 'date-wekday', 'a.txt')[2])
+for word, meant in (('speling', 'spelling'), ('spel', 'spelling'), ('qutoes', 'quotes'), ('name-frist', 'name-first'), ('quote-styl', 'quote-style')):
+    for option in '--select', '--ignore':
+        status, out, err = run(option, word, 'a.txt')
+        check(f'{option} {word}: what was meant', status == 2 and out == '' and f'unknown rule "{word}"; did you mean "{meant}"?' in err, err)
+for word in 'nonsense', 'x':
+    check(f'nothing is near {word}', [run(option, word, 'a.txt')[2] for option in ('--select', '--ignore')] ==
+          [f'newsscan: {option}: unknown rule "{word}"\n' for option in ('--select', '--ignore')])
+check('--explain of a group: its first rule', 'did you mean spelling-nonstandard?' in run('--explain', 'speling')[2])
 check('an unknown rule to ignore', run('--ignore', 'nonsense', 'a.txt')[0] == 2)
 check('--explain of an unknown rule', run('--explain', 'nonsense')[0] == 2 and
       'did you mean date-weekday' in run('--explain', 'date-wekday')[2])
@@ -119,7 +127,12 @@ check('--config: this file alone', only('--config', 'other.ini', '.') == [])
 for text, line, meant in (('fail-no = note\n', 1, '"fail-on"'), ('\ndate-wekday = off\n', 2, '"date-weekday"'),
                           ('date-weekday = of\n', 1, 'off, on'), ('[x\n', 1, 'brackets'), ('fail-on\n', 1, 'KEY = VALUE'),
                           ('[x]\nroot = true\n', 2, 'before the first section'), ('ignore = date-weekday, daets\n', 1, '"dates"'),
-                          ('root = yes\n', 1, 'true or false'), ('word = resiko\n', 1, 'mean "words"')):
+                          ('root = yes\n', 1, 'true or false'), ('word = resiko\n', 1, 'mean "words"'),
+                          ('[opini/]\nname = Sri Lestari\n', 2, 'mean "names"'), ('[opini/]\nword = resiko\n', 2, 'mean "words"'),
+                          ('[opini/]\ndate-wekday = off\n', 2, '"date-weekday"'), ('[*.txt]\nnam-variant = off\n', 2, '"name-variant"'),
+                          ('[a.txt]\nspeling = off\n', 2, 'mean "spelling"'), ('[a.txt]\n[b/]\nselect = nmaes\n', 3, 'mean "names"'),
+                          ('[b/]\nignore =\n  dates,\n  qoute-style\n', 4, 'mean "quote-style"'), ('[b/]\nfail-onn = never\n', 2, 'mean "fail-on"'),
+                          ('[b/]\nname-variant = offf\n', 2, 'off, on, note')):
     put('.newsscan', text)
     status, out, err = run('.')
     check(f'{text!r} is refused', status == 2 and out == '' and f'.newsscan:{line}: ' in err and meant in err, err)
