@@ -16,11 +16,6 @@ static void vote(ns_form *form, ns_reading reading, unsigned weight)
         form->votes[reading] = (uint8_t)(form->votes[reading] + weight);
 }
 
-static bool in_class(const ns_namer *namer, uint32_t t, ns_classes mask)
-{
-    return (draft_classes(namer->draft, t) & mask) != 0;
-}
-
 /* "Tim" of "Ry Walker dan Tim Brunk", "Kota" of "Wataru Endo, Kota Takai": somebody's name, as like as not, though it begins a body's or
  * a place's; a word that no list has stands behind it. */
 static bool may_be_person(const ns_namer *namer, const ns_kept *kept)
@@ -36,7 +31,7 @@ static bool is_behind_at(const ns_namer *namer, const ns_kept *kept)
     if (kept->first == 0)
         return false;
     uint32_t noun = kept->first - 1;
-    if (in_class(namer, noun, namer->draft->classes->at_word))
+    if (name_of_class(namer, noun, namer->draft->classes->at_word))
         return true;
     return noun > 0 && name_has(namer, noun, is->place_noun) && !name_has(namer, noun, is->any_capital) &&
            name_has(namer, noun - 1, is->preposition);
@@ -76,7 +71,7 @@ static uint32_t skip_told(const ns_namer *namer, uint32_t t)
     for (unsigned i = 0; i < MOST_WORDS && t > 0; i++, t--) {
         uint32_t holder = namer->draft->holder[t];
         bool place = holder != 0 && namer->draft->mentions.items[holder - 1].type == NS_PLACE;
-        if (!place && (name_has(namer, t, is->any_capital) || !in_class(namer, t, namer->draft->classes->thing_more)))
+        if (!place && (name_has(namer, t, is->any_capital) || !name_of_class(namer, t, namer->draft->classes->thing_more)))
             break;
     }
     return t;
@@ -86,7 +81,7 @@ static uint32_t skip_told(const ns_namer *namer, uint32_t t)
 static bool is_kin_of(const ns_namer *namer, uint32_t t)
 {
     uint32_t noun = t > 0 && name_has(namer, t, is->preposition) ? t - 1 : t;
-    return !name_has(namer, noun, is->any_capital) && in_class(namer, noun, namer->draft->classes->relation);
+    return !name_has(namer, noun, is->any_capital) && name_of_class(namer, noun, namer->draft->classes->relation);
 }
 
 /* What the noun at token t, right before the name, says of it; READINGS if nothing. *weight: how much that counts. */
@@ -112,18 +107,18 @@ static ns_reading noun_says(const ns_namer *namer, uint32_t t)
 {
     enum { MOST_WORDS = 2 };
     bool one = false;
-    for (unsigned i = 0; i < MOST_WORDS && in_class(namer, t, namer->draft->classes->one_of); i++, t++)
+    for (unsigned i = 0; i < MOST_WORDS && name_of_class(namer, t, namer->draft->classes->one_of); i++, t++)
         one = true;
     if (name_has(namer, t, is->any_capital))
         return READINGS;
     if (name_has(namer, t, is->org_noun | is->org_kind))
         return READ_ORG;
-    if (in_class(namer, t, namer->draft->classes->thing_kind))
+    if (name_of_class(namer, t, namer->draft->classes->thing_kind))
         return READ_THING;
     if (name_has(namer, t, is->place_noun) && one)
         return READ_PLACE;
-    return name_has(namer, t, is->title | is->kin) || in_class(namer, t, namer->draft->classes->indefinite) ? READ_PERSON
-                                                                                                            : READINGS;
+    return name_has(namer, t, is->title | is->kin) || name_of_class(namer, t, namer->draft->classes->indefinite) ? READ_PERSON
+                                                                                                                 : READINGS;
 }
 
 /* What is said of the name before token t: that it is something, or what it does; READINGS if neither. */
@@ -146,7 +141,7 @@ bool name_told_org(const ns_namer *namer, uint32_t t)
 /* "Sagara, | sebuah band", "Sagara, | platform jual beli emas": but not "Menurut Sagara, perusahaan itu rugi". */
 static ns_reading apposed(const ns_namer *namer, uint32_t t)
 {
-    if (in_class(namer, t, namer->draft->classes->one_of))
+    if (name_of_class(namer, t, namer->draft->classes->one_of))
         return noun_says(namer, t);
     bool told = name_has(namer, t, is->org_noun | is->org_kind) && namer->draft->tokens.shapes[t] == NS_SHAPE_lower &&
                 namer->draft->tokens.shapes[t + 1] == NS_SHAPE_lower &&
@@ -323,7 +318,7 @@ static uint32_t list_noun(const ns_namer *namer, uint32_t t)
 {
     enum { MOST_WORDS = 4 };
     const ns_facts nouns = is->org_noun | is->org_kind | is->place_noun | is->title;
-    if (t == 0 || !in_class(namer, t - 1, namer->draft->classes->such_as))
+    if (t == 0 || !name_of_class(namer, t - 1, namer->draft->classes->such_as))
         return t;
     for (uint32_t at = t - 1; at > 0 && t - at <= MOST_WORDS && !name_has(namer, at - 1, is->any_capital); at--)
         if (name_has(namer, at - 1, nouns))

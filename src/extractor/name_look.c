@@ -201,6 +201,7 @@ static size_t room_for(ns_range run)
 /* Lists the run's tokens and LOOK_AROUND on both sides; returns where the next run's go. */
 static uint32_t *list_tokens(const ns_namer *namer, ns_range run, uint32_t *at)
 {
+    _Static_assert(LOOK_AROUND == 1, "a token on either side is listed, and with_sides tells of one");
     ns_range wide = with_sides(namer, run);
     *at++ = wide.first < run.first ? wide.first : NO_TOKEN;
     for (uint32_t t = run.first; t < run.last; t++)

@@ -237,7 +237,58 @@ static void go_on(const ns_namer *namer, reading *state)
         end_behind_capitals(namer, t + 1, state);
 }
 
-/* One step over institution, place, more title, "(Korut)" or a comma; false where none of these stands. */
+/* "Pemimpin Korea Utara | (Korut)", "Bupati Kudus | , ...": what parts the role from its holder. */
+static bool step_over_sign(const ns_namer *namer, reading *state)
+{
+    enum { ASIDE = 3 };
+    if (name_symbol(namer, state->at, '(')) {
+        state->aside = true;
+        state->at += ASIDE;
+        return true;
+    }
+    if (!name_symbol(namer, state->at, ',') || state->comma)
+        return false;
+    state->comma = true;
+    state->at++;
+    return true;
+}
+
+/* "Kapolres Tegal, | AKBP | Joko Wirawan": behind the comma a rank is no part of the role. */
+static bool step_over_rank(const ns_namer *namer, reading *state)
+{
+    uint32_t t = state->at;
+    bool rank = name_capital(namer, t) && namer->draft->holder[t] == 0 && name_has(namer, t, is->title | is->title_more) &&
+                !name_has(namer, t, is->given_name | is->surname);
+    state->at += rank;
+    return rank;
+}
+
+/* The place or employer that no list knows, pushed; its end, or 0. */
+static uint32_t take_seat_of_role(ns_namer *namer, uint32_t t)
+{
+    uint32_t place = take_weak_place(namer, t);
+    if (place != 0)
+        return place;
+    uint32_t employer = employer_end(namer, t);
+    if (employer == t)
+        return take_employer(namer, t);
+    name_push(namer, t, employer, NS_ORG, NAME_CUED, "employer");
+    return employer;
+}
+
+/* "Direktur | Keuangan | dan | Umum": one more word of the role, or what joins two. */
+static bool is_role_word(const ns_namer *namer, uint32_t t)
+{
+    bool title = name_capital(namer, t) && namer->draft->holder[t] == 0 && !name_has(namer, t, is->month | is->weekday) &&
+                 name_has(namer, t, is->title | is->title_more | is->common | is->place_head | is->roman) &&
+                 !name_has(namer, t, is->given_name | is->surname);
+    bool joins = name_has(namer, t, is->conjunction) && name_has(namer, t - 1, is->title_more | is->common) &&
+                 name_capital(namer, t + 1) && name_has(namer, t + 1, is->title_more | is->common);
+    return title || joins;
+}
+
+/* One step from a title towards its holder, over institution, place, more title, "(Korut)" or a comma, and behind the comma over a rank;
+ * false where none of these stands. */
 static bool step_over(ns_namer *namer, reading *state)
 {
     uint32_t t = state->at;
@@ -248,46 +299,19 @@ static bool step_over(ns_namer *namer, reading *state)
         extend_role(state, known->last);
         return true;
     }
-    if (name_symbol(namer, t, '(')) {
-        state->aside = true;
-        state->at = t + 3;
+    if (step_over_sign(namer, state))
         return true;
-    }
-    if (name_symbol(namer, t, ',') && !state->comma) {
-        state->comma = true;
-        state->at = t + 1;
-        return true;
-    }
-    if (state->comma && name_capital(namer, t) && namer->draft->holder[t] == 0 &&
-        name_has(namer, t, is->title | is->title_more) && !name_has(namer, t, is->given_name | is->surname)) {
-        state->at = t + 1; /* "Kapolres Tegal, AKBP Joko Wirawan": a rank is no part of the role */
-        return true;
-    }
-    if (!state->comma && is_joined_role(namer, t)) {
+    if (state->comma)
+        return step_over_rank(namer, state);
+    if (is_joined_role(namer, t)) {
         extend_role(state, t + 3);
         end_behind_capitals(namer, t + 3, state);
         return true;
     }
-    uint32_t place = state->comma ? 0 : take_weak_place(namer, t);
-    uint32_t employer = place == 0 && !state->comma ? employer_end(namer, t) : t;
-    if (employer > t) {
-        name_push(namer, t, employer, NS_ORG, NAME_CUED, "employer");
-        place = employer;
-    }
-    if (place == 0 && !state->comma)
-        place = take_employer(namer, t);
-    if (place != 0) {
-        extend_role(state, place);
-        return true;
-    }
-    bool title = name_capital(namer, t) && namer->draft->holder[t] == 0 && !name_has(namer, t, is->month | is->weekday) &&
-                 name_has(namer, t, is->title | is->title_more | is->common | is->place_head | is->roman) &&
-                 !name_has(namer, t, is->given_name | is->surname);
-    bool joined = name_has(namer, t, is->conjunction) && name_has(namer, t - 1, is->title_more | is->common) &&
-                  name_capital(namer, t + 1) && name_has(namer, t + 1, is->title_more | is->common);
-    if (state->comma || (!title && !joined))
+    uint32_t seat = take_seat_of_role(namer, t);
+    if (seat == 0 && !is_role_word(namer, t))
         return false;
-    extend_role(state, t + 1);
+    extend_role(state, seat != 0 ? seat : t + 1);
     return true;
 }
 

@@ -82,29 +82,26 @@ static void add_age(const ns_namer *namer, uint32_t end, char *name, size_t *len
     add(name, length, number + first, size - first);
 }
 
+/* The words first, then the ages: "timnas U-17 Indonesia U-20" has two. */
 const char *name_team_form(const ns_namer *namer, uint32_t first, uint32_t last)
 {
     const ns_draft *draft = namer->draft;
     ns_span span = draft_span(draft, first, last);
-    char *name = arena_alloc(draft->arena, span.end - span.start + (last - first) + sizeof " U-");
+    char *name = arena_zero(draft->arena, span.end - span.start + (last - first) * sizeof " U-" + NS_TEXT_PADDING);
     size_t length = 0, size = 0;
-    uint32_t age = first;
-    for (uint32_t t = first; t < last; t++) {
-        uint32_t end = behind_age(namer, t);
-        if (end > t) {
-            age = end;
-            t = end - 1;
+    for (uint32_t t = first, end; t < last; t = end) {
+        end = behind_age(namer, t);
+        if (end > t)
             continue;
-        }
-        if (length > 0)
-            add(name, &length, " ", 1);
         const char *word = draft_token(draft, t, &size);
+        add(name, &length, " ", length > 0);
         add(name, &length, word, size);
         name[length - size] = capital_letter(name[length - size]);
+        end = t + 1;
     }
-    if (age > first)
-        add_age(namer, age, name, &length);
-    name[length] = '\0';
+    for (uint32_t t = first, end; t<last; t = end> t ? end : t + 1)
+        if ((end = behind_age(namer, t)) > t)
+            add_age(namer, end, name, &length);
     return name;
 }
 
