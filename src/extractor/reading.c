@@ -70,7 +70,7 @@ static void read_word(const ns_draft *draft, size_t at, ns_reading *reading)
             read_relation(draft, at, (ns_relation)value, reading);
             break;
         case MEANING_EDGE:
-            if (reading->mod == NS_MOD_NONE)
+            if (reading->mod == NS_MOD_NONE || reading->mod == NS_MOD_APPROX) /* "sekitar pertengahan Februari" */
                 reading->mod = (ns_mod)value;
             break;
         case MEANING_SHIFT:
@@ -599,13 +599,27 @@ static bool quarter_holds(const ns_reading *reading)
            (reading->from.year == 0 || (reading->from.year >= 1900 && reading->from.year <= 2100));
 }
 
-static bool make_joined_quarter(const ns_draft *draft, ns_reading *reading)
+static bool is_joined(const ns_draft *draft, size_t token)
+{
+    return reading_shape(draft, token) == NS_SHAPE_mixed || reading_shape(draft, token) == NS_SHAPE_alnum;
+}
+
+/* "akhir | kuartal I 2019", "awal | kuartal-II 2019", but "paruh pertama 2024" is a half by its edge. Returns where the quarter begins. */
+static size_t pass_edges(const ns_draft *draft, const ns_reading *reading)
+{
+    size_t at = reading->first;
+    while (at + 1 < reading->last && draft_meaning(draft, at, MEANING_EDGE) != NULL)
+        at++;
+    return reading_unit(draft, at) != UNIT_NONE || is_joined(draft, at) ? at : reading->first;
+}
+
+static bool make_joined_quarter(const ns_draft *draft, size_t lead, ns_reading *reading)
 {
     int year = 0;
-    reading->unit = joined_quarter(draft, reading->first, &reading->number, &year);
+    reading->unit = joined_quarter(draft, lead, &reading->number, &year);
     if (reading->unit == UNIT_NONE)
         return false;
-    reading_moment(draft->meanings, draft->text, &draft->tokens, reading->first + 1, reading->last, &reading->from);
+    reading_moment(draft->meanings, draft->text, &draft->tokens, lead + 1, reading->last, &reading->from);
     if (year != 0)
         reading->from.year = year;
     return reading->from.year != 0 && quarter_holds(reading);
@@ -613,21 +627,18 @@ static bool make_joined_quarter(const ns_draft *draft, ns_reading *reading)
 
 static bool make_quarter(const ns_draft *draft, ns_reading *reading)
 {
-    if (reading_shape(draft, reading->first) == NS_SHAPE_mixed || reading_shape(draft, reading->first) == NS_SHAPE_alnum)
-        return make_joined_quarter(draft, reading);
+    size_t lead = pass_edges(draft, reading);
     read_words(draft, reading);
-    ns_unit lead = reading_unit(draft, reading->first);
-    if (lead == UNIT_NONE && reading->mod == NS_MOD_MID) /* "paruh pertama 2024" */
-        lead = UNIT_HALF;
-    else
+    bool half = reading_unit(draft, lead) == UNIT_NONE && reading->mod == NS_MOD_MID; /* "paruh pertama 2024" */
+    if (lead == reading->first)
         reading->mod = NS_MOD_NONE;
+    if (is_joined(draft, lead))
+        return make_joined_quarter(draft, lead, reading);
     int year = 0;
-    reading->number = quarter_number(draft, reading->first + 1, &year);
-    reading->unit = lead;
-    if (lead == UNIT_HALF)
-        reading->mod = NS_MOD_NONE;
-    if (reading->last - reading->first > 2)
-        reading_moment(draft->meanings, draft->text, &draft->tokens, reading->first + 2, reading->last, &reading->from);
+    reading->number = quarter_number(draft, lead + 1, &year);
+    reading->unit = half ? UNIT_HALF : reading_unit(draft, lead);
+    if (reading->last - lead > 2)
+        reading_moment(draft->meanings, draft->text, &draft->tokens, lead + 2, reading->last, &reading->from);
     if (year != 0)
         reading->from.year = year;
     return quarter_holds(reading);
