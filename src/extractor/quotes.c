@@ -9,8 +9,10 @@
 
 #include <string.h>
 
-/* In tokens: how far behind its verb a clause may begin, and how far before its verb a headline's. */
-enum { CLAUSE_REACH = 12, HEADLINE_REACH = 40 };
+/* In tokens: how far behind its verb a clause may begin, how far before its verb a headline's, and how far behind a cue a title ends. */
+enum { CLAUSE_REACH = 12, HEADLINE_REACH = 40, LONGEST_TITLE = 5 };
+/* In bytes: a word that is a verb by its form. */
+enum { SHORTEST_VERB = 7 };
 
 uint8_t quotes_form(const char *form)
 {
@@ -121,7 +123,7 @@ static void settle_sentence(ns_speech *speech, const ns_match *match, ns_quote_f
 static ns_speaker said_by(ns_speech *speech, uint32_t cue)
 {
     if (speech_has(speech, cue, speech->draft->classes->say_nya))
-        return speakers_recall(&speech->speakers, cue);
+        return speakers_own(&speech->speakers, cue);
     return speakers_behind(&speech->speakers, cue + 1);
 }
 
@@ -167,14 +169,19 @@ static void take_tail(ns_speech *speech, const ns_match *match)
     }
 }
 
-/* Does the cue open its sentence, and a comma end its speaker? "Kata dia, jalan itu ditutup." */
+/* Does the cue open its sentence, and a comma end its speaker? "Kata dia, jalan itu ditutup.", "Kata Sekda Budi, jalan itu ditutup." */
 static bool opens_report(const ns_speech *speech, uint32_t cue)
 {
+    const ns_class_masks *is = speech->draft->classes;
     const uint32_t *sentences = speech->draft->tokens.sentences;
-    const ns_named *named = speakers_mention(&speech->speakers, cue + 1);
+    uint32_t name = cue + 1;
+    while (name < cue + LONGEST_TITLE && speakers_mention(&speech->speakers, name) == NULL &&
+           speech_has(speech, name, is->title | is->title_more))
+        name++;
+    const ns_named *named = speakers_mention(&speech->speakers, name);
     bool first = cue == 0 || sentences[cue - 1] != sentences[cue];
     return first && speech_mark(speech, named != NULL ? named->last : cue + 2) == ',' &&
-           (named != NULL || speech_has(speech, cue + 1, speech->draft->classes->pronoun));
+           (named != NULL || speech_has(speech, cue + 1, is->pronoun));
 }
 
 /* "Batu ini terang Rini merupakan ...", "Sehingga kata Rini ada pasar": no comma ends the speaker, but what stands before and behind the
@@ -248,17 +255,36 @@ static bool takes_verb(const ns_speech *speech, const ns_quotation *quotation, u
 
 /* ---- indirect reports */
 
-/* "mengumumkan kepada warga bahwa ...", "mengumumkan harga beras (medium) telah naik"; not "mengumumkan harga yang akan berlaku". */
+/* Is a word an active or a passive verb by its form? "memangkas", "diterapkan"; not "mengenai", "menteri", "diskusi". */
+static bool verb_by_form(const ns_speech *speech, uint32_t at)
+{
+    const ns_class_masks *is = speech->draft->classes;
+    if (speech->draft->tokens.shapes[at] != NS_SHAPE_lower ||
+        speech_has(speech, at, is->preposition | is->conjunction | is->adverb | is->title | is->pronoun | is->time_unit))
+        return false;
+    size_t length;
+    const char *word = draft_token(speech->draft, at, &length);
+    bool active = strncmp(word, "meng", 4) == 0 || strncmp(word, "mem", 3) == 0 || strncmp(word, "meny", 4) == 0;
+    bool passive = strncmp(word, "di", 2) == 0 && strncmp(word + length - 3, "kan", 3) == 0;
+    return length >= SHORTEST_VERB && (active || passive);
+}
+
+/* "mengumumkan kepada warga bahwa ...", "mengumumkan harga beras (medium) telah naik", "menargetkan jalan itu diperbaiki",
+ * "memerintahkan petugas untuk pergi"; not "mengumumkan harga yang akan berlaku". */
 static bool leads_clause(const ns_speech *speech, uint32_t verb)
 {
     const ns_class_masks *is = speech->draft->classes;
     bool noun = true; /* so far it may be a clause's subject */
+    bool wants = speech_has(speech, verb, is->directive) || speech_has(speech, verb + 1, is->directive);
+    bool tells = speech_has(speech, verb, is->telling);
+    if (tells && speech_has(speech, verb + 1, is->negation)) /* "menargetkan tidak ada antrean" */
+        return true;
     for (uint32_t at = verb + 1; at < verb + CLAUSE_REACH; at++) {
         char mark = speech_mark(speech, at);
-        if (speech_has(speech, at, is->bahwa))
+        if (speech_has(speech, at, is->bahwa) || (wants && speech_has(speech, at, is->purpose)))
             return true;
-        noun = noun && !speech_has(speech, at, is->that | is->conjunction);
-        if (noun && at > verb + 1 && speech_has(speech, at, is->finite))
+        noun = noun && !speech_has(speech, at, is->that | is->conjunction | is->purpose);
+        if (noun && at > verb + 1 && (speech_has(speech, at, is->finite) || (tells && verb_by_form(speech, at))))
             return true;
         if (mark != '\0' && strchr("()/", mark) == NULL)
             return false;
@@ -346,6 +372,14 @@ static void settle_report(ns_speech *speech, const ns_match *match, ns_speaker s
                         speaker_is_nobody(speaker) && quotes_words(speech, verb) ? SOMEBODY : speaker);
 }
 
+/* Is a verb that reports nothing here still one of speaking to others? "Rini menjawab singkat"; not "Rini melaporkan kasus itu". */
+static bool addresses(const ns_speech *speech, uint32_t verb)
+{
+    const ns_class_masks *is = speech->draft->classes;
+    return speech_has(speech, verb, is->telling | is->directive) && !speech_has(speech, verb, is->medium_verb) &&
+           !in_title(speech, verb);
+}
+
 static void take_report(ns_speech *speech, const ns_match *match)
 {
     uint32_t verb = speech_cue(match);
@@ -354,10 +388,14 @@ static void take_report(ns_speech *speech, const ns_match *match)
         const ns_named *named = speakers_mention(&speech->speakers, before->behind);
         settle(speech, before, match, NS_DIRECT,
                named != NULL ? speakers_behind(&speech->speakers, named->first) : speakers_before(&speech->speakers, verb));
-    } else if (!is_headline_verb(speech, verb) && has_content(speech, verb)) {
+    } else if (!is_headline_verb(speech, verb)) {
         ns_speaker speaker = speakers_before(&speech->speakers, verb);
-        settle_report(speech, match, speaker);
-        media_speaks(speech->draft, &speech->speakers, match, verb, speaker);
+        if (has_content(speech, verb)) {
+            settle_report(speech, match, speaker);
+            media_speaks(speech->draft, &speech->speakers, match, verb, speaker);
+        } else if (addresses(speech, verb) && speakers_is_person(&speech->speakers, speaker)) {
+            speakers_remember(&speech->speakers, speaker, verb, false); /* "Rini menjawab singkat.": whom "ujarnya" then means */
+        }
     }
 }
 
@@ -428,6 +466,17 @@ static bool serves_aim(const ns_speech *speech, uint32_t verb)
     return at > 0 && speech_has(speech, at - 1, is->purpose);
 }
 
+/* "Demikian disampaikan Rini" hands on what stands elsewhere. It tells who "menurutnya" means, and reports nothing itself. */
+static void take_passive(ns_speech *speech, const ns_match *match)
+{
+    uint32_t cue = speech_cue(match);
+    ns_speaker agent = speakers_agent(&speech->speakers, cue);
+    if (cue > 0 && speech_has(speech, cue - 1, speech->draft->classes->thus))
+        speakers_remember(&speech->speakers, agent, cue, false);
+    else
+        settle_sentence(speech, match, FORM_PASSIVE, agent);
+}
+
 static void take_outside(ns_speech *speech, const ns_match *match, ns_quote_form form)
 {
     uint32_t cue = speech_cue(match);
@@ -436,7 +485,7 @@ static void take_outside(ns_speech *speech, const ns_match *match, ns_quote_form
     if (form == FORM_REPORT)
         take_report(speech, match);
     else if (form == FORM_PASSIVE && !is_relative(speech, cue))
-        settle_sentence(speech, match, form, speakers_agent(&speech->speakers, cue));
+        take_passive(speech, match);
     else if (form == FORM_ACCORDING)
         take_according(speech, match);
     else if (form == FORM_SOURCE)

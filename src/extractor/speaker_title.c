@@ -54,7 +54,7 @@ ns_speaker speakers_holder(const ns_speakers *speakers, uint32_t first, uint32_t
 }
 
 /* "Ketum PMK" in a headline, of an article with one Ketua Umum: who holds the office that a word tells, if only one here does. */
-static ns_speaker only_holder(const ns_speakers *speakers, uint32_t word)
+ns_speaker speakers_only_holder(const ns_speakers *speakers, uint32_t word)
 {
     const ns_draft *draft = speakers->draft;
     ns_span span = draft_span(draft, word, word + 1);
@@ -92,7 +92,7 @@ static ns_speaker subject(ns_speakers *speakers, uint32_t first, uint32_t last)
     if (role && word_has(speakers, first, is->title) && last > first + 1) {
         ns_speaker holder = speakers_holder(speakers, first, last);
         if (holder.name == NULL)
-            holder = only_holder(speakers, first);
+            holder = speakers_only_holder(speakers, first);
         if (holder.name != NULL)
             return holder;
     }

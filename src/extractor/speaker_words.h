@@ -29,6 +29,8 @@ bool speakers_owned_thing(const ns_speakers *speakers, uint32_t at);
 
 /* The one person of the article who bears the title [first, last); of several, the one who spoke; else nobody. */
 ns_speaker speakers_holder(const ns_speakers *speakers, uint32_t first, uint32_t last);
+/* The one person of the article whose role begins with a word; nobody if there are several. */
+ns_speaker speakers_only_holder(const ns_speakers *speakers, uint32_t word);
 
 /* Does a text begin with these words? */
 static inline bool words_begin(const char *text, const char *start, size_t length)

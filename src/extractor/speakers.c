@@ -224,7 +224,8 @@ bool speakers_open_sentence(const ns_speakers *speakers, const ns_named *named)
 }
 
 /* Someone who is named for the first time as a sentence's subject, since somebody spoke, is who "ujarnya" means, though no verb of
- * saying stands there: "Pelatih Persela, Agus Winarno, terlihat lega. "Kami pantas menang," ujarnya." */
+ * saying stands there: "Pelatih Persela, Agus Winarno, terlihat lega. "Kami pantas menang," ujarnya." But whoever spoke last, and is
+ * named again in a later sentence, goes on: "Agus Winarno tak terkalahkan. Rini sudah tahu caranya. "Kami siap," ujarnya." */
 static ns_speaker newcomer(ns_speakers *speakers, uint32_t cue)
 {
     const ns_draft *draft = speakers->draft;
@@ -232,12 +233,15 @@ static ns_speaker newcomer(ns_speakers *speakers, uint32_t cue)
         speakers->named_before++;
     size_t from = speakers->searched;
     speakers->searched = speakers->named_before;
+    uint32_t again = 0; /* where the sentence stands in which the last speaker is named again */
     for (size_t i = speakers->named_before; i > from && draft->named.items[i - 1].first > speakers->spoke_at; i--) {
         const ns_named *named = &draft->named.items[i - 1];
+        if (again == 0 && named->entity == speakers->latest.entity && named->first < speakers->quoted)
+            again = draft->tokens.sentences[named->first];
         if (named_person(speakers, named) && named->first < speakers->quoted &&
             speakers_entity(speakers, named)->mentions[0].start == draft->tokens.spans[named->first].start &&
             speakers_open_sentence(speakers, named))
-            return named_speaker(speakers, named);
+            return again > draft->tokens.sentences[named->first] ? NOBODY : named_speaker(speakers, named);
     }
     return NOBODY;
 }
@@ -310,6 +314,19 @@ static ns_speaker opener(const ns_speakers *speakers, uint32_t pronoun)
     return first != NULL && !told && speakers_open_sentence(speakers, first) ? named_speaker(speakers, first) : NOBODY;
 }
 
+/* "Soal itu, Rini tenang karena menurutnya jalan itu baru": whom the main clause is about, behind what leads it in. */
+ns_speaker speakers_own(ns_speakers *speakers, uint32_t cue)
+{
+    const ns_class_masks *is = speakers->draft->classes;
+    const ns_named *first = cue > 0 && word_has(speakers, cue - 1, is->conjunction) ? first_person(speakers, cue - 1) : NULL;
+    bool told = speakers->latest.name != NULL &&
+                speakers->draft->tokens.sentences[speakers->spoke_at] == speakers->draft->tokens.sentences[cue];
+    if (first == NULL || told || first->last + 1 >= cue)
+        return speakers_recall(speakers, cue);
+    bool leads = first->first > 0 && speakers_mark(speakers->draft, first->first - 1) == ',';
+    return leads || speakers_open_sentence(speakers, first) ? named_speaker(speakers, first) : speakers_recall(speakers, cue);
+}
+
 ns_speaker speakers_pronoun(ns_speakers *speakers, uint32_t pronoun, uint32_t cue)
 {
     const ns_class_masks *is = speakers->draft->classes;
@@ -369,7 +386,7 @@ static ns_speaker as_written(const ns_speakers *speakers, uint32_t first, uint32
     return (ns_speaker){draft_copy(speakers->draft, draft_span(speakers->draft, first, last)), NS_NO_ENTITY};
 }
 
-static bool is_somebody(const ns_speakers *speakers, ns_speaker speaker)
+bool speakers_is_person(const ns_speakers *speakers, ns_speaker speaker)
 {
     return speaker.entity != NS_NO_ENTITY && speakers->draft->entities.items[speaker.entity].type == NS_PERSON;
 }
@@ -457,6 +474,53 @@ static bool tells_of_known(const ns_speakers *speakers, uint32_t first, uint32_t
             (last == first + 1 && tells_more(speakers, last)));
 }
 
+/* "kantor berita tersebut": the medium that was drawn on last. */
+static ns_speaker medium_before(const ns_speakers *speakers, uint32_t first, uint32_t last)
+{
+    const ns_draft *draft = speakers->draft;
+    const ns_class_masks *is = draft->classes;
+    bool paper = word_has(speakers, first, is->press) && !word_has(speakers, first, is->thing);
+    bool agency = word_has(speakers, first, is->medium_head) && word_has(speakers, first + 1, is->press);
+    bool more = true; /* not "media sosial itu" */
+    for (uint32_t at = first + 1; at + 1 < last; at++)
+        more = more && (word_capital(speakers, at) || word_has(speakers, at, is->press | is->press_more));
+    if (!(paper || agency) || !more || draft->attributions.count == 0)
+        return NOBODY;
+    const char *name = draft->attributions.items[draft->attributions.count - 1].name;
+    for (size_t i = 0; i < draft->entities.count && i < ENTITIES_TRIED; i++)
+        if (strcmp(draft->entities.items[i].name, name) == 0)
+            return (ns_speaker){name, i};
+    return (ns_speaker){name, NS_NO_ENTITY};
+}
+
+/* Does a role tell of the first word with a capital among [first, last)? True if there is none. */
+static bool tells_of(const ns_speakers *speakers, const char *role, uint32_t first, uint32_t last)
+{
+    while (first < last && !word_capital(speakers, first))
+        first++;
+    size_t length;
+    const char *word = draft_token(speakers->draft, first, &length);
+    return first == last || holds_word(role, word, length);
+}
+
+/* Whom "pelatih 45 tahun itu" means: who spoke last, unless the article tells of one other alone that they are the pelatih. "Ibu RT itu"
+ * is nobody whose role is another. */
+static ns_speaker bearer(ns_speakers *speakers, uint32_t first, uint32_t last)
+{
+    const ns_draft *draft = speakers->draft;
+    ns_speaker known = speakers_recall_person(speakers, first);
+    if (!speakers_is_person(speakers, known) || !word_has(speakers, first, draft->classes->title))
+        return known;
+    const char *role = draft->entities.items[known.entity].role;
+    if (word_has(speakers, first, draft->classes->kin) && word_capital(speakers, first + 1))
+        return role != NULL && tells_of(speakers, role, first + 1, last) ? known : NOBODY;
+    size_t length;
+    const char *title = draft_token(draft, first, &length);
+    ns_speaker other = role != NULL && holds_word(role, title, length) ? NOBODY : speakers_only_holder(speakers, first);
+    bool fits = other.name != NULL && tells_of(speakers, draft->entities.items[other.entity].role, first + 1, last);
+    return fits ? other : known;
+}
+
 ns_speaker speakers_role(ns_speakers *speakers, uint32_t first, uint32_t last)
 {
     if (first >= last || !word_any(speakers, first))
@@ -466,7 +530,7 @@ ns_speaker speakers_role(ns_speakers *speakers, uint32_t first, uint32_t last)
         return holder;
     if (tells_of_known(speakers, first, last)) {
         ns_speaker known = speakers_recall_person(speakers, first);
-        if (is_somebody(speakers, known))
+        if (speakers_is_person(speakers, known))
             return known;
     }
     if (first + 1 == last && word_capital(speakers, first))
@@ -476,11 +540,16 @@ ns_speaker speakers_role(ns_speakers *speakers, uint32_t first, uint32_t last)
         return thing ? NOBODY : as_written(speakers, first, last);
     if (thing && !word_has(speakers, first, speakers->draft->classes->document))
         return NOBODY;
-    ns_speaker back = brought_in(speakers, first);
+    if (word_has(speakers, first, speakers->draft->classes->plural_pronoun)) /* "para suporter itu" */
+        return as_written(speakers, first, last);
+    ns_speaker back = medium_before(speakers, first, last);
+    if (back.name != NULL)
+        return back;
+    back = brought_in(speakers, first);
     if (back.name == NULL)
-        back = speakers_recall_person(speakers, first);
+        back = bearer(speakers, first, last);
     if (word_has(speakers, first,
                  speakers->draft->classes->document)) /* "laporan itu": a paper may be a body's, not a person's */
-        back = is_somebody(speakers, speakers->latest) ? NOBODY : speakers->latest;
+        back = speakers_is_person(speakers, speakers->latest) ? NOBODY : speakers->latest;
     return back.name != NULL ? back : as_written(speakers, first, last);
 }

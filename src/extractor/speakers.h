@@ -71,8 +71,12 @@ ns_speaker speakers_agent(ns_speakers *speakers, uint32_t verb);
  * Jalan Rusak". */
 ns_speaker speakers_headline(ns_speakers *speakers, uint32_t title, uint32_t verb);
 ns_speaker speakers_headlined(ns_speakers *speakers, uint32_t title, uint32_t colon);
+/* Is it a person whom the article names? */
+bool speakers_is_person(const ns_speakers *speakers, ns_speaker speaker);
 /* The one before: "katanya". */
 ns_speaker speakers_recall(ns_speakers *speakers, uint32_t cue);
+/* The same, but behind a conjunction whom the clause before is about: "Rini tenang karena menurutnya jalan itu baru". */
+ns_speaker speakers_own(ns_speakers *speakers, uint32_t cue);
 /* Someone spoke; aloud: in a direct quote. Cues must come in text order. */
 void speakers_remember(ns_speakers *speakers, ns_speaker speaker, uint32_t cue, bool aloud);
 
