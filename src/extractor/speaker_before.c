@@ -2,9 +2,9 @@
  * if the verb belongs to a noun. */
 #include "extractor/speaker_words.h"
 
-/* In tokens: how far a subject may stand from its verb, how long a noun phrase with names can be, and how many words may lead a
- * clause in. */
-enum { SUBJECT_REACH = 40, LONGEST_NOUN = 16, LEAD_IN = 3 };
+/* In tokens: how far a subject may stand from its verb, how long a noun phrase with names can be, how many words may lead a
+ * clause in, how many stand before "yang", and how many tell when and where before a subject. */
+enum { SUBJECT_REACH = 40, LONGEST_NOUN = 16, LEAD_IN = 3, LONGEST_HEAD = 4, LONGEST_CIRCUMSTANCE = 8 };
 
 static bool is_number(const ns_speakers *speakers, uint32_t at)
 {
@@ -33,7 +33,8 @@ static uint32_t circumstance(const ns_speakers *speakers, uint32_t end, uint32_t
     if (end > start + 2 && is_number(speakers, end - 3)) /* "perempuan berusia 44 tahun itu" */
         return 0;
     bool time = word_points_back(speakers, end - 1) && word_has(speakers, end - 2, is->preposition | is->that | is->time_unit);
-    return manner || time ? 2 : 0;
+    bool often = word_has(speakers, end - 1, is->often); /* "Iran berulang kali menyatakan" */
+    return manner || time || often ? 2 : 0;
 }
 
 /* Back over all of that, and over what stands in brackets. */
@@ -119,13 +120,25 @@ static uint32_t plain_end(const ns_speakers *speakers, uint32_t first, uint32_t 
     return last;
 }
 
+/* Where a sentence's subject may begin: behind its conjunctions and what tells when and where: "Selama patroli, petugas memberi imbauan". */
+static uint32_t behind_lead(const ns_speakers *speakers, uint32_t start, uint32_t end)
+{
+    const ns_class_masks *is = speakers->draft->classes;
+    uint32_t first = start;
+    if (word_has(speakers, start, is->preposition | is->conjunction))
+        while (first < end && first < start + LONGEST_CIRCUMSTANCE && speakers_mark(speakers->draft, first) != ',')
+            first++;
+    first = speakers_mark(speakers->draft, first) == ',' ? first : start;
+    while (first < end && (word_has(speakers, first, is->conjunction) || speakers_mark(speakers->draft, first) == ','))
+        first++;
+    return first;
+}
+
 /* "Para petani dari Undaan yang hadir menilai ...": people without a name, as a sentence's first words. */
 static ns_speaker first_people(ns_speakers *speakers, uint32_t start, uint32_t verb)
 {
     const ns_class_masks *is = speakers->draft->classes;
-    uint32_t first = start;
-    while (first < verb && (word_has(speakers, first, is->conjunction) || speakers_mark(speakers->draft, first) == ','))
-        first++;
+    uint32_t first = behind_lead(speakers, start, verb);
     if (!word_has(speakers, first, is->people))
         return NOBODY;
     return speakers_role(speakers, first, plain_end(speakers, first, verb));
@@ -346,6 +359,46 @@ static uint32_t nickname_clause(const ns_speakers *speakers, uint32_t first, uin
     return 0;
 }
 
+/* "Satrio Wijaya, Race Director Lari Kita selaku panitia, mengatakan ...": who opens the sentence, if commas part all that is told of
+ * them from the verb. */
+static ns_speaker told_of_at_length(const ns_speakers *speakers, uint32_t start, uint32_t verb)
+{
+    const ns_class_masks *is = speakers->draft->classes;
+    uint32_t end = verb;
+    while (end > start && word_lower(speakers, end - 1) && word_has(speakers, end - 1, is->adverb))
+        end--;
+    if (end <= start + 3 || speakers_mark(speakers->draft, end - 1) != ',')
+        return NOBODY;
+    uint32_t at = start;
+    while (at < end && speakers->mention_of[at] == 0 && word_has(speakers, at, is->title | is->title_more | is->kin | is->degree))
+        at++;
+    const ns_named *named = speakers_mention(speakers, at);
+    bool apart = named_person(speakers, named) && named->last + 1 < end && speakers_mark(speakers->draft, named->last) == ',';
+    return apart && word_capital(speakers, named->last + 1) ? named_speaker(speakers, named) : NOBODY;
+}
+
+/* "Pria yang lama bekerja di Solo itu mengatakan", "Banyak warga yang menilai ...": people without a name at the sentence's beginning, of
+ * whom "yang" tells more, up to a word that points back or to the verb. */
+static ns_speaker told_by_yang(ns_speakers *speakers, uint32_t start, uint32_t end, uint32_t verb)
+{
+    const ns_class_masks *is = speakers->draft->classes;
+    uint32_t first = behind_lead(speakers, start, end), that = first + 1;
+    while (that < end && that < first + LONGEST_HEAD && word_lower(speakers, that) && !word_breaks_noun(speakers, that))
+        that++;
+    if (that >= end || !word_has(speakers, that, is->that) || word_has(speakers, that, is->purpose))
+        return NOBODY;
+    if (that + 1 == end && end == verb) /* "Banyak warga yang menilai" */
+        return word_has(speakers, first, is->plural_pronoun) ? speakers_role(speakers, first, that) : NOBODY;
+    for (uint32_t at = that; at < end; at++) {
+        const ns_named *named = speakers_mention(speakers, at); /* "yang akrab disapa Mas Bus itu": who that is may be known */
+        bool whole = named_person(speakers, named) && strchr(speakers_entity(speakers, named)->name, ' ') != NULL;
+        if (whole || (!word_any(speakers, at) && !is_number(speakers, at)))
+            return NOBODY;
+    }
+    bool somebody = word_has(speakers, first, is->title | is->count_noun | is->people) && speakers->mention_of[first] == 0;
+    return somebody && word_points_back(speakers, end - 1) ? speakers_role(speakers, first, end) : NOBODY;
+}
+
 /* The beginning of a verb's sentence, or as far back as a subject can stand. */
 static uint32_t clause_start(const ns_speakers *speakers, uint32_t verb)
 {
@@ -361,6 +414,11 @@ ns_speaker speakers_before(ns_speakers *speakers, uint32_t verb)
     const ns_class_masks *is = speakers->draft->classes;
     uint32_t start = clause_start(speakers, verb);
     uint32_t end = subject_end(speakers, verb, start);
+    ns_speaker opens = told_of_at_length(speakers, start, verb);
+    if (opens.name == NULL && end > start + 2)
+        opens = told_by_yang(speakers, start, end, verb);
+    if (opens.name != NULL)
+        return opens;
     if (end > start &&
         word_has(speakers, end - 1, is->that)) { /* "kesaksian yang menyebut" is no report; "para pejabat, yang menuduh" is */
         if (end < start + 2 || speakers_mark(speakers->draft, end - 2) != ',')
