@@ -77,6 +77,15 @@ static bool stands_alone(const reader *in, uint32_t at)
            (draft_classes(in->draft, at + 1) & (is->say | is->say_nya)) == 0;
 }
 
+/* ... warga.”Kami siap," kata Budi: a mark drawn as a closing one opens between a stop and a capital, if the next one closes. */
+static bool opens_glued(const reader *in, uint32_t at)
+{
+    const ns_tokens *tokens = &in->draft->tokens;
+    uint32_t next = in->marks[in->next];
+    return at > in->first && tokens->symbols[at - 1] == '.' && tokens->shapes[at + 1] == NS_SHAPE_cap && next < in->last &&
+           tokens->symbols[next - 1] == ',' && !blank_before(in, next);
+}
+
 static bool can_open(const reader *in, uint32_t at)
 {
     uint8_t shape = in->draft->tokens.shapes[at];
@@ -84,7 +93,7 @@ static bool can_open(const reader *in, uint32_t at)
         return false;
     if (blank_before(in, at) || in->draft->tokens.symbols[at - 1] == '(')
         return !blank_behind(in, at) || shape == NS_SHAPE_open;
-    return !blank_behind(in, at) && shape != NS_SHAPE_close; /* glued: ... ujar Budi."Kami siap */
+    return !blank_behind(in, at) && (shape != NS_SHAPE_close || opens_glued(in, at)); /* glued: ... ujar Budi."Kami siap */
 }
 
 static bool can_close(const reader *in, uint32_t at)

@@ -113,13 +113,22 @@ static bool stands_alone(const ns_speech *speech, const ns_quotation *of)
            ends_sentence(speech, of);
 }
 
+/* Warga berseru, "Ini jalan kami!" dan "Kami tidak akan pergi!": two sentences in marks that "dan" joins are both speech. */
+static bool joins(const ns_speech *speech, const ns_quotation *before, const ns_quotation *of)
+{
+    return before->settled && before->kind == NS_DIRECT && before->closed && before->behind + 2 == of->first &&
+           speech_has(speech, before->behind, speech->draft->classes->conjunction) && speech_like(speech, of);
+}
+
 static void settle_without_cue(ns_speech *speech, size_t i, const ns_report *report)
 {
     ns_quotation *of = &speech->quotations.items[i];
     const ns_quotation *before = i > 0 ? of - 1 : NULL;
     uint32_t sentence = speech->draft->tokens.sentences[of->first];
     bool same = report != NULL && report->sentence == sentence;
-    if (same && is_partial(speech, of, report)) {
+    if (before != NULL && joins(speech, before, of)) {
+        copy_speaker(of, NS_DIRECT, before->rule, (ns_speaker){before->speaker, before->speaker_entity});
+    } else if (same && is_partial(speech, of, report)) {
         copy_speaker(of, NS_PARTIAL, report->match->rule->name, report->speaker);
         of->cue = report->cue;
         of->report = (uint32_t)(report - speech->reports.items);

@@ -186,6 +186,8 @@ static bool begins_clause(const ns_speakers *speakers, uint32_t at, uint32_t sta
         bool number = at > start && is_number(speakers, at - 1); /* "Sementara, 12 partai" */
         if (at == start || (!number && !word_any(speakers, at - 1)))
             return true;
+        if (word_has(speakers, at - 1, is->that) && word_has(speakers, at - 1, is->conjunction))
+            return word_has(speakers, at, is->people | is->title); /* "ketika warga menilai" */
         if (word_has(speakers, at - 1, is->that) ||
             !(number || word_has(speakers, at - 1, is->conjunction | is->adverb | is->relative)))
             return false;
@@ -309,6 +311,16 @@ static uint32_t joined_start(const ns_speakers *speakers, uint32_t first, uint32
     return people && !is_oblique(speakers, before, start) ? before : first;
 }
 
+/* "Perusahaan perhiasan PT Sagara Emas": up to two words tell what kind of body it is. */
+static bool is_kind_of(const ns_speakers *speakers, uint32_t first, const ns_named *body)
+{
+    const ns_class_masks *is = speakers->draft->classes;
+    bool plain = word_has(speakers, first, is->org_head) && body->first > first && body->first <= first + 3;
+    for (uint32_t at = first + 1; at < body->first; at++)
+        plain = plain && word_lower(speakers, at) && !word_has(speakers, at, is->title);
+    return plain;
+}
+
 /* The speaker of the noun phrase [first, end), if it is the verb's subject. */
 static ns_speaker subject_in(ns_speakers *speakers, uint32_t first, uint32_t end, uint32_t start, uint32_t verb)
 {
@@ -335,8 +347,8 @@ static ns_speaker subject_in(ns_speakers *speakers, uint32_t first, uint32_t end
         return named_speaker(speakers, first_of_two(speakers, person, first, start));
     if (is_place(speakers, last, first) && first > start && speakers_mark(speakers->draft, first - 1) == ')')
         return NOBODY; /* "Rini yang juga Ketua Kamar Dagang (Kadin) Indonesia mengatakan" */
-    if (last != NULL &&
-        (last->first == first || (named_is(speakers, last, NS_ORG) && words_speak_for(speakers, first, last->first))))
+    if (last != NULL && (last->first == first || (named_is(speakers, last, NS_ORG) && (words_speak_for(speakers, first, last->first) ||
+                                                                                  is_kind_of(speakers, first, last)))))
         return named_speaker(speakers, last);
     if (first > start && speakers_mark(speakers->draft, first - 1) == ')' && word_lower(speakers, first) &&
         !word_has(speakers, first, speakers->draft->classes->people | speakers->draft->classes->title))

@@ -493,6 +493,28 @@ static ns_speaker medium_before(const ns_speakers *speakers, uint32_t first, uin
     return (ns_speaker){name, NS_NO_ENTITY};
 }
 
+/* "Budi Santoso, pengamat pasar dari Solo, ... pengamat pasar itu": of whom the first two words were told before, behind the name or in
+ * front of it. */
+static ns_speaker told_as(const ns_speakers *speakers, uint32_t first, uint32_t last)
+{
+    const ns_draft *draft = speakers->draft;
+    const ns_word *words = draft->tokens.words;
+    if (first + 3 > last || words[first] == NS_NO_WORD || words[first + 1] == NS_NO_WORD)
+        return NOBODY;
+    for (uint32_t back = 2; back <= RECALL_REACH && back <= first; back++) {
+        uint32_t at = first - back;
+        if (words[at] != words[first] || words[at + 1] != words[first + 1])
+            continue;
+        const ns_named *before = at >= 2 && speakers_mark(draft, at - 1) == ',' ? speakers_mention(speakers, at - 2) : NULL;
+        if (named_person(speakers, before))
+            return named_speaker(speakers, before);
+        for (uint32_t name = at + 2; name < at + TITLE_REACH && word_capital(speakers, name); name++)
+            if (named_person(speakers, speakers_mention(speakers, name)))
+                return named_speaker(speakers, speakers_mention(speakers, name));
+    }
+    return NOBODY;
+}
+
 /* Does a role tell of the first word with a capital among [first, last)? True if there is none. */
 static bool tells_of(const ns_speakers *speakers, const char *role, uint32_t first, uint32_t last)
 {
@@ -512,6 +534,9 @@ static ns_speaker bearer(ns_speakers *speakers, uint32_t first, uint32_t last)
     if (!speakers_is_person(speakers, known) || !word_has(speakers, first, draft->classes->title))
         return known;
     const char *role = draft->entities.items[known.entity].role;
+    ns_speaker told = told_as(speakers, first, last);
+    if (told.name != NULL)
+        return told;
     if (word_has(speakers, first, draft->classes->kin) && word_capital(speakers, first + 1))
         return role != NULL && tells_of(speakers, role, first + 1, last) ? known : NOBODY;
     size_t length;

@@ -143,11 +143,15 @@ static size_t behind_marks(ns_reader *reader, size_t at)
 static bool begins_glued(const ns_reader *reader, size_t at, size_t next)
 {
     const uint8_t *shapes = reader->tokens->shapes;
+    if (shapes[at] == NS_SHAPE_ellipsis)
+        return shapes[next] == NS_SHAPE_cap;
     if (punctuation(reader, at) != '.')
         return false;
     bool opens = shapes[next] == NS_SHAPE_open && shapes[next + 1] <= NS_SHAPE_upper && shapes[next + 1] != NS_SHAPE_lower &&
                  !space_before(reader, next + 1);
-    return opens || shapes[next] == NS_SHAPE_cap || punctuation(reader, next - 1) == ',';
+    bool acronym = shapes[next] == NS_SHAPE_upper && shapes[next + 1] == NS_SHAPE_lower && at > 0 && shapes[at - 1] <= NS_SHAPE_cap &&
+                   reader->tokens->spans[at - 1].end - reader->tokens->spans[at - 1].start >= 3 && space_before(reader, next + 1);
+    return opens || acronym || shapes[next] == NS_SHAPE_cap || punctuation(reader, next - 1) == ',';
 }
 
 /* If a sentence ends at or around token `at`, the first token behind it; else 0. */
