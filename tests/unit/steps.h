@@ -1,4 +1,5 @@
-/* steps.h: what several tests do alike: a piece of text many times over, processor time, numbers drawn, and files of cases. */
+/* steps.h: what several tests do alike: a piece of text many times over, processor time and how it grows, numbers drawn, and files of
+ * cases. */
 #ifndef TESTS_STEPS_H
 #define TESTS_STEPS_H
 
@@ -33,6 +34,37 @@ static inline double processor_seconds(void)
     struct timespec now;
     assert_int_equal(clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now), 0);
     return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+/* How the time of something grows that is done so and so many times over. */
+typedef struct growth {
+    double (*seconds)(void *context, size_t times); /* the time it takes, processor_seconds() */
+    void *context;
+    size_t times, factor; /* done as often as that, and `factor` times as often */
+    double most, grace; /* takes `most` times as long and `grace` seconds at most: far above what is linear, far below a square */
+} growth;
+
+/* On a busy machine another program may have the processor's memory, or the first run pays for what later ones find: what seems slow is
+ * timed again, up to five times, and the least of each length counts. A time can only seem too long, so what grows as a square does is
+ * slow in all of them. */
+static inline bool growth_is_held(const growth *of, double *once, double *more)
+{
+    enum { TRIES = 5 };
+    for (int i = 0; i < TRIES; i++) {
+        double one = of->seconds(of->context, of->times), many = of->seconds(of->context, of->times * of->factor);
+        *once = i == 0 || one < *once ? one : *once;
+        *more = i == 0 || many < *more ? many : *more;
+        if (*more <= of->most * *once + of->grace)
+            return true;
+    }
+    return false;
+}
+
+static inline void hold_growth(const char *what, const growth *of)
+{
+    double once, more;
+    if (!growth_is_held(of, &once, &more))
+        fail_msg("\"%s\": %.4f s, %zu times as much: %.4f s", what, once, of->factor, more);
 }
 
 /* A number below `below`, the same ones from the same seed on every machine. */

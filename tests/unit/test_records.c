@@ -392,8 +392,9 @@ static void test_broken_lines(void **state)
     }
 }
 
-static double seconds_for(size_t count)
+static double seconds(void *context, size_t count)
 {
+    (void)context;
     ns_input in = {0};
     char *line = repeated("{\"key\":123456789012345678901,\"text\":\"", "\\u0000\\n\\\" kata ", count, "\"}");
     double before = processor_seconds();
@@ -408,9 +409,7 @@ static double seconds_for(size_t count)
 static void test_time_is_linear(void **state)
 {
     (void)state;
-    seconds_for(500000);
-    double once = seconds_for(100000), eight = seconds_for(800000);
-    assert_true(eight < 24 * once + 0.05); /* a square would be 64 */
+    hold_growth("a long text", &(growth){seconds, NULL, .times = 100000, .factor = 8, .most = 24, .grace = 0.005});
 }
 
 int main(void)
