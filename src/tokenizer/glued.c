@@ -46,6 +46,15 @@ static const struct {
 #include "data/glued-tails.def"
 };
 
+/* What stands before a name with a hyphen. */
+static const struct {
+    char letters[8];
+    uint32_t length;
+} name_prefixes[] = {
+#define GLUED_PREFIX(prefix) {prefix, sizeof(prefix) - 1},
+#include "data/glued-tails.def"
+};
+
 void glued_tails(uint64_t set[TAIL_BITS / 64])
 {
     for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
@@ -264,6 +273,22 @@ static bool is_plain(const ns_tokenizer *classes, ns_half left)
     return is_everyday(classes, left) && (left.classes & classes->units) == 0;
 }
 
+/* "se-Jakarta", "se-Desa Sukamaju", "eks-Gubernur Aceh": a prefix is parted, with its hyphen, from a name that is listed, or from what heads
+ * one. "non-Kristen" is one word. */
+static bool cut_prefix(const ns_tokenizer *classes, const char *text, ns_span span, uint32_t hyphen, ns_cut *cut)
+{
+    uint32_t name = hyphen + 1;
+    uint8_t shape = name < span.end && is_upper(text[name]) ? capital_shape(text, name, span.end) : NS_SHAPE_COUNT;
+    ns_half behind = half(text, name, span.end);
+    if (shape == NS_SHAPE_COUNT || !(lexicon_starts_phrase(behind.word) || (behind.classes & classes->heads) != 0))
+        return false;
+    for (size_t i = 0; i < sizeof name_prefixes / sizeof *name_prefixes; i++)
+        if (name_prefixes[i].length == name - span.start &&
+            memcmp(name_prefixes[i].letters, text + span.start, name_prefixes[i].length) == 0)
+            return set_cut(cut, name, NS_SHAPE_lower, shape);
+    return false;
+}
+
 /* "dikutip dariAntara", "pembangunanStasiun", "lamanHealthberikut": before the first capital. A word that leads to others may stand
  * before any, an everyday one before a known one, or one that falls into two itself ("konflikIsraeldengan"); "detikINET" and its sisters
  * are names, "macOS" has too little behind its capital. */
@@ -273,6 +298,8 @@ static bool cut_small(const ns_tokenizer *classes, const char *text, ns_span spa
     uint32_t at = skip_small(text, span.start, span.end);
     if (at == span.start || at + SHORTEST_REST > span.end)
         return false;
+    if (text[at] == '-')
+        return cut_prefix(classes, text, span, at, cut);
     ns_half left = half(text, span.start, at);
     uint8_t shape = capital_shape(text, at, span.end);
     if (shape == NS_SHAPE_COUNT)

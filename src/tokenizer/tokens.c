@@ -56,6 +56,7 @@ void tokenizer_init(ns_tokenizer *tokenizer)
                                 .common = lexicon_class("common"),
                                 .units = lexicon_class("time-unit"),
                                 .firm = lexicon_class("org-head"),
+                                .heads = lexicon_class("org-head") | lexicon_class("place-head") | lexicon_class("title"),
                                 .medium = lexicon_class("medium-head") | lexicon_class("source"),
                                 .joining = lexicon_class("preposition") | lexicon_class("conjunction") | lexicon_class("source")};
     static const char *const vouching[] = {"title", "honorific", "given-name", "surname", "weekday"};

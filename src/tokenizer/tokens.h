@@ -44,6 +44,7 @@ typedef struct ns_tokenizer {
     ns_classes currency, domain;
     ns_classes common, units;       /* everyday words; units of time among them */
     ns_classes firm;                /* what stands before a firm's name: PT */
+    ns_classes heads;               /* what names begin with: PT, Desa, and titles */
     ns_classes medium;              /* words before a medium: dikutip, laman */
     ns_classes vouching;            /* titles and names: a half of a glued word that is one may stand alone */
     uint64_t tails[TAIL_BITS / 64]; /* see glued.h */
