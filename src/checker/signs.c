@@ -7,6 +7,7 @@ enum { SHORTEST_DOUBLED = 4 }; /* letters of a doubled word */
 enum { SHORTEST_ENDED = 4 };   /* letters of a word before a full stop: shorter ones may be abbreviations */
 enum { MOST_BLANKS = 5 };      /* more slips with blanks in an article are one finding: it was cut up by a program */
 enum { LONGEST_LINE = 256 };   /* tokens in which a paragraph shows that it is one */
+enum { LONGEST_NUMBER = 4 };   /* characters of a number that may be that of an item of a list */
 enum { PARAGRAPH_WORDS = 12 }; /* shorter ones may be subheads or items of a list */
 
 typedef struct reader {
@@ -41,13 +42,21 @@ static bool is_label(const reader *in, size_t at)
     return at < in->zone.last && usage_lists(in->checker, USAGE_LABEL_WORD, at);
 }
 
+/* "Kami senang ," kata Rini: the mark closes the quotation, so the sign is one of its sentence. */
+static bool ends_quote(const reader *in, size_t at)
+{
+    const ns_checker *checker = in->checker;
+    return word_is_quote(checker, at + 1) && !word_is(checker, at, ':') && word_shape(checker, at + 1) != NS_SHAPE_open &&
+           (at + 2 >= in->zone.last || !word_is_glued(checker, at + 2));
+}
+
 /* "pagi , lalu": the blank between. ":)" and " ..." are no signs of a sentence. */
 static void take_blank_before(reader *in, size_t at)
 {
     const ns_checker *checker = in->checker;
     ns_span sign = word_span(checker, at);
     if (at == in->zone.first || word_is_glued(checker, at) || !(word_shape(checker, at - 1) < NS_SHAPE_open) ||
-        (at + 1 < in->zone.last && word_is_glued(checker, at + 1)) || is_label(in, at - 1))
+        (at + 1 < in->zone.last && word_is_glued(checker, at + 1) && !ends_quote(in, at)) || is_label(in, at - 1))
         return;
     ns_span gap = {word_span(checker, at - 1).end, sign.start};
     if (!gap_is_unseen(checker, gap))
@@ -117,13 +126,18 @@ static void take_double(reader *in, size_t at)
 /* ---- doubled words */
 
 /* Nearly all neighbours differ in their first eight bytes. */
-static bool same_word(const ns_checker *checker, size_t at)
+static bool same_words(const ns_checker *checker, size_t one, size_t two)
 {
     size_t length, next;
-    const char *word = word_text(checker, at, &length), *other = word_text(checker, at + 1, &next);
+    const char *word = word_text(checker, one, &length), *other = word_text(checker, two, &next);
     if (length != next || fold_chunk(word, length) != fold_chunk(other, length))
         return false;
     return memcmp(word + 1, other + 1, length - 1) == 0;
+}
+
+static bool same_word(const ns_checker *checker, size_t at)
+{
+    return same_words(checker, at, at + 1);
 }
 
 /* Two lower-case words (the first may begin its sentence) with one blank between them, and not a third. */
@@ -159,6 +173,16 @@ static bool is_active_verb(const ns_checker *checker, size_t at)
     return length > 8 && memcmp(word, "me", 2) == 0;
 }
 
+/* What somebody said keeps its words, but nobody says a hyphen: "kami punya toko toko baru" lacks it. "Rugi, rugi rugi, kata dia" was
+ * said so, and "Chala chala" is no word of ours. */
+static bool is_said_so(const reader *in, size_t at)
+{
+    const ns_checker *checker = in->checker;
+    return check_is_speech(checker, word_span(checker, at).start) &&
+           (checker->draft->tokens.words[at] == NS_NO_WORD ||
+            (at > in->zone.first + 1 && word_is(checker, at - 1, ',') && same_words(checker, at - 2, at)));
+}
+
 /* "yang yang" was typed twice; so was "mengatakan mengatakan", since a verb of meN- does not double. "laki laki" lacks its hyphen. */
 static void take_repeated(reader *in, size_t at)
 {
@@ -171,7 +195,7 @@ static void take_repeated(reader *in, size_t at)
     const char *word = check_text(checker, first);
     bool function = usage_lists(checker, USAGE_REPEAT_FUNCTION, at);
     if (!function && (length < 4 || in->kind == NS_ZONE_TITLE || usage_lists(checker, USAGE_REPEAT_FINE, at) ||
-                      !is_sentence(in) || check_is_speech(checker, span.start)))
+                      !is_sentence(in) || is_said_so(in, at)))
         return;
     if (function || usage_lists(checker, USAGE_REPEAT_NEVER, at) || is_active_verb(checker, at)) {
         check_add(checker, CHECK_WORD_REPEATED, span, word, "\"%s\" stands twice", word);
@@ -237,12 +261,30 @@ static void take_small_letter(reader *in, size_t at)
 
 /* ---- brackets */
 
+/* "Minggu sore 20/7)", "12 Mei 2024)": a date that ends with this word, and is more than a number. */
+static bool ends_date(const ns_checker *checker, size_t at)
+{
+    size_t length;
+    const char *text = word_text(checker, at, &length);
+    uint32_t end = word_span(checker, at).end;
+    if (word_is_number(checker, at) && memchr(text, '/', length) != NULL)
+        return true;
+    for (size_t i = 0; i < checker->article->date_count; i++) {
+        const ns_date *date = &checker->article->dates[i];
+        if (date->span.end == end && date->grain == NS_GRAIN_DAY && end - date->span.start > LONGEST_NUMBER)
+            return true;
+    }
+    return false;
+}
+
 /* "1)", "a)", "59')", "*)": an item of a list, a minute of a match. */
 static bool is_item(const reader *in, size_t at)
 {
     size_t length;
     if (at == in->zone.first)
         return true;
+    if (ends_date(in->checker, at - 1))
+        return false;
     word_text(in->checker, at - 1, &length);
     return word_is_glued(in->checker, at) &&
            (word_is_number(in->checker, at - 1) || length < 3 || !word_is_letters(in->checker, at - 1));
@@ -281,7 +323,7 @@ static void check_brackets(reader *in)
     if (depth == 1 && ends_sentence(in) && open + 1 < in->zone.last && word_is_glued(checker, open + 1))
         check_add(checker, CHECK_PUNCT_PAREN, draft_span(checker->draft, open, open + 2), NULL,
                   "the bracket before \"%s\" is not closed", check_text(checker, word_span(checker, open + 1)));
-    if (strays == 1 && brackets == 0 && stray > in->zone.first && ends_sentence(in))
+    if (strays == 1 && stray > in->zone.first && (brackets == 0 || ends_date(checker, stray - 1)) && ends_sentence(in))
         check_add(checker, CHECK_PUNCT_PAREN, draft_span(checker->draft, stray - 1, stray + 1), NULL,
                   "the bracket behind \"%s\" was never opened", check_text(checker, word_span(checker, stray - 1)));
 }

@@ -87,12 +87,13 @@ static inline bool word_is_glued(const ns_checker *checker, size_t at)
     return at > 0 && word_span(checker, at - 1).end == word_span(checker, at).start;
 }
 
-/* The first word of its sentence, of a quotation or of a bracket: a capital says nothing there. */
+/* The first word of its sentence, of a quotation or of a bracket: a capital says nothing there. A quotation with what was said is one
+ * sentence: "Kami siap. Terimakasih," kata Budi. */
 static inline bool word_opens(const ns_checker *checker, size_t at)
 {
     const ns_tokens *tokens = &checker->draft->tokens;
     return at == 0 || tokens->sentences[at - 1] != tokens->sentences[at] || word_is_quote(checker, at - 1) ||
-           word_is(checker, at - 1, '(') || word_is(checker, at - 1, ':') || word_is(checker, at - 1, '\n');
+           (checker->draft->tokens.symbols[at - 1] != 0 && strchr("(:\n.?!", checker->draft->tokens.symbols[at - 1]) != NULL);
 }
 
 /* The tokens of a zone, without the break behind it. */

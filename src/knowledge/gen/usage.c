@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_ROWS = 1 << 13, MAX_LISTS = 64, MAX_LINE = 2048, SLOTS = 1 << 13, TEXTS = 6 };
+enum { MAX_ROWS = 1 << 14, MAX_LISTS = 64, MAX_LINE = 2048, SLOTS = 1 << 14, TEXTS = 6 };
 
 typedef struct entry {
     const char *wrong, *right, *unless_before, *unless_behind, *before, *behind;
