@@ -28,6 +28,8 @@ static ns_facts reckon(const ns_class_masks *masks, ns_classes classes)
         facts |= is->calendar;
     if ((classes & (masks->korean | masks->name_word | masks->english_work | masks->name_stop)) != 0)
         facts |= is->name_part; /* which of these it is, is asked of few words */
+    if ((classes & (masks->dish | masks->shop_head)) != 0)
+        facts |= is->stall;
     return is_person_word(facts) ? facts | is->person_word : facts;
 }
 

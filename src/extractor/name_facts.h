@@ -17,7 +17,7 @@
     X(english_inner) X(as_word) X(copula) X(org_kind) X(org_part) X(org_deed) X(person_deed)
 /* What no single class tells, see name_facts.c. */
 #define NAME_MARKS(X) \
-    X(person_word) X(name_part) X(capital) X(quiet) X(in_title)
+    X(person_word) X(name_part) X(capital) X(quiet) X(in_title) X(stall)
 /* clang-format on */
 
 enum {

@@ -157,6 +157,7 @@ void names_propose(ns_draft *draft, ns_namer *namer)
     draft->holder = arena_zero(draft->arena, (draft->tokens.count + 1) * sizeof *draft->holder);
     name_pass_initials(namer);
     name_find_known(namer);
+    name_find_stalls(namer);
     list_matches(namer, turns);
     take_all(namer, &turns[TURN_SPAN], take_span);
     take_all(namer, &turns[TURN_ACRONYM], take_acronym);

@@ -95,6 +95,8 @@ bool name_passive(const ns_namer *namer, uint32_t t);
 /* An acronym of three letters or more before a name not in capitals: "TRTN | Lukman Leong". */
 bool name_is_code(const ns_namer *namer, uint32_t t);
 bool name_ends_title(const ns_namer *namer, uint32_t t);
+/* Two words at t that are the holder of a body or an office over a place, though the first is one of everyday. */
+bool name_behind_seat(const ns_namer *namer, uint32_t t);
 /* Where the person begins in the run at t behind a title, if the employer's name comes first; else t (name_border.c). */
 uint32_t name_border(ns_namer *namer, uint32_t t);
 /* The same, if what comes first is a place that the article names with its head elsewhere. */
@@ -133,6 +135,7 @@ static inline const char *name_written(const ns_draft *draft, uint32_t first, ui
 
 void name_pass_initials(const ns_namer *namer);                                     /* name_initials.c */
 void name_find_known(ns_namer *namer);                                              /* name_known.c */
+void name_find_stalls(ns_namer *namer);                                             /* name_stall.c */
 void name_take_headed(ns_namer *namer, const ns_match *match, ns_entity_type type); /* name_head.c */
 void name_pass_command(const ns_namer *namer, const ns_match *match);
 /* Behind what a company is by law, if that stands behind its name: "PT Telkom Indonesia | (Persero) Tbk". */
