@@ -195,6 +195,18 @@ static uint32_t body_end(const ns_namer *namer, uint32_t last)
     return closed && !name_has(namer, tail, is->quiet) ? tail + 1 : 0;
 }
 
+/* "digelar | Gymnastic Bandung Open 2031": what is played, before the place. */
+static uint32_t event_start(const ns_namer *namer, uint32_t t)
+{
+    enum { MOST_WORDS = 2 };
+    uint32_t first = t;
+    while (first > 0 && t - first < MOST_WORDS && name_capital(namer, first - 1) && namer->draft->holder[first - 1] == 0 &&
+           namer->draft->tokens.shapes[first - 1] == NS_SHAPE_cap && !name_opens(namer, first - 1) &&
+           !name_has(namer, first - 1, is->quiet | is->common) && name_unlisted(namer, first - 1))
+        first--;
+    return first;
+}
+
 /* Pushes what is called by the place at [t, last) and the words up to its tail: "BTN | Jakarta Marathon 2025" with its sponsor. */
 static uint32_t take_called(ns_namer *namer, uint32_t t, uint32_t tail)
 {
@@ -202,7 +214,9 @@ static uint32_t take_called(ns_namer *namer, uint32_t t, uint32_t tail)
         name_push(namer, t, tail + 1, NS_PLACE, NAME_CUED, "place-tail");
         return tail + 1;
     }
-    uint32_t end = name_event_end(namer, tail + 1), holder = t > 0 ? namer->draft->holder[t - 1] : 0;
+    uint32_t end = name_event_end(namer, tail + 1);
+    t = event_start(namer, t);
+    uint32_t holder = t > 0 ? namer->draft->holder[t - 1] : 0;
     const ns_mention *sponsor = holder != 0 ? &namer->draft->mentions.items[holder - 1] : NULL;
     bool sponsored = sponsor != NULL && sponsor->type == NS_ORG;
     name_push(namer, sponsored ? sponsor->first : t, end, NS_EVENT, sponsored ? NAME_KNOWN : NAME_CUED, "event-tail");
