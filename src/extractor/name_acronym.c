@@ -324,6 +324,21 @@ static bool is_code_of(const ns_namer *namer, uint32_t acronym, const ns_mention
     return before->type == NS_ORG && length >= CODE && namer->draft->tokens.shapes[acronym] == NS_SHAPE_upper;
 }
 
+/* "Direktorat Pendidikan Warga (Dikwar)": a word that no list has, and all of whose letters the institution's name has in their order,
+ * though a word of it gives no first letter. */
+static bool is_syllables_of(const ns_namer *namer, uint32_t acronym, const ns_mention *before)
+{
+    size_t length = 0, at = 0;
+    if (before->type != NS_ORG || !name_has(namer, before->first, is->org_head) || !name_unlisted(namer, acronym) ||
+        namer->draft->tokens.shapes[acronym] != NS_SHAPE_cap)
+        return false;
+    const char *letters = draft_token(namer->draft, acronym, &length);
+    ns_span name = draft_span(namer->draft, before->first + 1, before->last);
+    for (uint32_t i = name.start; i < name.end && at < length; i++)
+        at += small_letter(namer->draft->text[i]) == small_letter(letters[at]);
+    return at == length;
+}
+
 /* "(FSP-RTM)", but not "(Rini Astuti)". */
 static bool is_double(const ns_namer *namer, uint32_t acronym)
 {
@@ -348,7 +363,7 @@ void name_take_acronym(ns_namer *namer, const ns_match *match)
         return;
     }
     if (before != NULL && (same || spells(namer, acronym, before->first, before->last, true) ||
-                           (own == NULL && is_code_of(namer, acronym, before)))) {
+                           (own == NULL && (is_code_of(namer, acronym, before) || is_syllables_of(namer, acronym, before))))) {
         define(namer, acronym, before, match->rule->name);
         return;
     }

@@ -91,10 +91,12 @@ static uint32_t pass_mention(const ns_namer *namer, const ns_mention *inner, ns_
     return inner->last;
 }
 
-/* A hyphen between blanks joins nothing: "Desa Suka Maju - Rp50.000". */
-static bool is_apart(const ns_tokens *tokens, uint32_t t)
+/* A hyphen between blanks joins nothing, save an article: "Desa Suka Maju - Rp50.000", but "Masjid Al - Haramain". */
+static bool is_apart(const ns_namer *namer, uint32_t t)
 {
-    return tokens->symbols[t] == '-' && tokens->spans[t - 1].end < tokens->spans[t].start;
+    const ns_tokens *tokens = &namer->draft->tokens;
+    return tokens->symbols[t] == '-' && tokens->spans[t - 1].end < tokens->spans[t].start &&
+           !(name_has(namer, t - 1, is->name_particle) && name_capital(namer, t - 1));
 }
 
 /* "Gedung MPR | /DPR", "Kompleks MPR | \\DPR": one building of two institutions. */
@@ -105,6 +107,12 @@ static bool joins_owners(const ns_namer *namer, uint32_t t)
     uint32_t holder = namer->draft->holder[t - 1];
     const ns_mention *owner = holder != 0 ? &namer->draft->mentions.items[holder - 1] : NULL, *next = name_at(namer, t + 1);
     return owner != NULL && owner->type == NS_ORG && next != NULL && next->type == NS_ORG;
+}
+
+/* Behind a title, and in a body complete with its place, does its holder begin at t? */
+static bool begins_titled(const ns_namer *namer, uint32_t head, uint32_t t)
+{
+    return head > 0 && name_has(namer, head - 1, is->title | is->title_more) && name_behind_seat(namer, t);
 }
 
 static uint32_t headed_end(const ns_namer *namer, ns_range run, ns_entity_type type)
@@ -121,7 +129,7 @@ static uint32_t headed_end(const ns_namer *namer, ns_range run, ns_entity_type t
             break;
         else if (inner != NULL && inner->first == t)
             next = pass_mention(namer, inner, type, run.first, proper);
-        else if (name_has(namer, t, is->month | is->weekday | is->currency_before) || is_apart(tokens, t) ||
+        else if (name_has(namer, t, is->month | is->weekday | is->currency_before) || is_apart(namer, t) ||
                  (name_has(namer, t, is->name_part) && name_of_class(namer, t, namer->draft->classes->name_stop)))
             break;
         else if ((type == NS_EVENT || type == NS_LAW) && name_has(namer, t, is->preposition | is->menurut | is->say | is->report))
@@ -134,7 +142,7 @@ static uint32_t headed_end(const ns_namer *namer, ns_range run, ns_entity_type t
             break;
         else if (type == NS_ORG && !proper && t == run.first + 1 && name_has(namer, t, is->given_name))
             break; /* "BUMN Budi Santoso": the minister of it */
-        else if (t > run.first + 1 && type == NS_ORG && org_ends(namer, run.first, t))
+        else if (t > run.first + 1 && type == NS_ORG && (begins_titled(namer, run.first, t) || org_ends(namer, run.first, t)))
             break;
         else if (t > run.first + 1 && type == NS_PLACE && place_ends(namer, run.first, t))
             break;
@@ -178,12 +186,24 @@ static bool too_loose(const ns_namer *namer, uint32_t first, uint32_t last)
     return known != plain;
 }
 
+/* "SMAN 1", "SD Negeri 2": a number is nobody's name until a place stands behind it; "Radio 5" may be one. */
+static bool is_mere_number(const ns_namer *namer, uint32_t first, uint32_t last)
+{
+    uint8_t shape = namer->draft->tokens.shapes[last - 1];
+    if (shape < NS_SHAPE_num12 || shape > NS_SHAPE_integer || name_has(namer, first, is->loose_head))
+        return false;
+    for (uint32_t t = first + 1; t < last - 1; t++)
+        if (namer->draft->holder[t] != 0 || !name_has(namer, t, is->common | is->title_more))
+            return false;
+    return true;
+}
+
 /* Where a name goes on that the gazetteer knows from its head on: "Piala Dunia | 2026", "Dinas Kesehatan | Kabupaten Bogor". */
 static uint32_t known_end(const ns_namer *namer, const ns_mention *known, ns_range run)
 {
     uint32_t t = known->last;
     if (known->type == NS_EVENT)
-        while (t < run.last && !name_capital(namer, t) && !is_apart(&namer->draft->tokens, t))
+        while (t < run.last && !name_capital(namer, t) && !is_apart(namer, t))
             t++;
     while (known->type == NS_ORG && t + 1 < run.last && namer->draft->tokens.shapes[t + 1] == NS_SHAPE_cap && joins(namer, t))
         t += 2;         /* "Dinas Pertanian | dan Peternakan" */
@@ -312,7 +332,8 @@ static uint32_t take_head(ns_namer *namer, ns_range run, ns_entity_type type, co
             return last;
     } else {
         last = headed_end(namer, run, type);
-        if (last == run.first + 1 || too_loose(namer, run.first, last) || ends_title(namer, run, type))
+        if (last == run.first + 1 || too_loose(namer, run.first, last) || ends_title(namer, run, type) ||
+            (type == NS_ORG && is_mere_number(namer, run.first, last)))
             return run.last;
         if (type == NS_ORG)
             last = name_has(namer, run.first, is->proper_head) ? name_legal_end(namer, last) : list_end(namer, run.first, last);
@@ -330,10 +351,10 @@ static uint32_t take_head(ns_namer *namer, ns_range run, ns_entity_type type, co
     return last;
 }
 
-/* "Desa Ciburial | Kecamatan Cimenyan | Kabupaten Bandung": does the next place begin at t? */
+/* "Desa Ciburial | Kecamatan Cimenyan | Kabupaten Bandung", "Jalan Melati | Jl. Mawar": does the next place begin at t? */
 static bool heads_next_place(const ns_namer *namer, uint32_t t)
 {
-    return name_capital(namer, t) && name_has(namer, t, is->place_head) && name_has(namer, t, is->count_noun);
+    return name_capital(namer, t) && name_has(namer, t, is->place_head) && name_has(namer, t, is->count_noun | is->abbreviation);
 }
 
 void name_take_headed(ns_namer *namer, const ns_match *match, ns_entity_type type)
@@ -348,7 +369,8 @@ void name_take_headed(ns_namer *namer, const ns_match *match, ns_entity_type typ
     if (type != NS_PLACE || run.first < namer->places_end) /* a match before has led here, and on */
         return;
     while (run.first < run.last && heads_next_place(namer, run.first)) {
-        while (run.last - run.first <= NEXT_WORDS && name_capital(namer, run.last)) /* behind the match, too */
+        while (run.last - run.first <= NEXT_WORDS && name_capital(namer, run.last) && /* behind the match, too */
+               !name_of_class(namer, run.last, namer->draft->classes->number_head))
             run.last++;
         run.first = take_head(namer, run, type, match->rule->name);
     }

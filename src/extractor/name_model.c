@@ -485,6 +485,22 @@ static bool is_alone(const ns_namer *namer, uint32_t first, uint32_t last)
            !name_has(namer, first, is->given_name | is->surname);
 }
 
+/* "Tekankan Pentingnya Tertib Lewat Program Warga Go To School": so many words of everyday, and no head before them, are what a link or a
+ * headline left in the text. */
+static bool is_of_headline(const ns_namer *namer, uint32_t first, uint32_t last)
+{
+    enum { MOST_EVERYDAY = 4 };
+    uint32_t everyday = 0;
+    if (last - first <= MOST_EVERYDAY || name_has(namer, first, is->org_head | is->place_head))
+        return false;
+    for (uint32_t t = first; t < last; t++) {
+        if (holder_of(namer, t) != NULL)
+            return false;
+        everyday += name_capital(namer, t) && name_has(namer, t, is->common);
+    }
+    return everyday > MOST_EVERYDAY;
+}
+
 static void note_person(ns_namer *namer, uint32_t first, uint32_t last)
 {
     size_t length = 0;
@@ -563,7 +579,7 @@ static void judge(ns_namer *namer, ns_run_look *look)
         while (!is_run_word(namer, last - 1) && !ends_mention(namer, last - 1))
             last--;
         ns_entity_type type = (ns_entity_type)((tags[i] - 1) / 2);
-        if (!is_alone(namer, run.first + i, last) && (type != NS_PERSON || !is_acronym(namer, run.first + i, last)))
+        if (!is_alone(namer, run.first + i, last) && !is_of_headline(namer, run.first + i, last) && (type != NS_PERSON || !is_acronym(namer, run.first + i, last)))
             take(namer, run.first + i, last, type);
     }
 }

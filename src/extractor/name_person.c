@@ -287,6 +287,44 @@ static bool is_role_word(const ns_namer *namer, uint32_t t)
     return title || joins;
 }
 
+/* "Ketua | RT 03 |", "Ketua | RW 05/RT 02 |": what the office is over has a number; returns its end, t if there is none. */
+static uint32_t numbered_end(const ns_namer *namer, uint32_t t)
+{
+    const uint8_t *shapes = namer->draft->tokens.shapes;
+    if (!name_has(namer, t, is->any_capital) || !name_of_class(namer, t, namer->draft->classes->number_head))
+        return t;
+    uint32_t end = t + 1 + name_symbol(namer, t + 1, '.');
+    bool number = end < namer->draft->tokens.count && shapes[end] >= NS_SHAPE_num12 && shapes[end] <= NS_SHAPE_integer;
+    if (!number)
+        return t;
+    end++;
+    uint32_t next = name_symbol(namer, end, '/') ? numbered_end(namer, end + 1) : end;
+    return next > end + 1 ? next : end;
+}
+
+/* "Kanit | PPO | Satreskrim Polres Sagara": a part by its acronym, and the body it is of. */
+static bool is_part_code(const ns_namer *namer, uint32_t t)
+{
+    const ns_mention *body = name_at(namer, t + 1);
+    return body != NULL && body->type == NS_ORG && name_capital(namer, t) && namer->draft->holder[t] == 0 &&
+           namer->draft->tokens.shapes[t] == NS_SHAPE_upper && !name_has(namer, t, is->given_name | is->degree | is->honorific);
+}
+
+/* "Ketua | RT 03 | Siti Aminah", "Kanit | PPO | Satreskrim Polres Sagara": what is no word of the role by itself. */
+static bool step_over_part(const ns_namer *namer, reading *state)
+{
+    uint32_t t = state->at, numbered = numbered_end(namer, t);
+    if (numbered > t) {
+        extend_role(state, numbered);
+        end_behind_capitals(namer, numbered, state);
+        return true;
+    }
+    if (!is_part_code(namer, t))
+        return false;
+    extend_role(state, t + 1);
+    return true;
+}
+
 /* One step from a title towards its holder, over institution, place, more title, "(Korut)" or a comma, and behind the comma over a rank;
  * false where none of these stands. */
 static bool step_over(ns_namer *namer, reading *state)
@@ -303,6 +341,10 @@ static bool step_over(ns_namer *namer, reading *state)
         return true;
     if (state->comma)
         return step_over_rank(namer, state);
+    if (name_behind_seat(namer, t))
+        return false;
+    if (step_over_part(namer, state))
+        return true;
     if (is_joined_role(namer, t)) {
         extend_role(state, t + 3);
         end_behind_capitals(namer, t + 3, state);
@@ -409,10 +451,23 @@ static uint32_t seat_end(const ns_namer *namer, ns_range title, uint32_t t)
     return end > t && begins_holder(namer, end + comma, comma) ? end : t;
 }
 
+/* "Camat | Karangloka | menegur warga": where the place ends that a list has, though nobody is named behind it; t if there is none. */
+static uint32_t listed_seat_end(const ns_namer *namer, ns_range title, uint32_t t)
+{
+    if (!name_of_class(namer, title.last - 1, namer->draft->classes->seat_title) || !name_person_word(namer, t) ||
+        !lexicon_starts_phrase(namer->phrase.words[t]))
+        return t;
+    ns_phrase phrase = gazetteer_find(&namer->phrase, t);
+    uint32_t end = t + phrase.tokens;
+    bool place = phrase.tokens > 0 && gazetteer_sense(phrase, 0).type == NS_PLACE;
+    return place && !name_is_listed(namer, t, end) && name_person_end(namer, t) <= end ? end : t;
+}
+
 /* Takes it as a place, with what the gazetteer has of it, if it is not known as one; returns its end. */
 static uint32_t take_seat(ns_namer *namer, ns_range title, uint32_t t)
 {
     uint32_t end = seat_end(namer, title, t);
+    end = end > t ? end : listed_seat_end(namer, title, t);
     const ns_mention *known = name_at(namer, t);
     if (end == t || (known != NULL && known->last >= end))
         return t;

@@ -76,6 +76,23 @@ static bool behind_org_noun(const ns_namer *namer, uint32_t t)
     return t > 0 && name_has(namer, noun, is->org_noun) && (!name_capital(namer, noun) || name_opens(namer, noun));
 }
 
+/* "dikutip dari laman | Sagarina", "dilansir situs resmi | Sagarina": what a medium's noun behind a verb of drawing on it tells. */
+static bool behind_quoted_site(const ns_namer *namer, uint32_t t)
+{
+    enum { MOST_WORDS = 4 };
+    const ns_classes heads = namer->draft->classes->medium_head;
+    uint32_t noun = t > 1 && name_has(namer, t - 1, is->org_noun_more) ? t - 2 : t - 1;
+    if (t == 0 || name_capital(namer, noun) || !name_of_class(namer, noun, heads))
+        return false;
+    for (uint32_t i = noun; i > 0 && noun - i < MOST_WORDS; i--) {
+        if (name_has(namer, i - 1, is->source))
+            return true;
+        if (!name_has(namer, i - 1, is->preposition) && !name_of_class(namer, i - 1, heads))
+            break;
+    }
+    return false;
+}
+
 /* "dikemudikan | Tarmono", "umpan dari | Zarvik": what one person does, with or without a preposition behind it. */
 static bool behind_deed(const ns_namer *namer, uint32_t t)
 {
@@ -113,6 +130,10 @@ static void take_run(ns_namer *namer, uint32_t first, uint32_t last)
         name_push(namer, first, with_place(namer, last), NS_PERSON, NAME_CUED, "deed-of");
         return;
     }
+    if (behind_quoted_site(namer, first)) {
+        name_push(namer, first, last, NS_ORG, NAME_CUED, "quoted-site");
+        return;
+    }
     if (behind_org_noun(namer, first) && !is_numbered(namer, first, last)) {
         name_push(namer, first, last, NS_ORG, NAME_CUED, "behind-org-noun");
         return;
@@ -142,25 +163,42 @@ static bool has_tail(const ns_namer *namer, uint32_t t)
            name_has(namer, t, is->org_tail | is->place_tail | is->event_tail);
 }
 
-/* A word of everyday that the name may begin with: "World Youth Chess Championship". */
+/* A word of everyday that the name may begin with: "World Youth Chess Championship", in a bracket as well. */
 static bool leads_name(const ns_namer *namer, uint32_t t)
 {
-    return name_capital(namer, t) && namer->draft->holder[t] == 0 && name_has(namer, t, is->common) && !name_opens(namer, t) &&
-           !name_has(namer, t, is->quiet | is->title | is->title_more | is->org_head | is->place_head | is->month | is->weekday);
+    const ns_facts other = is->quiet | is->title | is->title_more | is->org_head | is->place_head | is->month | is->weekday |
+                           is->preposition | is->conjunction | is->pronoun | is->adverb | is->locative;
+    return name_capital(namer, t) && namer->draft->holder[t] == 0 && name_has(namer, t, is->common) && !name_has(namer, t, other) &&
+           (!name_opens(namer, t) || (t > 0 && name_symbol(namer, t - 1, '(')));
 }
 
-/* "Narasi | Institute": a tail that is no word of everyday, behind nothing but such words. */
+/* Where the words of everyday before a name's first word begin; NO_LEAD if they are the capitals of a headline, which go on and on:
+ * "Tekankan Pentingnya Tertib Lewat Program Warga Go To | School". */
+enum { MOST_LEADING = 4 };
+#define NO_LEAD UINT32_MAX
+static uint32_t lead_start(const ns_namer *namer, uint32_t first)
+{
+    uint32_t t = first;
+    while (t > 0 && first - t <= MOST_LEADING && leads_name(namer, t - 1))
+        t--;
+    return first - t <= MOST_LEADING ? t : NO_LEAD;
+}
+
+/* "Narasi | Institute": a tail that is no word of everyday, behind nothing but such words, and not "program Warga Go To School". */
 static bool closes_common(const ns_namer *namer, uint32_t t)
 {
-    return name_has(namer, t, is->org_tail) && !name_has(namer, t, is->common | is->abbreviation) && t > 0 &&
-           namer->draft->tokens.shapes[t] == NS_SHAPE_cap && leads_name(namer, t - 1);
+    if (!name_has(namer, t, is->org_tail) || name_has(namer, t, is->common | is->abbreviation) || t == 0 ||
+        namer->draft->tokens.shapes[t] != NS_SHAPE_cap || !leads_name(namer, t - 1))
+        return false;
+    uint32_t lead = lead_start(namer, t);
+    return lead != NO_LEAD && (lead == 0 || !name_has(namer, lead - 1, is->thing_noun));
 }
 
 /* "Oriental Airways", "Tirta Holdings Pte. Ltd.", "Lakeside Stadium", "Harvest Trophy"; returns the name's end. */
 static uint32_t take_tailed(ns_namer *namer, uint32_t first, uint32_t last)
 {
-    while (first > 0 && leads_name(namer, first - 1))
-        first--;
+    uint32_t lead = lead_start(namer, first);
+    first = lead == NO_LEAD ? first : lead;
     while (name_has(namer, last - 1, is->org_tail) && has_tail(namer, last))
         last++;
     if (name_has(namer, last - 1, is->org_tail))

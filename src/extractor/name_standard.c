@@ -147,12 +147,21 @@ static size_t room_for(const ns_draft *draft, ns_range name, const char *region)
     return span.end - span.start + (name.last - name.first) * sizeof forms->full + last + 1 + NS_TEXT_PADDING;
 }
 
+/* "Masjid Al | - | Haramain": no blanks belong around the hyphen of an article. */
+static bool is_article_hyphen(const ns_draft *draft, ns_range name, uint32_t t)
+{
+    return draft->tokens.symbols[t] == '-' && t > name.first && (draft->facts[t - 1] & is->name_particle) != 0;
+}
+
 static const char *in_full(const ns_draft *draft, ns_range name, bool changed)
 {
     const char *region = full_region(draft, name);
     writer to = {.text = arena_alloc(draft->arena, room_for(draft, name, region)), .region = region, .changed = changed};
     for (uint32_t t = name.first; t < name.last; t++) {
-        if (t > name.first && draft->tokens.spans[t - 1].end < draft->tokens.spans[t].start)
+        bool apart = t > name.first && draft->tokens.spans[t - 1].end < draft->tokens.spans[t].start;
+        if (apart && (is_article_hyphen(draft, name, t) || is_article_hyphen(draft, name, t - 1)))
+            to.changed = true;
+        else if (apart)
             add(&to, " ", 1);
         add_token(draft, name, t, &to);
     }

@@ -70,6 +70,34 @@ bool name_ends_title(const ns_namer *namer, uint32_t t)
     return t > 0 && name_has(namer, t, is->place_head) && name_of_class(namer, t - 1, namer->draft->classes->title_open);
 }
 
+/* Does a place's name end before token t, if only inside of a body's: "DPW Partai Nelayan Provinsi Jawa Tengah |"? */
+static bool ends_in_place(const ns_namer *namer, uint32_t t)
+{
+    enum { MOST_WORDS = 3 };
+    uint32_t holder = t > 0 ? namer->draft->holder[t - 1] : 0;
+    if (holder == 0)
+        return false;
+    const ns_mention *body = &namer->draft->mentions.items[holder - 1];
+    for (uint32_t first = t - 1; body->type == NS_ORG && first > body->first && t - first <= MOST_WORDS; first--) {
+        if (!lexicon_starts_phrase(namer->phrase.words[first]))
+            continue;
+        ns_phrase phrase = gazetteer_find(&namer->phrase, first);
+        if (phrase.tokens == t - first && gazetteer_sense(phrase, 0).type == NS_PLACE)
+            return true;
+    }
+    return body->type == NS_PLACE;
+}
+
+/* "Ketua DPW Partai Nelayan Provinsi Jawa Tengah | Asing Marzuki": with its place a body is complete. */
+bool name_behind_seat(const ns_namer *namer, uint32_t t)
+{
+    const ns_facts other = is->title | is->title_more | is->org_head | is->place_head | is->direction | is->org_part | is->roman;
+    const ns_draft *draft = namer->draft;
+    return name_has(namer, t, is->common) && !name_has(namer, t, other) && name_capital(namer, t) && draft->holder[t] == 0 &&
+           draft->tokens.shapes[t] == NS_SHAPE_cap && draft->tokens.shapes[t + 1] == NS_SHAPE_cap &&
+           name_person_end(namer, t + 1) == t + 2 && !name_capital(namer, t + 2) && ends_in_place(namer, t);
+}
+
 /* "TRTN Lukman Leong": a company's code is no forename; two letters may be one ("BJ Habibie"), and so may initials ("J.K. Wirasena"). */
 bool name_is_code(const ns_namer *namer, uint32_t t)
 {
