@@ -21,12 +21,13 @@ static int64_t distance(ns_day a, ns_day b)
  *
  * Of 291 sound weekday-and-date pairs of news with a known date of publication, 225 lie within the two weeks before it, 10 in the week
  * behind it, 4 later, and one is older than two years. So of several repairs the one nearest the publication is meant; a day to come
- * counts twice, and is none at all more than a week ahead, unless the written one lies ahead too. A day of history ("Senin
- * (12/5/1998)") has nothing to do with it, nor has a day that no weekday vouches for: there the smallest change wins. */
+ * counts twice, and is none at all more than a week ahead. Where the written one lies ahead ("Sabtu, 14 Juni" in copy of the 5th), either
+ * the news of the last week is meant, told with a wrong month, or a day to come: then the smallest change wins. It does so too for a
+ * day of history ("Senin (12/5/1998)"), which has nothing to do with the publication, and for one that no weekday vouches for. */
 typedef struct ns_repair {
-    ns_day best, reference;
+    ns_day best, reference, written;
     int64_t least, horizon; /* days behind the reference */
-    bool published;
+    bool published, ahead;
 } ns_repair;
 
 enum { NEWS_DAYS = 730, WEEK = 7, YEARS_AROUND = 2, FIRST_LIKELY = 1900, LAST_LIKELY = 2100 };
@@ -34,8 +35,9 @@ enum { NEWS_DAYS = 730, WEEK = 7, YEARS_AROUND = 2, FIRST_LIKELY = 1900, LAST_LI
 static ns_repair repair_near(ns_day written, ns_day anchor)
 {
     bool news = anchor.year != 0 && distance(written, anchor) <= NEWS_DAYS;
-    bool ahead = !news || calendar_number(written) > calendar_number(anchor);
-    return (ns_repair){.reference = news ? anchor : written, .horizon = ahead ? NEWS_DAYS : WEEK, .published = news};
+    bool ahead = news && calendar_number(written) > calendar_number(anchor);
+    return (ns_repair){
+        .reference = news ? anchor : written, .written = written, .horizon = WEEK, .published = news, .ahead = ahead};
 }
 
 static void offer(ns_repair *repair, ns_day day, int weekday)
@@ -43,7 +45,10 @@ static void offer(ns_repair *repair, ns_day day, int weekday)
     if (!calendar_valid(day) || (weekday != 0 && calendar_weekday(day) != weekday))
         return;
     int64_t far = distance(day, repair->reference);
-    if (repair->published && calendar_number(day) > calendar_number(repair->reference)) {
+    bool later = repair->published && calendar_number(day) > calendar_number(repair->reference);
+    if (repair->ahead && (later || far > WEEK)) {
+        far = WEEK + distance(day, repair->written);
+    } else if (later) {
         if (far > repair->horizon)
             return;
         far *= 2;
@@ -120,6 +125,12 @@ static bool impossible_year(const ns_moment *moment)
     return moment->year_digits == 3 || (moment->year_digits == 4 && (moment->year < 1000 || moment->year > LAST_LIKELY + 100));
 }
 
+/* "Kamis (19/6/2052)" in copy of 2025: the news plans no day of the week so far ahead. */
+static bool far_ahead(const ns_moment *moment, ns_day anchor)
+{
+    return anchor.year != 0 && moment->year_digits == 4 && moment->year > anchor.year + YEARS_AROUND;
+}
+
 /* "31 Juni" is in no year, "29 Februari" in some. */
 static bool never_exists(const ns_moment *moment)
 {
@@ -137,7 +148,8 @@ void conflicts_find(const ns_moment *moment, ns_day day, ns_day anchor, ns_arena
         date->conflict = NS_CONFLICT_CALENDAR;
         date->suggest = mend_day(moment, day.year != 0 ? day.year : moment->year, anchor, arena);
     } else if (day.year != 0 && moment->weekday != 0 && calendar_weekday(day) != moment->weekday) {
+        const char *year = far_ahead(moment, anchor) ? mend_year(moment, anchor, arena) : NULL;
         date->conflict = NS_CONFLICT_WEEKDAY;
-        date->suggest = mend_weekday(moment, day, anchor, arena);
+        date->suggest = year != NULL ? year : mend_weekday(moment, day, anchor, arena);
     }
 }
