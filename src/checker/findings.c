@@ -2,6 +2,8 @@
 #include "checker/findings.h"
 
 #include "base/utf8.h"
+#include "checker/sound.h"
+#include "checker/words.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -47,17 +49,65 @@ bool check_is_speech(const ns_checker *checker, uint32_t at)
     return before > 0 && at < checker->speech[before - 1].end;
 }
 
+/* A mark of any drawing, single ones as well: headlines prefer them. */
+static bool is_mark(const ns_checker *checker, size_t at)
+{
+    size_t length;
+    const char *text = word_text(checker, at, &length);
+    return word_is_quote(checker, at) || word_is(checker, at, '\'') ||
+           (length == 3 && (memcmp(text, "\xE2\x80\x98", 3) == 0 || memcmp(text, "\xE2\x80\x99", 3) == 0));
+}
+
+static bool is_headline(ns_zone_kind kind)
+{
+    return kind == NS_ZONE_TITLE || kind == NS_ZONE_CAPTION;
+}
+
+/* Cerpen 'Nasehat Seekor Kucing' Dibukukan: what is quoted in a headline or under a picture; marks_find looks at paragraphs only. */
+static size_t collect_quoted(const ns_checker *checker, ns_range zone, ns_span *speech)
+{
+    size_t count = 0, open = SIZE_MAX;
+    for (size_t at = zone.first; at < zone.last; at++) {
+        if (!is_mark(checker, at))
+            continue;
+        bool glued = at > zone.first && word_is_glued(checker, at);
+        if (!glued && at + 1 < zone.last && word_is_glued(checker, at + 1)) {
+            open = at;
+        } else if (glued && open != SIZE_MAX && open + 1 < at) {
+            speech[count++] = draft_span(checker->draft, open + 1, at);
+            open = SIZE_MAX;
+        }
+    }
+    return count;
+}
+
+static int by_start(const void *a, const void *b)
+{
+    const ns_span *left = a, *right = b;
+    return (left->start > right->start) - (left->start < right->start);
+}
+
 /* What stands between quotation marks, said by somebody or not: a slogan or a message keeps its spelling too. Those of the draft will
  * not do: the quote finder has ended the open ones before their cue ("Kami siap, tambahnya."), as if somebody had closed them. */
 static void collect_speech(ns_checker *checker)
 {
+    const ns_layout *layout = &checker->draft->layout;
     marks_find(checker->draft, &checker->quotations);
-    ns_span *speech = arena_alloc(checker->arena, (checker->quotations.count + 1) * sizeof *speech);
+    size_t most = checker->quotations.count + 1;
+    for (size_t zone = 0; zone < layout->zone_count; zone++)
+        if (is_headline(layout->zones[zone].kind))
+            most += (zone_tokens(checker, zone).last - zone_tokens(checker, zone).first) / 2;
+    ns_span *speech = arena_alloc(checker->arena, most * sizeof *speech);
+    for (size_t zone = 0; zone < layout->zone_count; zone++)
+        if (is_headline(layout->zones[zone].kind))
+            checker->speech_count += collect_quoted(checker, zone_tokens(checker, zone), speech + checker->speech_count);
     for (size_t i = 0; i < checker->quotations.count; i++) {
         const ns_quotation *quotation = &checker->quotations.items[i];
         if (quotation->first < quotation->last)
             speech[checker->speech_count++] = draft_span(checker->draft, quotation->first, quotation->last);
     }
+    if (checker->speech_count > 1)
+        qsort(speech, checker->speech_count, sizeof *speech, by_start);
     checker->speech = speech;
 }
 
@@ -77,15 +127,16 @@ const char *check_text(const ns_checker *checker, ns_span span)
     return arena_printf(checker->arena, "%.*s ... %.*s", (int)head, text, (int)(length - tail), text + tail);
 }
 
-/* What nobody can hear is the writer's, whoever speaks: "kerjasama" and "kerja sama", "dimana" and "di mana" sound alike; and so is what
- * nobody says: "beberpa". */
-static bool is_unheard(ns_check_id rule)
+/* What nobody can hear is the writer's, whoever speaks: "kerjasama" and "kerja sama", "aktifitas" and "aktivitas" sound alike; and so is
+ * what nobody says: "beberpa". */
+static bool is_unheard(const ns_checker *checker, ns_check_id rule, ns_span span, const char *fix)
 {
     return rule == CHECK_SPELLING_SLIP || rule == CHECK_SPELLING_PREPOSITION || rule == CHECK_SPELLING_COMPOUND ||
-           rule == CHECK_SPELLING_PUN;
+           rule == CHECK_SPELLING_PUN ||
+           (fix != NULL && sound_alike(checker->article->text + span.start, span.end - span.start, fix, strlen(fix)));
 }
 
-static bool is_wanted(const ns_checker *checker, ns_check_id rule, ns_span span)
+static bool is_wanted(const ns_checker *checker, ns_check_id rule, ns_span span, const char *fix)
 {
     const ns_zone *zone = check_zone(checker, span.start);
     bool about_boilerplate = strncmp(check_rules[rule].name, "boilerplate", strlen("boilerplate")) == 0;
@@ -93,7 +144,8 @@ static bool is_wanted(const ns_checker *checker, ns_check_id rule, ns_span span)
         return false;
     if (check_families[rule] != FAMILY_LANGUAGE && check_families[rule] != FAMILY_NAMES)
         return true;
-    if (check_families[rule] == FAMILY_LANGUAGE && !is_unheard(rule) && check_is_speech(checker, span.start))
+    if (check_families[rule] == FAMILY_LANGUAGE && check_is_speech(checker, span.start) &&
+        !is_unheard(checker, rule, span, fix))
         return false;
     return !policy_allows(checker->policy, checker->article->text + span.start, span.end - span.start);
 }
@@ -114,7 +166,7 @@ static char *format_message(const ns_checker *checker, const char *format, va_li
 static void add(ns_checker *checker, ns_check_id rule, ns_span span, ns_span fix_span, const char *fix, const char *format,
                 va_list arguments)
 {
-    if (!is_wanted(checker, rule, span))
+    if (!is_wanted(checker, rule, span, fix))
         return;
     *LIST_PUSH(checker->arena, &checker->findings) = (ns_finding){
         .rule = check_rules[rule].name,

@@ -1,8 +1,10 @@
 /* variants.c: findings about one name in two spellings. In: capitalised tokens, alone and side by side, and what is found to be a name. */
+#include "checker/sound.h"
 #include "checker/words.h"
 
 enum { SHORTEST_VARIANT = 5 };                    /* letters: shorter names differ by one letter and are others (Ali, Adi) */
 enum { SHORTEST_SINGLE = 6 };                     /* the same for a word that stands alone */
+enum { SHORTEST_HEARD = 4 };                      /* the same for names that sound alike (Rudi, Rudy) */
 enum { LONGEST_CHAIN = 48 };                      /* "Kabupaten" before a hundred names: no pair is looked for there */
 enum { MOST_VARIANTS = 32 };                      /* looked at more closely in an article: a list of words is no article */
 enum { MOST_CAPITALS = 1000, MOST_SINGLES = 32 }; /* the same for words that stand alone */
@@ -120,26 +122,46 @@ static void report_pair(variants *in, const pair *one, const pair *other, int si
               check_text(checker, span), check_text(checker, draft_span(checker->draft, other->at, other->at + 2)), ones, others);
 }
 
+/* A misspelled name is in no list: pairs with such a word are worth a look, and those that are compared to them. */
+static bool is_unknown(const ns_checker *checker, size_t at)
+{
+    return checker->draft->tokens.words[at] == NS_NO_WORD;
+}
+
+/* "Kombes Arif Wibisono", "Kombes Arief Rahman": two who share a title. */
+static bool go_on_otherwise(const ns_checker *checker, size_t one, size_t other)
+{
+    return is_pair(checker, one) && is_pair(checker, other) && word_hash(checker, one + 1) != word_hash(checker, other + 1);
+}
+
+/* Two listed names are two people's, unless nobody can hear which is which: brothers are not called Arif and Arief. */
+static bool are_one_name(const ns_checker *checker, size_t one, size_t other, int side)
+{
+    size_t la, lb;
+    if (side == 0 && go_on_otherwise(checker, one, other))
+        return false;
+    const char *a = word_text(checker, one, &la), *b = word_text(checker, other, &lb);
+    return la >= SHORTEST_HEARD && lb >= SHORTEST_HEARD && text_is_letters(a, la) && text_is_letters(b, lb) && !is_stuck(a, la) &&
+           !is_stuck(b, lb) && sound_alike(a, la, b, lb);
+}
+
 /* Pairs that share the word of one side and nearly share the other one. */
 static void compare_side(variants *in, const pair *one, int side)
 {
-    size_t steps = 0;
+    size_t steps = 0, odd = one->at + 1 - (size_t)side;
+    bool unknown = is_unknown(in->checker, odd);
     for (uint32_t i = in->heads[side][one->hash[side] % HEADS]; i != 0 && steps < LONGEST_CHAIN; steps++) {
         const pair *other = &in->pairs[i - 1];
+        size_t like = other->at + 1 - (size_t)side;
         i = other->next[side];
         if (other->hash[side] == one->hash[side] && other->hash[1 - side] != one->hash[1 - side] &&
-            may_be_variants(in->checker, one->at + 1 - (size_t)side, other->at + 1 - (size_t)side)) {
+            ((unknown && may_be_variants(in->checker, odd, like)) || are_one_name(in->checker, odd, like, side))) {
             report_pair(in, one, other, side);
             return;
         }
     }
 }
 
-/* A misspelled name is in no list: only pairs with such a word are worth a look, and those that are compared to them. */
-static bool has_unknown(const ns_checker *checker, const pair *at, int side)
-{
-    return checker->draft->tokens.words[at->at + (size_t)side] == NS_NO_WORD;
-}
 
 /* ---- names of one word */
 
@@ -221,7 +243,6 @@ void check_variants(ns_checker *checker)
     collect_pairs(&in);
     for (uint32_t i = 0; i < in.count; i++)
         for (int side = 0; side < 2; side++)
-            if (has_unknown(checker, &in.pairs[i], 1 - side))
-                compare_side(&in, &in.pairs[i], side);
+            compare_side(&in, &in.pairs[i], side);
     check_singles(&in);
 }
