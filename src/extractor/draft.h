@@ -53,8 +53,9 @@ typedef enum ns_finder { FINDER_NONE, FINDER_DATE, FINDER_NAME, FINDER_QUOTE, FI
     X(person_deed, "person-deed") X(thing_more, "thing-more") X(such_as, "such-as") X(thing_kind, "thing-kind") X(at_word, "at-word") \
     X(accused, "accused") X(title_open, "title-open") X(team_noun, "team-noun") X(goods_noun, "goods-noun") \
     X(place_kind, "place-kind") X(name_stop, "name-stop") X(rank, "rank") X(korean, "korean") X(name_word, "name-word") \
-    X(english_work, "english-work") X(thus, "thus") X(directive, "directive") X(telling, "telling") X(often, "often") X(seat_title, "seat-title") X(deed_of, "deed-of") X(name_lead, "name-lead") \
-    X(dish, "dish") X(shop_head, "shop-head") X(kin_more, "kin-more")
+    X(english_work, "english-work") X(seat_title, "seat-title") X(deed_of, "deed-of") X(name_lead, "name-lead") \
+    X(dish, "dish") X(shop_head, "shop-head") X(kin_more, "kin-more") X(thus, "thus") X(directive, "directive") \
+    X(telling, "telling") X(often, "often") X(caption, "caption")
 /* clang-format on */
 typedef struct ns_class_masks {
 #define NS_CLASS_FIELD(field, name) ns_classes field;

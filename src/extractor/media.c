@@ -144,7 +144,7 @@ static bool is_copied(const ns_draft *draft, const ns_speakers *speakers, uint32
     const ns_named *named = speakers_mention(speakers, token);
     return known_medium(draft, token).name != NULL ||
            (draft->tokens.shapes[token] == NS_SHAPE_cap && (draft_classes(draft, token) & (is->weekday | is->month)) == 0 &&
-            (named == NULL || speakers_entity(speakers, named)->type != NS_PLACE));
+            (named == NULL || speakers_entity(speakers, named)->type != NS_PLACE || phrase_at(draft, token).tokens == 0));
 }
 
 /* Where a medium is looked for: behind the cue, a line break (links stand on lines of their own), and a medium of this country that

@@ -6,6 +6,8 @@
 
 /* In tokens: a quotation this near goes on with the speaker before; words in marks this near to a cue are its, however few. */
 enum { SAME_SPEAKER_REACH = 40, SHORTEST_PARTIAL = 2, TERM_REACH = 4, LONGEST_NICKNAME = 2 };
+/* In tokens: how far before its caption an account is named, and how long its name is. */
+enum { ACCOUNT_REACH = 90, LONGEST_ACCOUNT = 16 };
 
 /* ---- quotations without a cue */
 
@@ -107,6 +109,31 @@ static ns_speaker subject_before(const ns_speech *speech, const ns_quotation *of
     return entity->type == NS_PERSON || (tells && entity->type == NS_ORG) ? (ns_speaker){entity->name, subject->entity} : NOBODY;
 }
 
+/* Akun Facebook "Kabar Desa" membagikan foto disertai narasi:¶"Jalan itu ditutup!"¶ what a caption says is the account's that the sentence
+ * before names, or one of those before that. */
+static ns_speaker account_before(const ns_speech *speech, const ns_quotation *of)
+{
+    const ns_draft *draft = speech->draft;
+    const ns_class_masks *is = draft->classes;
+    uint32_t at = of->first >= 4 ? of->first - 4 : 0; /* before ":¶" */
+    if (at == 0 || !opens_paragraph(speech, of) || speech_mark(speech, of->first - 3) != ':' ||
+        !(speech_has(speech, at, is->caption) || speech_has(speech, at - 1, is->caption) || speech_has(speech, at - 2, is->caption)))
+        return NOBODY;
+    for (uint32_t back = 0; back < ACCOUNT_REACH && back < at; back++) {
+        uint32_t head = at - back, end = head + 1;
+        bool named = speech_has(speech, head, is->medium_head) && draft->tokens.shapes[end] <= NS_SHAPE_mixed &&
+                     draft->tokens.shapes[end] != NS_SHAPE_lower; /* "akun Facebook", "kanal YouTube" */
+        if (!named)
+            continue;
+        while (end < head + LONGEST_ACCOUNT && draft->tokens.shapes[end] != NS_SHAPE_close &&
+               draft->tokens.shapes[end] != NS_SHAPE_sclose && !(end > head + 2 && speech_mark(speech, end) == '"'))
+            end++;
+        if (end < head + LONGEST_ACCOUNT)
+            return (ns_speaker){draft_copy(draft, draft_span(draft, head, end + 1)), NS_NO_ENTITY};
+    }
+    return NOBODY;
+}
+
 static bool stands_alone(const ns_speech *speech, const ns_quotation *of)
 {
     return of->first > 3 && !is_loose(speech, of) && of->closed && speech_like(speech, of) && fills_paragraph(speech, of) &&
@@ -137,6 +164,8 @@ static void settle_without_cue(ns_speech *speech, size_t i, const ns_report *rep
     } else if (!same && report != NULL && report->match != NULL && report->sentence + 1 == sentence &&
                goes_on(speech, of, of->first)) {
         copy_speaker(of, NS_DIRECT, report->match->rule->name, report->speaker);
+    } else if (speech_like(speech, of) && account_before(speech, of).name != NULL) {
+        copy_speaker(of, NS_DIRECT, "caption", account_before(speech, of));
     } else if (stands_alone(speech, of)) {
         ns_speaker subject = subject_before(speech, of);
         if (subject.name != NULL)

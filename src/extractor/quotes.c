@@ -11,8 +11,6 @@
 
 /* In tokens: how far behind its verb a clause may begin, how far before its verb a headline's, and how far behind a cue a title ends. */
 enum { CLAUSE_REACH = 12, HEADLINE_REACH = 40, LONGEST_TITLE = 5 };
-/* In bytes: a word that is a verb by its form. */
-enum { SHORTEST_VERB = 7 };
 
 uint8_t quotes_form(const char *form)
 {
@@ -255,20 +253,6 @@ static bool takes_verb(const ns_speech *speech, const ns_quotation *quotation, u
 
 /* ---- indirect reports */
 
-/* Is a word an active or a passive verb by its form? "memangkas", "diterapkan"; not "mengenai", "menteri", "diskusi". */
-static bool verb_by_form(const ns_speech *speech, uint32_t at)
-{
-    const ns_class_masks *is = speech->draft->classes;
-    if (speech->draft->tokens.shapes[at] != NS_SHAPE_lower ||
-        speech_has(speech, at, is->preposition | is->conjunction | is->adverb | is->title | is->pronoun | is->time_unit))
-        return false;
-    size_t length;
-    const char *word = draft_token(speech->draft, at, &length);
-    bool active = strncmp(word, "meng", 4) == 0 || strncmp(word, "mem", 3) == 0 || strncmp(word, "meny", 4) == 0;
-    bool passive = strncmp(word, "di", 2) == 0 && strncmp(word + length - 3, "kan", 3) == 0;
-    return length >= SHORTEST_VERB && (active || passive);
-}
-
 /* "mengumumkan kepada warga bahwa ...", "mengumumkan harga beras (medium) telah naik", "menargetkan jalan itu diperbaiki",
  * "memerintahkan petugas untuk pergi"; not "mengumumkan harga yang akan berlaku". */
 static bool leads_clause(const ns_speech *speech, uint32_t verb)
@@ -284,7 +268,7 @@ static bool leads_clause(const ns_speech *speech, uint32_t verb)
         if (speech_has(speech, at, is->bahwa) || (wants && speech_has(speech, at, is->purpose)))
             return true;
         noun = noun && !speech_has(speech, at, is->that | is->conjunction | is->purpose);
-        if (noun && at > verb + 1 && (speech_has(speech, at, is->finite) || (tells && verb_by_form(speech, at))))
+        if (noun && at > verb + 1 && (speech_has(speech, at, is->finite) || (tells && speakers_verb_by_form(speech->draft, at))))
             return true;
         if (mark != '\0' && strchr("()/", mark) == NULL)
             return false;
@@ -453,6 +437,7 @@ static bool is_negated(const ns_speech *speech, uint32_t verb)
         return false;
     while (at > 0 && speech_has(speech, at - 1, is->adverb) && !speech_has(speech, at - 1, is->negation | is->only))
         at--;
+    at -= at > 1 && speech_has(speech, at - 1, is->plural_pronoun); /* "tidak banyak berharap" */
     return at > 0 && speech_has(speech, at - 1, is->negation);
 }
 

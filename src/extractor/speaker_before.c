@@ -32,7 +32,7 @@ static uint32_t circumstance(const ns_speakers *speakers, uint32_t end, uint32_t
     bool manner = word_has(speakers, end - 2, is->manner);
     if (end > start + 2 && is_number(speakers, end - 3)) /* "perempuan berusia 44 tahun itu" */
         return 0;
-    bool time = word_points_back(speakers, end - 1) && word_has(speakers, end - 2, is->preposition | is->that | is->time_unit);
+    bool time = word_points_back(speakers, end - 1) && word_has(speakers, end - 2, is->preposition | is->that | is->time_unit | is->adverb);
     bool often = word_has(speakers, end - 1, is->often); /* "Iran berulang kali menyatakan" */
     return manner || time || often ? 2 : 0;
 }
@@ -321,6 +321,14 @@ static bool is_kind_of(const ns_speakers *speakers, uint32_t first, const ns_nam
     return plain;
 }
 
+static bool holds_verb(const ns_speakers *speakers, uint32_t first, uint32_t end)
+{
+    for (uint32_t at = first + 1; at < end; at++)
+        if (speakers_verb_by_form(speakers->draft, at))
+            return true;
+    return false;
+}
+
 /* The speaker of the noun phrase [first, end), if it is the verb's subject. */
 static ns_speaker subject_in(ns_speakers *speakers, uint32_t first, uint32_t end, uint32_t start, uint32_t verb)
 {
@@ -354,6 +362,8 @@ static ns_speaker subject_in(ns_speakers *speakers, uint32_t first, uint32_t end
         !word_has(speakers, first, speakers->draft->classes->people | speakers->draft->classes->title))
         return NOBODY; /* "Rini, yang menjadi calon wakil (cawapres) terkuat, mengatakan" */
     first = joined_start(speakers, first, start);
+    if (holds_verb(speakers, first, end)) /* "Sagara menyederhanakan alur kerja, memastikan ..." */
+        return NOBODY;
     if (end - first > LONGEST_ROLE || !begins_clause(speakers, first, start) || holds_negation(speakers, first, end))
         return NOBODY;
     return speakers_role(speakers, first, end);
@@ -371,22 +381,32 @@ static uint32_t nickname_clause(const ns_speakers *speakers, uint32_t first, uin
     return 0;
 }
 
-/* "Satrio Wijaya, Race Director Lari Kita selaku panitia, mengatakan ...": who opens the sentence, if commas part all that is told of
- * them from the verb. */
+static bool holds_mark(const ns_speakers *speakers, uint32_t first, uint32_t last)
+{
+    while (first < last && speakers_mark(speakers->draft, first) != ',')
+        first++;
+    return first < last;
+}
+
+/* "Satrio Wijaya, Race Director Lari Kita selaku panitia, mengatakan ...", "Ana, Direktur Keuangan Roda-Balancing, juga mengatakan": who
+ * opens the sentence, if commas part all that is told of them from the verb, or it is an office and nothing more. */
 static ns_speaker told_of_at_length(const ns_speakers *speakers, uint32_t start, uint32_t verb)
 {
     const ns_class_masks *is = speakers->draft->classes;
-    uint32_t end = verb;
+    uint32_t end = verb, at = behind_lead(speakers, start, verb);
     while (end > start && word_lower(speakers, end - 1) && word_has(speakers, end - 1, is->adverb))
         end--;
-    if (end <= start + 3 || speakers_mark(speakers->draft, end - 1) != ',')
-        return NOBODY;
-    uint32_t at = start;
     while (at < end && speakers->mention_of[at] == 0 && word_has(speakers, at, is->title | is->title_more | is->kin | is->degree))
         at++;
-    const ns_named *named = speakers_mention(speakers, at);
-    bool apart = named_person(speakers, named) && named->last + 1 < end && speakers_mark(speakers->draft, named->last) == ',';
-    return apart && word_capital(speakers, named->last + 1) ? named_speaker(speakers, named) : NOBODY;
+    const ns_named *named = at < end ? speakers_mention(speakers, at) : NULL;
+    if (!named_person(speakers, named) || named->last + 2 >= end || speakers_mark(speakers->draft, named->last) != ',' ||
+        !word_capital(speakers, named->last + 1))
+        return NOBODY;
+    bool apart = speakers_mark(speakers->draft, end - 1) == ',';
+    const ns_named *other = person_in(speakers, named->last + 1, end);
+    bool office = opens_role(speakers, named->last + 1) && (other == NULL || other->entity == named->entity) &&
+                  !holds_mark(speakers, named->last + 1, end);
+    return apart || office ? named_speaker(speakers, named) : NOBODY;
 }
 
 /* "Pria yang lama bekerja di Solo itu mengatakan", "Banyak warga yang menilai ...": people without a name at the sentence's beginning, of

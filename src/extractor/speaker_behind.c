@@ -161,6 +161,11 @@ static uint32_t role_end(const ns_speakers *speakers, uint32_t from, uint32_t en
         at++;
     if (at > end && word_points_back(speakers, at - 1))
         return at;
+    const ns_class_masks *is = speakers->draft->classes;
+    bool joined = word_has(speakers, end + 1, is->people | is->title | is->count_noun) ||
+                  (word_has(speakers, from, is->plural_pronoun) && !word_breaks_noun(speakers, end + 1));
+    if (word_has(speakers, end, is->conjunction) && word_lower(speakers, end + 1) && joined)
+        end += 2; /* "teriak para petani dan nelayan" */
     return end < from + LONGEST_ROLE ? end : from + LONGEST_ROLE;
 }
 

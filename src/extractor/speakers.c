@@ -8,8 +8,8 @@
 enum { TITLE_REACH = 14, RECALL_REACH = 200, SUBJECT_REACH = 60 };
 /* In tokens: how far behind "yang" it is told what somebody is called. */
 enum { NAMED_REACH = 3 };
-/* In bytes: fewer are no name cut short. */
-enum { SHORTEST_CLIP = 4 };
+/* In bytes: fewer are no name cut short, and no verb by their form. */
+enum { SHORTEST_CLIP = 4, SHORTEST_VERB = 7 };
 /* Words as long as this, or longer, are not looked up without their -nya. */
 enum { LONGEST_STEM = 40 };
 
@@ -172,6 +172,8 @@ bool speakers_owned_thing(const ns_speakers *speakers, uint32_t at)
 bool speakers_thing(const ns_speakers *speakers, uint32_t first, uint32_t last)
 {
     const ns_class_masks *is = speakers->draft->classes;
+    if (first + 1 < last && word_has(speakers, first, is->one_of) && word_lower(speakers, first + 1)) /* "sebuah film" */
+        return word_has(speakers, first + 1, is->thing);
     ns_classes mute = is->weekday | is->month | is->time_unit | is->season | is->negation;
     bool name = first + 1 < last && word_capital(speakers, first) && word_capital(speakers, first + 1); /* "Juni Astuti" */
     if ((!name && word_has(speakers, first, mute)) ||
@@ -181,6 +183,19 @@ bool speakers_thing(const ns_speakers *speakers, uint32_t first, uint32_t last)
     bool plain =
         word_lower(speakers, first) || first == 0 || sentences[first - 1] != sentences[first]; /* "Pasal 12 menyatakan" */
     return (plain && word_has(speakers, first, is->thing)) || speakers_owned_thing(speakers, first);
+}
+
+bool speakers_verb_by_form(const ns_draft *draft, uint32_t at)
+{
+    const ns_class_masks *is = draft->classes;
+    const ns_classes other = is->preposition | is->conjunction | is->adverb | is->title | is->pronoun | is->time_unit;
+    if (draft->tokens.shapes[at] != NS_SHAPE_lower || (draft_classes(draft, at) & other) != 0)
+        return false;
+    size_t length;
+    const char *word = draft_token(draft, at, &length);
+    bool active = strncmp(word, "meng", 4) == 0 || strncmp(word, "mem", 3) == 0 || strncmp(word, "meny", 4) == 0;
+    bool passive = strncmp(word, "di", 2) == 0 && length > 3 && strncmp(word + length - 3, "kan", 3) == 0;
+    return length >= SHORTEST_VERB && (active || passive);
 }
 
 /* ---- who spoke before */
@@ -371,8 +386,10 @@ static bool may_name(const ns_speakers *speakers, uint32_t at)
  * does. "warga Sukamaju Raya" are of a place. */
 static uint32_t name_in_role(const ns_speakers *speakers, uint32_t first, uint32_t last)
 {
+    const ns_class_masks *is = speakers->draft->classes;
     if (last - first < 3 || last - first > 4 || !word_lower(speakers, first) ||
-        word_has(speakers, first, speakers->draft->classes->people | speakers->draft->classes->preposition))
+        word_has(speakers, first, is->preposition) ||
+        (word_has(speakers, first, is->people) && word_has(speakers, first, is->count_noun | is->title | is->plural_pronoun | is->org_head)))
         return first;
     for (uint32_t at = first + 1; at < last; at++)
         if (!may_name(speakers, at) || speakers->mention_of[at] != 0)
@@ -380,10 +397,23 @@ static uint32_t name_in_role(const ns_speakers *speakers, uint32_t first, uint32
     return first + 1;
 }
 
+/* "pelaku  industri¶tembakau" as words with one blank between them. */
+static const char *single_blanks(const ns_draft *draft, ns_span span)
+{
+    char *copy = arena_text(draft->arena, draft->text + span.start, span.end - span.start), *to = copy;
+    for (const char *from = copy; *from != '\0'; from++) {
+        bool blank = *from == ' ' || *from == '\n' || *from == '\t';
+        if (!blank || (to > copy && to[-1] != ' '))
+            *to++ = blank ? ' ' : *from;
+    }
+    *to = '\0';
+    return copy;
+}
+
 static ns_speaker as_written(const ns_speakers *speakers, uint32_t first, uint32_t last)
 {
     first = name_in_role(speakers, first, last);
-    return (ns_speaker){draft_copy(speakers->draft, draft_span(speakers->draft, first, last)), NS_NO_ENTITY};
+    return (ns_speaker){single_blanks(speakers->draft, draft_span(speakers->draft, first, last)), NS_NO_ENTITY};
 }
 
 bool speakers_is_person(const ns_speakers *speakers, ns_speaker speaker)

@@ -58,6 +58,8 @@ static inline char speakers_mark(const ns_draft *draft, uint32_t token)
     return token < tokens->count && tokens->shapes[token] == NS_SHAPE_COUNT ? (char)tokens->symbols[token] : '\0';
 }
 
+/* Is a word an active or a passive verb by its form? "memangkas", "diterapkan"; not "mengenai", "menteri", "diskusi". */
+bool speakers_verb_by_form(const ns_draft *draft, uint32_t at);
 /* Does nothing but a title stand between the sentence's beginning and a name? "Sementara itu, Kepala Dinas Sosial Budi Santoso" */
 bool speakers_open_sentence(const ns_speakers *speakers, const ns_named *named);
 
