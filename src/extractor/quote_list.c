@@ -121,8 +121,9 @@ static ns_speaker account_before(const ns_speech *speech, const ns_quotation *of
         return NOBODY;
     for (uint32_t back = 0; back < ACCOUNT_REACH && back < at; back++) {
         uint32_t head = at - back, end = head + 1;
-        bool named = speech_has(speech, head, is->medium_head) && draft->tokens.shapes[end] <= NS_SHAPE_mixed &&
-                     draft->tokens.shapes[end] != NS_SHAPE_lower; /* "akun Facebook", "kanal YouTube" */
+        uint8_t mark = draft->tokens.shapes[end + 1];
+        bool named = speech_has(speech, head, is->medium_head) && /* `akun Facebook "`, `kanal YouTube "` */
+                     (mark == NS_SHAPE_open || mark == NS_SHAPE_sopen || speech_mark(speech, end + 1) == '"');
         if (!named)
             continue;
         while (end < head + LONGEST_ACCOUNT && draft->tokens.shapes[end] != NS_SHAPE_close &&

@@ -373,12 +373,15 @@ static void take_report(ns_speech *speech, const ns_match *match)
         settle(speech, before, match, NS_DIRECT,
                named != NULL ? speakers_behind(&speech->speakers, named->first) : speakers_before(&speech->speakers, verb));
     } else if (!is_headline_verb(speech, verb)) {
+        bool reports = has_content(speech, verb);
+        if (!reports && !addresses(speech, verb))
+            return;
         ns_speaker speaker = speakers_before(&speech->speakers, verb);
-        if (has_content(speech, verb)) {
+        if (reports) {
             settle_report(speech, match, speaker);
             media_speaks(speech->draft, &speech->speakers, match, verb, speaker);
-        } else if (addresses(speech, verb) && speakers_is_person(&speech->speakers, speaker)) {
-            speakers_remember(&speech->speakers, speaker, verb, false); /* "Rini menjawab singkat.": whom "ujarnya" then means */
+        } else if (speakers_is_person(&speech->speakers, speaker)) { /* "Rini menjawab singkat.": whom "ujarnya" then means */
+            speakers_remember(&speech->speakers, speaker, verb, false);
         }
     }
 }

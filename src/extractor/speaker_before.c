@@ -446,9 +446,9 @@ ns_speaker speakers_before(ns_speakers *speakers, uint32_t verb)
     const ns_class_masks *is = speakers->draft->classes;
     uint32_t start = clause_start(speakers, verb);
     uint32_t end = subject_end(speakers, verb, start);
-    ns_speaker opens = told_of_at_length(speakers, start, verb);
-    if (opens.name == NULL && end > start + 2)
-        opens = told_by_yang(speakers, start, end, verb);
+    bool yang = end > start + 2 && (word_has(speakers, end - 1, is->that) || word_points_back(speakers, end - 1));
+    ns_speaker opens = yang ? told_by_yang(speakers, start, end, verb)
+                            : (end > start + 3 ? told_of_at_length(speakers, start, verb) : NOBODY);
     if (opens.name != NULL)
         return opens;
     if (end > start &&
