@@ -183,6 +183,14 @@ static bool is_said_so(const reader *in, size_t at)
             (at > in->zone.first + 1 && word_is(checker, at - 1, ',') && same_words(checker, at - 2, at)));
 }
 
+/* "Yang selamat selamat karena berlari": the first one ends the clause. */
+static bool ends_clause(const reader *in, size_t at)
+{
+    size_t length;
+    const char *before = at > in->zone.first ? word_text(in->checker, at - 1, &length) : NULL;
+    return before != NULL && usage_is_one_of("yang", before, length);
+}
+
 /* "yang yang" was typed twice; so was "mengatakan mengatakan", since a verb of meN- does not double. "laki laki" lacks its hyphen. */
 static void take_repeated(reader *in, size_t at)
 {
@@ -201,6 +209,8 @@ static void take_repeated(reader *in, size_t at)
         check_add(checker, CHECK_WORD_REPEATED, span, word, "\"%s\" stands twice", word);
         return;
     }
+    if (ends_clause(in, at))
+        return;
     check_add(checker, CHECK_WORD_REPEATED, span, NULL, "\"%s\" is written \"%s-%s\", or stands twice", check_text(checker, span),
               word, check_text(checker, word_span(checker, at + 1)));
 }
