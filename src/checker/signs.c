@@ -63,6 +63,18 @@ static void take_blank_before(reader *in, size_t at)
         *LIST_PUSH(checker->arena, &in->before) = gap;
 }
 
+/* "di Jepang.Ia pulang": a name, a full stop, and a word that begins sentences and no names ("Kompas.Com", "Jend.Sudirman"). */
+static bool begins_behind_name(const reader *in, size_t at)
+{
+    const ns_checker *checker = in->checker;
+    const ns_class_masks *is = checker->draft->classes;
+    size_t length;
+    word_text(checker, at - 1, &length);
+    return word_is(checker, at, '.') && word_shape(checker, at - 1) == NS_SHAPE_cap && length > 3 && at + 2 < in->zone.last &&
+           word_is_lower(checker, at + 2) && !word_is_glued(checker, at + 2) &&
+           word_has(checker, at + 1, is->pronoun | is->preposition | is->conjunction | is->definite | is->menurut);
+}
+
 /* "meluap.Warga", "pagi,lalu", "(Solo),dan": a word of lower case or a bracket, the sign, a word. Figures and addresses are one token. */
 static void take_blank_behind(reader *in, size_t at)
 {
@@ -74,7 +86,7 @@ static void take_blank_behind(reader *in, size_t at)
     word_text(checker, at - 1, &length);
     bool comma = word_is(checker, at, ',') || word_is(checker, at, ';');
     bool word_behind = word_shape(checker, at + 1) == NS_SHAPE_cap || (comma && word_is_lower(checker, at + 1));
-    bool word_before = (word_is_lower(checker, at - 1) && length > 2) || word_is(checker, at - 1, ')');
+    bool word_before = (word_is_lower(checker, at - 1) && length > 2) || word_is(checker, at - 1, ')') || begins_behind_name(in, at);
     if (word_is(checker, at, ';') && at > in->zone.first + 1 && word_is(checker, at - 2, '&'))
         return; /* "&quot;enak": text-encoding tells of it */
     if (word_before && word_behind && !word_is(checker, at, ':'))
@@ -281,7 +293,7 @@ static bool ends_date(const ns_checker *checker, size_t at)
         return true;
     for (size_t i = 0; i < checker->article->date_count; i++) {
         const ns_date *date = &checker->article->dates[i];
-        if (date->span.end == end && date->grain == NS_GRAIN_DAY && end - date->span.start > LONGEST_NUMBER)
+        if (date->span.end == end && end - date->span.start > LONGEST_NUMBER)
             return true;
     }
     return false;
