@@ -45,7 +45,17 @@ static uint32_t behind_seat(const ns_namer *namer, uint32_t t)
     return place ? t + phrase.tokens : t;
 }
 
+/* "Piala AFF | Putri U-19 2031", "Piala AFF | U - 15": whose event it is; what leads on in a headline is none. */
+static uint32_t behind_age_group(const ns_namer *namer, uint32_t t)
+{
+    if (!name_capital(namer, t) && !name_has(namer, t, is->any_capital))
+        return t;
+    uint32_t end = name_has(namer, t, is->in_title | is->quiet | is->place_noun) ? t : name_team_end(namer, t);
+    bool goes_on = end > t && name_capital(namer, end) && !lexicon_starts_phrase(namer->phrase.words[end]);
+    return goes_on ? t : end;
+}
+
 uint32_t name_event_end(const ns_namer *namer, uint32_t last)
 {
-    return behind_zone(namer, behind_season(namer, behind_seat(namer, last)));
+    return behind_zone(namer, behind_season(namer, behind_seat(namer, behind_age_group(namer, last))));
 }

@@ -136,6 +136,8 @@ static uint32_t headed_end(const ns_namer *namer, ns_range run, ns_entity_type t
             break; /* the capitals of a headline */
         else if (joins(namer, t))
             next = t + 2;
+        else if (type == NS_ORG && namer->draft->tokens.shapes[t] == NS_SHAPE_initial && name_team_end(namer, t) > t + 1)
+            break; /* "Askot Karangloka | U - 16" */
         else if (name_has(namer, t, is->common) && name_opens_unmarked(namer, t))
             break;
         else if (!name_capital(namer, t) && name_has(namer, t, is->conjunction))
@@ -314,6 +316,17 @@ static unsigned strongest(const ns_namer *namer, uint32_t first, uint32_t last)
     return strength;
 }
 
+/* "pameran | Wirantara Expo 2017": a head that closes names as well, and before it words that nothing else has. */
+static uint32_t tail_start(const ns_namer *namer, uint32_t head)
+{
+    enum { MOST_WORDS = 2 };
+    uint32_t t = head;
+    while (t > 0 && head - t < MOST_WORDS && name_capital(namer, t - 1) && namer->draft->holder[t - 1] == 0 &&
+           !name_opens(namer, t - 1) && !name_has(namer, t - 1, is->quiet | is->in_title | is->common | is->title | is->calendar))
+        t--;
+    return t;
+}
+
 /* Takes the name at the head of the run, if it is one; returns where it ends. */
 static uint32_t take_head(ns_namer *namer, ns_range run, ns_entity_type type, const char *rule)
 {
@@ -340,6 +353,8 @@ static uint32_t take_head(ns_namer *namer, ns_range run, ns_entity_type type, co
         if (type == NS_EVENT)
             last = name_event_end(namer, last);
     }
+    if (type == NS_EVENT && name_has(namer, run.first, is->event_tail))
+        run.first = tail_start(namer, run.first);
     unsigned strength = strongest(namer, run.first, last);
     ns_mention town = type == NS_PLACE && is_town(namer, run.first, last) ? *name_at(namer, run.first + 1) : (ns_mention){0};
     ns_mention *mention = name_push(namer, run.first, last, type, strength, rule);

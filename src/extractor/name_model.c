@@ -297,6 +297,16 @@ static bool is_loose(const ns_namer *namer, uint32_t t)
     return next != NULL && next->type == NS_PLACE;
 }
 
+/* "Bu Aan, | Nasabah | PNM Mekaar", "| Mahasiswa | Universitas Sagara": who belongs to a body is no part of its name. */
+static bool is_member(const ns_namer *namer, uint32_t t)
+{
+    if (!name_has(namer, t, is->count_noun) || !name_has(namer, t, is->common) || holder_of(namer, t) != NULL)
+        return false;
+    const ns_mention *next = name_at(namer, t + 1);
+    return next != NULL && next->type == NS_ORG &&
+           (name_has(namer, t, is->org_part) || name_of_class(namer, t, namer->draft->classes->people));
+}
+
 /* "Sunan Kalijaga | Tak Terima": in the capitals of a headline, a word that leads from one thing to another. */
 static bool is_small_word(const ns_namer *namer, uint32_t t)
 {
@@ -410,7 +420,7 @@ static unsigned allowed(const ns_namer *namer, ns_range run, bool of_work, uint3
         return allowed_cued(holder, t, run);
     if (holder != NULL && is_full_name(namer, holder, run))
         return holder->first == t ? SAY_PERSON | SAY_ORG | SAY_PLACE : SAY_ON;
-    if (of_work || is_loose(namer, t) || is_of_thing(namer, run, t))
+    if (of_work || is_loose(namer, t) || is_member(namer, t) || is_of_thing(namer, run, t))
         return SAY_NONE;
     if (holder == NULL && name_has(namer, t, is->org_tail))
         return SAY_ANY & ~(unsigned)SAY_PERSON; /* "FM", "Group" */

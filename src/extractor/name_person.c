@@ -240,10 +240,13 @@ static void go_on(const ns_namer *namer, reading *state)
 /* "Pemimpin Korea Utara | (Korut)", "Bupati Kudus | , ...": what parts the role from its holder. */
 static bool step_over_sign(const ns_namer *namer, reading *state)
 {
-    enum { ASIDE = 3 };
+    enum { ASIDE = 3, LONGEST_ASIDE = 5 };
     if (name_symbol(namer, state->at, '(')) {
+        uint32_t end = state->at + ASIDE;
+        while (end < state->at + LONGEST_ASIDE && !name_symbol(namer, end - 1, ')'))
+            end++;
         state->aside = true;
-        state->at += ASIDE;
+        state->at = end;
         return true;
     }
     if (!name_symbol(namer, state->at, ',') || state->comma)
@@ -279,9 +282,12 @@ static uint32_t take_seat_of_role(ns_namer *namer, uint32_t t)
 /* "Direktur | Keuangan | dan | Umum": one more word of the role, or what joins two. */
 static bool is_role_word(const ns_namer *namer, uint32_t t)
 {
-    bool title = name_capital(namer, t) && namer->draft->holder[t] == 0 && !name_has(namer, t, is->month | is->weekday) &&
+    const ns_facts other = is->month | is->weekday | is->negation | is->report;
+    bool leads_on = name_has(namer, t, is->preposition) && !name_has(namer, t, is->title_more); /* not "Penyakit Dalam" */
+    bool title = name_capital(namer, t) && namer->draft->holder[t] == 0 && !name_has(namer, t, other) && !leads_on &&
                  name_has(namer, t, is->title | is->title_more | is->common | is->place_head | is->roman) &&
-                 !name_has(namer, t, is->given_name | is->surname);
+                 !name_has(namer, t, is->given_name | is->surname) &&
+                 !(name_has(namer, t, is->name_part) && name_of_class(namer, t, namer->draft->classes->name_stop));
     bool joins = name_has(namer, t, is->conjunction) && name_has(namer, t - 1, is->title_more | is->common) &&
                  name_capital(namer, t + 1) && name_has(namer, t + 1, is->title_more | is->common);
     return title || joins;
@@ -417,12 +423,16 @@ static bool behind_title_word(const ns_namer *namer, uint32_t t)
  * Director" only "Marketing" is known to. */
 static uint32_t role_start(const ns_namer *namer, uint32_t title)
 {
+    enum { MOST_BEFORE = 8 };
     uint32_t first = title;
     while (behind_title_word(namer, first)) {
         first--;
         if (first > 0 && name_symbol(namer, first - 1, '&') && behind_title_word(namer, first - 1))
             first--;
     }
+    while (first > 0 && title - first <= MOST_BEFORE && name_of_class(namer, first - 1, namer->draft->classes->would_be) &&
+           !name_opens(namer, first))
+        first--; /* "bakal calon | gubernur Jawa Timur Rini Astuti" */
     return first;
 }
 

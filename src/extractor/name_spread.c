@@ -59,6 +59,35 @@ static bool spreads(const ns_draft *draft, uint32_t t)
     return length > 2 && (draft->facts[t] & barred) == 0;
 }
 
+/* "Salah" of Mohamed Salah, whom the lists know: a word of everyday that is his where its capital tells something. */
+static bool spreads_shown(const ns_draft *draft, const ns_kept *kept, uint32_t t)
+{
+    const ns_facts barred = is->title | is->name_particle | is->roman | is->month | is->weekday | is->org_head | is->place_head |
+                            is->given_name | is->surname;
+    return kept->mention->name != NULL && kept->mention->strength >= NAME_KNOWN && (draft->facts[t] & barred) == 0 &&
+           (draft->facts[t] & is->common) != 0 && draft->tokens.shapes[t] == NS_SHAPE_cap;
+}
+
+/* A word that begins another name of the article as well is left as it is. */
+static void note_shown(spreader *spread, uint32_t t)
+{
+    size_t length = 0;
+    const char *word = draft_token(spread->resolver->draft, t, &length);
+    ns_form *form = form_find(&spread->resolver->forms, word, length);
+    if (form == NULL || form->reach > 0 || form->surest != NULL)
+        return;
+    form->shown = true;
+    note_start(spread, t, 1, form);
+}
+
+/* Does the capital at t stand by itself within a sentence? */
+static bool is_shown(const ns_draft *draft, uint32_t t)
+{
+    const ns_namer namer = {.draft = (ns_draft *)(uintptr_t)draft, .facts = draft->facts};
+    return (draft->facts[t] & (is->quiet | is->in_title)) == 0 && !name_opens(&namer, t) && !name_capital(&namer, t - 1) &&
+           !name_capital(&namer, t + 1) && draft->tokens.shapes[t] == NS_SHAPE_cap;
+}
+
 /* "PT Tirta Nusa Tbk" is Tirta Nusa in headlines; one word of it alone may be anybody's. */
 static void note_company(spreader *spread, const ns_kept *kept)
 {
@@ -87,6 +116,8 @@ static void note_form(spreader *spread, const ns_kept *kept)
     if (kept->mention->type != NS_PERSON || tokens == 1)
         return;
     bool code = draft->tokens.shapes[kept->last - 1] == NS_SHAPE_upper && draft->tokens.shapes[kept->first] != NS_SHAPE_upper;
+    if (spreads_shown(draft, kept, kept->last - 1))
+        note_shown(spread, kept->last - 1);
     if (spreads(draft, kept->last - 1) && !code) /* "Ruka BABYMONSTER" tells who Ruka is, not who BABYMONSTER is */
         note_start(spread, kept->last - 1, 1, NULL);
     if (tokens > 2 && spreads(draft, kept->first + 1))
@@ -142,6 +173,8 @@ static ns_kept *spread_at(spreader *spread, uint32_t t, uint32_t end)
         text = name_written(draft, t, last, &length);
         form = form_find(&spread->resolver->forms, text, length);
         ns_owner *owner = form != NULL ? whose(form) : NULL;
+        if (owner != NULL && last == t + 1 && form->shown && form->surest == NULL && !is_shown(draft, t))
+            continue;
         if (owner == NULL && form != NULL && last == t + 1)
             owner = one_of_them(draft, t, form);
         if (owner == NULL)

@@ -5,14 +5,21 @@
 #include <string.h>
 #include <strings.h>
 
+/* `pemain "Garuda Muda" | Hamsah Lestaluhu`: a quotation mark behind a word and before a blank closes, so nothing opens behind it. */
+static bool is_closed(const ns_tokens *tokens, uint32_t t)
+{
+    const ns_span *mark = &tokens->spans[t - 1];
+    return t > 1 && mark[-1].end == mark->start && mark->end < mark[1].start;
+}
+
 bool name_opens(const ns_namer *namer, uint32_t t)
 {
     const ns_tokens *tokens = &namer->draft->tokens;
     if (t == 0 || tokens->sentences[t] != tokens->sentences[t - 1])
         return true;
     uint8_t before = tokens->symbols[t - 1], shape = tokens->shapes[t - 1];
-    return before == SYMBOL_WALL || before == SYMBOL_BREAK || before == ':' || before == '"' || before == '.' ||
-           (shape >= NS_SHAPE_open && shape <= NS_SHAPE_ellipsis);
+    return before == SYMBOL_WALL || before == SYMBOL_BREAK || before == ':' || before == '.' ||
+           (before == '"' && !is_closed(tokens, t)) || (shape >= NS_SHAPE_open && shape <= NS_SHAPE_ellipsis);
 }
 
 /* "KPK" is no word of "Budi KPK", but every word of "RINI ASTUTI" is one of a name in capitals; an initial always may be one. */

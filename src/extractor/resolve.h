@@ -44,6 +44,7 @@ struct ns_form {
     bool open;                         /* some mention of it may be of another type: the article is asked (name_evidence.c) */
     bool listed;                       /* its own words have got their reach */
     bool shared;                       /* a piece of two people's names, so nobody's */
+    bool shown;                        /* a piece of a name that is a word of everyday: only where its capital tells something */
     ns_owner *bearer;                  /* the person whose name this is a piece of: "Stoltenberg" */
     ns_owner *owners[NS_ENTITY_TYPES]; /* whom it is the canonical name or a written form of */
     const ns_owner *told;              /* the last entity that has it for its name or an alias */
