@@ -102,7 +102,8 @@ bool lookalike_is_year(const ns_draft *draft, const ns_reading *reading)
     if (reading->first == 0)
         return !counts_something(draft, next) && !unknown_word(draft, next);
     if (reading_has(draft, previous, classes->currency_before | classes->number_head) ||
-        reading_shape(draft, previous) == NS_SHAPE_initial || is_plate(draft, previous, next) || strchr("$#+", draft->tokens.symbols[previous]) != NULL)
+        reading_shape(draft, previous) == NS_SHAPE_initial || is_plate(draft, previous, next) ||
+        strchr("$#+", draft->tokens.symbols[previous]) != NULL)
         return false;
     bool named =
         reading_capital(draft, previous) && !reading_opens_sentence(draft, previous); /* "Piala Dunia 2022 putaran kedua" */
