@@ -277,6 +277,17 @@ static bool is_address(const ns_namer *namer, uint32_t t)
     return name_has(namer, t, is->honorific | is->kin) || name_of_class(namer, t, namer->draft->classes->rank);
 }
 
+/* "Direktur Pusat Latih (PL) | Sony Zarvika", "kata | Sony Zarvika", "Sony Zarvika | mengatakan": a company that many people are called
+ * like, one word behind it, and what says that somebody speaks or holds an office. */
+static bool is_cued_namesake(const ns_namer *namer, uint32_t first, uint32_t last)
+{
+    if (!name_has(namer, first, is->given_name) || name_capital(namer, last + 1) ||
+        namer->draft->tokens.shapes[last] != NS_SHAPE_cap || name_has(namer, last, is->org_tail))
+        return false;
+    bool office = name_symbol(namer, first - 1, ')') || name_has(namer, first - 1, is->title | is->title_more);
+    return office || name_has(namer, first - 1, is->say | is->menurut) || name_has(namer, last + 1, is->report);
+}
+
 /* "Brigjen Sony Sanjaya", "Ny. Riama Audi Murphy", "Audi Murphy Sitorus": behind a rank or a form of address, and before a family name
  * and one more word, a company's name is a given name. */
 static bool is_namesake(const ns_namer *namer, const ns_sense *sense, uint32_t first, uint32_t last)
@@ -286,6 +297,8 @@ static bool is_namesake(const ns_namer *namer, const ns_sense *sense, uint32_t f
         !is_of_kind(sense, kinds, sizeof kinds / sizeof *kinds))
         return false;
     bool force = name_has(namer, first - 1, is->title_more); /* "Brigjen TNI | Sony Sanjaya" */
+    if (is_cued_namesake(namer, first, last))
+        return true;
     if (is_address(namer, first - 1) || (first > 1 && (force || name_capital(namer, first - 1)) && is_address(namer, first - 2)))
         return true;
     return name_has(namer, last, is->surname) && !name_has(namer, last, is->given_name) && name_person_word(namer, last + 1) &&
@@ -484,13 +497,27 @@ static bool is_force(const ns_namer *namer, const ns_sense *sense, uint32_t t, u
     return false;
 }
 
+/* Is it somebody's name at t, or that of somebody before: "Brigjen Sony Sanjaya ... kata Sony"? */
+static bool bears_company_name(ns_namer *namer, const ns_sense *sense, uint32_t t, uint32_t last)
+{
+    const ns_word *words = namer->phrase.words;
+    if (last == t + 1 && namer->namesake != 0 && words[namer->namesake] == words[t] && !name_capital(namer, last)) {
+        name_push(namer, t, last, NS_PERSON, NAME_KNOWN, "namesake");
+        return true;
+    }
+    if (!is_namesake(namer, sense, t, last))
+        return false;
+    namer->namesake = t;
+    return true;
+}
+
 /* Takes the phrase at [t, last) for what the list says; returns where to go on. */
 static uint32_t take_sense(ns_namer *namer, const ns_sense *sense, uint32_t senses, uint32_t t, uint32_t last)
 {
     bool none = (unsigned)sense->type == GAZETTEER_THING || is_force(namer, sense, t, last);
     if (none)
         name_pass(namer, t, last);
-    if (none || (sense->type == NS_ORG && is_namesake(namer, sense, t, last)) ||
+    if (none || (sense->type == NS_ORG && bears_company_name(namer, sense, t, last)) ||
         (sense->type == NS_PERSON && part_of_person(namer, t, last)))
         return last;
     uint32_t other = sense->type == NS_PLACE ? take_by_place(namer, sense, t, last) : 0;

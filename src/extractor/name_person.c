@@ -425,6 +425,8 @@ static uint32_t role_start(const ns_namer *namer, uint32_t title)
 {
     enum { MOST_BEFORE = 8 };
     uint32_t first = title;
+    if (name_has(namer, title, is->honorific | is->kin)) /* "Dokter Spesialis Penyakit Dalam | dr. Rini Astuti" */
+        return title;
     while (behind_title_word(namer, first)) {
         first--;
         if (first > 0 && name_symbol(namer, first - 1, '&') && behind_title_word(namer, first - 1))

@@ -34,6 +34,7 @@ typedef struct ns_namer {
     uint32_t struck, asked; /* acronyms of things whose other mentions were dropped; those that the article was asked about */
     size_t people_noted;    /* mentions that are in people, if they are people's */
     uint32_t clubs;         /* mentions of clubs, before towns are turned into some */
+    uint32_t namesake;      /* the last token that names a person, though lists call a company so (name_known.c); 0: none */
     uint32_t places_end;    /* behind the last places that were followed from one head to the next (name_head.c) */
     bool places_noted, runs_noted; /* the two are filled once, when they are first asked, if only with nothing */
 } ns_namer;

@@ -67,6 +67,13 @@ static bool closes_noun(const ns_speakers *speakers, uint32_t at)
     return mark == ',' || mark == '(' || (mark == '\0' && word_breaks_noun(speakers, at) && word_any(speakers, at));
 }
 
+/* "Dokter Penyakit | Dalam | Rini Astuti": a preposition that is a part of a title in capitals leads nowhere. */
+static bool leads_aside(const ns_speakers *speakers, uint32_t at)
+{
+    const ns_class_masks *is = speakers->draft->classes;
+    return word_has(speakers, at, is->preposition | is->that) && !(word_capital(speakers, at) && word_capital(speakers, at - 1));
+}
+
 /* Reads on to the first person, through commas and brackets, up to the sentence's end or the next verb. */
 static phrase read_phrase(const ns_speakers *speakers, uint32_t from)
 {
@@ -92,7 +99,7 @@ static phrase read_phrase(const ns_speakers *speakers, uint32_t from)
         }
         if (at > from && word_has(speakers, at, is->say | is->say_nya | is->source | is->report | is->reported))
             break;
-        aside = aside || word_has(speakers, at, is->preposition | is->that);
+        aside = aside || leads_aside(speakers, at);
         if (of.end == 0 && closes_noun(speakers, at))
             of.end = at;
         at++;
