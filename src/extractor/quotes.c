@@ -59,6 +59,14 @@ static ns_quotation *quotation_around(ns_speech *speech, uint32_t token)
     return next->first <= token && token < next->behind ? next : NULL;
 }
 
+/* Somebody's words, not the article's? A mark that nothing closes is believed for one sentence: copies of articles lose the other one. */
+static bool in_speech(ns_speech *speech, uint32_t token)
+{
+    const uint32_t *sentences = speech->draft->tokens.sentences;
+    const ns_quotation *around = quotation_around(speech, token);
+    return around != NULL && (around->closed || around->settled || sentences[around->first] == sentences[token]);
+}
+
 static bool in_title(const ns_speech *speech, uint32_t token)
 {
     return draft_in_zone(speech->draft, token, NS_ZONE_TITLE);
@@ -468,7 +476,7 @@ static void take_passive(ns_speech *speech, const ns_match *match)
 static void take_outside(ns_speech *speech, const ns_match *match, ns_quote_form form)
 {
     uint32_t cue = speech_cue(match);
-    if (quotation_around(speech, cue) != NULL || is_negated(speech, cue) || serves_aim(speech, cue))
+    if (in_speech(speech, cue) || is_negated(speech, cue) || serves_aim(speech, cue))
         return;
     if (form == FORM_REPORT)
         take_report(speech, match);
