@@ -1,6 +1,7 @@
 /* speakers.c: see speakers.h. In: tokens with their classes, and the places of resolved names. Out: who spoke before, and speakers
  * whom no name tells: a title alone, a role as written. What stands behind a cue is speaker_behind.c's matter, what stands before it
  * speaker_before.c's. */
+#include "base/distance.h"
 #include "base/letters.h"
 #include "extractor/speaker_words.h"
 
@@ -8,8 +9,8 @@
 enum { TITLE_REACH = 14, RECALL_REACH = 200, SUBJECT_REACH = 60 };
 /* In tokens: how far behind "yang" it is told what somebody is called. */
 enum { NAMED_REACH = 3 };
-/* In bytes: fewer are no name cut short, and no verb by their form. */
-enum { SHORTEST_CLIP = 4, SHORTEST_VERB = 7 };
+/* In bytes: fewer are no name cut short, no verb by their form, and no name misspelt. */
+enum { SHORTEST_CLIP = 4, SHORTEST_VERB = 7, SHORTEST_SLIP = 5 };
 /* Words as long as this, or longer, are not looked up without their -nya. */
 enum { LONGEST_STEM = 40 };
 
@@ -108,6 +109,19 @@ static bool holds_word(const char *name, const char *word, size_t length)
     return true;
 }
 
+/* Is `word` a word of `name` with a letter wrong? "Cristina" of "Christina Wijaya"; not "Rini" of "Rina", nor "Dewi" of "Dedi". */
+static bool misspells(const char *name, const char *word, size_t length)
+{
+    if (length < SHORTEST_SLIP || memchr(word, ' ', length) != NULL)
+        return false;
+    for (const char *part = name; part != NULL; part = strchr(part, ' ')) {
+        part += *part == ' ';
+        if (part[0] == word[0] && distance_between(part, strcspn(part, " "), word, length) == 1)
+            return true;
+    }
+    return false;
+}
+
 /* Who a person of the article is: whom another name, or its first letters alone ("Sandi"), stand for once the name was told. */
 static size_t called(const ns_speakers *speakers, size_t person)
 {
@@ -121,6 +135,8 @@ static size_t called(const ns_speakers *speakers, size_t person)
     size_t latest = speakers->person.entity, length = strlen(name);
     if (latest != NS_NO_ENTITY && words_begin(items[latest].name, name, length) && items[latest].name[length] != '\0')
         return latest; /* "Rini" behind the words of Rini Astuti, in an article with two whom she may be */
+    if (latest != NS_NO_ENTITY && strchr(items[latest].name, ' ') != NULL && misspells(items[latest].name, name, length))
+        return latest;
     return clipped(speakers->draft, person, name, length);
 }
 
