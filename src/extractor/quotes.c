@@ -275,7 +275,7 @@ static bool leads_clause(const ns_speech *speech, uint32_t verb)
         char mark = speech_mark(speech, at);
         if (speech_has(speech, at, is->bahwa) || (wants && speech_has(speech, at, is->purpose)))
             return true;
-        noun = noun && !speech_has(speech, at, is->that | is->conjunction | is->purpose);
+        noun = noun && !speech_has(speech, at, is->that | is->conjunction | is->purpose | is->report);
         if (noun && at > verb + 1 && (speech_has(speech, at, is->finite) || (tells && speakers_verb_by_form(speech->draft, at))))
             return true;
         if (mark != '\0' && strchr("()/", mark) == NULL)

@@ -150,6 +150,15 @@ static bool is_object(const ns_speakers *speakers, const ns_named *body, const n
     return body != NULL && body->first == start && word_lower(speakers, person->first - 1);
 }
 
+/* "oleh Kejaksaan Tinggi (Kejati) Solo": the same again in brackets. */
+static bool is_short_form(const ns_speakers *speakers, const ns_named *named, uint32_t at)
+{
+    if (named == NULL || at < 2 || speakers_mark(speakers->draft, at - 1) != '(')
+        return false;
+    const ns_named *before = speakers_mention(speakers, at - 2);
+    return before != NULL && before->entity == named->entity;
+}
+
 /* The sentence's first pronoun or person that no preposition leads to; else its first organisation: "Putin memperingatkan akibatnya
  * dan mengatakan ...". */
 static ns_speaker sentence_subject(ns_speakers *speakers, uint32_t start, uint32_t verb)
@@ -159,7 +168,7 @@ static ns_speaker sentence_subject(ns_speakers *speakers, uint32_t start, uint32
     uint32_t end = subject_end(speakers, verb, start);
     for (uint32_t at = start; at < verb; at++) {
         const ns_named *named = speakers_mention(speakers, at);
-        bool oblique = at > start && word_has(speakers, at - 1, is->preposition);
+        bool oblique = at > start && (word_has(speakers, at - 1, is->preposition) || is_short_form(speakers, named, at));
         if (named == NULL && at <= start + 3 && word_has(speakers, at, is->pronoun) && !oblique)
             return speakers_pronoun(speakers, at, at);
         if (named == NULL)

@@ -9,8 +9,8 @@
 enum { TITLE_REACH = 14, RECALL_REACH = 200, SUBJECT_REACH = 60 };
 /* In tokens: how far behind "yang" it is told what somebody is called. */
 enum { NAMED_REACH = 3 };
-/* In bytes: fewer are no name cut short, no verb by their form, and no name misspelt. */
-enum { SHORTEST_CLIP = 4, SHORTEST_VERB = 7, SHORTEST_SLIP = 5 };
+/* In bytes: fewer are no name cut short, no verb by their form, no name misspelt, and no word with -nya. */
+enum { SHORTEST_CLIP = 4, SHORTEST_VERB = 7, SHORTEST_SLIP = 5, SHORTEST_OWNED = 6 };
 /* Words as long as this, or longer, are not looked up without their -nya. */
 enum { LONGEST_STEM = 40 };
 
@@ -169,12 +169,19 @@ ns_speaker named_speaker(const ns_speakers *speakers, const ns_named *named)
     return mute ? NOBODY : (ns_speaker){entity->name, named->entity};
 }
 
+static bool ends_in_nya(const ns_speakers *speakers, uint32_t at)
+{
+    size_t length;
+    const char *text = draft_token(speakers->draft, at, &length);
+    return length >= SHORTEST_OWNED && strncasecmp(text + length - 3, "nya", 3) == 0;
+}
+
 bool speakers_owned_thing(const ns_speakers *speakers, uint32_t at)
 {
     const ns_class_masks *is = speakers->draft->classes;
     size_t length;
     const char *text = draft_token(speakers->draft, at, &length);
-    if (length < 6 || strncasecmp(text + length - 3, "nya", 3) != 0 || word_has(speakers, at, is->number_word | is->adverb))
+    if (!ends_in_nya(speakers, at) || word_has(speakers, at, is->number_word | is->adverb))
         return false;
     char stem[NS_TEXT_PADDING + LONGEST_STEM] = "";
     if (length - 3 >= LONGEST_STEM)
@@ -363,8 +370,10 @@ ns_speaker speakers_pronoun(ns_speakers *speakers, uint32_t pronoun, uint32_t cu
     const ns_class_masks *is = speakers->draft->classes;
     if (word_has(speakers, pronoun, is->first_person))
         return NOBODY;
-    if (word_has(speakers, pronoun, is->plural_pronoun))
-        return speakers->group;
+    if (word_has(speakers, pronoun, is->plural_pronoun)) {
+        bool counted = ends_in_nya(speakers, pronoun); /* "keduanya": no body, though one spoke last */
+        return counted && speakers->group.entity < speakers->draft->entities.count ? SOMEBODY : speakers->group;
+    }
     ns_speaker subject = opener(speakers, pronoun);
     if (subject.name == NULL)
         subject = last_subject(speakers, pronoun);
