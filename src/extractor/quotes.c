@@ -273,9 +273,11 @@ static bool leads_clause(const ns_speech *speech, uint32_t verb)
         return true;
     for (uint32_t at = verb + 1; at < verb + CLAUSE_REACH; at++) {
         char mark = speech_mark(speech, at);
+        if (speech_has(speech, at, is->report) && speech_has(speech, at - 1, is->conjunction | is->adverb))
+            return false; /* "menyampaikan sikap sekaligus menegaskan bahwa": the next verb's clause */
         if (speech_has(speech, at, is->bahwa) || (wants && speech_has(speech, at, is->purpose)))
             return true;
-        noun = noun && !speech_has(speech, at, is->that | is->conjunction | is->purpose | is->report);
+        noun = noun && !speech_has(speech, at, is->that | is->conjunction | is->purpose);
         if (noun && at > verb + 1 && (speech_has(speech, at, is->finite) || (tells && speakers_verb_by_form(speech->draft, at))))
             return true;
         if (mark != '\0' && strchr("()/", mark) == NULL)
