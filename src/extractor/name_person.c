@@ -513,6 +513,21 @@ static bool take_ranked(ns_namer *namer, ns_range title, uint32_t t, const char 
     return true;
 }
 
+/* "Rini Astuti, | Ketua KPU Sleman |, berkata", "Rini Astuti selaku | Camat Natar |": nobody is named behind the role, but before it. */
+static void give_role(ns_namer *namer, uint32_t first, uint32_t last, const char *rule)
+{
+    if (!is_apposed(namer, first, last))
+        return;
+    if (namer->draft->holder[first - 2] == 0)
+        name_take_subject(namer, first - 1, rule);
+    uint32_t holder = namer->draft->holder[first - 2];
+    if (holder == 0)
+        return;
+    ns_mention *person = &namer->draft->mentions.items[holder - 1];
+    if (person->type == NS_PERSON && person->last == first - 1 && person->role == NULL)
+        person->role = role_text(namer, first, last);
+}
+
 void name_take_titled(ns_namer *namer, const ns_match *match)
 {
     ns_range title = match_range(match, NS_CAPTURE_title), run = match_range(match, NS_CAPTURE_name);
@@ -540,8 +555,11 @@ void name_take_titled(ns_namer *namer, const ns_match *match)
         return;
     while (state.at < state.end && step_over(namer, &state))
         go_on(namer, &state);
-    if (state.at >= state.end)
+    if (state.at >= state.end) {
+        if (!state.comma && !state.aside)
+            give_role(namer, role_start(namer, title.first), state.role_end, match->rule->name);
         return;
+    }
     /* behind a comma only a title of weight names its holder: "Di depan guru, Budi berkata" gives Budi no role */
     bool weight = state.role_end > title.first + 1 || name_capital(namer, title.first);
     if (state.comma && !weight)
