@@ -105,6 +105,26 @@ static void note_company(spreader *spread, const ns_kept *kept)
         note_start(spread, first, last - first, NULL);
 }
 
+/* "Desa Karanglumbi" is Karanglumbi as well, if no list has the word for anything. */
+static void note_village(spreader *spread, const ns_kept *kept)
+{
+    const ns_facts head = is->place_head | is->place_noun | is->count_noun;
+    const ns_draft *draft = spread->resolver->draft;
+    uint32_t t = kept->first + 1;
+    size_t length = 0;
+    if (kept->last != t + 1 || (draft->facts[kept->first] & head) != head || draft_classes(draft, t) != 0 ||
+        draft->tokens.shapes[t] != NS_SHAPE_cap)
+        return;
+    const char *word = draft_token(draft, t, &length);
+    if (!spread->stands[form_sum(word, length)])
+        return;
+    ns_form *form = form_put(&spread->resolver->forms, word, length);
+    if (form->surest != NULL || form->bearer != NULL)
+        return;
+    form->bearer = kept->owner;
+    note_start(spread, t, 1, form);
+}
+
 static void note_form(spreader *spread, const ns_kept *kept)
 {
     const ns_draft *draft = spread->resolver->draft;
@@ -113,6 +133,8 @@ static void note_form(spreader *spread, const ns_kept *kept)
         return;
     note_start(spread, kept->first, tokens, tokens == 1 ? kept->form : NULL);
     note_company(spread, kept);
+    if (kept->mention->type == NS_PLACE)
+        note_village(spread, kept);
     if (kept->mention->type != NS_PERSON || tokens == 1)
         return;
     bool code = draft->tokens.shapes[kept->last - 1] == NS_SHAPE_upper && draft->tokens.shapes[kept->first] != NS_SHAPE_upper;
