@@ -152,8 +152,7 @@ static bool is_wanted(const ns_checker *checker, ns_check_id rule, ns_span span,
         return false;
     if (check_families[rule] != FAMILY_LANGUAGE && check_families[rule] != FAMILY_NAMES)
         return true;
-    if (check_families[rule] == FAMILY_LANGUAGE && check_is_speech(checker, span.start) &&
-        !is_unheard(checker, rule, span, fix))
+    if (check_families[rule] == FAMILY_LANGUAGE && check_is_speech(checker, span.start) && !is_unheard(checker, rule, span, fix))
         return false;
     return !policy_allows(checker->policy, checker->article->text + span.start, span.end - span.start);
 }

@@ -86,7 +86,8 @@ static void take_blank_behind(reader *in, size_t at)
     word_text(checker, at - 1, &length);
     bool comma = word_is(checker, at, ',') || word_is(checker, at, ';');
     bool word_behind = word_shape(checker, at + 1) == NS_SHAPE_cap || (comma && word_is_lower(checker, at + 1));
-    bool word_before = (word_is_lower(checker, at - 1) && length > 2) || word_is(checker, at - 1, ')') || begins_behind_name(in, at);
+    bool word_before =
+        (word_is_lower(checker, at - 1) && length > 2) || word_is(checker, at - 1, ')') || begins_behind_name(in, at);
     if (word_is(checker, at, ';') && at > in->zone.first + 1 && word_is(checker, at - 2, '&'))
         return; /* "&quot;enak": text-encoding tells of it */
     if (word_before && word_behind && !word_is(checker, at, ':'))

@@ -162,7 +162,6 @@ static void compare_side(variants *in, const pair *one, int side)
     }
 }
 
-
 /* ---- names of one word */
 
 /* A capitalised word that no list has, and that was found to be a name, alone: nothing of a name beside it. */
