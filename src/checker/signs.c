@@ -228,6 +228,36 @@ static void take_repeated(reader *in, size_t at)
               word, check_text(checker, word_span(checker, at + 1)));
 }
 
+/* How long is the prefix of a verb that its stem follows once more: "berulang ulang", "mencari cari", "terkatung katung"? 0: none. */
+static size_t doubled_prefix(const char *verb, size_t length, const char *stem, size_t stem_length)
+{
+    size_t prefix = length - stem_length;
+    if (stem_length < SHORTEST_DOUBLED || length <= stem_length + 1 || prefix > 4 ||
+        memcmp(verb + prefix, stem, stem_length) != 0)
+        return 0;
+    return usage_is_one_of("be|ber|te|ter|me|mem|men|meng", verb, prefix) ? prefix : 0;
+}
+
+/* "berulang ulang" lacks its hyphen; "berlangsung langsung di lapangan" lacks nothing. */
+static void take_doubled_stem(reader *in, size_t at)
+{
+    ns_checker *checker = in->checker;
+    const ns_class_masks *is = checker->draft->classes;
+    size_t length, next;
+    if (at + 1 >= in->zone.last || !word_is_lower(checker, at + 1) ||
+        word_span(checker, at).end + 1 != word_span(checker, at + 1).start)
+        return;
+    const char *verb = word_text(checker, at, &length), *stem = word_text(checker, at + 1, &next);
+    if (doubled_prefix(verb, length, stem, next) == 0 || usage_lists(checker, USAGE_REPEAT_STEM_FINE, at + 1) ||
+        word_has(checker, at + 1, is->preposition | is->conjunction | is->say | is->adverb) ||
+        (at + 2 < in->zone.last && word_is_number(checker, at + 2)))
+        return;
+    ns_span span = {word_span(checker, at).start, word_span(checker, at + 1).end};
+    ns_span gap = {word_span(checker, at).end, word_span(checker, at + 1).start};
+    check_add_fix(checker, CHECK_WORD_REPEATED, span, gap, "-", "\"%s\": the hyphen of a doubled word is missing",
+                  check_text(checker, span));
+}
+
 /* "bolak" and "balik", "gerak" and "geriknya" */
 static bool is_pair(const ns_checker *checker, size_t at, const char *other, size_t length)
 {
@@ -443,6 +473,8 @@ static void take_token(reader *in, size_t at)
     uint8_t shape = word_shape(checker, at);
     if (shape <= NS_SHAPE_cap) {
         take_repeated(in, at);
+        if (shape == NS_SHAPE_lower)
+            take_doubled_stem(in, at);
         if (shape == NS_SHAPE_cap && check_wants(checker, CHECK_NUMBER_CURRENCY))
             take_currency(in, at);
     } else if (shape == NS_SHAPE_ellipsis) {
