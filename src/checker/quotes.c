@@ -190,11 +190,34 @@ static bool follows_open(const reader *in)
     return in->quotation > all->items && !in->quotation[-1].closed;
 }
 
+/* Does a mark further down close what was never opened? */
+static bool closes_later(const reader *in)
+{
+    const ns_quotations *all = &in->checker->quotations;
+    for (const ns_quotation *later = in->quotation + 1; later < all->items + all->count; later++)
+        if (!later->opened)
+            return true;
+    return false;
+}
+
+/* May the next paragraph go on with the quotation? Then it opens with a mark; or the text ends here, or was cut at a link. */
+static bool may_go_on(const reader *in)
+{
+    const ns_checker *checker = in->checker;
+    const ns_layout *layout = &checker->draft->layout;
+    size_t next = in->quotation->zone + 1, last = in->zone.last - 1;
+    bool ended = word_is(checker, last, '.') || word_is(checker, last, '!') || word_is(checker, last, '?');
+    if (!ended || next >= layout->zone_count || layout->zones[next].kind != NS_ZONE_BODY || closes_later(in))
+        return true;
+    ns_range zone = zone_tokens(checker, next);
+    return zone.first == zone.last || !word_is_capital(checker, zone.first);
+}
+
 static void check_missing(const reader *in)
 {
     ns_checker *checker = in->checker;
     const ns_quotation *q = in->quotation;
-    if (q->opened && !q->closed && has_cue(in))
+    if (q->opened && !q->closed && q->first < q->last && (has_cue(in) || !may_go_on(in)))
         check_add(checker, CHECK_QUOTE_UNCLOSED, word_span(checker, q->first - 1), NULL,
                   "the quotation that begins \"%s\" is not closed",
                   check_text(checker, draft_span(checker->draft, q->first, q->last)));
