@@ -167,6 +167,23 @@ static void test_mentions_are_ordered(void **state)
         assert_true(article->entities[0].mentions[i - 1].end <= article->entities[0].mentions[i].start);
 }
 
+/* More names than the table of forms has room for at first: each is found again. */
+static void test_many_names(void **state)
+{
+    enum { NAMES = 600, ROOM = 64 };
+    char *text = calloc(NAMES, ROOM);
+    assert_non_null(text);
+    for (int i = 0, length = 0; i < NAMES; i++) {
+        char name[] = {'Z', "aeiou"[i % 5], "bdgkltvz"[i / 5 % 8], "aeiou"[i / 40 % 5], "bdk"[i / 200], 'i', 'k', '\0'};
+        length += snprintf(text + length, ROOM, "Warga bertemu Rini %s. Lalu %s pulang. ", name, name);
+    }
+    const ns_article *article = scan(*state, text);
+    assert_int_equal(article->entity_count, NAMES);
+    for (size_t i = 0; i < NAMES; i++)
+        assert_int_equal(article->entities[i].mention_count, 2);
+    free(text);
+}
+
 /* What is said over and over, and what stands around it. */
 typedef struct hostile {
     const char *before, *piece, *behind;
@@ -244,10 +261,8 @@ static void test_forms_are_in_order(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_cases),
-        cmocka_unit_test(test_mentions_are_ordered),
-        cmocka_unit_test(test_linear_time),
-        cmocka_unit_test(test_forms_are_in_order),
+        cmocka_unit_test(test_cases),       cmocka_unit_test(test_mentions_are_ordered), cmocka_unit_test(test_many_names),
+        cmocka_unit_test(test_linear_time), cmocka_unit_test(test_forms_are_in_order),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
