@@ -400,9 +400,29 @@ void name_pass_command(const ns_namer *namer, const ns_match *match)
         name_pass(namer, run.first, run.last);
 }
 
+/* "Keputusan Menteri Nomor 348 | .K/TL.01/MEM.L/2031", "Nomor HK | .01.07/2031": a number of office goes on as long as no blank stands
+ * in it; a full stop at its end is the sentence's. */
+static uint32_t number_end(const ns_namer *namer, uint32_t last)
+{
+    enum { MOST_PARTS = 16 };
+    const ns_tokens *tokens = &namer->draft->tokens;
+    uint32_t end = last;
+    if (tokens->shapes[last - 1] == NS_SHAPE_year) /* "Tahun 2031.Menurut dia" */
+        return last;
+    for (uint32_t t = last; t < tokens->count && t - last < MOST_PARTS && tokens->spans[t - 1].end == tokens->spans[t].start; t++) {
+        bool sign = tokens->symbols[t] == '.' || tokens->symbols[t] == '/' || tokens->symbols[t] == '-';
+        bool part = (name_has(namer, t, is->any_capital) && tokens->shapes[t] != NS_SHAPE_cap) || (tokens->shapes[t] >= NS_SHAPE_num12 && tokens->shapes[t] <= NS_SHAPE_slash3);
+        if (!sign && !part)
+            break;
+        end = part ? t + 1 : end;
+    }
+    return end;
+}
+
 void name_take_numbered_law(ns_namer *namer, const ns_match *match)
 {
     ns_range run = match_range(match, NS_CAPTURE_name);
+    run.last = number_end(namer, run.last);
     ns_mention *law = name_push(namer, run.first, run.last, NS_LAW, NAME_KNOWN, match->rule->name);
     law->name = name_law(namer->draft, run.first, run.last);
 }

@@ -420,6 +420,8 @@ static unsigned allowed(const ns_namer *namer, ns_range run, bool of_work, uint3
         return allowed_cued(holder, t, run);
     if (holder != NULL && is_full_name(namer, holder, run))
         return holder->first == t ? SAY_PERSON | SAY_ORG | SAY_PLACE : SAY_ON;
+    if (namer->draft->tokens.shapes[t] == NS_SHAPE_initial && name_team_end(namer, t) > t + 1)
+        return SAY_NONE; /* "Republik Ceko | U - 20" */
     if (of_work || is_loose(namer, t) || is_member(namer, t) || is_of_thing(namer, run, t))
         return SAY_NONE;
     if (holder == NULL && name_has(namer, t, is->org_tail))
@@ -431,8 +433,8 @@ static unsigned allowed(const ns_namer *namer, ns_range run, bool of_work, uint3
         return SAY_NONE;         /* "Joko Wirawan | Cs", "Kabupaten Toba | Periode 2025-2030" */
     if (is_bare_title(namer, t)) /* "Dinas Penerangan TNI AU | Marsekal Pertama" */
         return name_of_class(namer, t, namer->draft->classes->rank) ? SAY_NONE : SAY_NONE | 1U << TAG_ORG_ON;
-    if (is_small_word(namer, t))
-        return SAY_NONE | 1 << TAG_ORG_ON | 1 << TAG_PLACE_ON; /* "Desa Sukamaju Dalam" */
+    if (is_small_word(namer, t)) /* "Desa Sukamaju Dalam", but "Kuliah di Jerman | Tanpa Beasiswa" */
+        return SAY_NONE | 1 << TAG_ORG_ON | (name_has(namer, t, is->title_more) ? 1 << TAG_PLACE_ON : 0);
     if (name_opens(namer, t))
         return SAY_NONE | SAY_ORG;
     const ns_mention *before = t > run.first ? holder_of(namer, t - 1) : NULL;
