@@ -399,6 +399,8 @@ static void take_report(ns_speech *speech, const ns_match *match)
 static void take_according(ns_speech *speech, const ns_match *match)
 {
     uint32_t cue = speech_cue(match);
+    if (is_headline_verb(speech, cue) && speech->draft->tokens.sentences[cue - 1] == speech->draft->tokens.sentences[cue])
+        return; /* "Tiga Kiat Pasar Menurut Rini": another article's headline in the text */
     ns_speaker speaker = said_by(speech, cue);
     settle_sentence(speech, match, FORM_ACCORDING, speaker);
     const char *medium = media_behind(speech->draft, &speech->speakers, match, cue, speaker);

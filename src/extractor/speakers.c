@@ -109,14 +109,16 @@ static bool holds_word(const char *name, const char *word, size_t length)
     return true;
 }
 
-/* Is `word` a word of `name` with a letter wrong? "Cristina" of "Christina Wijaya"; not "Rini" of "Rina", nor "Dewi" of "Dedi". */
+/* Is `word` a word of `name` with a letter wrong that is neither first nor last? "Cristina" of "Christina Wijaya"; not "Yanti" of "Yanto". */
 static bool misspells(const char *name, const char *word, size_t length)
 {
     if (length < SHORTEST_SLIP || memchr(word, ' ', length) != NULL)
         return false;
     for (const char *part = name; part != NULL; part = strchr(part, ' ')) {
         part += *part == ' ';
-        if (part[0] == word[0] && distance_between(part, strcspn(part, " "), word, length) == 1)
+        size_t size = strcspn(part, " ");
+        if (part[0] == word[0] && size > 0 && part[size - 1] == word[length - 1] &&
+            distance_between(part, size, word, length) == 1)
             return true;
     }
     return false;
