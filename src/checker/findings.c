@@ -127,11 +127,13 @@ const char *check_text(const ns_checker *checker, ns_span span)
     return arena_printf(checker->arena, "%.*s ... %.*s", (int)head, text, (int)(length - tail), text + tail);
 }
 
-/* "Silahkan masuk", not “Kharisma” or “Kreatifitas Tanpa Batas”: a house or a slogan that is quoted spells itself. */
-static bool reads_on(const ns_checker *checker, ns_span span)
+/* "Silahkan masuk", "tunggu sampai Jum'at", not “Kharisma” or “Kreatifitas Tanpa Batas”: a house or a slogan that is quoted spells
+ * itself. */
+static bool is_of_sentence(const ns_checker *checker, ns_span span)
 {
-    size_t behind = tokens_at(&checker->draft->tokens, span.end);
-    return word_is_lower(checker, behind - 1) || (behind < checker->draft->tokens.count && word_is_lower(checker, behind));
+    size_t first = tokens_at(&checker->draft->tokens, span.start), behind = tokens_at(&checker->draft->tokens, span.end);
+    return word_is_lower(checker, behind - 1) || (first > 0 && word_is_lower(checker, first - 1)) ||
+           (behind < checker->draft->tokens.count && word_is_lower(checker, behind));
 }
 
 /* What nobody can hear is the writer's, whoever speaks: "kerjasama" and "kerja sama", "aktifitas" and "aktivitas" sound alike; and so is
@@ -141,7 +143,7 @@ static bool is_unheard(const ns_checker *checker, ns_check_id rule, ns_span span
     return rule == CHECK_SPELLING_SLIP || rule == CHECK_SPELLING_PREPOSITION || rule == CHECK_SPELLING_COMPOUND ||
            rule == CHECK_SPELLING_PUN ||
            (fix != NULL && sound_alike(checker->article->text + span.start, span.end - span.start, fix, strlen(fix)) &&
-            reads_on(checker, span));
+            is_of_sentence(checker, span));
 }
 
 static bool is_wanted(const ns_checker *checker, ns_check_id rule, ns_span span, const char *fix)
