@@ -127,11 +127,13 @@ const char *check_text(const ns_checker *checker, ns_span span)
     return arena_printf(checker->arena, "%.*s ... %.*s", (int)head, text, (int)(length - tail), text + tail);
 }
 
-/* "Silahkan masuk", "tunggu sampai Jum'at", not “Kharisma” or “Kreatifitas Tanpa Batas”: a house or a slogan that is quoted spells
- * itself. */
+/* "Silahkan masuk", "tunggu sampai Jum'at", not “Kharisma”, “Kreatifitas Tanpa Batas” or “JUM'AT LIBUR”: a house, a slogan or a sign that
+ * is quoted spells itself. */
 static bool is_of_sentence(const ns_checker *checker, ns_span span)
 {
     size_t first = tokens_at(&checker->draft->tokens, span.start), behind = tokens_at(&checker->draft->tokens, span.end);
+    if (word_shape(checker, behind - 1) == NS_SHAPE_upper)
+        return false;
     return word_is_lower(checker, behind - 1) || (first > 0 && word_is_lower(checker, first - 1)) ||
            (behind < checker->draft->tokens.count && word_is_lower(checker, behind));
 }
