@@ -203,8 +203,9 @@ ns_speaker speakers_behind(ns_speakers *speakers, uint32_t from)
 static bool only_titles(const ns_speakers *speakers, uint32_t first, uint32_t last)
 {
     const ns_class_masks *is = speakers->draft->classes;
-    bool titled =
-        word_has(speakers, first, is->title); /* "Manajer (SM) Regional 3A Sagara, Rini Astuti": capitals go on with it */
+    /* "Manajer (SM) Regional 3A Sagara, Rini Astuti", "Senior Manager Regional 3A": capitals go on with it */
+    bool titled = word_has(speakers, first, is->title) ||
+                  (word_has(speakers, first, is->title_more) && word_has(speakers, first + 1, is->title));
     for (uint32_t at = first; at < last; at++)
         if (speakers->mention_of[at] == 0 && word_any(speakers, at) && !(titled && !word_lower(speakers, at)) &&
             !word_has(speakers, at, is->title | is->title_more | is->org_head | is->kin | is->document))

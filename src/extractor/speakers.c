@@ -273,13 +273,14 @@ static ns_speaker newcomer(ns_speakers *speakers, uint32_t cue)
         speakers->named_before++;
     size_t from = speakers->searched;
     speakers->searched = speakers->named_before;
-    uint32_t again = 0; /* where the sentence stands in which the last speaker is named again */
+    bool nobody = speakers->latest.name == NULL; /* has spoken yet: any subject will do */
+    uint32_t again = 0;                          /* where the sentence stands in which the last speaker is named again */
     for (size_t i = speakers->named_before; i > from && draft->named.items[i - 1].first > speakers->spoke_at; i--) {
         const ns_named *named = &draft->named.items[i - 1];
         if (again == 0 && named->entity == speakers->latest.entity && named->first < speakers->quoted)
             again = draft->tokens.sentences[named->first];
         if (named_person(speakers, named) && named->first < speakers->quoted &&
-            speakers_entity(speakers, named)->mentions[0].start == draft->tokens.spans[named->first].start &&
+            (nobody || speakers_entity(speakers, named)->mentions[0].start == draft->tokens.spans[named->first].start) &&
             speakers_open_sentence(speakers, named))
             return again > draft->tokens.sentences[named->first] ? NOBODY : named_speaker(speakers, named);
     }
