@@ -273,8 +273,8 @@ static bool is_plain(const ns_tokenizer *classes, ns_half left)
     return is_everyday(classes, left) && (left.classes & classes->units) == 0;
 }
 
-/* "se-Jakarta", "se-Desa Sukamaju", "eks-Gubernur Aceh": a prefix is parted, with its hyphen, from a name that is listed, or from what heads
- * one. "non-Kristen" is one word. */
+/* "se-Jakarta", "se-Desa Sukamaju", "eks-Gubernur Aceh": a prefix is parted, with its hyphen, from a name that is listed, or from
+ * what heads one. "non-Kristen" is one word. */
 static bool cut_prefix(const ns_tokenizer *classes, const char *text, ns_span span, uint32_t hyphen, ns_cut *cut)
 {
     uint32_t name = hyphen + 1;
