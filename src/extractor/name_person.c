@@ -284,7 +284,9 @@ static bool is_role_word(const ns_namer *namer, uint32_t t)
 {
     const ns_facts other = is->month | is->weekday | is->negation | is->report;
     bool leads_on = name_has(namer, t, is->preposition) && !name_has(namer, t, is->title_more); /* not "Penyakit Dalam" */
-    bool title = name_capital(namer, t) && namer->draft->holder[t] == 0 && !name_has(namer, t, other) && !leads_on &&
+    bool name = namer->draft->tokens.shapes[t] == NS_SHAPE_initial && name_has(namer, t, is->roman) &&
+                name_has(namer, t + 1, is->given_name); /* "AKP | I Wayan" */
+    bool title = name_capital(namer, t) && namer->draft->holder[t] == 0 && !name_has(namer, t, other) && !leads_on && !name &&
                  name_has(namer, t, is->title | is->title_more | is->common | is->place_head | is->roman) &&
                  !name_has(namer, t, is->given_name | is->surname) &&
                  !(name_has(namer, t, is->name_part) && name_of_class(namer, t, namer->draft->classes->name_stop));
