@@ -117,7 +117,8 @@ static ns_speaker account_before(const ns_speech *speech, const ns_quotation *of
     const ns_class_masks *is = draft->classes;
     uint32_t at = of->first >= 4 ? of->first - 4 : 0; /* before ":¶" */
     if (at == 0 || !opens_paragraph(speech, of) || speech_mark(speech, of->first - 3) != ':' ||
-        !(speech_has(speech, at, is->caption) || speech_has(speech, at - 1, is->caption) || speech_has(speech, at - 2, is->caption)))
+        !(speech_has(speech, at, is->caption) || speech_has(speech, at - 1, is->caption) ||
+          speech_has(speech, at - 2, is->caption)))
         return NOBODY;
     for (uint32_t back = 0; back < ACCOUNT_REACH && back < at; back++) {
         uint32_t head = at - back, end = head + 1;

@@ -278,8 +278,9 @@ static bool leads_clause(const ns_speech *speech, uint32_t verb)
         if (speech_has(speech, at, is->bahwa) || (wants && speech_has(speech, at, is->purpose)))
             return true;
         noun = noun && !speech_has(speech, at, is->that | is->conjunction | is->purpose);
-        if (noun && at > verb + 1 && (speech_has(speech, at, is->finite) || (tells && !speech_has(speech, at - 1, is->preposition) &&
-                                                                        speakers_verb_by_form(speech->draft, at))))
+        if (noun && at > verb + 1 &&
+            (speech_has(speech, at, is->finite) ||
+             (tells && !speech_has(speech, at - 1, is->preposition) && speakers_verb_by_form(speech->draft, at))))
             return true;
         if (mark != '\0' && strchr("()/", mark) == NULL)
             return false;

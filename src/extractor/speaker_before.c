@@ -32,7 +32,8 @@ static uint32_t circumstance(const ns_speakers *speakers, uint32_t end, uint32_t
     bool manner = word_has(speakers, end - 2, is->manner);
     if (end > start + 2 && is_number(speakers, end - 3)) /* "perempuan berusia 44 tahun itu" */
         return 0;
-    bool time = word_points_back(speakers, end - 1) && word_has(speakers, end - 2, is->preposition | is->that | is->time_unit | is->adverb);
+    bool time = word_points_back(speakers, end - 1) &&
+                word_has(speakers, end - 2, is->preposition | is->that | is->time_unit | is->adverb);
     bool often = word_has(speakers, end - 1, is->often); /* "Iran berulang kali menyatakan" */
     return manner || time || often ? 2 : 0;
 }
@@ -120,7 +121,8 @@ static uint32_t plain_end(const ns_speakers *speakers, uint32_t first, uint32_t 
     return last;
 }
 
-/* Where a sentence's subject may begin: behind its conjunctions and what tells when and where: "Selama patroli, petugas memberi imbauan". */
+/* Where a sentence's subject may begin: behind its conjunctions and what tells when and where, as in "Selama patroli, petugas memberi
+ * imbauan". */
 static uint32_t behind_lead(const ns_speakers *speakers, uint32_t start, uint32_t end)
 {
     const ns_class_masks *is = speakers->draft->classes;
@@ -364,8 +366,9 @@ static ns_speaker subject_in(ns_speakers *speakers, uint32_t first, uint32_t end
         return named_speaker(speakers, first_of_two(speakers, person, first, start));
     if (is_place(speakers, last, first) && first > start && speakers_mark(speakers->draft, first - 1) == ')')
         return NOBODY; /* "Rini yang juga Ketua Kamar Dagang (Kadin) Indonesia mengatakan" */
-    if (last != NULL && (last->first == first || (named_is(speakers, last, NS_ORG) && (words_speak_for(speakers, first, last->first) ||
-                                                                                  is_kind_of(speakers, first, last)))))
+    if (last != NULL &&
+        (last->first == first || (named_is(speakers, last, NS_ORG) &&
+                                  (words_speak_for(speakers, first, last->first) || is_kind_of(speakers, first, last)))))
         return named_speaker(speakers, last);
     if (first > start && speakers_mark(speakers->draft, first - 1) == ')' && word_lower(speakers, first) &&
         !word_has(speakers, first, speakers->draft->classes->people | speakers->draft->classes->title))
@@ -456,8 +459,8 @@ ns_speaker speakers_before(ns_speakers *speakers, uint32_t verb)
     uint32_t start = clause_start(speakers, verb);
     uint32_t end = subject_end(speakers, verb, start);
     bool yang = end > start + 2 && (word_has(speakers, end - 1, is->that) || word_points_back(speakers, end - 1));
-    ns_speaker opens = yang ? told_by_yang(speakers, start, end, verb)
-                            : (end > start + 3 ? told_of_at_length(speakers, start, verb) : NOBODY);
+    ns_speaker opens =
+        yang ? told_by_yang(speakers, start, end, verb) : (end > start + 3 ? told_of_at_length(speakers, start, verb) : NOBODY);
     if (opens.name != NULL)
         return opens;
     if (end > start &&

@@ -109,7 +109,8 @@ static bool holds_word(const char *name, const char *word, size_t length)
     return true;
 }
 
-/* Is `word` a word of `name` with a letter wrong that is neither first nor last? "Cristina" of "Christina Wijaya"; not "Yanti" of "Yanto". */
+/* Is `word` a word of `name` with a letter wrong that is neither first nor last? "Cristina" of "Christina Wijaya"; not "Yanti" of
+ * "Yanto". */
 static bool misspells(const char *name, const char *word, size_t length)
 {
     if (length < SHORTEST_SLIP || memchr(word, ' ', length) != NULL)
@@ -415,9 +416,9 @@ static bool may_name(const ns_speakers *speakers, uint32_t at)
 static uint32_t name_in_role(const ns_speakers *speakers, uint32_t first, uint32_t last)
 {
     const ns_class_masks *is = speakers->draft->classes;
-    if (last - first < 3 || last - first > 4 || !word_lower(speakers, first) ||
-        word_has(speakers, first, is->preposition) ||
-        (word_has(speakers, first, is->people) && word_has(speakers, first, is->count_noun | is->title | is->plural_pronoun | is->org_head)))
+    if (last - first < 3 || last - first > 4 || !word_lower(speakers, first) || word_has(speakers, first, is->preposition) ||
+        (word_has(speakers, first, is->people) &&
+         word_has(speakers, first, is->count_noun | is->title | is->plural_pronoun | is->org_head)))
         return first;
     for (uint32_t at = first + 1; at < last; at++)
         if (!may_name(speakers, at) || speakers->mention_of[at] != 0)

@@ -149,7 +149,8 @@ static bool begins_glued(const ns_reader *reader, size_t at, size_t next)
         return false;
     bool opens = shapes[next] == NS_SHAPE_open && shapes[next + 1] <= NS_SHAPE_upper && shapes[next + 1] != NS_SHAPE_lower &&
                  !space_before(reader, next + 1);
-    bool acronym = shapes[next] == NS_SHAPE_upper && shapes[next + 1] == NS_SHAPE_lower && at > 0 && shapes[at - 1] <= NS_SHAPE_cap &&
+    bool acronym = shapes[next] == NS_SHAPE_upper && shapes[next + 1] == NS_SHAPE_lower && at > 0 &&
+                   shapes[at - 1] <= NS_SHAPE_cap &&
                    reader->tokens->spans[at - 1].end - reader->tokens->spans[at - 1].start >= 3 && space_before(reader, next + 1);
     return opens || acronym || shapes[next] == NS_SHAPE_cap || punctuation(reader, next - 1) == ',';
 }
