@@ -422,8 +422,8 @@ static unsigned allowed(const ns_namer *namer, ns_range run, bool of_work, uint3
         return holder->first == t ? SAY_PERSON | SAY_ORG | SAY_PLACE : SAY_ON;
     if (namer->draft->tokens.shapes[t] == NS_SHAPE_initial && name_team_end(namer, t) > t + 1)
         return SAY_NONE; /* "Republik Ceko | U - 20" */
-    if (of_work || is_loose(namer, t) || is_member(namer, t) || is_of_thing(namer, run, t))
-        return SAY_NONE;
+    if (of_work || is_loose(namer, t) || is_member(namer, t) || is_of_thing(namer, run, t) || name_has(namer, t, is->menurut))
+        return SAY_NONE; /* "Menurut | Wirata Sekuritas" */
     if (holder == NULL && name_has(namer, t, is->org_tail))
         return SAY_ANY & ~(unsigned)SAY_PERSON; /* "FM", "Group" */
     if (!is_plain(namer, t))

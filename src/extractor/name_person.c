@@ -29,6 +29,14 @@ static bool is_lone_word(const ns_namer *namer, uint32_t t)
            !name_of_class(namer, t, namer->draft->classes->people);
 }
 
+/* "kata Wirata | Sekuritas", "menurut Kalisat | Motor": words that close an institution's name; returns where they end. */
+static uint32_t body_tail_end(const ns_namer *namer, uint32_t t)
+{
+    while (name_capital(namer, t) && namer->draft->holder[t] == 0 && name_has(namer, t, is->org_tail))
+        t++;
+    return t;
+}
+
 void name_take_person(ns_namer *namer, uint32_t t, unsigned strength, const char *role, const char *rule)
 {
     ns_mention *known = name_at(namer, t);
@@ -50,6 +58,11 @@ void name_take_person(ns_namer *namer, uint32_t t, unsigned strength, const char
     }
     if (end == t || (end == t + 1 && namer->draft->tokens.shapes[t] != NS_SHAPE_cap))
         return; /* "pelaku KUMKM" is nobody's name */
+    uint32_t body = strength == NAME_CUED ? body_tail_end(namer, end) : end;
+    if (body > end) {
+        name_push(namer, t, body, NS_ORG, NAME_CUED, "org-tail");
+        return;
+    }
     ns_mention *mention = name_push(namer, t, end, NS_PERSON, strength, rule);
     mention->role = role;
 }
