@@ -79,6 +79,15 @@ static uint32_t shop_end(const ns_namer *namer, uint32_t head)
     return t > head + 1 && !titled ? t : 0;
 }
 
+/* "ke | Gudeg Sagarin", "di | Kopi Klantung": a dish with a word behind it that tells no way to make it; 0 if there is none. */
+static uint32_t dish_end(const ns_namer *namer, uint32_t head)
+{
+    const ns_facts other = is->common | is->title | is->org_head | is->place_head | is->calendar | is->kin | is->in_title;
+    uint32_t t = head + 1;
+    bool named = is_free_word(namer, t) && namer->draft->holder[t] == 0 && !name_has(namer, t, other);
+    return named && !name_opens(namer, head) && !name_capital(namer, head - 1) && !name_has(namer, t + 1, is->any_capital) ? t + 1 : 0;
+}
+
 /* Takes the stall, or passes the dish. */
 static void take_stall(ns_namer *namer, uint32_t head)
 {
@@ -89,8 +98,8 @@ static void take_stall(ns_namer *namer, uint32_t head)
     uint32_t end = called_end(namer, head), origin = 0;
     if (end == 0 && dish)
         origin = origin_end(namer, head);
-    if (end == 0 && !dish)
-        end = shop_end(namer, head);
+    if (end == 0 && origin == 0)
+        end = dish ? dish_end(namer, head) : shop_end(namer, head);
     if (origin != 0) {
         name_drop(namer, origin - 1);
         name_pass(namer, head, origin);
