@@ -17,9 +17,20 @@ void policy_init(ns_policy *policy)
     }
 }
 
-static void set(ns_policy *policy, unsigned rule, uint8_t level)
+static bool is_word(const char *selector, size_t length, const char *name)
 {
-    policy->on[rule] = level != POLICY_OFF;
+    return strlen(name) == length && memcmp(name, selector, length) == 0;
+}
+
+/* May this selector switch the rule on? One that is opt-in goes on by its full name, and by "all". */
+static bool is_asked_for(const char *selector, size_t length, unsigned rule)
+{
+    return !check_rules[rule].opt_in || is_word(selector, length, check_rules[rule].name) || is_word(selector, length, "all");
+}
+
+static void set(ns_policy *policy, unsigned rule, uint8_t level, bool asked_for)
+{
+    policy->on[rule] = level != POLICY_OFF && (policy->on[rule] || asked_for);
     if (level != POLICY_OFF && level != POLICY_ON)
         policy->levels[rule] = level;
 }
@@ -28,13 +39,7 @@ void policy_set(ns_policy *policy, const char *selector, size_t length, uint8_t 
 {
     for (unsigned rule = 0; rule < CHECK_COUNT; rule++)
         if (selector_means(selector, length, (ns_check_id)rule))
-            set(policy, rule, level);
-}
-
-static bool is_named(const char *selector, size_t length, unsigned rule)
-{
-    const char *name = check_rules[rule].name;
-    return !check_rules[rule].opt_in || (strlen(name) == length && memcmp(name, selector, length) == 0);
+            set(policy, rule, level, is_asked_for(selector, length, rule));
 }
 
 void policy_only(ns_policy *policy, const char *selector, size_t length, bool first)
@@ -42,7 +47,7 @@ void policy_only(ns_policy *policy, const char *selector, size_t length, bool fi
     for (unsigned rule = 0; first && rule < CHECK_COUNT; rule++)
         policy->on[rule] = false;
     for (unsigned rule = 0; rule < CHECK_COUNT; rule++)
-        if (selector_means(selector, length, (ns_check_id)rule) && is_named(selector, length, rule))
+        if (selector_means(selector, length, (ns_check_id)rule) && is_asked_for(selector, length, rule))
             policy->on[rule] = true;
 }
 

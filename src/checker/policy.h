@@ -20,10 +20,11 @@ struct ns_policy {
 /* Every rule at its own level; those that are opt-in are off; errors fail the run. */
 void policy_init(ns_policy *policy);
 
+/* In both, what is opt-in goes on only by its own name and by "all": a family or a first word does not mean it. */
+
 /* The rules a known selector means get an ns_severity (and are on), POLICY_ON or POLICY_OFF. */
 void policy_set(ns_policy *policy, const char *selector, size_t length, uint8_t level);
-/* Only these rules: the first selector of a list says first, which switches all others off. What is opt-in goes on only by its own
- * name: "all" and families do not mean it. */
+/* Only these rules: the first selector of a list says first, which switches all others off. */
 void policy_only(ns_policy *policy, const char *selector, size_t length, bool first);
 void policy_allow(ns_policy *policy, const char *text, size_t length, ns_arena *arena);
 /* After the last policy_allow. */

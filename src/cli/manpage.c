@@ -125,7 +125,8 @@ static const char *const files[][2] = {
                   "rules: off, on, "
                   "note, warning or error. A [PATTERN] line, as in .gitignore, begins a part for what matches. An indented line "
                   "goes on with the "
-                  "list above it; # begins a comment, behind a value with a blank on "
+                  "list above it. What is opt-in goes on as with --select: by its full name or all. # begins a comment, behind a value "
+                  "with a blank on "
                   "either side. Files are looked for from the article upwards, to root = true or the "
                   "folder with .git; the "
                   "nearer one wins, and the command line wins over all."},

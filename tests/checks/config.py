@@ -1,4 +1,5 @@
 """.newsscan files, --select, --ignore, --fail-on, baselines, exit status."""
+import json
 import os
 import shutil
 import subprocess
@@ -67,6 +68,22 @@ check('a file given twice is linted once', run(RULE, 'a.txt', 'a.txt')[1].count(
 out = run(RULE, 'sub', 'a.txt')[1].splitlines()
 check('sorted by path', [line.split(':')[0] for line in out] == ['a.txt', 'sub/b.txt', 'sub/deep/c.txt'], out)
 check('a family, the first word of a name, all', all(only('--select', word, 'a.txt') for word in ('dates', 'date', 'all')))
+rules = [line.split()[:3] for line in run('--list-rules')[1].splitlines()]
+opt_in = {rule[0] for rule in rules if rule[2].startswith('opt-in')}
+put('sub/opt.txt', 'Kabar dari Desa\n\nHarga beras Rp 5.000 sekilo, kata Rini Astuti di desa itu tadi pagi. Warga membeli satu karung saja.\n')
+def told(*options):
+    return {f['rule'] for f in json.loads(run('-f', 'json', *options, 'sub/opt.txt')[1])['findings']}
+check('opt-in rules: their own name and all switch them on', 'number-currency' in opt_in and
+      'number-currency' in told('--select', 'number-currency') & told('--select', 'all') & told('--select', 'text,all'))
+check('opt-in rules: neither nothing nor a family nor a first word does',
+      not opt_in & (told() | told('--select', 'text') | told('--select', 'number')))
+check('all but an opt-in rule', 'number-currency' not in told('--select', 'all', '--ignore', 'number-currency'))
+for line, on in ('text = on', False), ('number = note', False), ('text = warning', False), ('number-currency = on', True), ('all = on', True), \
+                ('number-currency = on\ntext = warning', True), ('select = all', True), ('select = text', False):
+    put('sub/.newsscan', line + '\n')
+    check(f'.newsscan: {line!r} and what is opt-in', ('number-currency' in told()) == on)
+os.remove(os.path.join(work, 'sub/.newsscan'))
+os.remove(os.path.join(work, 'sub/opt.txt'))
 check('a list with commas', only('--select', 'date-weekday, dates', 'a.txt') == ['a.txt'])
 for nothing in '', ',', ' , ':
     status, out, err = run('--select', nothing, 'a.txt')
