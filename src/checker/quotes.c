@@ -29,6 +29,7 @@ typedef struct reader {
     bool left;                          /* some quotation opens with “ */
     const ns_quotation *first_straight; /* of the straight ones, and of the curly ones */
     const ns_quotation *first_curly;
+    const ns_quotation *last_unopened; /* the last one that only closes, or NULL */
 } reader;
 
 static drawing draw(const ns_checker *checker, size_t at)
@@ -193,11 +194,7 @@ static bool follows_open(const reader *in)
 /* Does a mark further down close what was never opened? */
 static bool closes_later(const reader *in)
 {
-    const ns_quotations *all = &in->checker->quotations;
-    for (const ns_quotation *later = in->quotation + 1; later < all->items + all->count; later++)
-        if (!later->opened)
-            return true;
-    return false;
+    return in->last_unopened != NULL && in->last_unopened > in->quotation;
 }
 
 /* May the next paragraph go on with the quotation? Then it opens with a mark; or the text ends here, or was cut at a link. */
@@ -370,6 +367,8 @@ void check_quotes(ns_checker *checker)
     size_t lost = 0;
     for (size_t i = 0; i < checker->quotations.count; i++) {
         in.quotation = &checker->quotations.items[i];
+        if (!in.quotation->opened)
+            in.last_unopened = in.quotation;
         count_style(&in);
     }
     for (size_t i = 0; i < checker->quotations.count; i++) {

@@ -238,19 +238,16 @@ static size_t doubled_prefix(const char *verb, size_t length, const char *stem, 
     return usage_is_one_of("be|ber|te|ter|me|mem|men|meng", verb, prefix) ? prefix : 0;
 }
 
-/* "berulang ulang" lacks its hyphen; "berlangsung langsung di lapangan" lacks nothing. */
+/* "berulang ulang" lacks its hyphen; "menilai nilai tukar" lacks nothing. */
 static void take_doubled_stem(reader *in, size_t at)
 {
     ns_checker *checker = in->checker;
-    const ns_class_masks *is = checker->draft->classes;
     size_t length, next;
     if (at + 1 >= in->zone.last || !word_is_lower(checker, at + 1) ||
         word_span(checker, at).end + 1 != word_span(checker, at + 1).start)
         return;
     const char *verb = word_text(checker, at, &length), *stem = word_text(checker, at + 1, &next);
-    if (doubled_prefix(verb, length, stem, next) == 0 || usage_lists(checker, USAGE_REPEAT_STEM_FINE, at + 1) ||
-        word_has(checker, at + 1, is->preposition | is->conjunction | is->say | is->adverb) ||
-        (at + 2 < in->zone.last && word_is_number(checker, at + 2)))
+    if (doubled_prefix(verb, length, stem, next) == 0 || !usage_lists(checker, USAGE_REPEAT_STEM, at + 1))
         return;
     ns_span span = {word_span(checker, at).start, word_span(checker, at + 1).end};
     ns_span gap = {word_span(checker, at).end, word_span(checker, at + 1).start};
@@ -317,17 +314,20 @@ static void take_small_letter(reader *in, size_t at)
 /* "Minggu sore 20/7)", "12 Mei 2024)": a date that ends with this word, and is more than a number. */
 static bool ends_date(const ns_checker *checker, size_t at)
 {
-    size_t length;
+    const ns_date *dates = checker->article->dates;
+    size_t length, low = 0, high = checker->article->date_count;
     const char *text = word_text(checker, at, &length);
     uint32_t end = word_span(checker, at).end;
     if (word_is_number(checker, at) && memchr(text, '/', length) != NULL)
         return true;
-    for (size_t i = 0; i < checker->article->date_count; i++) {
-        const ns_date *date = &checker->article->dates[i];
-        if (date->span.end == end && end - date->span.start > LONGEST_NUMBER)
-            return true;
+    while (low < high) { /* the first date that ends here or behind: dates do not overlap */
+        size_t middle = low + (high - low) / 2;
+        if (dates[middle].span.end < end)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    return false;
+    return low < checker->article->date_count && dates[low].span.end == end && end - dates[low].span.start > LONGEST_NUMBER;
 }
 
 /* "1)", "a)", "59')", "*)": an item of a list, a minute of a match. */
