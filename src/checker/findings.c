@@ -127,14 +127,16 @@ const char *check_text(const ns_checker *checker, ns_span span)
     return arena_printf(checker->arena, "%.*s ... %.*s", (int)head, text, (int)(length - tail), text + tail);
 }
 
-/* "Silahkan masuk", "tunggu sampai Jum'at", not “Kharisma”, “Kreatifitas Tanpa Batas” or “JUM'AT LIBUR”: a house, a slogan or a sign that
- * is quoted spells itself. */
+/* "Silahkan masuk", "tunggu sampai Jum'at", not “Kharisma”, “Kreatifitas Tanpa Batas”, “Disini Ada Rindu” or “JUM'AT LIBUR”: a house, a
+ * slogan, a song or a sign that is quoted spells itself. */
 static bool is_of_sentence(const ns_checker *checker, ns_span span)
 {
     size_t first = tokens_at(&checker->draft->tokens, span.start), behind = tokens_at(&checker->draft->tokens, span.end);
     if (word_shape(checker, behind - 1) == NS_SHAPE_upper)
         return false;
-    return word_is_lower(checker, behind - 1) || (first > 0 && word_is_lower(checker, first - 1)) ||
+    uint8_t before = first > 0 ? checker->draft->tokens.symbols[first - 1] : 0;
+    bool second = before == '.' || before == '?' || before == '!'; /* no title goes on behind it */
+    return second || word_is_lower(checker, behind - 1) || (first > 0 && word_is_lower(checker, first - 1)) ||
            (behind < checker->draft->tokens.count && word_is_lower(checker, behind));
 }
 
@@ -142,10 +144,10 @@ static bool is_of_sentence(const ns_checker *checker, ns_span span)
  * what nobody says: "beberpa". */
 static bool is_unheard(const ns_checker *checker, ns_check_id rule, ns_span span, const char *fix)
 {
-    return rule == CHECK_SPELLING_SLIP || rule == CHECK_SPELLING_PREPOSITION || rule == CHECK_SPELLING_COMPOUND ||
-           rule == CHECK_SPELLING_PUN ||
-           (fix != NULL && sound_alike(checker->article->text + span.start, span.end - span.start, fix, strlen(fix)) &&
-            is_of_sentence(checker, span));
+    bool unheard = rule == CHECK_SPELLING_SLIP || rule == CHECK_SPELLING_PREPOSITION || rule == CHECK_SPELLING_COMPOUND ||
+                   rule == CHECK_SPELLING_PUN ||
+                   (fix != NULL && sound_alike(checker->article->text + span.start, span.end - span.start, fix, strlen(fix)));
+    return unheard && is_of_sentence(checker, span);
 }
 
 static bool is_wanted(const ns_checker *checker, ns_check_id rule, ns_span span, const char *fix)
