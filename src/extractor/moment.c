@@ -61,7 +61,7 @@ static void read_clock(const char *text, ns_span span, ns_moment *moment)
 
 /* What the token before says of a number: "pukul 7", "pukul setengah tujuh", "Juni 24", "( 19 / 6 / 2024 )", "tahun '98". */
 typedef struct ns_before {
-    bool clock_word, half, month, slash, apostrophe;
+    bool clock_word, half, hour_word, month, slash, apostrophe;
 } ns_before;
 
 static void read_integer(const char *text, ns_span span, ns_before before, ns_moment *moment)
@@ -84,18 +84,22 @@ static void read_integer(const char *text, ns_span span, ns_before before, ns_mo
         moment->day = value;
 }
 
-/* "pukul tujuh pagi", "jam setengah delapan malam" is half an hour before eight, "pukul dua | belas siang". */
-static void read_hour_word(const ns_meaning *meaning, ns_before before, ns_moment *moment)
+/* "pukul tujuh pagi", "jam setengah delapan malam" is half an hour before eight, "pukul tiga | belas siang", "pukul dua | puluh malam".
+ * True if it is an hour, which the next word may add to. */
+static bool read_hour_word(const ns_meaning *meaning, ns_before before, ns_moment *moment)
 {
-    enum { HOURS = 12, TEEN = 10, TWO = 2 };
+    enum { HOURS = 12, TEN = 10, TWO = 2 };
     int value = (int)meaning->value;
-    if (meaning->kind == MEANING_TEEN && moment->clock && moment->hour == TWO && moment->minute == 0)
-        moment->hour += TEEN;
+    if (before.hour_word && meaning->kind == MEANING_TEEN && moment->hour < TEN)
+        moment->hour += TEN;
+    if (before.hour_word && meaning->kind == MEANING_TIMES && value == TEN && moment->hour == TWO && moment->minute == 0)
+        moment->hour = TWO * TEN;
     if (meaning->kind != MEANING_NUMBER || !before.clock_word || moment->clock || value < 1 || value > HOURS)
-        return;
+        return false;
     moment->clock = true;
     moment->hour = before.half ? (value + HOURS - 1) % HOURS : value;
     moment->minute = before.half ? 30 : 0;
+    return true;
 }
 
 static void read_meaning(const ns_meaning *meaning, bool lower, ns_moment *moment)
@@ -118,7 +122,7 @@ void reading_moment(const ns_meanings *meanings, const char *text, const ns_toke
 {
     const uint64_t told = MEANING_BIT(MEANING_MONTH) | MEANING_BIT(MEANING_WEEKDAY) | MEANING_BIT(MEANING_PART) |
                           MEANING_BIT(MEANING_ZONE) | MEANING_BIT(MEANING_CLOCK) | MEANING_BIT(MEANING_NUMBER) |
-                          MEANING_BIT(MEANING_TEEN) | MEANING_BIT(MEANING_FRACTION);
+                          MEANING_BIT(MEANING_TEEN) | MEANING_BIT(MEANING_TIMES) | MEANING_BIT(MEANING_FRACTION);
     ns_before before = {0};
     for (size_t at = first; at < last; at++) {
         ns_span span = tokens->spans[at];
@@ -152,7 +156,7 @@ void reading_moment(const ns_meanings *meanings, const char *text, const ns_toke
                                        tokens->shapes[at] == NS_SHAPE_sopen};
         for (size_t i = 0; i < count; i++) {
             read_meaning(&rows[i], tokens->shapes[at] == NS_SHAPE_lower, moment);
-            read_hour_word(&rows[i], before, moment);
+            now.hour_word |= read_hour_word(&rows[i], before, moment);
             now.half |= before.clock_word && rows[i].kind == MEANING_FRACTION && rows[i].value == 2;
             now.clock_word |= rows[i].kind == MEANING_CLOCK || now.half;
             now.month |= rows[i].kind == MEANING_MONTH;
