@@ -55,7 +55,7 @@ typedef enum ns_finder { FINDER_NONE, FINDER_DATE, FINDER_NAME, FINDER_QUOTE, FI
     X(place_kind, "place-kind") X(name_stop, "name-stop") X(rank, "rank") X(korean, "korean") X(name_word, "name-word") \
     X(english_work, "english-work") X(seat_title, "seat-title") X(deed_of, "deed-of") X(name_lead, "name-lead") \
     X(dish, "dish") X(shop_head, "shop-head") X(kin_more, "kin-more") X(thus, "thus") X(directive, "directive") \
-    X(telling, "telling") X(often, "often") X(caption, "caption") X(would_be, "would-be")
+    X(telling, "telling") X(often, "often") X(caption, "caption") X(would_be, "would-be") X(act_noun, "act-noun")
 /* clang-format on */
 typedef struct ns_class_masks {
 #define NS_CLASS_FIELD(field, name) ns_classes field;

@@ -127,10 +127,12 @@ static ns_speaker account_before(const ns_speech *speech, const ns_quotation *of
                      (mark == NS_SHAPE_open || mark == NS_SHAPE_sopen || speech_mark(speech, end + 1) == '"');
         if (!named)
             continue;
-        while (end < head + LONGEST_ACCOUNT && draft->tokens.shapes[end] != NS_SHAPE_close &&
+        uint32_t limit = of->first - 1; /* the mark that opens the quotation */
+        limit = head + LONGEST_ACCOUNT < limit ? head + LONGEST_ACCOUNT : limit;
+        while (end < limit && draft->tokens.shapes[end] != NS_SHAPE_close &&
                draft->tokens.shapes[end] != NS_SHAPE_sclose && !(end > head + 2 && speech_mark(speech, end) == '"'))
             end++;
-        if (end < head + LONGEST_ACCOUNT)
+        if (end < limit)
             return (ns_speaker){draft_copy(draft, draft_span(draft, head, end + 1)), NS_NO_ENTITY};
     }
     return NOBODY;

@@ -262,7 +262,7 @@ static bool takes_verb(const ns_speech *speech, const ns_quotation *quotation, u
 /* ---- indirect reports */
 
 /* "mengumumkan kepada warga bahwa ...", "mengumumkan harga beras (medium) telah naik", "menargetkan jalan itu diperbaiki",
- * "memerintahkan petugas untuk pergi"; not "mengumumkan harga yang akan berlaku". */
+ * "memerintahkan petugas untuk pergi"; not "mengumumkan harga yang akan berlaku", "menceritakan pengalaman mengajar". */
 static bool leads_clause(const ns_speech *speech, uint32_t verb)
 {
     const ns_class_masks *is = speech->draft->classes;
@@ -280,7 +280,7 @@ static bool leads_clause(const ns_speech *speech, uint32_t verb)
         noun = noun && !speech_has(speech, at, is->that | is->conjunction | is->purpose);
         if (noun && at > verb + 1 &&
             (speech_has(speech, at, is->finite) ||
-             (tells && !speech_has(speech, at - 1, is->preposition) && speakers_verb_by_form(speech->draft, at))))
+             (tells && !speech_has(speech, at - 1, is->preposition | is->act_noun) && speakers_verb_by_form(speech->draft, at))))
             return true;
         if (mark != '\0' && strchr("()/", mark) == NULL)
             return false;
