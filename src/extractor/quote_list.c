@@ -109,28 +109,33 @@ static ns_speaker subject_before(const ns_speech *speech, const ns_quotation *of
     return entity->type == NS_PERSON || (tells && entity->type == NS_ORG) ? (ns_speaker){entity->name, subject->entity} : NOBODY;
 }
 
-/* Akun Facebook "Kabar Desa" membagikan foto disertai narasi:¶"Jalan itu ditutup!"¶ what a caption says is the account's that the sentence
- * before names, or one of those before that. */
+/* `akun | Facebook "Kabar Desa"`: does a name in marks begin two words behind the token? In `"Kabar Desa" membagikan` it ends there. */
+static bool names_account(const ns_speech *speech, uint32_t head)
+{
+    const ns_tokens *tokens = &speech->draft->tokens;
+    uint32_t mark = head + 2;
+    bool drawn = tokens->shapes[mark] == NS_SHAPE_open || tokens->shapes[mark] == NS_SHAPE_sopen || tokens->symbols[mark] == '"';
+    return drawn && speech_has(speech, head, speech->draft->classes->medium_head) &&
+           tokens->spans[mark - 1].end < tokens->spans[mark].start;
+}
+
+/* Akun Facebook "Kabar Desa" membagikan foto disertai narasi:¶"Jalan itu ditutup!"¶ what a caption says is the account's that the
+ * sentence before names, or one of those before that. */
 static ns_speaker account_before(const ns_speech *speech, const ns_quotation *of)
 {
     const ns_draft *draft = speech->draft;
-    const ns_class_masks *is = draft->classes;
+    const ns_classes caption = draft->classes->caption;
     uint32_t at = of->first >= 4 ? of->first - 4 : 0; /* before ":¶" */
     if (at == 0 || !opens_paragraph(speech, of) || speech_mark(speech, of->first - 3) != ':' ||
-        !(speech_has(speech, at, is->caption) || speech_has(speech, at - 1, is->caption) ||
-          speech_has(speech, at - 2, is->caption)))
+        !(speech_has(speech, at, caption) || speech_has(speech, at - 1, caption) || speech_has(speech, at - 2, caption)))
         return NOBODY;
     for (uint32_t back = 0; back < ACCOUNT_REACH && back < at; back++) {
-        uint32_t head = at - back, end = head + 1;
-        uint8_t mark = draft->tokens.shapes[end + 1];
-        bool named = speech_has(speech, head, is->medium_head) && /* `akun Facebook "`, `kanal YouTube "` */
-                     (mark == NS_SHAPE_open || mark == NS_SHAPE_sopen || speech_mark(speech, end + 1) == '"');
-        if (!named)
+        uint32_t head = at - back, end = head + 1, limit = of->first - 1; /* the mark that opens the quotation */
+        if (!names_account(speech, head))
             continue;
-        uint32_t limit = of->first - 1; /* the mark that opens the quotation */
         limit = head + LONGEST_ACCOUNT < limit ? head + LONGEST_ACCOUNT : limit;
-        while (end < limit && draft->tokens.shapes[end] != NS_SHAPE_close &&
-               draft->tokens.shapes[end] != NS_SHAPE_sclose && !(end > head + 2 && speech_mark(speech, end) == '"'))
+        while (end < limit && draft->tokens.shapes[end] != NS_SHAPE_close && draft->tokens.shapes[end] != NS_SHAPE_sclose &&
+               !(end > head + 2 && speech_mark(speech, end) == '"'))
             end++;
         if (end < limit)
             return (ns_speaker){draft_copy(draft, draft_span(draft, head, end + 1)), NS_NO_ENTITY};
