@@ -13,7 +13,8 @@
  *   - boilerplate (check_is_boilerplate: related links, lists, ads, sign-offs ...): nothing is reported there but by rules whose name
  *     begins with "boilerplate";
  *   - quoted speech: what people said is not our spelling; rules of the family `language` report nothing there, save on what
- *     sounds alike however it is spelled ("kerjasama", "aktifitas"), and on slips of the hand;
+ *     sounds alike however it is spelled ("kerjasama", "aktifitas"), and on slips of the hand; what has a name between marks
+ *     (a song, a slogan, a sign) keeps even those;
  *   - words and names that the house allows (.newsscan): findings of `language` and `names` whose span is one of them.
  * Only `text-duplicate` across articles is found elsewhere: the pipeline sees all articles, this room one.
  *

@@ -119,17 +119,18 @@ static const char *const statuses[][2] = {
 };
 
 static const char *const files[][2] = {
-    {".newsscan", "What newsscan check wants of the articles in a folder and below. KEY = VALUE lines: root (true: no file "
-                  "further up counts), "
-                  "fail-on, select, ignore, words and names (which the house writes so), and any rule, family or first word of "
-                  "rules: off, on, "
-                  "note, warning or error. A [PATTERN] line, as in .gitignore, begins a part for what matches. An indented line "
-                  "goes on with the "
-                  "list above it. What is opt-in goes on as with --select: by its full name or all. # begins a comment, behind a value "
-                  "with a blank on "
-                  "either side. Files are looked for from the article upwards, to root = true or the "
-                  "folder with .git; the "
-                  "nearer one wins, and the command line wins over all."},
+    {".newsscan",
+     "What newsscan check wants of the articles in a folder and below. KEY = VALUE lines: root (true: no file "
+     "further up counts), "
+     "fail-on, select, ignore, words and names (which the house writes so), and any rule, family or first word of "
+     "rules: off, on, "
+     "note, warning or error. A [PATTERN] line, as in .gitignore, begins a part for what matches. An indented line "
+     "goes on with the "
+     "list above it. What is opt-in goes on as with --select: by its full name or all. # begins a comment, behind a value "
+     "with a blank on "
+     "either side. Files are looked for from the article upwards, to root = true or the "
+     "folder with .git; the "
+     "nearer one wins, and the command line wins over all."},
 };
 
 static const char *const variables[][2] = {

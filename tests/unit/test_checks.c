@@ -182,7 +182,7 @@ static void test_linear(void **state)
                                 "Budi Santosa Budi Santoso ",
                                 "\"Kami siap.\n\n",
                                 "( ",
-                                "12 Mei 2024) ",
+                                "12 Mei 2024))))))))))))))))))))))) ",
                                 "rata rata baik. ",
                                 "dibawah ",
                                 "Rabu (20/6/2024) ",
