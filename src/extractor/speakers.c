@@ -109,8 +109,8 @@ static bool holds_word(const char *name, const char *word, size_t length)
     return true;
 }
 
-/* Is `word` a word of `name` with a letter wrong that is neither first nor last? "Cristina" of "Christina Wijaya"; not "Yanti" of
- * "Yanto". */
+/* Is `word` a word of `name` with a letter too few or too many that is neither first nor last? "Cristina" of "Christina Wijaya"; a letter
+ * that is another makes another name: "Sutarno" is not Suparno, "Yanti" not Yanto. */
 static bool misspells(const char *name, const char *word, size_t length)
 {
     if (length < SHORTEST_SLIP || memchr(word, ' ', length) != NULL)
@@ -118,7 +118,7 @@ static bool misspells(const char *name, const char *word, size_t length)
     for (const char *part = name; part != NULL; part = strchr(part, ' ')) {
         part += *part == ' ';
         size_t size = strcspn(part, " ");
-        if (part[0] == word[0] && size > 0 && part[size - 1] == word[length - 1] &&
+        if (part[0] == word[0] && size > 0 && size != length && part[size - 1] == word[length - 1] &&
             distance_between(part, size, word, length) == 1)
             return true;
     }
