@@ -187,12 +187,14 @@ static bool is_active_verb(const ns_checker *checker, size_t at)
 }
 
 /* What somebody said keeps its words, but nobody says a hyphen: "kami punya toko toko baru" lacks it. "Rugi, rugi rugi, kata dia" was
- * said so, and "Chala chala" is no word of ours. */
+ * said so, and so were "Tidak tidak, kami siap" and "kami menanyakan menanyakan terus", which have none; "Chala chala" is no word of
+ * ours. */
 static bool is_said_so(const reader *in, size_t at)
 {
     const ns_checker *checker = in->checker;
     return check_is_speech(checker, word_span(checker, at).start) &&
-           (checker->draft->tokens.words[at] == NS_NO_WORD ||
+           (checker->draft->tokens.words[at] == NS_NO_WORD || usage_lists(checker, USAGE_REPEAT_NEVER, at) ||
+            is_active_verb(checker, at) ||
             (at > in->zone.first + 1 && word_is(checker, at - 1, ',') && same_words(checker, at - 2, at)));
 }
 
