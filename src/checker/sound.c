@@ -36,7 +36,7 @@ static size_t write_sounds(const char *text, size_t length, char *sounds)
     char before = '\0';
     for (size_t i = 0; i < length; i++) {
         char letter = small_letter(text[i]), next = i + 1 < length ? small_letter(text[i + 1]) : '\0';
-        bool silent = !is_letter(letter) || is_silent(before, letter, next);
+        bool silent = !(is_letter(letter) || is_digit(letter)) || is_silent(before, letter, next);
         before = letter;
         if (!silent && (count == 0 || sounds[count - 1] != heard(letter)))
             sounds[count++] = heard(letter);

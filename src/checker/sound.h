@@ -1,4 +1,4 @@
-/* sound.h: spellings that nobody can hear apart. In: two words of any case; only their ASCII letters count. */
+/* sound.h: spellings that nobody can hear apart. In: two words of any case; only their ASCII letters and digits count. */
 #ifndef NS_CHECKER_SOUND_H
 #define NS_CHECKER_SOUND_H
 
