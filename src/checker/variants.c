@@ -93,12 +93,31 @@ static void collect_pairs(variants *in)
     }
 }
 
+static bool is_like(const pair *one, const pair *other)
+{
+    return one->hash[0] == other->hash[0] && one->hash[1] == other->hash[1];
+}
+
 static size_t count_pair(const variants *in, const pair *like)
 {
     size_t found = 0;
     for (uint32_t i = 0; i < in->count; i++)
-        found += in->pairs[i].hash[0] == like->hash[0] && in->pairs[i].hash[1] == like->hash[1];
+        found += is_like(&in->pairs[i], like);
     return found;
+}
+
+/* "Si kembar Fera Lestari dan Vera Lestari": whoever is counted beside the other is another. */
+static bool are_counted(const variants *in, const pair *one, const pair *other)
+{
+    for (uint32_t i = 0; i + 1 < in->count; i++) {
+        const pair *first = &in->pairs[i], *second = first + 1;
+        size_t length;
+        const char *between = word_text(in->checker, first->at + 2, &length);
+        if (second->at == first->at + 3 && usage_is_one_of("dan", between, length) &&
+            ((is_like(first, one) && is_like(second, other)) || (is_like(first, other) && is_like(second, one))))
+            return true;
+    }
+    return false;
 }
 
 /* The spelling that stands less often is reported, of equals the later one; each once. */
@@ -111,8 +130,10 @@ static void report_pair(variants *in, const pair *one, const pair *other, int si
     if (ones > others || (ones == others && one->at < other->at))
         return; /* comes up again from the other side */
     for (const pair *before = in->pairs; before < one; before++)
-        if (before->hash[0] == one->hash[0] && before->hash[1] == one->hash[1])
+        if (is_like(before, one))
             return;
+    if (are_counted(in, one, other))
+        return;
     uint32_t odd = one->at + 1 - (uint32_t)side;
     if (in->told == odd + 1)
         return;
