@@ -10,8 +10,9 @@ const char *const option_group_names[GROUP_COUNT] = {"Rules", "Input", "Output",
 const ns_option option_table[] = {
     {0, "select", "RULES", GROUP_RULES, KIND_LIST, .verbs = ON(VERB_CHECK), FIELD(selects),
      .help = "only these: names, families, or all, opt-in too",
-     .more = "A rule's name, the words it begins with (date for date-weekday) or a family (dates). What --list-rules calls opt-in "
-             "goes on by its full name, and by all, not with its family."},
+     .more =
+         "A rule's name, the words it begins with (date for date-weekday) or a family (dates). What --list-rules calls opt-in "
+         "goes on by its full name, and by all, not with its family."},
     {0, "ignore", "RULES", GROUP_RULES, KIND_LIST, .verbs = ON(VERB_CHECK), FIELD(ignores), .help = "all but these",
      .more = "As --select; both win over what .newsscan says."},
     {0, "fail-on", "LEVEL", GROUP_RULES, KIND_CHOICE, .verbs = ON(VERB_CHECK), FIELD(fail_on),

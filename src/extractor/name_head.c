@@ -409,9 +409,11 @@ static uint32_t number_end(const ns_namer *namer, uint32_t last)
     uint32_t end = last;
     if (tokens->shapes[last - 1] == NS_SHAPE_year) /* "Tahun 2031.Menurut dia" */
         return last;
-    for (uint32_t t = last; t < tokens->count && t - last < MOST_PARTS && tokens->spans[t - 1].end == tokens->spans[t].start; t++) {
+    for (uint32_t t = last; t < tokens->count && t - last < MOST_PARTS && tokens->spans[t - 1].end == tokens->spans[t].start;
+         t++) {
         bool sign = tokens->symbols[t] == '.' || tokens->symbols[t] == '/' || tokens->symbols[t] == '-';
-        bool part = (name_has(namer, t, is->any_capital) && tokens->shapes[t] != NS_SHAPE_cap) || (tokens->shapes[t] >= NS_SHAPE_num12 && tokens->shapes[t] <= NS_SHAPE_slash3);
+        bool part = (name_has(namer, t, is->any_capital) && tokens->shapes[t] != NS_SHAPE_cap) ||
+                    (tokens->shapes[t] >= NS_SHAPE_num12 && tokens->shapes[t] <= NS_SHAPE_slash3);
         if (!sign && !part)
             break;
         end = part ? t + 1 : end;

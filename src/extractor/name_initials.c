@@ -71,7 +71,8 @@ static bool tells_initials(const ns_namer *namer, const ns_match *match, uint32_
 /* "tersangka itu adalah MAM, NN, dan S": a list of them behind a noun; "tersangka utama adalah MAM pemilik warung": or one. */
 static bool tells_list(const ns_namer *namer, const ns_match *match, uint32_t t)
 {
-    if (t > 0 && name_has(namer, t - 1, is->copula) && name_of_class(namer, match->group[0].first, namer->draft->classes->accused))
+    if (t > 0 && name_has(namer, t - 1, is->copula) &&
+        name_of_class(namer, match->group[0].first, namer->draft->classes->accused))
         return !is_listed(namer, t);
     uint32_t next = next_in_list(namer, t);
     return next != 0 && name_of_class(namer, match->group[0].first, namer->draft->classes->accused) && !is_listed(namer, t) &&

@@ -591,7 +591,8 @@ static void judge(ns_namer *namer, ns_run_look *look)
         while (!is_run_word(namer, last - 1) && !ends_mention(namer, last - 1))
             last--;
         ns_entity_type type = (ns_entity_type)((tags[i] - 1) / 2);
-        if (!is_alone(namer, run.first + i, last) && !is_of_headline(namer, run.first + i, last) && (type != NS_PERSON || !is_acronym(namer, run.first + i, last)))
+        if (!is_alone(namer, run.first + i, last) && !is_of_headline(namer, run.first + i, last) &&
+            (type != NS_PERSON || !is_acronym(namer, run.first + i, last)))
             take(namer, run.first + i, last, type);
     }
 }

@@ -168,8 +168,8 @@ static bool leads_name(const ns_namer *namer, uint32_t t)
 {
     const ns_facts other = is->quiet | is->title | is->title_more | is->org_head | is->place_head | is->month | is->weekday |
                            is->preposition | is->conjunction | is->pronoun | is->adverb | is->locative;
-    return name_capital(namer, t) && namer->draft->holder[t] == 0 && name_has(namer, t, is->common) && !name_has(namer, t, other) &&
-           (!name_opens(namer, t) || (t > 0 && name_symbol(namer, t - 1, '(')));
+    return name_capital(namer, t) && namer->draft->holder[t] == 0 && name_has(namer, t, is->common) &&
+           !name_has(namer, t, other) && (!name_opens(namer, t) || (t > 0 && name_symbol(namer, t - 1, '(')));
 }
 
 /* Where the words of everyday before a name's first word begin; NO_LEAD if they are the capitals of a headline, which go on and on:

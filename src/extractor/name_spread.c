@@ -81,9 +81,10 @@ static void note_shown(spreader *spread, uint32_t t)
 }
 
 /* Does the capital at t stand by itself within a sentence? */
-static bool is_shown(const ns_draft *draft, uint32_t t)
+static bool is_shown(const ns_resolver *resolver, uint32_t t)
 {
-    const ns_namer namer = {.draft = (ns_draft *)(uintptr_t)draft, .facts = draft->facts};
+    const ns_draft *draft = resolver->draft;
+    const ns_namer namer = {.draft = resolver->draft, .facts = draft->facts};
     return (draft->facts[t] & (is->quiet | is->in_title)) == 0 && !name_opens(&namer, t) && !name_capital(&namer, t - 1) &&
            !name_capital(&namer, t + 1) && draft->tokens.shapes[t] == NS_SHAPE_cap;
 }
@@ -195,7 +196,7 @@ static ns_kept *spread_at(spreader *spread, uint32_t t, uint32_t end)
         text = name_written(draft, t, last, &length);
         form = form_find(&spread->resolver->forms, text, length);
         ns_owner *owner = form != NULL ? whose(form) : NULL;
-        if (owner != NULL && last == t + 1 && form->shown && form->surest == NULL && !is_shown(draft, t))
+        if (owner != NULL && last == t + 1 && form->shown && form->surest == NULL && !is_shown(spread->resolver, t))
             continue;
         if (owner == NULL && form != NULL && last == t + 1)
             owner = one_of_them(draft, t, form);

@@ -85,7 +85,8 @@ static uint32_t dish_end(const ns_namer *namer, uint32_t head)
     const ns_facts other = is->common | is->title | is->org_head | is->place_head | is->calendar | is->kin | is->in_title;
     uint32_t t = head + 1;
     bool named = is_free_word(namer, t) && namer->draft->holder[t] == 0 && !name_has(namer, t, other);
-    return named && !name_opens(namer, head) && !name_capital(namer, head - 1) && !name_has(namer, t + 1, is->any_capital) ? t + 1 : 0;
+    return named && !name_opens(namer, head) && !name_capital(namer, head - 1) && !name_has(namer, t + 1, is->any_capital) ? t + 1
+                                                                                                                           : 0;
 }
 
 /* Takes the stall, or passes the dish. */
