@@ -424,13 +424,14 @@ static unsigned allowed(const ns_namer *namer, ns_range run, bool of_work, uint3
         return SAY_NONE; /* "Republik Ceko | U - 20" */
     if (of_work || is_loose(namer, t) || is_member(namer, t) || is_of_thing(namer, run, t) || name_has(namer, t, is->menurut))
         return SAY_NONE; /* "Menurut | Wirata Sekuritas" */
+    if (name_has(namer, t, is->name_part) && name_of_class(namer, t, namer->draft->classes->name_stop))
+        return SAY_NONE; /* "Kabupaten Toba | Periode 2025-2030", "Kampung Sukamaju | RT 03" */
     if (holder == NULL && name_has(namer, t, is->org_tail))
         return SAY_ANY & ~(unsigned)SAY_PERSON; /* "FM", "Group" */
     if (!is_plain(namer, t))
         return SAY_ANY;
-    if ((name_has(namer, t, is->abbreviation) && name_has(namer, t, is->common)) ||
-        (name_has(namer, t, is->name_part) && name_of_class(namer, t, namer->draft->classes->name_stop)))
-        return SAY_NONE;         /* "Joko Wirawan | Cs", "Kabupaten Toba | Periode 2025-2030" */
+    if (name_has(namer, t, is->abbreviation) && name_has(namer, t, is->common))
+        return SAY_NONE;         /* "Joko Wirawan | Cs" */
     if (is_bare_title(namer, t)) /* "Dinas Penerangan TNI AU | Marsekal Pertama" */
         return name_of_class(namer, t, namer->draft->classes->rank) ? SAY_NONE : SAY_NONE | 1U << TAG_ORG_ON;
     if (is_small_word(namer, t)) /* "Desa Sukamaju Dalam", but "Kuliah di Jerman | Tanpa Beasiswa" */
