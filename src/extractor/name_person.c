@@ -308,7 +308,7 @@ static bool is_role_word(const ns_namer *namer, uint32_t t)
     return title || joins;
 }
 
-/* "Ketua | RT 03 |", "Ketua | RW 05/RT 02 |": what the office is over has a number; returns its end, t if there is none. */
+/* "Ketua | RT 03 |": what the office is over has a number; returns its end, t if there is none. */
 static uint32_t numbered_end(const ns_namer *namer, uint32_t t)
 {
     const uint8_t *shapes = namer->draft->tokens.shapes;
@@ -316,11 +316,7 @@ static uint32_t numbered_end(const ns_namer *namer, uint32_t t)
         return t;
     uint32_t end = t + 1 + name_symbol(namer, t + 1, '.');
     bool number = end < namer->draft->tokens.count && shapes[end] >= NS_SHAPE_num12 && shapes[end] <= NS_SHAPE_integer;
-    if (!number)
-        return t;
-    end++;
-    uint32_t next = name_symbol(namer, end, '/') ? numbered_end(namer, end + 1) : end;
-    return next > end + 1 ? next : end;
+    return number ? end + 1 : t;
 }
 
 /* "Kanit | PPO | Satreskrim Polres Sagara": a part by its acronym, and the body it is of. */

@@ -158,6 +158,18 @@ static ns_speaker apposed_name(const ns_speakers *speakers, uint32_t end)
     return mark == ',' || mark == '(' || mark == '.' ? bare_name(speakers, end + 1) : NOBODY;
 }
 
+/* "menangis" of "teriak para petani dan menangis". */
+static bool begins_as_verb(const ns_speakers *speakers, uint32_t at)
+{
+    static const char *const prefixes[] = {"men", "mem", "ber"};
+    size_t length;
+    const char *word = draft_token(speakers->draft, at, &length);
+    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
+        if (strncmp(word, prefixes[i], strlen(prefixes[i])) == 0)
+            return true;
+    return false;
+}
+
 /* "kata mantan kiper yang pernah membela Persilaut itu": to the last word, which points back. Else the noun phrase alone. */
 static uint32_t role_end(const ns_speakers *speakers, uint32_t from, uint32_t end)
 {
@@ -170,7 +182,8 @@ static uint32_t role_end(const ns_speakers *speakers, uint32_t from, uint32_t en
         return at;
     const ns_class_masks *is = speakers->draft->classes;
     bool joined = word_has(speakers, end + 1, is->people | is->title | is->count_noun) ||
-                  (word_has(speakers, from, is->plural_pronoun) && !word_breaks_noun(speakers, end + 1));
+                  (word_has(speakers, from, is->plural_pronoun) && !word_breaks_noun(speakers, end + 1) &&
+                   !begins_as_verb(speakers, end + 1));
     if (word_has(speakers, end, is->conjunction) && word_lower(speakers, end + 1) && joined)
         end += 2; /* "teriak para petani dan nelayan" */
     return end < from + LONGEST_ROLE ? end : from + LONGEST_ROLE;
