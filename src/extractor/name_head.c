@@ -48,6 +48,8 @@ static bool org_ends(const ns_namer *namer, uint32_t head, uint32_t t)
         return true; /* "Direktur PT Tirta Nusa | Bambang Sutrisno", "analis PT Tirta Futures | Ariston Tavrik" */
     if (proper || name_has(namer, t, is->common | is->title_more | is->place_head | is->org_head | is->roman))
         return false;
+    if (name_has(namer, t - 1, is->org_head) && !name_has(namer, t, is->given_name | is->surname))
+        return false; /* "Kanit Satreskrim Polres | Kudus, Iptu Joko Wirawan": the word behind a head within */
     return namer->draft->tokens.shapes[t] == NS_SHAPE_cap;
 }
 

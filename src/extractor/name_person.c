@@ -379,8 +379,8 @@ static const char *role_text(const ns_namer *namer, uint32_t first, uint32_t las
 {
     while (first < last && name_has(namer, first, is->honorific | is->kin))
         first++;
-    while (first < last && name_has(namer, last - 1, is->honorific | is->kin))
-        last--;
+    while (first < last && name_has(namer, last - 1, is->honorific | is->kin) && namer->draft->holder[last - 1] == 0)
+        last--; /* "Kapolsek Tanah Abang" keeps its place */
     return first < last ? name_text(namer->draft, first, last) : NULL;
 }
 
