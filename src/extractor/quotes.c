@@ -261,6 +261,17 @@ static bool takes_verb(const ns_speech *speech, const ns_quotation *quotation, u
 
 /* ---- indirect reports */
 
+/* "agar warga pergi", "untuk pergi"; not "pesan untuk warga", "pesan untuk Rini", which tell for whom it is. */
+static bool leads_wish(const ns_speech *speech, uint32_t at)
+{
+    const ns_class_masks *is = speech->draft->classes;
+    if (!speech_has(speech, at, is->purpose))
+        return false;
+    bool whom = speech->draft->tokens.shapes[at + 1] == NS_SHAPE_cap ||
+                speech_has(speech, at + 1, is->people | is->title | is->kin | is->pronoun | is->plural_pronoun);
+    return !(speech_has(speech, at, is->preposition) && whom);
+}
+
 /* "mengumumkan kepada warga bahwa ...", "mengumumkan harga beras (medium) telah naik", "menargetkan jalan itu diperbaiki",
  * "memerintahkan petugas untuk pergi"; not "mengumumkan harga yang akan berlaku", "menceritakan pengalaman mengajar". */
 static bool leads_clause(const ns_speech *speech, uint32_t verb)
@@ -275,7 +286,7 @@ static bool leads_clause(const ns_speech *speech, uint32_t verb)
         char mark = speech_mark(speech, at);
         if (speech_has(speech, at, is->report) && speech_has(speech, at - 1, is->conjunction | is->adverb))
             return false; /* "menyampaikan sikap sekaligus menegaskan bahwa": the next verb's clause */
-        if (speech_has(speech, at, is->bahwa) || (wants && speech_has(speech, at, is->purpose)))
+        if (speech_has(speech, at, is->bahwa) || (wants && leads_wish(speech, at)))
             return true;
         noun = noun && !speech_has(speech, at, is->that | is->conjunction | is->purpose);
         if (noun && at > verb + 1 &&
