@@ -99,9 +99,13 @@ const char *name_team_form(const ns_namer *namer, uint32_t first, uint32_t last)
         name[length - size] = capital_letter(name[length - size]);
         end = t + 1;
     }
-    for (uint32_t t = first, end; t<last; t = end> t ? end : t + 1)
-        if ((end = behind_age(namer, t)) > t)
-            add_age(namer, end, name, &length);
+    for (uint32_t t = first; t < last; t++) {
+        uint32_t end = behind_age(namer, t);
+        if (end == t)
+            continue;
+        add_age(namer, end, name, &length);
+        t = end - 1;
+    }
     return name;
 }
 
