@@ -144,7 +144,8 @@ sarif-schema:
 	-$(call need,command -v npm,npm)
 	@tests/checks/fetch-sarif.sh build/sarif/sarif-2.1.0.json
 setup-browser: setup-check
-	$(call need,command -v chromium && command -v npm,chromium npm)
+	$(call need,command -v chromium,chromium)
+	$(call need,command -v npm,npm)
 	@test -d build/browser/node_modules/axe-core -a -d build/browser/node_modules/playwright-core || { mkdir -p build/browser && \
 		npm install --prefix build/browser --no-audit --no-fund --loglevel=error playwright-core@1 axe-core@4 >&2; }
 setup-lint: setup-check
