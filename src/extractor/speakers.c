@@ -215,7 +215,7 @@ bool speakers_verb_by_form(const ns_draft *draft, uint32_t at)
 {
     const ns_class_masks *is = draft->classes;
     const ns_classes other = is->preposition | is->conjunction | is->adverb | is->title | is->pronoun | is->time_unit;
-    if (draft->tokens.shapes[at] != NS_SHAPE_lower || (draft_classes(draft, at) & other) != 0)
+    if (at >= draft->tokens.count || draft->tokens.shapes[at] != NS_SHAPE_lower || (draft_classes(draft, at) & other) != 0)
         return false;
     size_t length;
     const char *word = draft_token(draft, at, &length);

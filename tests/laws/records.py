@@ -50,5 +50,22 @@ status, out, err = run(*rows[:-1] + [b'{"key": "last", "text": "x"}'], end=b'')
 tap.check('a key is kept', out[-1].get('key') == 'last')
 status, out, err = run(b'\xef\xbb\xbf' + GOOD[0], GOOD[1])
 tap.check('a byte order mark before the first line', [article.get('key') for article in out] == ['good-1', 'good-2'], out)
+# Articles that break off anywhere, each behind other ones: memory that held a longer text before must not be read on into.
+CUTS = 60
+cut = [text[:len(text) * i // CUTS].encode() for text in map(tap.read_text, tap.corpus_files()) for i in range(1, CUTS + 1)]
+cut = [tap.json.dumps({'key': str(i), 'text': text.decode('utf-8', 'ignore')}).encode() for i, text in enumerate(cut)]
+
+
+def in_order(rows):
+    status, out, err = run(*rows)
+    for article in out if status == 0 else []:
+        article.pop('path')
+    return sorted(out, key=lambda article: article['key']) if status == 0 else [err or status]
+
+
+once, again = in_order(cut), in_order(sorted(cut, key=len, reverse=True))
+other = next((f'{one} | {two}'[:600] for one, two in zip(once, again) if one != two), '')
+tap.check('broken off anywhere, behind whatever article', len(once) == len(cut) and once == again, other)
+
 tap.check('a bad line keeps its key', run(b'{"key": "k7", "text": 5}')[1][0].get('key') == 'k7')
 tap.finish()
