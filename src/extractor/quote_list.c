@@ -173,11 +173,12 @@ static void settle_without_cue(ns_speech *speech, size_t i, const ns_report *rep
     } else if (!same && report != NULL && report->match != NULL && report->sentence + 1 == sentence &&
                goes_on(speech, of, of->first)) {
         copy_speaker(of, NS_DIRECT, report->match->rule->name, report->speaker);
-    } else if (speech_like(speech, of) && account_before(speech, of).name != NULL) {
-        copy_speaker(of, NS_DIRECT, "caption", account_before(speech, of));
-    } else if (stands_alone(speech, of)) {
-        ns_speaker subject = subject_before(speech, of);
-        if (subject.name != NULL)
+    } else {
+        ns_speaker account = speech_like(speech, of) ? account_before(speech, of) : NOBODY;
+        ns_speaker subject = account.name == NULL && stands_alone(speech, of) ? subject_before(speech, of) : NOBODY;
+        if (account.name != NULL)
+            copy_speaker(of, NS_DIRECT, "caption", account);
+        else if (subject.name != NULL)
             copy_speaker(of, NS_DIRECT, "paragraph-alone", subject);
     }
 }
